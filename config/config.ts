@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+const flag = z.enum(['true', 'false']).default('false').transform((v) => v === 'true');
+
+/**
+ * Every setting of every process, one environment variable each. Nothing else reads `process.env`.
+ * Sizes in bytes, times in milliseconds unless the name says otherwise.
+ */
+export const ConfigSchema = z.object({
+  /** `production`; `demo` adds day length and fast-forward; `test` adds crash points as well. */
+  GOODORDER_PROFILE: z.enum(['production', 'demo', 'test']).default('production'),
+  /** PostgreSQL, as the application's own role (neither superuser nor owner of the tables). */
+  DATABASE_URL: z.url(),
+  /** Most connections one process opens. */
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
+  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('goodorder'),
+  TEMPORAL_TASK_QUEUE: z.string().default('goodorder'),
+  /** Where an operator's browser finds Temporal's Web UI; links in the product point here. */
+  TEMPORAL_UI_URL: z.url().default('http://127.0.0.1:8233'),
+  API_HOST: z.string().default('127.0.0.1'),
+  API_PORT: port(7400),
+  /** The address that partners and mail links use. */
+  PUBLIC_URL: z.url().default('http://127.0.0.1:7400'),
+  SMTP_URL: z.url().default('smtp://127.0.0.1:7402'),
+  /** Sealing keys, newest first: `id:base64(32 bytes)`, comma separated. Old ones stay until nothing is sealed with them. */
+  DATA_KEYS: z.string().min(1),
+  /** Folder of the file store. */
+  FILE_STORE_DIR: z.string().default('.data/files'),
+  /** Real milliseconds that one business day lasts: 86400000 in production; a demo uses less. */
+  DAY_LENGTH_MS: z.coerce.number().int().min(100).max(86_400_000).default(86_400_000),
+  /** Port of the worker's health and metrics page; 0 switches it off. */
+  WORKER_HEALTH_PORT: port(7403),
+  /** Prebuilt workflow code; unset means that the worker bundles at start. */
+  WORKFLOW_BUNDLE: z.string().optional(),
+  /** Workflow executions kept in the worker's memory. */
+  WORKER_CACHED_WORKFLOWS: z.coerce.number().int().min(10).max(10_000).default(400),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Named crash points for recovery tests, comma separated; only in the test profile. */
+  CRASH_AT: z.string().default(''),
+  /** Seconds between two runs of the sweep that starts cases and relays messages left behind. */
+  SWEEP_SECONDS: z.coerce.number().int().min(5).max(3600).default(30),
+  /** Whether an unencrypted connection to a partner outside this machine is refused. */
+  ALLOW_PLAINTEXT_PARTNERS: flag,
+});
+
+/** The parsed settings. */
+export type Config = z.infer<typeof ConfigSchema>;
+
+/**
+ * Reads the settings once.
+ * @throws {Error} with every faulty variable named, one a line; the caller prints it and exits 78 (EX_CONFIG).
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const known = Object.fromEntries(
+    Object.keys(ConfigSchema.shape).flatMap((key) => (env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]])),
+  );
+  const parsed = ConfigSchema.safeParse(known);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((i) => `  ${i.path.join('.')}: ${i.message}`);
+  throw new Error(`Configuration is not usable:\n${faults.join('\n')}`);
+}

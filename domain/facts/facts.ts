@@ -1,0 +1,47 @@
+/**
+ * Facts: what the inbox tells a case, in ids, codes and instants only, because facts are kept in workflow histories.
+ * The texts, documents and names behind them stay in the records.
+ */
+import type { Instant } from '../primitives';
+import type { Fulfilment, OrderKind, RequirementPhase, RequirementStatus } from '../requirements/requirement';
+import type { CarrierStatus } from './carrier-status';
+
+/** A carrier said where the case stands. `at` is the carrier's own event time: newer facts win, whatever arrives last. */
+export interface CarrierStatusFact {
+  kind: 'carrier-status';
+  status: CarrierStatus;
+  at: Instant;
+  /** Whether the case now has a policy number (the number itself is in the records). */
+  policyNumber: boolean;
+}
+
+/** A requirement that stands in the ledger, as a case needs to know it. */
+export interface RequirementFact {
+  kind: 'requirement';
+  requirementId: string;
+  code: number;
+  phase: RequirementPhase;
+  fulfilment: Fulfilment;
+  orderKind?: OrderKind;
+  vendorCode?: string;
+  status: RequirementStatus;
+  /** Who told us: the carrier, a vendor workflow of ours, or a rule. */
+  from: 'carrier' | 'vendor' | 'rule' | 'person';
+  at: Instant;
+}
+
+/** Something came that belongs to this case but that no rule can use: a person must look. */
+export interface UnclearFact {
+  kind: 'unclear';
+  code: string;
+  at: Instant;
+}
+
+export type CaseFact = CarrierStatusFact | RequirementFact | UnclearFact;
+
+/** A fact with the inbox row it came from, so that recording its effect also marks the row as applied. */
+export interface SequencedFact {
+  /** Inbox sequence number as text (64-bit). */
+  seq: string;
+  fact: CaseFact;
+}

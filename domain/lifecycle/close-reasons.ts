@@ -1,0 +1,29 @@
+/** Why a case ended. Exactly one per closed case. */
+import type { Stage } from './stages';
+
+export const CLOSE_REASONS = {
+  'in-force': { label: 'Placed and in force', stage: 'closed' },
+  'declined-medical': { label: 'Declined: medical', stage: 'declined' },
+  'declined-financial': { label: 'Declined: financial', stage: 'declined' },
+  'declined-other': { label: 'Declined', stage: 'declined' },
+  'changed-mind': { label: 'Withdrawn: client changed their mind', stage: 'withdrawn' },
+  price: { label: 'Withdrawn: price', stage: 'withdrawn' },
+  'lost-contact': { label: 'Withdrawn: contact lost', stage: 'withdrawn' },
+  'agent-request': { label: 'Withdrawn by the agent', stage: 'withdrawn' },
+  'carrier-withdrew': { label: 'Withdrawn by the carrier', stage: 'withdrawn' },
+  duplicate: { label: 'Withdrawn: duplicate of another case', stage: 'withdrawn' },
+  'out-of-time': { label: 'Closed incomplete: out of time', stage: 'incomplete' },
+  'not-taken': { label: 'Not taken', stage: 'not-taken' },
+  'placed-elsewhere': { label: 'Placed with another carrier', stage: 'placed-elsewhere' },
+  rescinded: { label: 'Rescinded', stage: 'rescinded' },
+  'free-look-return': { label: 'Returned in the free look', stage: 'rescinded' },
+} as const satisfies Record<string, { label: string; stage: Stage }>;
+
+export type CloseReason = keyof typeof CLOSE_REASONS;
+
+export const isCloseReason = (code: string): code is CloseReason => Object.hasOwn(CLOSE_REASONS, code);
+
+/** The reasons that a person may give when withdrawing a case. */
+export const WITHDRAW_REASONS = (Object.keys(CLOSE_REASONS) as CloseReason[]).filter(
+  (code) => CLOSE_REASONS[code].stage === 'withdrawn',
+);

@@ -1,0 +1,42 @@
+/** The one table of retry policies: activities are grouped by how they fail. */
+import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const FULL_DAY_MS = 86_400_000;
+
+/** How long we wait for a partner before a person must look: two business days, and never under a minute. */
+const PATIENCE_DAYS = 2;
+
+/** Short writes to our own records, run in the worker itself. They repeat until the database answers. */
+export const recordsOptions: LocalActivityOptions = {
+  startToCloseTimeout: 20 * SECOND,
+  retry: { initialInterval: 200, backoffCoefficient: 2, maximumInterval: 10 * SECOND },
+};
+
+/**
+ * Calls to a carrier or vendor. The call's own deadline and two short transactions fit well inside start-to-close.
+ * @param dayLengthMs real milliseconds of a business day: a demo with short days also retries sooner.
+ */
+export function partnerOptions(dayLengthMs: number): ActivityOptions {
+  const demo = dayLengthMs < FULL_DAY_MS;
+  return {
+    startToCloseTimeout: 30 * SECOND,
+    scheduleToCloseTimeout: Math.max(PATIENCE_DAYS * dayLengthMs, 2 * MINUTE),
+    retry: {
+      initialInterval: demo ? SECOND / 2 : 5 * SECOND,
+      backoffCoefficient: 2,
+      maximumInterval: demo ? 5 * SECOND : 15 * MINUTE,
+    },
+  };
+}
+
+/** Mail: the outbox makes a repeat harmless; after three business days a person looks. */
+export function mailOptions(dayLengthMs: number): ActivityOptions {
+  const demo = dayLengthMs < FULL_DAY_MS;
+  return {
+    startToCloseTimeout: 75 * SECOND,
+    scheduleToCloseTimeout: Math.max(3 * dayLengthMs, 2 * MINUTE),
+    retry: { initialInterval: demo ? SECOND : 10 * SECOND, backoffCoefficient: 2, maximumInterval: demo ? 5 * SECOND : 60 * MINUTE },
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * How facts change a case. A fact is evidence, not a command: an older one never moves a newer one, and a status that
+ * the lifecycle does not allow becomes a task for a person.
+ */
+import { type CarrierStatus, STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
+import type { CarrierStatusFact, CaseFact, RequirementFact, SequencedFact } from '../../domain/facts/facts';
+import type { CloseReason } from '../../domain/lifecycle/close-reasons';
+import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import { mayMove } from '../../domain/lifecycle/transitions';
+import type { CaseState } from './case.state';
+import { openOf } from './case.waiting';
+
+/** Takes facts in the order of the inbox; each marks its inbox row as applied. */
+export function applyFacts(state: CaseState, facts: SequencedFact[]): void {
+  for (const { seq, fact } of facts) {
+    applyFact(state, fact);
+    state.applied(seq);
+  }
+}
+
+function applyFact(state: CaseState, fact: CaseFact): void {
+  switch (fact.kind) {
+    case 'carrier-status':
+      return applyCarrierStatus(state, fact);
+    case 'requirement':
+      return applyRequirement(state, fact);
+    case 'unclear':
+      state.log('carrier.unclear', { code: fact.code });
+      state.task({
+        key: `unclear:${state.input.caseId}:${fact.code}:${fact.at}`,
+        kind: 'unclear-message',
+        role: 'case-manager',
+        title: 'A message for this case could not be used: read it and decide',
+      });
+  }
+}
+
+/** Stages in which a status tells nothing new: carriers repeat themselves. */
+const NO_NEWS: Partial<Record<CarrierStatus, Stage[]>> = {
+  approved: ['approved', 'offer-accepted', 'issued', 'delivery', 'delivery-requirements'],
+  issued: ['issued', 'delivery', 'delivery-requirements', 'placed', 'free-look'],
+  'issued-with-requirements': ['issued', 'delivery', 'delivery-requirements', 'placed', 'free-look'],
+  active: ['placed', 'free-look', 'closed'],
+};
+
+const CLOSING: Partial<Record<CarrierStatus, CloseReason>> = {
+  declined: 'declined-other',
+  incomplete: 'out-of-time',
+  withdrawn: 'carrier-withdrew',
+  'not-taken': 'not-taken',
+  rescinded: 'rescinded',
+  'free-look-cancelled': 'free-look-return',
+};
+
+function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact): void {
+  const { data } = state;
+  if (fact.policyNumber && !data.policyNumberKnown) {
+    data.policyNumberKnown = true;
+    state.log('carrier.policy-number', {});
+  }
+  if (data.carrierEventAt && fact.at < data.carrierEventAt) {
+    state.log('carrier.status-late', { status: fact.status, at: fact.at, newest: data.carrierEventAt });
+    return;
+  }
+  data.carrierEventAt = fact.at;
+  state.log('carrier.status', { status: fact.status, at: fact.at });
+  const target = STAGE_FOR_STATUS[fact.status];
+  if (fact.status === 'unknown') return reconcile(state, fact);
+  if (target === null) {
+    if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
+    return;
+  }
+  if (target === state.stage || NO_NEWS[fact.status]?.includes(state.stage)) return;
+  if (!mayMove(state.stage, target) || !placingHolds(state, target)) return reconcile(state, fact);
+  const reason = CLOSING[fact.status];
+  if (reason) state.close(target, reason, `the carrier reports ${fact.status}`);
+  else state.move(target, `the carrier reports ${fact.status}`);
+}
+
+/** A policy is placed only with a policy number and every delivery item in. */
+const placingHolds = (state: CaseState, target: Stage): boolean =>
+  target !== 'placed' || (state.data.policyNumberKnown && openOf(state.data, 'delivery').length === 0);
+
+/** The carrier's word and ours differ: keep both, move nothing, ask a person. */
+function reconcile(state: CaseState, fact: CarrierStatusFact): void {
+  state.log('carrier.status-unclear', { status: fact.status, at: fact.at, stage: state.stage });
+  state.task({
+    key: `reconcile:${state.input.caseId}:${fact.status}:${fact.at}`,
+    kind: 'reconcile-carrier-status',
+    role: 'case-manager',
+    title: `The carrier reports ${fact.status} while the case is in ${state.stage}: find out which is right`,
+  });
+}
+
+function applyRequirement(state: CaseState, fact: RequirementFact): void {
+  if (isTerminal(state.stage)) {
+    if (state.requirement(fact.requirementId)) state.upsertRequirement(viewOf(fact));
+    return;
+  }
+  const isNew = !state.requirement(fact.requirementId);
+  state.upsertRequirement(viewOf(fact));
+  state.noteProblems();
+  const asksMore = isNew && fact.from === 'carrier' && fact.phase === 'underwriting';
+  if (asksMore && mayMove(state.stage, 'additional-requirements') && state.stage === 'under-review') {
+    state.move('additional-requirements', 'the carrier asked for more');
+  }
+}
+
+const viewOf = (fact: RequirementFact) => ({
+  id: fact.requirementId,
+  code: fact.code,
+  phase: fact.phase,
+  fulfilment: fact.fulfilment,
+  orderKind: fact.orderKind,
+  vendorCode: fact.vendorCode,
+  status: fact.status,
+});

@@ -1,0 +1,246 @@
+/**
+ * What a case remembers and how it may change. Pure: no Temporal, no clock of its own, so that it is tested as plain
+ * code. Everything that changes also leaves an event; {@link CaseState.takeChange} hands all of it to the records at once.
+ */
+import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/case-events/case-events';
+import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import { mayMove } from '../../domain/lifecycle/transitions';
+import type { Instant } from '../../domain/primitives';
+import type {
+  CaseChange,
+  CaseInput,
+  CaseSnapshot,
+  DueStep,
+  LadderKey,
+  Recorded,
+  RequirementPatch,
+  RequirementView,
+  TaskDraft,
+} from './case.types';
+import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
+
+const PROCESSED_IDS_MAX = 500;
+
+/** A case as it starts: received, nothing known yet. */
+export function newSnapshot(input: CaseInput): CaseSnapshot {
+  return {
+    schemaVersion: 1,
+    stage: 'received',
+    closeReason: null,
+    stateVersion: 0,
+    requirements: [],
+    waitingOn: 'us',
+    pendingSince: input.receivedAt,
+    ladders: {},
+    carrierEventAt: null,
+    policyNumberKnown: false,
+    applicationVersion: 1,
+    reviewedVersion: 0,
+    submissions: 0,
+    transmittals: 0,
+    evidenceSent: [],
+    orderedIds: [],
+    freeLookEndsAt: null,
+    stuckReasons: [],
+    processedIds: [],
+  };
+}
+
+type Unrecorded = Pick<CaseChange, 'events' | 'tasks' | 'requirements' | 'appliedSeqs' | 'plan'>;
+const nothing = (): Unrecorded => ({ events: [], tasks: [], requirements: [], appliedSeqs: [], plan: [] });
+
+export class CaseState {
+  private unrecorded: Unrecorded = nothing();
+  private touched = false;
+
+  /** @param now business time of the case, read at each change. */
+  constructor(
+    readonly input: Pick<CaseInput, 'caseId' | 'agencyId'>,
+    readonly data: CaseSnapshot,
+    readonly now: () => Instant,
+  ) {}
+
+  get stage(): Stage {
+    return this.data.stage;
+  }
+
+  /** Something has changed that is not in the records yet. */
+  get dirty(): boolean {
+    return this.touched;
+  }
+
+  requirement(id: string): RequirementView | undefined {
+    return this.data.requirements.find((r) => r.id === id);
+  }
+
+  /** Adds an event of the case's history; it is written with the next change. */
+  log<T extends CaseEventType>(type: T, data: CaseEventData[T], about: { actor?: string; requirementId?: string } = {}): void {
+    const { actor = 'system', requirementId } = about;
+    this.unrecorded.events.push({ type, at: this.now(), actor, requirementId, data } as CaseEventDraft);
+    this.touched = true;
+  }
+
+  task(task: TaskDraft): void {
+    this.unrecorded.tasks.push(task);
+    this.touched = true;
+  }
+
+  patch(patch: RequirementPatch): void {
+    this.unrecorded.requirements.push(patch);
+    this.touched = true;
+  }
+
+  /** Marks inbox rows as applied together with what they changed. */
+  applied(seq: string): void {
+    this.unrecorded.appliedSeqs.push(seq);
+    this.touched = true;
+  }
+
+  /**
+   * Moves the case to another stage, with its timetable. A repeated move changes nothing.
+   * @throws {RangeError} when the lifecycle does not allow it: callers ask {@link mayMove} first.
+   */
+  move(to: Stage, because: string, actor = 'system'): void {
+    const from = this.data.stage;
+    if (from === to) return;
+    if (!mayMove(from, to)) throw new RangeError(`a case does not go from ${from} to ${to}`);
+    this.data.stage = to;
+    this.log('case.stage', { from, to, because }, { actor });
+    this.planStage();
+  }
+
+  /** Ends the case: no ladder runs on, the reason is recorded. */
+  close(to: Stage, reason: string, because: string, actor = 'system'): void {
+    this.move(to, because, actor);
+    this.data.closeReason = reason;
+    this.data.ladders = {};
+    this.data.stuckReasons = [];
+    this.log('case.closed', { reason }, { actor });
+  }
+
+  /** Starts the timetable of the present stage from now. */
+  private planStage(): void {
+    const timetableId = STAGE_TIMETABLE[this.data.stage];
+    delete this.data.ladders.stage;
+    this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'stage');
+    if (timetableId && !isTerminal(this.data.stage)) this.plan('stage', timetableId);
+  }
+
+  private plan(key: LadderKey, timetableId: string, after?: number): void {
+    this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== key);
+    this.unrecorded.plan.push({ key, timetableId, from: this.now(), after });
+    this.touched = true;
+  }
+
+  /** Replaces or adds a requirement as the case knows it. */
+  upsertRequirement(view: RequirementView): void {
+    const at = this.data.requirements.findIndex((r) => r.id === view.id);
+    if (at < 0) this.data.requirements.push(view);
+    else this.data.requirements[at] = view;
+    this.touched = true;
+  }
+
+  /** Why a person must look; shown to operators. Empty means that the case runs by itself. */
+  stuck(reason: string, on: boolean): void {
+    if (this.data.stuckReasons.includes(reason) === on) return;
+    this.data.stuckReasons = on
+      ? [...this.data.stuckReasons, reason]
+      : this.data.stuckReasons.filter((r) => r !== reason);
+    this.log('case.attention', { reason, on });
+  }
+
+  /** A requirement that its vendor cannot bring needs a person. */
+  noteProblems(): void {
+    this.stuck('requirement-problem', this.data.requirements.some((r) => r.status === 'problem'));
+  }
+
+  /** Whether a message was taken before; remembers it otherwise. */
+  seen(messageId: string): boolean {
+    if (this.data.processedIds.includes(messageId)) return true;
+    this.data.processedIds = [...this.data.processedIds, messageId].slice(-PROCESSED_IDS_MAX);
+    return false;
+  }
+
+  /** The earliest follow-up that is still ahead. */
+  nextStep(): (DueStep & { key: LadderKey }) | null {
+    let first: (DueStep & { key: LadderKey }) | null = null;
+    for (const key of ['stage', 'agent'] as const) {
+      const ladder = this.data.ladders[key];
+      const step = ladder?.steps[ladder.next];
+      if (step && (!first || step.at < first.at)) first = { ...step, key };
+    }
+    return first;
+  }
+
+  /** A step of a ladder has been done. A used-up ladder goes on with its tail: it never falls silent. */
+  stepDone(key: LadderKey, n: number): void {
+    const ladder = this.data.ladders[key];
+    if (!ladder || ladder.steps[ladder.next]?.n !== n) return;
+    ladder.next += 1;
+    this.touched = true;
+    if (ladder.next >= ladder.steps.length) this.plan(key, ladder.timetableId, n);
+  }
+
+  /** Moves the next follow-up with whoever the case waits on to an instant; earlier steps are dropped. */
+  followUpAt(at: Instant): void {
+    const ladder = this.data.ladders.stage;
+    const current = ladder?.steps[ladder.next];
+    if (!ladder || !current) return;
+    const later = ladder.steps.slice(ladder.next + 1).filter((s) => s.at > at);
+    this.data.ladders.stage = { ...ladder, steps: [{ ...current, at }, ...later], next: 0 };
+    this.touched = true;
+  }
+
+  private settleWaiting(): void {
+    const turn = whoseTurn(this.data);
+    if (turn !== this.data.waitingOn) {
+      this.data.waitingOn = turn;
+      this.data.pendingSince = this.now();
+      this.log('case.waiting', { on: turn, since: this.data.pendingSince });
+    }
+    const planned = this.unrecorded.plan.some((p) => p.key === 'agent');
+    if (!agentOwes(this.data)) {
+      delete this.data.ladders.agent;
+      this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'agent');
+    } else if (!this.data.ladders.agent && !planned) {
+      this.plan('agent', 'agent-requirement');
+    }
+  }
+
+  /** Everything that changed since the last call, as one write. Call {@link recorded} with its answer. */
+  takeChange(): CaseChange {
+    this.settleWaiting();
+    const { data } = this;
+    data.stateVersion += 1;
+    const change: CaseChange = {
+      ...this.input,
+      ...this.unrecorded,
+      stateVersion: data.stateVersion,
+      stage: data.stage,
+      closeReason: data.closeReason,
+      waitingOn: data.waitingOn,
+      pendingSince: data.pendingSince,
+      needsAttention: data.stuckReasons.length > 0,
+      stuckReasons: [...data.stuckReasons],
+      openRequirements: openRequirements(data).length,
+      carrierEventAt: data.carrierEventAt,
+      nextStep: this.nextStep(),
+    };
+    if (data.freeLookEndsAt && data.stage === 'free-look') {
+      change.nextStep = { n: 0, at: data.freeLookEndsAt, action: 'end-free-look' };
+    }
+    this.unrecorded = nothing();
+    this.touched = false;
+    return change;
+  }
+
+  /** Takes the ladders that recording planned, unless a message has changed meanwhile what is waited for. */
+  recorded({ ladders }: Recorded): void {
+    const superseded = (key: LadderKey) => this.unrecorded.plan.some((p) => p.key === key);
+    const { stage, agent } = ladders;
+    if (stage && !superseded('stage') && stage.timetableId === STAGE_TIMETABLE[this.data.stage]) {
+      this.data.ladders.stage = stage;
+    }
+    if (agent && !superseded('agent') && agentOwes(this.data)) this.data.ladders.agent = agent;
+  }
+}

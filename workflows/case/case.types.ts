@@ -1,0 +1,134 @@
+/** What travels into and out of the case workflow. Importable anywhere: types only. */
+import type { CaseEventDraft } from '../../domain/case-events/case-events';
+import type { Stage } from '../../domain/lifecycle/stages';
+import type { Instant, WaitingOn } from '../../domain/primitives';
+import type { Fulfilment, OrderKind, RequirementPhase, RequirementStatus } from '../../domain/requirements/requirement';
+
+/** How business time runs for one case: see domain/calendar/case-clock. */
+export interface ClockSettings {
+  businessAnchorMs: number;
+  realAnchorMs: number;
+  dayLengthMs: number;
+}
+
+/** The argument of the case workflow. Ids and codes only. */
+export interface CaseInput {
+  caseId: string;
+  agencyId: string;
+  carrierCode: string;
+  agentId: string | null;
+  clock: ClockSettings;
+  receivedAt: Instant;
+  /** Set when a case is taken up again, or by continue-as-new. */
+  snapshot?: CaseSnapshot;
+}
+
+/** How a case ended, the workflow's result. */
+export interface CaseOutcome {
+  stage: Stage;
+  closeReason: string;
+  closedAt: Instant;
+}
+
+/** A requirement as the case needs to know it; the ledger row holds the rest. */
+export interface RequirementView {
+  id: string;
+  code: number;
+  phase: RequirementPhase;
+  fulfilment: Fulfilment;
+  orderKind?: OrderKind;
+  vendorCode?: string;
+  status: RequirementStatus;
+}
+
+/** One step of a follow-up ladder: an absolute business instant and what is due then. */
+export interface DueStep {
+  n: number;
+  at: Instant;
+  action: string;
+}
+
+/** A running follow-up ladder. `next` is the index of the first step that has not been done. */
+export interface RunningLadder {
+  timetableId: string;
+  version: number;
+  steps: DueStep[];
+  next: number;
+}
+
+/** The two things a case itself chases: whoever the stage waits on, and what the agent owes. */
+export type LadderKey = 'stage' | 'agent';
+
+/** Everything a case remembers. Versioned, because it travels through continue-as-new. */
+export interface CaseSnapshot {
+  schemaVersion: 1;
+  stage: Stage;
+  closeReason: string | null;
+  stateVersion: number;
+  requirements: RequirementView[];
+  waitingOn: WaitingOn | null;
+  pendingSince: Instant;
+  ladders: Partial<Record<LadderKey, RunningLadder>>;
+  /** Event time of the newest carrier status that was taken. */
+  carrierEventAt: Instant | null;
+  policyNumberKnown: boolean;
+  applicationVersion: number;
+  reviewedVersion: number;
+  submissions: number;
+  transmittals: number;
+  /** Requirements whose evidence the carrier has. */
+  evidenceSent: string[];
+  /** Requirements for which a vendor workflow has been started. */
+  orderedIds: string[];
+  freeLookEndsAt: Instant | null;
+  stuckReasons: string[];
+  /** Ids of messages already taken, newest last, bounded. */
+  processedIds: string[];
+}
+
+/** A task for a person that a change of the case opens. */
+export interface TaskDraft {
+  /** Unique for ever: a retry opens it once. */
+  key: string;
+  kind: string;
+  role: 'case-manager' | 'manager';
+  title: string;
+  requirementId?: string;
+}
+
+/** A change of one ledger row that the case decides (agents' items; vendors' are written by their own workflow). */
+export interface RequirementPatch {
+  requirementId: string;
+  status: RequirementStatus;
+  noteId?: string;
+  /** Set to open it again or to postpone its follow-up. */
+  followUpAt?: Instant;
+}
+
+/** What is written in one transaction: the read model, the events, the tasks, the applied inbox rows. */
+export interface CaseChange {
+  caseId: string;
+  agencyId: string;
+  stateVersion: number;
+  stage: Stage;
+  closeReason: string | null;
+  waitingOn: WaitingOn | null;
+  pendingSince: Instant;
+  needsAttention: boolean;
+  stuckReasons: string[];
+  openRequirements: number;
+  carrierEventAt: Instant | null;
+  events: CaseEventDraft[];
+  tasks: TaskDraft[];
+  requirements: RequirementPatch[];
+  appliedSeqs: string[];
+  /** Ladders to plan now: timetable and the business instant they start from. */
+  plan: { key: LadderKey; timetableId: string; from: Instant; after?: number }[];
+  /** First step still ahead of the ladders that go on, so that the row's next action is right. */
+  nextStep: DueStep | null;
+}
+
+/** What recording a change answers. */
+export interface Recorded {
+  ladders: Partial<Record<LadderKey, RunningLadder>>;
+}

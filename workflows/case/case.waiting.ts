@@ -1,0 +1,75 @@
+/** Whose turn it is, and which timetable chases them. Pure functions over a case's snapshot. */
+import { isTerminal, STAGES, type Stage } from '../../domain/lifecycle/stages';
+import type { WaitingOn } from '../../domain/primitives';
+import { isClosedStatus, type RequirementPhase, waitingOnOf } from '../../domain/requirements/requirement';
+import type { CaseSnapshot, RequirementView } from './case.types';
+
+/** The timetable that runs while a case is in a stage; null where something else ends the stage. */
+export const STAGE_TIMETABLE: Record<Stage, string | null> = {
+  informal: 'carrier-stale',
+  received: 'intake-stuck',
+  'good-order': 'intake-stuck',
+  'not-in-good-order': 'nigo',
+  appointment: 'appointment',
+  ready: 'intake-stuck',
+  submitted: 'carrier-ack',
+  gathering: 'gathering-review',
+  'additional-requirements': 'gathering-review',
+  'under-review': 'carrier-stale',
+  'tentative-offer': 'offer-reply',
+  approved: 'approved-not-issued',
+  counteroffer: 'offer-reply',
+  postponed: 'postponed',
+  'offer-accepted': 'approved-not-issued',
+  issued: 'approved-not-issued',
+  reissue: 'approved-not-issued',
+  delivery: 'delivery',
+  'delivery-requirements': 'delivery-items',
+  placed: 'intake-stuck',
+  'free-look': null,
+  closed: null,
+  declined: null,
+  withdrawn: null,
+  incomplete: null,
+  'not-taken': null,
+  'placed-elsewhere': null,
+  rescinded: null,
+};
+
+/** The requirements of one phase that still hold something up. */
+export const openOf = (state: Pick<CaseSnapshot, 'requirements'>, phase: RequirementPhase): RequirementView[] =>
+  state.requirements.filter((r) => r.phase === phase && !isClosedStatus(r.status));
+
+/** All requirements that still hold something up. */
+export const openRequirements = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
+  state.requirements.filter((r) => !isClosedStatus(r.status));
+
+const PHASE_OF_STAGE: Partial<Record<Stage, RequirementPhase>> = {
+  gathering: 'underwriting',
+  'additional-requirements': 'underwriting',
+  delivery: 'delivery',
+  'delivery-requirements': 'delivery',
+};
+
+/** An item that the agent owes counts first: only the agent can be hurried by a mail today. */
+function firstWaited(open: RequirementView[]): WaitingOn | undefined {
+  const first = open.find((r) => r.fulfilment === 'agent') ?? open[0];
+  return first && waitingOnOf(first.fulfilment, first.orderKind);
+}
+
+/** Who the case waits on: exactly one while it is open, nobody when it has ended. */
+export function whoseTurn(state: CaseSnapshot): WaitingOn | null {
+  if (isTerminal(state.stage)) return null;
+  if (state.stuckReasons.length > 0 && STAGES[state.stage].waitingOn !== 'agent') return 'us';
+  const phase = PHASE_OF_STAGE[state.stage];
+  if (!phase) return STAGES[state.stage].waitingOn;
+  const waited = firstWaited(openOf(state, phase));
+  if (waited) return waited;
+  return phase === 'delivery' ? 'carrier-new-business' : 'us';
+}
+
+/** Whether the agent's own ladder should run: items are owed that no stage ladder of the agent chases. */
+export function agentOwes(state: CaseSnapshot): boolean {
+  if (isTerminal(state.stage) || STAGE_TIMETABLE[state.stage] === 'nigo') return false;
+  return openOf(state, 'underwriting').some((r) => r.fulfilment === 'agent');
+}
