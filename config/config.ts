@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
-const flag = z.enum(['true', 'false']).default('false').transform((v) => v === 'true');
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((v) => v === 'true');
 
 /**
  * Every setting of every process, one environment variable each. Nothing else reads `process.env`.
@@ -54,7 +57,9 @@ export type Config = z.infer<typeof ConfigSchema>;
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const known = Object.fromEntries(
-    Object.keys(ConfigSchema.shape).flatMap((key) => (env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]])),
+    Object.keys(ConfigSchema.shape).flatMap((key) =>
+      env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]],
+    ),
   );
   const parsed = ConfigSchema.safeParse(known);
   if (parsed.success) return parsed.data;

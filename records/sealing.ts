@@ -25,7 +25,10 @@ const TAG_BYTES = 16;
 /** Parses `id:base64,id:base64` (newest first). @throws {Error} naming what is wrong with which entry. */
 export function parseKeyRing(text: string): Map<string, Buffer> {
   const ring = new Map<string, Buffer>();
-  for (const entry of text.split(',').map((e) => e.trim()).filter(Boolean)) {
+  for (const entry of text
+    .split(',')
+    .map((e) => e.trim())
+    .filter(Boolean)) {
     const at = entry.indexOf(':');
     const id = entry.slice(0, at);
     const key = Buffer.from(entry.slice(at + 1), 'base64');
@@ -45,9 +48,14 @@ export function createSealer(keyRing: Map<string, Buffer>): Sealer {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', currentKey, nonce);
     cipher.setAAD(Buffer.from(purpose));
-    const body = Buffer.concat([cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain), cipher.final()]);
+    const body = Buffer.concat([
+      cipher.update(typeof plain === 'string' ? Buffer.from(plain) : plain),
+      cipher.final(),
+    ]);
     const id = Buffer.from(currentId);
-    return new Uint8Array(Buffer.concat([Buffer.from([VERSION, id.length]), id, nonce, cipher.getAuthTag(), body]));
+    return new Uint8Array(
+      Buffer.concat([Buffer.from([VERSION, id.length]), id, nonce, cipher.getAuthTag(), body]),
+    );
   };
   const open = (purpose: string, sealed: Uint8Array) => {
     const bytes = Buffer.from(sealed);
@@ -59,7 +67,10 @@ export function createSealer(keyRing: Map<string, Buffer>): Sealer {
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(idEnd, idEnd + NONCE_BYTES));
     decipher.setAAD(Buffer.from(purpose));
     decipher.setAuthTag(bytes.subarray(idEnd + NONCE_BYTES, idEnd + NONCE_BYTES + TAG_BYTES));
-    return Buffer.concat([decipher.update(bytes.subarray(idEnd + NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+    return Buffer.concat([
+      decipher.update(bytes.subarray(idEnd + NONCE_BYTES + TAG_BYTES)),
+      decipher.final(),
+    ]);
   };
   return {
     seal,

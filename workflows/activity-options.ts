@@ -37,6 +37,10 @@ export function mailOptions(dayLengthMs: number): ActivityOptions {
   return {
     startToCloseTimeout: 75 * SECOND,
     scheduleToCloseTimeout: Math.max(3 * dayLengthMs, 2 * MINUTE),
-    retry: { initialInterval: demo ? SECOND : 10 * SECOND, backoffCoefficient: 2, maximumInterval: demo ? 5 * SECOND : 60 * MINUTE },
+    retry: {
+      initialInterval: demo ? SECOND : 10 * SECOND,
+      backoffCoefficient: 2,
+      maximumInterval: demo ? 5 * SECOND : 60 * MINUTE,
+    },
   };
 }

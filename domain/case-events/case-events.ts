@@ -16,7 +16,13 @@ export interface CaseEventData {
   'case.closed': { reason: string };
   'case.reopened': { to: Stage; noteId: string };
   'application.corrected': { version: number; fields: string[] };
-  'good-order.checked': { checkId: string; inGoodOrder: boolean; blocking: number; warnings: number; version: number };
+  'good-order.checked': {
+    checkId: string;
+    inGoodOrder: boolean;
+    blocking: number;
+    warnings: number;
+    version: number;
+  };
   'requirement.determined': { code: number; label: string; reasons: RequirementReason[] };
   'requirement.added': { code: number; label: string; by: 'carrier' | 'person' };
   'requirement.ordered': { vendor: string; generation: number; orderRef: string };
@@ -24,7 +30,12 @@ export interface CaseEventData {
   'requirement.order-rejected': { vendor: string; codes: string[] };
   'requirement.vendor-status': { status: string; at: Instant };
   'requirement.received': { documents: number; at: Instant };
-  'requirement.status': { from: RequirementStatus; to: RequirementStatus; because: string; evidence?: RuleSource };
+  'requirement.status': {
+    from: RequirementStatus;
+    to: RequirementStatus;
+    because: string;
+    evidence?: RuleSource;
+  };
   'requirement.waived': { noteId: string };
   'requirement.cancelled': { because: string };
   'requirement.follow-up-changed': { at: Instant };

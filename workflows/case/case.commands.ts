@@ -2,6 +2,8 @@
  * What people may do to a case: for each command a check that refuses with words (and writes nothing), and the change.
  * Checks are synchronous; Temporal's SDK does not wait for an asynchronous one.
  */
+
+import type { RequirementView } from '../../domain/case/case-types';
 import { WITHDRAW_REASONS } from '../../domain/lifecycle/close-reasons';
 import { isTerminal, stageLabel } from '../../domain/lifecycle/stages';
 import { mayMove } from '../../domain/lifecycle/transitions';
@@ -17,7 +19,6 @@ import type {
   WithdrawCommand,
 } from './case.messages';
 import type { CaseState } from './case.state';
-import type { RequirementView } from './case.types';
 
 /** A refusal in words that a case manager reads; `code` is the problem's name in the API. */
 export class Refused extends Error {
@@ -30,7 +31,8 @@ export class Refused extends Error {
 }
 
 function refuseClosed(state: CaseState): void {
-  if (isTerminal(state.stage)) throw new Refused('case-closed', `The case is closed (${stageLabel(state.stage)}).`);
+  if (isTerminal(state.stage))
+    throw new Refused('case-closed', `The case is closed (${stageLabel(state.stage)}).`);
 }
 
 function openRequirement(state: CaseState, cmd: RequirementCommand): RequirementView {
@@ -45,7 +47,10 @@ function openRequirement(state: CaseState, cmd: RequirementCommand): Requirement
 
 function refuseVendors(state: CaseState, requirement: RequirementView): void {
   if (requirement.fulfilment === 'vendor' && state.data.orderedIds.includes(requirement.id)) {
-    throw new Refused('requirement-ordered', 'This requirement is ordered from a vendor: its own order takes the command.');
+    throw new Refused(
+      'requirement-ordered',
+      'This requirement is ordered from a vendor: its own order takes the command.',
+    );
   }
 }
 
@@ -61,7 +66,11 @@ export function receive(state: CaseState, cmd: ReceiveCommand): void {
   setStatus(state, cmd, requirement, status, 'the item was received');
   if (inGoodOrderCheck) state.data.reviewedVersion = 0;
   const { requirementId, actor } = cmd;
-  state.log('requirement.received', { documents: cmd.documentIds.length, at: state.now() }, { actor, requirementId });
+  state.log(
+    'requirement.received',
+    { documents: cmd.documentIds.length, at: state.now() },
+    { actor, requirementId },
+  );
 }
 
 export function checkWaive(state: CaseState, cmd: WaiveCommand): void {
@@ -94,7 +103,8 @@ export function checkAddRequirement(state: CaseState, cmd: AddRequirementCommand
   if (state.stage === 'placed' || state.stage === 'free-look') {
     throw new Refused('case-in-force', 'The policy is in force: nothing can be asked for any more.');
   }
-  if (state.requirement(cmd.requirementId)) throw new Refused('requirement-known', 'This requirement was added already.');
+  if (state.requirement(cmd.requirementId))
+    throw new Refused('requirement-known', 'This requirement was added already.');
 }
 
 export function addRequirement(state: CaseState, cmd: AddRequirementCommand): void {
@@ -108,8 +118,10 @@ export function addRequirement(state: CaseState, cmd: AddRequirementCommand): vo
 
 export function checkFollowUp(state: CaseState, cmd: FollowUpCommand): void {
   refuseClosed(state);
-  if (!state.data.ladders.stage) throw new Refused('nothing-to-follow-up', 'Nothing is being followed up in this stage.');
-  if (!(cmd.at > state.now())) throw new Refused('follow-up-in-the-past', 'The follow-up must lie in the future.');
+  if (!state.data.ladders.stage)
+    throw new Refused('nothing-to-follow-up', 'Nothing is being followed up in this stage.');
+  if (!(cmd.at > state.now()))
+    throw new Refused('follow-up-in-the-past', 'The follow-up must lie in the future.');
 }
 
 export function changeFollowUp(state: CaseState, cmd: FollowUpCommand): void {
@@ -120,7 +132,10 @@ export function changeFollowUp(state: CaseState, cmd: FollowUpCommand): void {
 export function checkWithdraw(state: CaseState, cmd: WithdrawCommand): void {
   refuseClosed(state);
   if (!mayMove(state.stage, 'withdrawn')) {
-    throw new Refused('case-in-force', 'The policy is in force: it can be surrendered or returned, not withdrawn.');
+    throw new Refused(
+      'case-in-force',
+      'The policy is in force: it can be surrendered or returned, not withdrawn.',
+    );
   }
   if (!(WITHDRAW_REASONS as string[]).includes(cmd.reason)) {
     throw new Refused('close-reason-unknown', `The reason must be one of: ${WITHDRAW_REASONS.join(', ')}.`);
@@ -134,10 +149,16 @@ export function withdraw(state: CaseState, cmd: WithdrawCommand): void {
 export function checkCorrection(state: CaseState, cmd: CorrectionCommand): void {
   refuseClosed(state);
   if (cmd.version <= state.data.applicationVersion) {
-    throw new Refused('application-version', `Version ${cmd.version} is not newer than version ${state.data.applicationVersion}.`);
+    throw new Refused(
+      'application-version',
+      `Version ${cmd.version} is not newer than version ${state.data.applicationVersion}.`,
+    );
   }
   if (!['received', 'good-order', 'not-in-good-order'].includes(state.stage)) {
-    throw new Refused('application-submitted', 'The carrier has the application: changes go to it as an amendment.');
+    throw new Refused(
+      'application-submitted',
+      'The carrier has the application: changes go to it as an amendment.',
+    );
   }
 }
 
@@ -154,6 +175,7 @@ export function checkResend(state: CaseState): void {
 }
 
 export function resend(state: CaseState, cmd: CommandBase): void {
-  for (const reason of state.data.stuckReasons.filter((r) => r.startsWith('carrier-'))) state.stuck(reason, false);
+  for (const reason of state.data.stuckReasons.filter((r) => r.startsWith('carrier-')))
+    state.stuck(reason, false);
   state.log('case.attention', { reason: 'resend', on: false }, { actor: cmd.actor });
 }

@@ -3,7 +3,13 @@
  * the lifecycle does not allow becomes a task for a person.
  */
 import { type CarrierStatus, STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
-import type { CarrierStatusFact, CaseFact, RequirementFact, SequencedFact } from '../../domain/facts/facts';
+import type {
+  CarrierStatusFact,
+  CaseFact,
+  RequirementFact,
+  SequencedFact,
+  UnclearFact,
+} from '../../domain/facts/facts';
 import type { CloseReason } from '../../domain/lifecycle/close-reasons';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { mayMove } from '../../domain/lifecycle/transitions';
@@ -19,20 +25,19 @@ export function applyFacts(state: CaseState, facts: SequencedFact[]): void {
 }
 
 function applyFact(state: CaseState, fact: CaseFact): void {
-  switch (fact.kind) {
-    case 'carrier-status':
-      return applyCarrierStatus(state, fact);
-    case 'requirement':
-      return applyRequirement(state, fact);
-    case 'unclear':
-      state.log('carrier.unclear', { code: fact.code });
-      state.task({
-        key: `unclear:${state.input.caseId}:${fact.code}:${fact.at}`,
-        kind: 'unclear-message',
-        role: 'case-manager',
-        title: 'A message for this case could not be used: read it and decide',
-      });
-  }
+  if (fact.kind === 'carrier-status') applyCarrierStatus(state, fact);
+  else if (fact.kind === 'requirement') applyRequirement(state, fact);
+  else applyUnclear(state, fact);
+}
+
+function applyUnclear(state: CaseState, fact: UnclearFact): void {
+  state.log('carrier.unclear', { code: fact.code });
+  state.task({
+    key: `unclear:${state.input.caseId}:${fact.code}:${fact.at}`,
+    kind: 'unclear-message',
+    role: 'case-manager',
+    title: 'A message for this case could not be used: read it and decide',
+  });
 }
 
 /** Stages in which a status tells nothing new: carriers repeat themselves. */
@@ -64,16 +69,22 @@ function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact): void {
   }
   data.carrierEventAt = fact.at;
   state.log('carrier.status', { status: fact.status, at: fact.at });
+  followCarrier(state, fact);
+}
+
+/** Moves the case where the carrier says it is, if the lifecycle allows it. */
+function followCarrier(state: CaseState, fact: CarrierStatusFact): void {
   const target = STAGE_FOR_STATUS[fact.status];
-  if (fact.status === 'unknown') return reconcile(state, fact);
   if (target === null) {
-    if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
+    if (fact.status === 'unknown') reconcile(state, fact);
+    else if (state.stage === 'submitted')
+      state.move('gathering', 'the carrier has acknowledged the application');
     return;
   }
   if (target === state.stage || NO_NEWS[fact.status]?.includes(state.stage)) return;
-  if (!mayMove(state.stage, target) || !placingHolds(state, target)) return reconcile(state, fact);
   const reason = CLOSING[fact.status];
-  if (reason) state.close(target, reason, `the carrier reports ${fact.status}`);
+  if (!mayMove(state.stage, target) || !placingHolds(state, target)) reconcile(state, fact);
+  else if (reason) state.close(target, reason, `the carrier reports ${fact.status}`);
   else state.move(target, `the carrier reports ${fact.status}`);
 }
 

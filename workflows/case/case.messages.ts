@@ -3,16 +3,11 @@
  * Updates are for people (checked at once, answered when recorded); the one signal says only "look into your inbox".
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { CaseSnapshot } from '../../domain/case/case-types';
+import { POKE } from '../../domain/case/workflow-ids';
 import type { Stage } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
 import type { Fulfilment, OrderKind, RequirementPhase } from '../../domain/requirements/requirement';
-import type { CaseSnapshot } from './case.types';
-
-/** The workflow type, as Temporal's UI and list filters show it. */
-export const CASE_WORKFLOW = 'caseWorkflow';
-
-/** Workflow id of a case. Opaque: no personal data. */
-export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;
 
 /** Every command: who, and an id that makes a repeated command the same command. */
 export interface CommandBase {
@@ -67,7 +62,7 @@ export interface CorrectionCommand extends CommandBase {
 }
 
 /** Look into the inbox: something for this case is there. Losing or repeating it does no harm. */
-export const pokeSignal = defineSignal('poke');
+export const pokeSignal = defineSignal(POKE);
 
 export const receiveUpdate = defineUpdate<CommandReply, [ReceiveCommand]>('receiveRequirement');
 export const waiveUpdate = defineUpdate<CommandReply, [WaiveCommand]>('waiveRequirement');

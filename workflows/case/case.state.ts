@@ -2,21 +2,19 @@
  * What a case remembers and how it may change. Pure: no Temporal, no clock of its own, so that it is tested as plain
  * code. Everything that changes also leaves an event; {@link CaseState.takeChange} hands all of it to the records at once.
  */
-import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/case-events/case-events';
-import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
-import { mayMove } from '../../domain/lifecycle/transitions';
-import type { Instant } from '../../domain/primitives';
+
+import type { CaseChange, Recorded, RequirementPatch, TaskDraft } from '../../domain/case/case-change';
 import type {
-  CaseChange,
   CaseInput,
   CaseSnapshot,
   DueStep,
   LadderKey,
-  Recorded,
-  RequirementPatch,
   RequirementView,
-  TaskDraft,
-} from './case.types';
+} from '../../domain/case/case-types';
+import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/case-events/case-events';
+import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import { mayMove } from '../../domain/lifecycle/transitions';
+import type { Instant } from '../../domain/primitives';
 import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
@@ -74,7 +72,11 @@ export class CaseState {
   }
 
   /** Adds an event of the case's history; it is written with the next change. */
-  log<T extends CaseEventType>(type: T, data: CaseEventData[T], about: { actor?: string; requirementId?: string } = {}): void {
+  log<T extends CaseEventType>(
+    type: T,
+    data: CaseEventData[T],
+    about: { actor?: string; requirementId?: string } = {},
+  ): void {
     const { actor = 'system', requirementId } = about;
     this.unrecorded.events.push({ type, at: this.now(), actor, requirementId, data } as CaseEventDraft);
     this.touched = true;
@@ -151,7 +153,10 @@ export class CaseState {
 
   /** A requirement that its vendor cannot bring needs a person. */
   noteProblems(): void {
-    this.stuck('requirement-problem', this.data.requirements.some((r) => r.status === 'problem'));
+    this.stuck(
+      'requirement-problem',
+      this.data.requirements.some((r) => r.status === 'problem'),
+    );
   }
 
   /** Whether a message was taken before; remembers it otherwise. */
@@ -215,6 +220,7 @@ export class CaseState {
     const change: CaseChange = {
       ...this.input,
       ...this.unrecorded,
+      at: this.now(),
       stateVersion: data.stateVersion,
       stage: data.stage,
       closeReason: data.closeReason,

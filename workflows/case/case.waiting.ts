@@ -1,8 +1,9 @@
 /** Whose turn it is, and which timetable chases them. Pure functions over a case's snapshot. */
+
+import type { CaseSnapshot, RequirementView } from '../../domain/case/case-types';
 import { isTerminal, STAGES, type Stage } from '../../domain/lifecycle/stages';
 import type { WaitingOn } from '../../domain/primitives';
 import { isClosedStatus, type RequirementPhase, waitingOnOf } from '../../domain/requirements/requirement';
-import type { CaseSnapshot, RequirementView } from './case.types';
 
 /** The timetable that runs while a case is in a stage; null where something else ends the stage. */
 export const STAGE_TIMETABLE: Record<Stage, string | null> = {
@@ -37,8 +38,10 @@ export const STAGE_TIMETABLE: Record<Stage, string | null> = {
 };
 
 /** The requirements of one phase that still hold something up. */
-export const openOf = (state: Pick<CaseSnapshot, 'requirements'>, phase: RequirementPhase): RequirementView[] =>
-  state.requirements.filter((r) => r.phase === phase && !isClosedStatus(r.status));
+export const openOf = (
+  state: Pick<CaseSnapshot, 'requirements'>,
+  phase: RequirementPhase,
+): RequirementView[] => state.requirements.filter((r) => r.phase === phase && !isClosedStatus(r.status));
 
 /** All requirements that still hold something up. */
 export const openRequirements = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>

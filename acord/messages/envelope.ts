@@ -1,0 +1,78 @@
+import type { TRANSACTION } from '../codes/policy-codes';
+import { TRANSACTION as LIST } from '../codes/policy-codes';
+import { group, leaf, writeXml, type XmlElement } from '../xml/write-xml';
+import { child, children, type XmlNode } from '../xml/xml-node';
+import type { Reading } from './reading';
+
+type Transaction = Parameters<typeof TRANSACTION.tcOf>[0];
+
+/** The outer data of a message. */
+export interface Envelope {
+  /** Echoed by the reply; identifies the transmission. */
+  transRefGuid: string;
+  /** Business instant of sending. */
+  sentAt: string;
+  /** Version of the standard that the sender names. */
+  version?: string;
+}
+
+/** Version that our own messages name. */
+const VERSION = '2.43.00';
+const NAMESPACE = 'http://ACORD.org/Standards/Life/2';
+const MODE_ORIGINAL = 2;
+
+/** Reads the envelope of one TXLifeRequest. A missing time is midnight. */
+export function readEnvelope(reading: Reading, root: XmlNode, request: XmlNode): Envelope {
+  const date = reading.date(request, 'TransExeDate', '/envelope/sentAt');
+  const time = /^\d{2}:\d{2}:\d{2}/.exec(child(request, 'TransExeTime')?.text ?? '')?.[0] ?? '00:00:00';
+  const version = root.attributes.Version ?? root.attributes.version;
+  if (version && !/^2\.(9|[1-3]\d|4[0-3])(\.|$)/.test(version)) {
+    reading.warn(root, 'version', `version ${version.slice(0, 20)} is outside 2.9 to 2.43`);
+  }
+  return {
+    transRefGuid: reading.text(request, 'TransRefGUID', '/envelope/transRefGuid') ?? '',
+    sentAt: date ? `${date}T${time}.000Z` : '',
+    version,
+  };
+}
+
+/** The requests of a file, whatever prefix it uses. @returns an empty list, with a fault, when it is no TXLife. */
+export function requestsOf(reading: Reading, root: XmlNode): XmlNode[] {
+  if (root.name !== 'TXLife') {
+    reading.fault(root, 'not-txlife', `the root element is ${root.name.slice(0, 40)}, not TXLife`);
+    return [];
+  }
+  const requests = children(root, 'TXLifeRequest');
+  if (requests.length === 0) reading.fault(root, 'no-request', 'the file holds no TXLifeRequest');
+  return requests;
+}
+
+/** The number of a request's transaction type. */
+export const transactionTc = (reading: Reading, request: XmlNode): number | undefined =>
+  reading.tc(request, 'TransType');
+
+/** Writes a TXLife with one request. */
+export function writeRequest(
+  transaction: Transaction,
+  envelope: Envelope,
+  options: { subType?: number; primaryObjectId?: string },
+  ...content: (XmlElement | undefined)[]
+): string {
+  const request = group(
+    'TXLifeRequest',
+    { PrimaryObjectID: options.primaryObjectId },
+    leaf('TransRefGUID', envelope.transRefGuid),
+    leaf('TransType', transaction, { tc: LIST.tcOf(transaction) }),
+    options.subType === undefined ? undefined : leaf('TransSubType', '', { tc: options.subType }),
+    leaf('TransExeDate', envelope.sentAt.slice(0, 10)),
+    leaf('TransExeTime', `${envelope.sentAt.slice(11, 19)}Z`),
+    leaf('TransMode', 'Original', { tc: MODE_ORIGINAL }),
+    ...content,
+  );
+  return writeTxLife(request);
+}
+
+/** Writes a TXLife around a request or response. */
+export function writeTxLife(content: XmlElement | undefined): string {
+  return writeXml(group('TXLife', { xmlns: NAMESPACE, Version: VERSION }, content)!);
+}

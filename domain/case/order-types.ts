@@ -1,0 +1,29 @@
+/** What travels into and out of the vendor-order workflow. Types only. */
+import type { Instant } from '../primitives';
+import type { RequirementStatus } from '../requirements/requirement';
+import type { CaseInput, RequirementView, RunningLadder } from './case-types';
+
+/** What an order needs to know of its case. */
+export type OrderCase = Pick<CaseInput, 'caseId' | 'agencyId' | 'carrierCode' | 'agentId' | 'clock'>;
+
+export interface OrdersInput {
+  case: OrderCase;
+  requirements: RequirementView[];
+}
+
+/** The argument of the requirement workflow. */
+export interface RequirementInput {
+  case: OrderCase;
+  requirement: RequirementView;
+}
+
+/** Where a requirement stands after its records were brought up to date. */
+export interface RequirementStanding {
+  status: RequirementStatus;
+  generation: number;
+  /** The vendor's own last word, in our codes. */
+  vendorStatus: string | null;
+  /** The ladder that applies from now on; absent when the one that runs goes on. */
+  ladder?: RunningLadder;
+  nextActionAt: Instant | null;
+}

@@ -1,0 +1,17 @@
+/** Names and ids under which a case lives in Temporal. Opaque: no personal data. */
+
+/** The workflow types, as Temporal's UI and list filters show them. */
+export const CASE_WORKFLOW = 'caseWorkflow';
+export const ORDERS_WORKFLOW = 'ordersWorkflow';
+export const REQUIREMENT_WORKFLOW = 'requirementWorkflow';
+export const SWEEP_WORKFLOW = 'sweepWorkflow';
+export const FEED_WORKFLOW = 'feedWorkflow';
+
+/** Workflow id of a case. */
+export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;
+
+/** Workflow id of a vendor order. */
+export const requirementWorkflowId = (requirementId: string): string => `requirement-${requirementId}`;
+
+/** The signal that tells a case or an order to look into its inbox. Losing or repeating it does no harm. */
+export const POKE = 'poke';

@@ -1,0 +1,30 @@
+/** What a person may decide about a vendor order in which state. Imported by workflow code: plain data only. */
+import { isClosedStatus, type RequirementStatus } from './requirement';
+
+/** Decision -> the ledger states it makes sense in, and the words when it does not. */
+const ALLOWED: Record<string, { in: RequirementStatus[]; otherwise: string }> = {
+  receive: {
+    in: ['needed', 'ordered', 'outstanding', 'problem'],
+    otherwise: 'Something has come already: accept or reject it.',
+  },
+  accept: { in: ['received', 'in-review'], otherwise: 'Nothing has come that could be accepted.' },
+  reject: { in: ['received', 'in-review'], otherwise: 'Nothing has come that could be rejected.' },
+  waive: {
+    in: ['needed', 'ordered', 'outstanding', 'received', 'in-review', 'problem'],
+    otherwise: 'It holds nothing up any more.',
+  },
+  resend: { in: ['problem'], otherwise: 'The order runs: only one that has a problem is ordered again.' },
+  placed: { in: ['needed', 'problem'], otherwise: 'It is clear already whether the vendor has this order.' },
+  'not-placed': {
+    in: ['needed', 'problem'],
+    otherwise: 'It is clear already whether the vendor has this order.',
+  },
+};
+
+/** Why a decision makes no sense now, in words; undefined when it does. */
+export function refusalOf(decision: string, status: RequirementStatus): string | undefined {
+  const rule = ALLOWED[decision];
+  if (!rule) return `Decide one of: ${Object.keys(ALLOWED).join(', ')}.`;
+  if (isClosedStatus(status)) return `This requirement is ${status} already.`;
+  return rule.in.includes(status) ? undefined : rule.otherwise;
+}

@@ -1,0 +1,53 @@
+import type { Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { CaseInput } from '../domain/case/case-types';
+import { CASE_WORKFLOW, caseWorkflowId, POKE, requirementWorkflowId } from '../domain/case/workflow-ids';
+import { SearchAttributes as Attribute } from '../workflows/search-attributes';
+
+/** Starts cases and tells running ones to look into their inbox. Everything here may be repeated. */
+export interface CaseEngine {
+  /** Starts the case's workflow; a case that was started before stays as it is. */
+  start(input: CaseInput, summary: string): Promise<void>;
+  /** @returns false when the case has no running workflow. */
+  pokeCase(caseId: string): Promise<boolean>;
+  /** @returns false when the order has no running workflow. */
+  pokeOrder(requirementId: string): Promise<boolean>;
+}
+
+/** @param summary one line without personal data, shown in Temporal's list, e.g. `GO-000123 · SUMMIT`. */
+export function createCaseEngine(client: Client, taskQueue: string): CaseEngine {
+  const poke = async (workflowId: string): Promise<boolean> => {
+    try {
+      await client.workflow.getHandle(workflowId).signal(POKE);
+      return true;
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  };
+  return {
+    async start(input, summary) {
+      try {
+        await client.workflow.start(CASE_WORKFLOW, {
+          workflowId: caseWorkflowId(input.caseId),
+          taskQueue,
+          args: [input],
+          // The permanent guard is the case row; these two make a repeated start harmless while Temporal remembers it.
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          staticSummary: summary,
+          typedSearchAttributes: [
+            { key: Attribute.AgencyId, value: input.agencyId },
+            { key: Attribute.CarrierCode, value: input.carrierCode },
+            { key: Attribute.CaseStage, value: 'received' },
+            ...(input.agentId ? [{ key: Attribute.AgentId, value: input.agentId }] : []),
+          ],
+        });
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    },
+    pokeCase: (caseId) => poke(caseWorkflowId(caseId)),
+    pokeOrder: (requirementId) => poke(requirementWorkflowId(requirementId)),
+  };
+}

@@ -1,0 +1,87 @@
+import type { CaseChange, RequirementPatch, TaskDraft } from '../domain/case/case-change';
+import type { DueStep, RunningLadder } from '../domain/case/case-types';
+import { isClosedStatus } from '../domain/requirements/requirement';
+import { appendEvents } from './case-events';
+import type { Database, Transaction } from './database';
+import { newId } from './ids';
+import { markApplied } from './inbox';
+
+/** The earliest of several steps. */
+export function earliestStep(steps: (DueStep | null | undefined)[]): DueStep | null {
+  return steps.reduce<DueStep | null>(
+    (first, step) => (step && (!first || step.at < first.at) ? step : first),
+    null,
+  );
+}
+
+/**
+ * Writes one change of a case: read model, events, tasks, agents' items and applied inbox rows, all or nothing.
+ * A change that was written before (same or newer version in the row) changes nothing, so a repeat is harmless.
+ * @param ladders the ladders just planned; with `change.nextStep` they give the row's next action.
+ */
+export async function writeCaseChange(
+  db: Database,
+  change: CaseChange,
+  ladders: RunningLadder[],
+): Promise<void> {
+  const next = earliestStep([change.nextStep, ...ladders.map((l) => l.steps[l.next])]);
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.case.updateMany({
+      where: { id: change.caseId, agencyId: change.agencyId, stateVersion: { lt: change.stateVersion } },
+      data: {
+        stateVersion: change.stateVersion,
+        stage: change.stage,
+        closeReason: change.closeReason,
+        waitingOn: change.waitingOn,
+        pendingSince: new Date(change.pendingSince),
+        nextActionAt: next ? new Date(next.at) : null,
+        nextAction: next?.action ?? null,
+        needsAttention: change.needsAttention,
+        stuckReasons: change.stuckReasons,
+        openRequirements: change.openRequirements,
+        carrierEventAt: change.carrierEventAt ? new Date(change.carrierEventAt) : null,
+      },
+    });
+    if (count === 0) return;
+    await appendEvents(tx, { ...change, key: `s${change.stateVersion}` }, change.events);
+    await openTasks(tx, change, change.tasks);
+    for (const patch of change.requirements) await patchRequirement(tx, change, patch);
+    await markApplied(tx, change.appliedSeqs, new Date());
+    if (change.closeReason) await closeTasks(tx, change.caseId);
+  });
+}
+
+/** Opens tasks for people; one with a key that exists is not opened again. */
+export async function openTasks(
+  tx: Transaction,
+  scope: { agencyId: string; caseId: string },
+  tasks: TaskDraft[],
+): Promise<void> {
+  if (tasks.length === 0) return;
+  await tx.task.createMany({
+    data: tasks.map((task) => ({ id: newId(), agencyId: scope.agencyId, caseId: scope.caseId, ...task })),
+    skipDuplicates: true,
+  });
+}
+
+/** A closed case leaves nobody a task. */
+async function closeTasks(tx: Transaction, caseId: string): Promise<void> {
+  await tx.task.updateMany({
+    where: { caseId, state: 'open' },
+    data: { state: 'closed', closedAt: new Date(), closedBy: 'case-closed' },
+  });
+}
+
+async function patchRequirement(tx: Transaction, change: CaseChange, patch: RequirementPatch): Promise<void> {
+  const at = new Date(change.at);
+  const closed = isClosedStatus(patch.status);
+  await tx.requirement.updateMany({
+    where: { id: patch.requirementId, caseId: change.caseId, agencyId: change.agencyId },
+    data: {
+      status: patch.status,
+      ...(patch.status === 'received' || patch.status === 'satisfied' ? { receivedAt: at } : {}),
+      ...(closed ? { closedAt: at, nextActionAt: null, nextAction: null, agentAction: null } : {}),
+      ...(patch.noteId ? { waiverReason: patch.noteId } : {}),
+    },
+  });
+}

@@ -1,0 +1,54 @@
+/** What is done when a step of a case's timetable is due. */
+import { ActivityFailure } from '@temporalio/workflow';
+import type { TaskDraft } from '../../domain/case/case-change';
+import type { DueStep, LadderKey } from '../../domain/case/case-types';
+import type { CaseRun } from './case.run';
+
+type Step = DueStep & { key: LadderKey };
+
+/** Does one due step. A failure of the mail or of a partner becomes a task for a person, never a failure of the case. */
+export async function doStep(run: CaseRun, step: Step): Promise<void> {
+  const { stage } = run.state;
+  try {
+    await act(run, step);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    escalate(run, step, 'follow-up-failed');
+  }
+  if (run.state.stage === stage) run.state.stepDone(step.key, step.n);
+}
+
+async function act(run: CaseRun, step: Step): Promise<void> {
+  switch (step.action) {
+    case 'remind-agent':
+    case 'remind-agent-urgent':
+    case 'warn-close':
+      if (run.input.agentId) {
+        const urgent = step.action !== 'remind-agent';
+        await run.mail.remindAgent({ ...run.ids, agentId: run.input.agentId, urgent });
+      } else escalate(run, step, 'no-agent');
+      return;
+    case 'poll-carrier':
+      await run.carrier.inquireCarrier(run.ids);
+      run.poked = true;
+      return;
+    case 'chase-carrier':
+      await run.mail.chaseCarrier({ ...run.ids, step: step.n, stage: run.state.stage });
+      return;
+    default:
+      escalate(run, step, step.action);
+  }
+}
+
+/** Hands the case to a person. */
+function escalate(run: CaseRun, step: Step, kind: string): void {
+  const { state } = run;
+  const task: TaskDraft = {
+    key: `follow-up:${state.input.caseId}:${state.data.pendingSince}:${step.key}:${step.n}`,
+    kind,
+    role: step.action === 'task-manager' ? 'manager' : 'case-manager',
+    title: `${state.data.waitingOn ?? 'us'} has been silent in ${state.stage}: take it up`,
+  };
+  state.task(task);
+  state.log('follow-up.escalated', { action: step.action, taskKey: task.key });
+}

@@ -1,0 +1,34 @@
+/** Starting vendor orders. */
+import { executeChild, ParentClosePolicy } from '@temporalio/workflow';
+import type { OrdersInput } from '../../domain/case/order-types';
+import { ORDERS_WORKFLOW } from '../../domain/case/workflow-ids';
+import { isTerminal } from '../../domain/lifecycle/stages';
+import type { CaseRun } from './case.run';
+
+const BEFORE_ORDERING = ['received', 'good-order', 'not-in-good-order', 'appointment', 'informal'];
+
+/**
+ * Starts a workflow for each vendor requirement that has none. They are started through a short-lived child, so that
+ * the case itself has no open child: an open child would stop the server's time skipping for the case and would be
+ * killed by a continue-as-new. Their root is the case, so Temporal's UI still shows them under it.
+ */
+export async function startOrders(run: CaseRun): Promise<void> {
+  const { data } = run.state;
+  if (isTerminal(data.stage) || BEFORE_ORDERING.includes(data.stage)) return;
+  const wanted = data.requirements.filter(
+    (r) => r.fulfilment === 'vendor' && r.status === 'needed' && !data.orderedIds.includes(r.id),
+  );
+  if (wanted.length === 0) return;
+  data.orderedIds = [...data.orderedIds, ...wanted.map((r) => r.id)];
+  const { caseId, agencyId, carrierCode, agentId, clock } = run.input;
+  const input: OrdersInput = {
+    case: { caseId, agencyId, carrierCode, agentId, clock },
+    requirements: wanted,
+  };
+  await executeChild(ORDERS_WORKFLOW, {
+    workflowId: `orders-${caseId}-${data.orderedIds.length}`,
+    args: [input],
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+    staticSummary: `Starts ${wanted.length} vendor orders`,
+  });
+}

@@ -1,0 +1,134 @@
+/**
+ * The running case: joins the pure state to Temporal. It drains the inbox, records what changed, wakes for what is due
+ * and keeps the operator's card up to date. Stages use it to say what they wait for.
+ */
+import {
+  condition,
+  getExternalWorkflowHandle,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
+import type { CarrierActivities } from '../../activities/carrier/carrier.activities';
+import type { CaseRecordActivities } from '../../activities/case-records/case-records.activities';
+import type { FollowUpActivities } from '../../activities/follow-up/follow-up.activities';
+import type { CaseClock } from '../../domain/calendar/case-clock';
+import { toBusiness, toReal } from '../../domain/calendar/case-clock';
+import type { CaseInput } from '../../domain/case/case-types';
+import { requirementWorkflowId } from '../../domain/case/workflow-ids';
+import { isTerminal } from '../../domain/lifecycle/stages';
+import type { Instant } from '../../domain/primitives';
+import { mailOptions, partnerOptions, recordsOptions } from '../activity-options';
+import { WakeUp } from '../wake-up';
+import { CaseCard } from './case.card';
+import { applyFacts } from './case.facts';
+import { doStep } from './case.follow-up';
+import { startOrders } from './case.orders';
+import { CaseState, newSnapshot } from './case.state';
+
+export class CaseRun {
+  readonly state: CaseState;
+  readonly clock: CaseClock;
+  readonly records = proxyLocalActivities<CaseRecordActivities>(recordsOptions);
+  readonly carrier;
+  readonly mail;
+  /** State version that is safely in the records. */
+  recordedVersion = 0;
+  poked = false;
+  private readonly wakeUp = new WakeUp();
+  private readonly card: CaseCard;
+
+  constructor(readonly input: CaseInput) {
+    this.clock = input.clock;
+    this.state = new CaseState(
+      { caseId: input.caseId, agencyId: input.agencyId },
+      input.snapshot ?? newSnapshot(input),
+      () => this.now(),
+    );
+    this.recordedVersion = this.state.data.stateVersion;
+    this.carrier = proxyActivities<CarrierActivities>(partnerOptions(input.clock.dayLengthMs));
+    this.mail = proxyActivities<FollowUpActivities>(mailOptions(input.clock.dayLengthMs));
+    this.card = new CaseCard(input);
+  }
+
+  /** Business time of this case. */
+  now(): Instant {
+    return new Date(toBusiness(this.clock, Date.now())).toISOString();
+  }
+
+  /** The ids that every activity of this case takes. */
+  get ids(): { caseId: string; agencyId: string; at: Instant } {
+    return { caseId: this.input.caseId, agencyId: this.input.agencyId, at: this.now() };
+  }
+
+  /** Goes on with the case until `ready` holds or something has moved it to another stage. */
+  async until(ready: () => boolean): Promise<void> {
+    const stage = this.state.stage;
+    const over = () => this.state.stage !== stage || ready();
+    for (;;) {
+      await this.settle();
+      if (over()) return;
+      this.wakeUp.set(this.dueRealMs());
+      await condition(() => this.poked || this.state.dirty || this.wakeUp.rang || over());
+      if (this.wakeUp.rang) await this.doWhatIsDue();
+    }
+  }
+
+  /** Takes what the inbox holds, orders what is new and records every change, until nothing is left to do. */
+  async settle(): Promise<void> {
+    do {
+      if (this.poked) await this.drain();
+      await startOrders(this);
+      if (this.state.dirty) await this.record();
+    } while (this.poked || this.state.dirty);
+  }
+
+  private async drain(): Promise<void> {
+    this.poked = false;
+    applyFacts(this.state, await this.records.drainCase(this.ids));
+  }
+
+  private async record(): Promise<void> {
+    const change = this.state.takeChange();
+    this.state.recorded(await this.records.recordCase(change));
+    this.recordedVersion = change.stateVersion;
+    this.card.show(this.state);
+  }
+
+  /** The workflow's own time of the next thing to do, or null in a stage that only a message ends. */
+  private dueRealMs(): number | null {
+    const at = this.dueAt();
+    return at === null ? null : toReal(this.clock, Date.parse(at));
+  }
+
+  private dueAt(): Instant | null {
+    const { data } = this.state;
+    if (data.stage === 'free-look' && data.freeLookEndsAt) return data.freeLookEndsAt;
+    return this.state.nextStep()?.at ?? null;
+  }
+
+  private async doWhatIsDue(): Promise<void> {
+    const step = this.state.nextStep();
+    this.wakeUp.set(null);
+    if (step && step.at <= this.now() && !isTerminal(this.state.stage)) await doStep(this, step);
+  }
+
+  /** Tells the vendor workflows of open orders that they are no longer needed. */
+  async cancelOrders(): Promise<void> {
+    const open = this.state.data.requirements.filter(
+      (r) =>
+        this.state.data.orderedIds.includes(r.id) && !['satisfied', 'waived', 'cancelled'].includes(r.status),
+    );
+    await Promise.all(
+      open.map(async (r) => {
+        try {
+          await getExternalWorkflowHandle(requirementWorkflowId(r.id)).signal('cancel', {
+            because: 'case-closed',
+          });
+        } catch {
+          // It has ended by itself: its last notice is in the inbox.
+          this.poked = true;
+        }
+      }),
+    );
+  }
+}

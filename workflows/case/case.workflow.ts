@@ -1,0 +1,121 @@
+/** One application, from receipt to in force or to a clean close. */
+
+import type { UpdateDefinition } from '@temporalio/common';
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { CaseInput, CaseOutcome } from '../../domain/case/case-types';
+import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import * as commands from './case.commands';
+import * as messages from './case.messages';
+import { CaseRun } from './case.run';
+import type { CaseState } from './case.state';
+import { delivery, deliveryRequirements, issued } from './stages/delivery';
+import { closing, freeLook, placed } from './stages/free-look';
+import { goodOrder, notInGoodOrder } from './stages/good-order';
+import { gathering } from './stages/requirements';
+import { ready, submitted } from './stages/submission';
+import { underReview, waitForNews } from './stages/underwriting';
+
+/** What happens in each stage. A stage function returns when it has moved the case or when something else has. */
+const STAGE_WORK: Record<Stage, (run: CaseRun) => Promise<void>> = {
+  informal: waitForNews,
+  received: goodOrder,
+  'good-order': goodOrder,
+  'not-in-good-order': notInGoodOrder,
+  appointment: waitForNews,
+  ready,
+  submitted,
+  gathering,
+  'additional-requirements': gathering,
+  'under-review': underReview,
+  'tentative-offer': waitForNews,
+  approved: waitForNews,
+  counteroffer: waitForNews,
+  postponed: waitForNews,
+  'offer-accepted': waitForNews,
+  issued,
+  reissue: waitForNews,
+  delivery,
+  'delivery-requirements': deliveryRequirements,
+  placed,
+  'free-look': freeLook,
+  closed: closing,
+  declined: closing,
+  withdrawn: closing,
+  incomplete: closing,
+  'not-taken': closing,
+  'placed-elsewhere': closing,
+  rescinded: closing,
+};
+
+export async function caseWorkflow(input: CaseInput): Promise<CaseOutcome> {
+  const run = new CaseRun(input);
+  listen(run);
+  while (!isTerminal(run.state.stage)) {
+    await STAGE_WORK[run.state.stage](run);
+    await continueIfLong(run);
+  }
+  await STAGE_WORK[run.state.stage](run);
+  await run.settle();
+  await condition(allHandlersFinished);
+  return { stage: run.state.stage, closeReason: run.state.data.closeReason ?? '', closedAt: run.now() };
+}
+
+function listen(run: CaseRun): void {
+  const { state } = run;
+  setHandler(messages.pokeSignal, () => {
+    run.poked = true;
+  });
+  setHandler(messages.snapshotQuery, () => state.data);
+  command(run, messages.receiveUpdate, commands.checkReceive, commands.receive);
+  command(run, messages.waiveUpdate, commands.checkWaive, commands.waive);
+  command(run, messages.addRequirementUpdate, commands.checkAddRequirement, commands.addRequirement);
+  command(run, messages.followUpUpdate, commands.checkFollowUp, commands.changeFollowUp);
+  command(run, messages.withdrawUpdate, commands.checkWithdraw, commands.withdraw);
+  command(run, messages.correctUpdate, commands.checkCorrection, commands.correct);
+  command(run, messages.resendUpdate, commands.checkResend, commands.resend);
+}
+
+/**
+ * Registers one command: refused at once with words, or changed at once and answered when the change is in the
+ * records, so that whoever sent it reads its own write. A repeated message is answered again and changes nothing.
+ */
+function command<C extends messages.CommandBase>(
+  run: CaseRun,
+  definition: UpdateDefinition<messages.CommandReply, [C]>,
+  check: (state: CaseState, cmd: C) => void,
+  apply: (state: CaseState, cmd: C) => void,
+): void {
+  const { state } = run;
+  const handler = async (cmd: C): Promise<messages.CommandReply> => {
+    const repeated = state.seen(cmd.messageId);
+    if (!repeated) apply(state, cmd);
+    const version = state.data.stateVersion + (state.dirty ? 1 : 0);
+    await condition(() => run.recordedVersion >= version);
+    return { stage: state.stage, stateVersion: run.recordedVersion };
+  };
+  const validator = (cmd: C): void => {
+    if (state.data.processedIds.includes(cmd.messageId)) return;
+    try {
+      check(state, cmd);
+    } catch (error) {
+      if (error instanceof commands.Refused) throw ApplicationFailure.nonRetryable(error.message, error.code);
+      throw error;
+    }
+  };
+  setHandler(definition, handler, { validator });
+}
+
+/** A very long case goes on in a fresh history, at a moment when nothing is half done. */
+async function continueIfLong(run: CaseRun): Promise<void> {
+  if (!workflowInfo().continueAsNewSuggested || isTerminal(run.state.stage)) return;
+  await condition(allHandlersFinished);
+  await run.settle();
+  await continueAsNew<typeof caseWorkflow>({ ...run.input, snapshot: run.state.data });
+}

@@ -1,0 +1,24 @@
+import type { CaseRun } from '../case.run';
+
+/**
+ * Checks the application. Everything wrong is found at once and becomes items that the agent owes; when nothing is
+ * wrong, the same step has determined what must be gathered.
+ */
+export async function goodOrder(run: CaseRun): Promise<void> {
+  const { state } = run;
+  if (state.stage === 'received') state.move('good-order', 'the application is checked');
+  const version = state.data.applicationVersion;
+  const review = await run.records.reviewApplication({ ...run.ids, version });
+  for (const view of review.requirements) state.upsertRequirement(view);
+  state.data.reviewedVersion = version;
+  if (state.stage !== 'good-order') return;
+  if (review.inGoodOrder) state.move('ready', 'every check passed');
+  else state.move('not-in-good-order', `${review.blocking} items are missing or wrong`);
+}
+
+/** Waits for the agent: each item that comes or each correction is checked again. */
+export async function notInGoodOrder(run: CaseRun): Promise<void> {
+  const { state } = run;
+  await run.until(() => state.data.applicationVersion > state.data.reviewedVersion);
+  if (state.stage === 'not-in-good-order') state.move('good-order', 'something came: checked again');
+}

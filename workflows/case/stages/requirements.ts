@@ -1,0 +1,37 @@
+import { isClosedStatus } from '../../../domain/requirements/requirement';
+import type { CaseRun } from '../case.run';
+import { openOf } from '../case.waiting';
+import { sendToCarrier } from './send-to-carrier';
+
+/** Waits until everything for the carrier's decision is in or waived, then hands the evidence over. */
+export async function gathering(run: CaseRun): Promise<void> {
+  const { state } = run;
+  const { stage } = state;
+  await run.until(() => openOf(state.data, 'underwriting').length === 0);
+  if (state.stage !== stage) return;
+  if (!(await sendEvidence(run)) || state.stage !== stage) return;
+  if (openOf(state.data, 'underwriting').length === 0)
+    state.move('under-review', 'everything asked for is with the carrier');
+}
+
+/** Sends what the carrier does not have yet. @returns false when it could not be sent. */
+export async function sendEvidence(run: CaseRun): Promise<boolean> {
+  const { state } = run;
+  const unsent = state.data.requirements.filter(
+    (r) =>
+      r.phase !== 'good-order' &&
+      isClosedStatus(r.status) &&
+      r.status !== 'cancelled' &&
+      !state.data.evidenceSent.includes(r.id),
+  );
+  if (unsent.length === 0) return true;
+  const number = state.data.transmittals + 1;
+  const requirementIds = unsent.map((r) => r.id);
+  const send = () => run.carrier.sendEvidence({ ...run.ids, number, requirementIds });
+  const sent = await sendToCarrier(run, 'carrier-evidence', send);
+  if (!sent) return false;
+  state.data.transmittals = number;
+  state.data.evidenceSent = [...state.data.evidenceSent, ...requirementIds];
+  state.log('carrier.evidence-sent', { requirementIds, dispatchKey: sent.dispatchKey });
+  return true;
+}

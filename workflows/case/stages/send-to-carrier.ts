@@ -1,0 +1,37 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import type { CaseRun } from '../case.run';
+
+/** What the carrier's desk has taken. */
+export interface Sent {
+  dispatchKey: string;
+}
+
+/**
+ * Sends something to the carrier. When the carrier refuses it or cannot be reached for longer than our patience, the
+ * case waits, visibly, until a person says `resend` or something else moves the case.
+ * @returns undefined when it was not sent; the caller's stage is then entered again.
+ */
+export async function sendToCarrier(
+  run: CaseRun,
+  reason: string,
+  send: () => Promise<Sent>,
+): Promise<Sent | undefined> {
+  const { state } = run;
+  try {
+    return await send();
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    const codes =
+      error.cause instanceof ApplicationFailure ? [error.cause.type ?? 'unknown'] : ['unreachable'];
+    state.log('carrier.refused', { codes });
+    state.task({
+      key: `${reason}:${state.input.caseId}:${state.data.stateVersion}`,
+      kind: reason,
+      role: 'case-manager',
+      title: 'The carrier has not taken what was sent: see why, correct it and resend',
+    });
+    state.stuck(reason, true);
+    await run.until(() => !state.data.stuckReasons.includes(reason));
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import type { CaseRun } from '../case.run';
+import { sendToCarrier } from './send-to-carrier';
+
+/** Orders what vendors must bring and sends the application to the carrier, side by side. */
+export async function ready(run: CaseRun): Promise<void> {
+  const { state } = run;
+  const number = state.data.submissions + 1;
+  const submit = () => run.carrier.submitToCarrier({ ...run.ids, number });
+  const [, sent] = await Promise.all([run.settle(), sendToCarrier(run, 'carrier-submission', submit)]);
+  if (!sent || state.stage !== 'ready') return;
+  state.data.submissions = number;
+  state.log('carrier.submitted', { attempt: number, dispatchKey: sent.dispatchKey });
+  state.move('submitted', 'the carrier has received the application');
+}
+
+/** Waits for the carrier to acknowledge, which a status message does. */
+export async function submitted(run: CaseRun): Promise<void> {
+  await run.until(() => false);
+}

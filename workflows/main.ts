@@ -1,0 +1,6 @@
+/** Everything the worker runs as workflow code. The exported names are the workflow types in Temporal. */
+export { caseWorkflow } from './case/case.workflow';
+export { feedWorkflow } from './feed/feed.workflow';
+export { ordersWorkflow } from './requirement/orders.workflow';
+export { requirementWorkflow } from './requirement/requirement.workflow';
+export { sweepWorkflow } from './sweep/sweep.workflow';

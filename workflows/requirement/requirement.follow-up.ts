@@ -1,0 +1,33 @@
+/** What is done when a step of a vendor order's timetable is due. */
+import { ActivityFailure } from '@temporalio/workflow';
+import type { DueStep } from '../../domain/case/case-types';
+import type { RequirementRun } from './requirement.run';
+
+/** Does one due step. A vendor or a mail server that is down becomes a task for a person. */
+export async function doOrderStep(run: RequirementRun, step: DueStep): Promise<void> {
+  try {
+    await act(run, step);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    await run.records.escalateRequirement({ ...run.ids, step, kind: 'follow-up-failed' });
+  }
+}
+
+async function act(run: RequirementRun, step: DueStep): Promise<void> {
+  const { agentId } = run.input.case;
+  switch (step.action) {
+    case 'poll-vendor':
+      await run.vendor.pollVendor({ ...run.ids, generation: run.generation });
+      run.poked = true;
+      return;
+    case 'chase-vendor':
+      await run.mail.chaseVendor({ ...run.ids, step: step.n, generation: run.generation });
+      return;
+    case 'ask-agent-to-help':
+      await run.records.askAgentToHelp(run.ids);
+      if (agentId) await run.mail.remindAgent({ ...run.ids, agentId, urgent: false });
+      return;
+    default:
+      await run.records.escalateRequirement({ ...run.ids, step, kind: step.action });
+  }
+}

@@ -1,0 +1,30 @@
+/** What may be said to a vendor order. Importable without workflow code. */
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import { POKE } from '../../domain/case/workflow-ids';
+import type { RequirementStatus } from '../../domain/requirements/requirement';
+import type { CommandBase } from '../case/case.messages';
+
+/** What a command on an order answers, once recorded. */
+export interface OrderReply {
+  status: RequirementStatus;
+}
+
+/**
+ * What a person may decide about an order:
+ * `receive` it came another way; `accept`/`reject` what came; `waive` it is not needed; `resend` order again
+ * (a new generation after a problem); `placed`/`not-placed` what the vendor said on the phone about an order of
+ * which the outcome is unclear.
+ */
+export type OrderDecision = 'receive' | 'accept' | 'reject' | 'waive' | 'resend' | 'placed' | 'not-placed';
+
+export interface OrderCommand extends CommandBase {
+  decision: OrderDecision;
+  documentIds?: string[];
+  noteId?: string;
+}
+
+/** Look into the inbox: something for this order is there. */
+export const orderPokeSignal = defineSignal(POKE);
+/** The case has ended or does not need it any more: cancel at the vendor if it can still be cancelled. */
+export const cancelSignal = defineSignal<[{ because: string }]>('cancel');
+export const decideUpdate = defineUpdate<OrderReply, [OrderCommand]>('decide');

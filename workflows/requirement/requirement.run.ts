@@ -1,0 +1,160 @@
+/**
+ * The running vendor order. The ledger row in the records is the truth; this run asks the records to bring it up to date
+ * whenever something has come, and does what its timetable says in between.
+ */
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  condition,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
+import type { FollowUpActivities } from '../../activities/follow-up/follow-up.activities';
+import type { RequirementRecordActivities } from '../../activities/requirement-records/requirement-records.activities';
+import type { VendorActivities } from '../../activities/vendor/vendor.activities';
+import { type CaseClock, toBusiness, toReal } from '../../domain/calendar/case-clock';
+import type { DueStep, RunningLadder } from '../../domain/case/case-types';
+import type { RequirementInput, RequirementStanding } from '../../domain/case/order-types';
+import type { Instant } from '../../domain/primitives';
+import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
+import { mailOptions, partnerOptions, recordsOptions } from '../activity-options';
+import { WakeUp } from '../wake-up';
+import { OrderCard } from './requirement.card';
+import { doOrderStep } from './requirement.follow-up';
+import type { OrderCommand } from './requirement.messages';
+
+export class RequirementRun {
+  status: RequirementStatus;
+  generation = 1;
+  vendorStatus: string | null = null;
+  ladder: RunningLadder | undefined;
+  poked = false;
+  cancelBecause: string | undefined;
+  /** An order should be placed: at the start, and when a person or a rule orders again. */
+  wantsOrder = true;
+  readonly clock: CaseClock;
+  readonly records = proxyLocalActivities<RequirementRecordActivities>(recordsOptions);
+  readonly vendor;
+  readonly mail;
+  private readonly wakeUp = new WakeUp();
+  private readonly card: OrderCard;
+  private commands: OrderCommand[] = [];
+  private done: string[] = [];
+
+  constructor(readonly input: RequirementInput) {
+    this.clock = input.case.clock;
+    this.status = input.requirement.status;
+    this.vendor = proxyActivities<VendorActivities>(partnerOptions(this.clock.dayLengthMs));
+    this.mail = proxyActivities<FollowUpActivities>(mailOptions(this.clock.dayLengthMs));
+    this.card = new OrderCard(input);
+  }
+
+  now(): Instant {
+    return new Date(toBusiness(this.clock, Date.now())).toISOString();
+  }
+
+  get ids() {
+    const { caseId, agencyId } = this.input.case;
+    return { caseId, agencyId, requirementId: this.input.requirement.id, at: this.now() };
+  }
+
+  /** Places the order, exactly once whatever crashes; what cannot be placed becomes a problem for a person. */
+  async order(): Promise<void> {
+    this.wantsOrder = false;
+    try {
+      await this.vendor.placeOrder({ ...this.ids, generation: this.generation });
+      this.take(await this.records.orderPlaced({ ...this.ids, generation: this.generation }));
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      const code =
+        error.cause instanceof ApplicationFailure ? (error.cause.type ?? 'unknown') : 'unreachable';
+      this.take(await this.records.orderFailed({ ...this.ids, generation: this.generation, code }));
+    }
+  }
+
+  /** Waits for a message, a decision or the next step of the timetable, and acts on it. */
+  async waitForNews(): Promise<void> {
+    const step = this.nextStep();
+    this.wakeUp.set(step ? toReal(this.clock, Date.parse(step.at)) : null);
+    await condition(() => this.poked || this.commands.length > 0 || this.wakeUp.rang || this.mustCancel);
+    if (this.poked) await this.readInbox();
+    else if (this.commands.length > 0) await this.applyCommand(this.commands[0]!);
+    else if (this.mustCancel) await this.cancel();
+    else if (step) await this.stepDue(step);
+  }
+
+  /** Takes a person's decision in turn and answers when it is recorded. */
+  async decide(cmd: OrderCommand): Promise<void> {
+    if (!this.decided(cmd.messageId) && !this.commands.some((c) => c.messageId === cmd.messageId))
+      this.commands.push(cmd);
+    await condition(() => this.decided(cmd.messageId));
+  }
+
+  decided(messageId: string): boolean {
+    return this.done.includes(messageId);
+  }
+
+  private cancelled = false;
+
+  private get mustCancel(): boolean {
+    return this.cancelBecause !== undefined && !this.cancelled;
+  }
+
+  private async readInbox(): Promise<void> {
+    this.poked = false;
+    this.take(await this.records.drainRequirement(this.ids));
+  }
+
+  private async applyCommand(cmd: OrderCommand): Promise<void> {
+    const standing = await this.records.decideRequirement({ ...this.ids, ...cmd });
+    this.wantsOrder = standing.generation > this.generation;
+    this.take(standing);
+    this.commands.shift();
+    this.done.push(cmd.messageId);
+    if (cmd.decision === 'waive' && standing.status === 'waived') await this.cancelAtVendor();
+  }
+
+  /** The vendor is asked to stop; whatever it answers, the requirement is closed for the case. */
+  private async cancel(): Promise<void> {
+    this.cancelled = true;
+    await this.cancelAtVendor();
+    this.take(
+      await this.records.cancelRequirement({ ...this.ids, because: this.cancelBecause ?? 'cancelled' }),
+    );
+  }
+
+  private async cancelAtVendor(): Promise<void> {
+    try {
+      await this.vendor.cancelOrder({ ...this.ids, generation: this.generation });
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      await this.records.cancelFailed(this.ids);
+    }
+  }
+
+  private nextStep(): DueStep | undefined {
+    return this.ladder?.steps[this.ladder.next];
+  }
+
+  private async stepDue(step: DueStep): Promise<void> {
+    const { ladder } = this;
+    await doOrderStep(this, step);
+    if (this.ladder !== ladder || !ladder) return;
+    ladder.next += 1;
+    const usedUp = ladder.next >= ladder.steps.length;
+    if (usedUp)
+      this.take(
+        await this.records.resumeLadder({ ...this.ids, timetableId: ladder.timetableId, after: step }),
+      );
+  }
+
+  /** Takes where the records say that the requirement stands. */
+  take(standing: RequirementStanding): void {
+    this.status = standing.status;
+    this.generation = standing.generation;
+    this.vendorStatus = standing.vendorStatus;
+    if (standing.ladder) this.ladder = standing.ladder;
+    if (isClosedStatus(this.status)) this.ladder = undefined;
+    this.card.show(this.status, this.vendorStatus, this.nextStep());
+  }
+}
