@@ -77,6 +77,8 @@ const JURISDICTION_ROWS = {
   WY: 59,
 };
 export const JURISDICTION = codeList('jurisdiction', JURISDICTION_ROWS);
+/** A jurisdiction by its USPS letters. */
+export type StateCode = keyof typeof JURISDICTION_ROWS;
 
 /** Roles of the Relation object. */
 export const RELATION_ROLE = codeList('relation role', {

@@ -1,4 +1,11 @@
-import { GENDER, ID_TYPE, JURISDICTION, ORGANIZATION_FORM, PARTY_TYPE } from '../codes/party-codes';
+import {
+  GENDER,
+  ID_TYPE,
+  JURISDICTION,
+  ORGANIZATION_FORM,
+  PARTY_TYPE,
+  type StateCode,
+} from '../codes/party-codes';
 import { group, leaf, type XmlElement } from '../xml/write-xml';
 import { child, children, type XmlNode } from '../xml/xml-node';
 import type { Reading } from './reading';
@@ -20,7 +27,7 @@ export interface WireParty {
   birthState?: string;
   citizenship?: string;
   driverLicenseNumber?: string;
-  driverLicenseState?: string;
+  driverLicenseState?: StateCode;
   occupation?: string;
   employer?: string;
   annualIncomeCents?: number;
@@ -30,7 +37,7 @@ export interface WireParty {
   line1?: string;
   line2?: string;
   city?: string;
-  state?: string;
+  state?: StateCode;
   zip?: string;
   country?: string;
   phone?: string;
@@ -215,10 +222,8 @@ function writeAddress(party: WireParty): XmlElement | undefined {
 }
 
 /** A coded jurisdiction by its USPS letters. */
-export function writeState(name: string, state: string | undefined): XmlElement | undefined {
-  return state
-    ? leaf(name, state, { tc: JURISDICTION.tcOf(state as Parameters<typeof JURISDICTION.tcOf>[0]) })
-    : undefined;
+export function writeState(name: string, state: StateCode | undefined): XmlElement | undefined {
+  return state ? leaf(name, state, { tc: JURISDICTION.tcOf(state) }) : undefined;
 }
 
 /** Cents as dollars with two decimals, exactly. */

@@ -1,118 +1,116 @@
-/** From a timetable to absolute instants. Runs in activities: it needs business days and time zones. */
-
-import { type AgencyCalendar, addBusinessDays, nextBusinessDay } from '../calendar/business-days';
-import { addDays } from '../calendar/plain-date';
-import { instantAt, localOf } from '../calendar/zoned';
+/**
+ * From a timetable to absolute instants. Not for workflow code: it needs the machine's time zones, so activities plan and
+ * hand the ladder over.
+ */
+import { type AgencyCalendar, nextBusinessDay } from '../calendar/business-days';
+import { addDays, compareDays } from '../calendar/plain-date';
+import { instantAt, localDate } from '../calendar/zoned';
 import type { RunningLadder } from '../case/case-types';
 import type { Instant, PlainDate } from '../primitives';
-import { FOLLOW_UP_ACTIONS, type FollowUpAction, type Span, type Timetable } from './timetable';
+import { mergeSteps, type PlannedStep } from './merge-steps';
+import { dayAfter, partsOfSpan } from './span';
+import type { Timetable, TimetableStep } from './timetable';
 
 /** Whose clock counts, and at which local hour things are sent. */
 export interface LadderPlace {
+  /** Business days of the agency that does the chasing. */
   calendar: AgencyCalendar;
-  /** Zone of whoever is chased. */
+  /** IANA zone of whoever is chased. */
   timeZone: string;
-  /** Local hour, 0-23: nobody is disturbed at night. */
-  hour: number;
+  /** Local hour of the daily mail, 0-23, 9 unless told: nobody is disturbed at night. */
+  hour?: number;
+  /** About how many steps to plan ahead, 40 unless told. Only the endless tail is cut, never the steps themselves. */
+  horizonSteps?: number;
 }
 
-const STEPS_MAX = 40;
+const DIGEST_HOUR = 9;
+const HORIZON_STEPS = 40;
+/** The tail is planned in pieces this long: a ladder travels through workflow history and should stay small. */
 const TAIL_STEPS = 10;
 
-/** The day a span after a day, always a business day. */
-function dayAfter(place: LadderPlace, from: PlainDate, span: Span): PlainDate {
-  const n = Number.parseInt(span, 10);
-  if (span.endsWith('bd')) return addBusinessDays(place.calendar, from, n);
-  return nextBusinessDay(place.calendar, addDays(from, n));
-}
-
-/** The first day whose sending hour is not before the instant. */
-function firstDay(place: LadderPlace, from: Instant): PlainDate {
-  const local = localOf(place.timeZone, from);
-  const today = nextBusinessDay(place.calendar, local.date);
-  const late =
-    today === local.date && (local.hour > place.hour || (local.hour === place.hour && local.minute > 0));
-  return late ? nextBusinessDay(place.calendar, addDays(today, 1)) : today;
-}
-
-type Planned = { day: PlainDate; action: FollowUpAction };
-
-/** Days of one line of the timetable, from the day the waiting began. */
-function daysOf(place: LadderPlace, start: PlainDate, step: Timetable['steps'][number]): Planned[] {
-  const first = dayAfter(place, start, step.after);
-  if (!step.every) return [{ day: first, action: step.action }];
-  const last = step.until ? dayAfter(place, start, step.until) : first;
-  const days: Planned[] = [];
-  for (let day = first; day <= last && days.length < STEPS_MAX; day = dayAfter(place, day, step.every)) {
-    days.push({ day, action: step.action });
-  }
-  return days;
-}
-
-const rank = (action: FollowUpAction): number => FOLLOW_UP_ACTIONS.indexOf(action);
-
 /**
- * Plans the follow-up of a wait that begins now: each step at the sending hour of a business day, in order, none before
- * `from`. A reminder that falls on the same day as a stronger reminder to the same party is left out.
+ * Plans the follow-up of a wait that begins at `from`: every step at the sending hour of a business day, in order, none
+ * before `from`, and the first steps of the tail. A step whose hour has passed that day moves to the next business day.
+ * @throws {RangeError} for an unknown zone or hour, or a span that is none.
  */
 export function planLadder(timetable: Timetable, from: Instant, place: LadderPlace): RunningLadder {
-  const start = localOf(place.timeZone, from).date;
-  const earliest = firstDay(place, from);
+  const start = localDate(place.timeZone, from);
+  const earliest = firstSendingDay(place, from);
   const planned = timetable.steps
-    .flatMap((step) => daysOf(place, start, step))
-    .map(({ day, action }) => ({ day: day < earliest ? earliest : day, action }));
-  const last = planned.reduce((day, p) => (p.day > day ? p.day : day), earliest);
-  return ladderOf(timetable, place, [...planned, ...tailDays(timetable, place, last)], 0);
+    .flatMap((step) => daysOf(step, start, place))
+    .map(({ day, action }) => ({ day: compareDays(day, earliest) < 0 ? earliest : day, action }));
+  const steps = mergeSteps(planned);
+  const room = (place.horizonSteps ?? HORIZON_STEPS) - steps.length;
+  const tail = tailSteps(timetable, steps.at(-1)?.day ?? earliest, place, room);
+  return ladderOf(timetable, [...steps, ...tail], place, 0);
 }
 
-/** Goes on with the tail of a timetable whose steps are used up. @param after number of the last step done. */
+/**
+ * Goes on with the tail of a timetable whose steps are used up: a person is asked again, for ever.
+ * @param from when the last step was done. @param after number of that step; the new ones count on from it.
+ */
 export function resumeLadder(
   timetable: Timetable,
   from: Instant,
   after: number,
   place: LadderPlace,
 ): RunningLadder {
-  const today = localOf(place.timeZone, from).date;
-  return ladderOf(timetable, place, tailDays(timetable, place, today), after + 1);
+  const today = localDate(place.timeZone, from);
+  return ladderOf(timetable, tailSteps(timetable, today, place, HORIZON_STEPS), place, after + 1);
 }
 
-function tailDays({ tail }: Timetable, place: LadderPlace, from: PlainDate): Planned[] {
-  const days: Planned[] = [];
-  let day = from;
-  while (days.length < TAIL_STEPS) {
-    day = dayAfter(place, day, tail.every);
-    days.push({ day, action: tail.action });
+const sendingHour = (place: LadderPlace): number => place.hour ?? DIGEST_HOUR;
+
+/** The first business day whose sending hour is not before the instant. */
+function firstSendingDay(place: LadderPlace, from: Instant): PlainDate {
+  const day = nextBusinessDay(place.calendar, localDate(place.timeZone, from));
+  const sendsAt = Date.parse(instantAt(place.timeZone, day, sendingHour(place)));
+  return sendsAt < Date.parse(from) ? nextBusinessDay(place.calendar, addDays(day, 1)) : day;
+}
+
+/** Days of one line of the timetable, from the day the wait began; the first always, even when `until` is earlier. */
+function daysOf(
+  { after, every, until, action }: TimetableStep,
+  start: PlainDate,
+  place: LadderPlace,
+): PlannedStep[] {
+  const [first, repeat] = [partsOfSpan(after), every && partsOfSpan(every)];
+  const days: PlannedStep[] = [{ day: dayAfter(place.calendar, start, first), action }];
+  if (!repeat || !until) return days;
+  if (repeat.count < 1) throw new RangeError('a repetition must be at least one day apart');
+  // Days of one unit are counted from the start of the wait: from one closed day to the next they would drift away from
+  // what the timetable says, and the last one would be lost.
+  const fromStart = repeat.unit === first.unit;
+  const [base, offset] = fromStart ? [start, first.count] : [days[0]!.day, 0];
+  const last = dayAfter(place.calendar, start, partsOfSpan(until));
+  for (let count = offset + repeat.count; ; count += repeat.count) {
+    const day = dayAfter(place.calendar, base, { count, unit: repeat.unit });
+    if (compareDays(day, last) > 0) return days;
+    days.push({ day, action });
   }
-  return days;
+}
+
+/** At least one step: a ladder always ends with a person. */
+function tailSteps({ tail }: Timetable, after: PlainDate, place: LadderPlace, room: number): PlannedStep[] {
+  const steps: PlannedStep[] = [];
+  let day = after;
+  do {
+    day = dayAfter(place.calendar, day, partsOfSpan(tail.every));
+    steps.push({ day, action: tail.action });
+  } while (steps.length < Math.min(TAIL_STEPS, room));
+  return steps;
 }
 
 function ladderOf(
-  timetable: Timetable,
+  { id, version }: Timetable,
+  planned: readonly PlannedStep[],
   place: LadderPlace,
-  planned: Planned[],
   firstNumber: number,
 ): RunningLadder {
-  const ordered = planned.sort((a, b) =>
-    a.day === b.day ? rank(a.action) - rank(b.action) : a.day < b.day ? -1 : 1,
-  );
-  const kept = ordered.filter(
-    (p, i) => !ordered.some((q, j) => j !== i && q.day === p.day && outranks(q.action, p.action, j - i)),
-  );
-  return {
-    timetableId: timetable.id,
-    version: timetable.version,
-    steps: kept.map((p, i) => ({
-      n: firstNumber + i,
-      at: instantAt(place.timeZone, p.day, place.hour),
-      action: p.action,
-    })),
-    next: 0,
-  };
-}
-
-/** Whether another action on the same day makes this one superfluous. */
-function outranks(other: FollowUpAction, action: FollowUpAction, order: number): boolean {
-  if (other === action) return order < 0;
-  if (action === 'remind-agent') return other === 'remind-agent-urgent' || other === 'warn-close';
-  return false;
+  const steps = planned.map(({ day, action }, i) => ({
+    n: firstNumber + i,
+    at: instantAt(place.timeZone, day, sendingHour(place)),
+    action,
+  }));
+  return { timetableId: id, version, steps, next: 0 };
 }

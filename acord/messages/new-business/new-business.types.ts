@@ -1,3 +1,4 @@
+import type { StateCode } from '../../codes/party-codes';
 import type { WireAttachment } from '../attachment';
 import type { Envelope } from '../envelope';
 import type { WireParty } from '../party';
@@ -73,7 +74,7 @@ export interface WireSignature {
   formNumber?: string;
   date?: string;
   city?: string;
-  state?: string;
+  state?: StateCode;
   method?: 'wet' | 'electronic' | 'voice';
 }
 

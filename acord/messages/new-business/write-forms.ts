@@ -62,7 +62,7 @@ export function writeSignature(signature: WireSignature): XmlElement | undefined
     leaf('SignatureCity', signature.city),
     state
       ? leaf('SignatureState', state, {
-          tc: JURISDICTION.tcOf(state as Parameters<typeof JURISDICTION.tcOf>[0]),
+          tc: JURISDICTION.tcOf(state),
         })
       : undefined,
     leaf('SignatureMethod', signature.method),

@@ -1,0 +1,115 @@
+/** What an agent owes, put together for the daily mail. Not for workflow code: local days need time zones. */
+import { dayInWords } from '../calendar/day-words';
+import { daysBetween } from '../calendar/plain-date';
+import { localDate } from '../calendar/zoned';
+import type { Instant } from '../primitives';
+import { fitForMail } from './fit-for-mail';
+import { isInitials } from './initials';
+
+/** One thing that the agent must bring, answer or get done. */
+export interface OwedItem {
+  /** Human number of the case, e.g. GO-000123. */
+  caseNumber: string;
+  /** Opaque id for the link. */
+  caseId: string;
+  /** Initials of the insured; anything else is left out of the mail. */
+  insuredInitials?: string;
+  /** What it is, e.g. `HIPAA authorization`. */
+  label: string;
+  /** What to do. */
+  instructions: string;
+  requestedAt: Instant;
+  dueAt?: Instant;
+  urgent: boolean;
+  /** How often it was asked for before. */
+  reminderCount: number;
+  /** The item tells something of the client's health or answers: the mail says only that there is one. */
+  confidential?: boolean;
+}
+
+/** An item in words for the mail. */
+export interface OwedLine {
+  what: string;
+  next: string;
+  /** Day on which it was first asked for, in words. */
+  since: string;
+  waitingDays: number;
+  due?: string;
+  overdue: boolean;
+  urgent: boolean;
+  reminderCount: number;
+}
+
+/** A case with what is owed for it. */
+export interface OwedCase {
+  caseNumber: string;
+  caseId: string;
+  insuredInitials?: string;
+  items: OwedLine[];
+}
+
+/** The content of an agent's daily mail. */
+export interface OwedDigest {
+  itemCount: number;
+  /** At least one item is urgent. */
+  urgent: boolean;
+  /** Oldest first, as the items in each. */
+  cases: OwedCase[];
+}
+
+/** When and where the mail is read. */
+export interface DigestTime {
+  at: Instant;
+  /** IANA zone of the agent. */
+  timeZone: string;
+}
+
+const CONFIDENTIAL_WHAT = 'A confidential item';
+const CONFIDENTIAL_NEXT =
+  'Open the case to see what is needed. To protect your client it is not named in mail.';
+
+/**
+ * Groups what is owed by case, oldest first: every item once, none left out. The client is named by initials only, and an
+ * item that a mail must not name is still there, in neutral words.
+ */
+export function composeOwed(items: readonly OwedItem[], time: DigestTime): OwedDigest {
+  const ordered = [...items].sort(oldestFirst);
+  const byCase = new Map<string, OwedCase>();
+  for (const item of ordered) {
+    const { caseId, caseNumber } = item;
+    const known = byCase.get(caseId) ?? { caseNumber, caseId, ...initialsIn(item), items: [] };
+    known.items.push(lineOf(item, time));
+    byCase.set(caseId, known);
+  }
+  return {
+    itemCount: items.length,
+    urgent: items.some((item) => item.urgent),
+    cases: [...byCase.values()],
+  };
+}
+
+/** Labels settle the order of items of the same moment, so that a repeated mail reads the same. */
+function oldestFirst(a: OwedItem, b: OwedItem): number {
+  const age = Date.parse(a.requestedAt) - Date.parse(b.requestedAt);
+  const key = (item: OwedItem) => `${item.caseNumber} ${item.label}`;
+  return age !== 0 ? age : key(a) < key(b) ? -1 : 1;
+}
+
+const initialsIn = ({ insuredInitials }: OwedItem): Pick<OwedCase, 'insuredInitials'> =>
+  insuredInitials !== undefined && isInitials(insuredInitials) ? { insuredInitials } : {};
+
+function lineOf(item: OwedItem, { at, timeZone }: DigestTime): OwedLine {
+  const { label, instructions, urgent, reminderCount, dueAt } = item;
+  const [since, today] = [localDate(timeZone, item.requestedAt), localDate(timeZone, at)];
+  const nameable = !item.confidential && fitForMail(label);
+  return {
+    what: nameable ? label : CONFIDENTIAL_WHAT,
+    next: nameable && fitForMail(instructions) ? instructions : CONFIDENTIAL_NEXT,
+    since: dayInWords(since),
+    waitingDays: Math.max(0, daysBetween(since, today)),
+    ...(dueAt === undefined ? {} : { due: dayInWords(localDate(timeZone, dueAt)) }),
+    overdue: dueAt !== undefined && localDate(timeZone, dueAt) < today,
+    urgent,
+    reminderCount,
+  };
+}

@@ -1,0 +1,14 @@
+/** What a requirement code is and who brings it, from the `vendors` document. */
+import type { RuleSet } from '../rules/rule-set';
+import type { RequirementItem } from '../rules/vendors.schema';
+
+/** The document's entry; a code that it does not list (a carrier asked for it) is described plainly as the agent's. */
+export const describeItem = (rules: RuleSet, code: number): RequirementItem =>
+  rules.documents.vendors.body.items.find((item) => item.code === code) ?? {
+    code,
+    label: `Requirement ${code}`,
+    fulfilment: 'agent',
+    perPhysician: false,
+    needsHipaa: false,
+    instructions: 'Ask the case manager what the carrier needs, and send it.',
+  };

@@ -1,0 +1,50 @@
+/** `product` documents: what a carrier sells and within which limits. */
+import { z } from 'zod';
+import { StateSchema } from '../application/parties.schema';
+import { AgesSchema, CodeSchema, DollarsSchema, SlugSchema, SourceSchema } from './shared.schema';
+
+const RiderRuleSchema = z.strictObject({
+  code: z.string().min(1).max(40),
+  label: z.string().min(1),
+  ages: AgesSchema.optional(),
+  amount: DollarsSchema.optional(),
+});
+
+export const ProductSchema = z.strictObject({
+  code: CodeSchema,
+  name: z.string().min(1),
+  kind: z.enum(['term', 'universal-life', 'whole-life']),
+  /** Builds cash value: an illustration is needed. */
+  permanent: z.boolean(),
+  termYears: z.int().min(1).max(60).optional(),
+  /** Insurance age by the nearest or the last birthday. */
+  ageBasis: z.enum(['nearest', 'last']),
+  /** Line of authority that the agent's license must carry. */
+  lineOfAuthority: SlugSchema,
+  programs: z.array(z.enum(['formal', 'informal'])).min(1),
+  /** Amounts that may be issued, by insurance age. An age in no band is outside the product. */
+  issueLimits: z.array(z.strictObject({ ages: AgesSchema, amount: DollarsSchema })).min(1),
+  modes: z.array(z.enum(['annual', 'semiannual', 'quarterly', 'monthly', 'single'])).min(1),
+  methods: z
+    .array(z.enum(['direct-bill', 'eft', 'list-bill', 'payroll', 'credit-card', 'release-of-funds']))
+    .min(1),
+  /** Methods that monthly premiums may be paid by. */
+  monthlyMethods: z.array(z.string()).min(1),
+  riders: z.array(RiderRuleSchema).default([]),
+  deliveryMethods: z.array(z.enum(['electronic', 'agent', 'mail'])).min(1),
+  /** States where the product may not be sold. */
+  notSoldIn: z.array(StateSchema).default([]),
+  /** Relationships to the insured that give an insurable interest without further explanation. */
+  insurableInterest: z.array(SlugSchema).min(1),
+  /** Days to return the policy; a state may give more. */
+  freeLookDays: z.int().min(0).max(90),
+  /** Set when it differs from the document's. */
+  source: SourceSchema.optional(),
+});
+
+export const ProductBodySchema = z.strictObject({
+  carrierName: z.string().min(1),
+  products: z.array(ProductSchema).min(1),
+});
+
+export type Product = z.infer<typeof ProductSchema>;

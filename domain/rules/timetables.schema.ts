@@ -1,0 +1,40 @@
+/** `timetables` documents: who is chased when. The words are those of domain/follow-up/timetable. */
+import { z } from 'zod';
+import { FOLLOW_UP_ACTIONS, type Span, type Timetable } from '../follow-up/timetable';
+import { WAITING_ON } from '../primitives';
+import { SlugSchema, SourceSchema } from './shared.schema';
+
+const SpanSchema = z.custom<Span>(
+  (raw) => typeof raw === 'string' && /^\d{1,3}(bd|d)$/.test(raw),
+  'a span such as 3bd (business days) or 30d (calendar days)',
+);
+/** A repetition of no days would never end. */
+const EverySchema = SpanSchema.refine((span) => Number.parseInt(span, 10) > 0, 'at least one day apart');
+
+const StepSchema = z
+  .strictObject({
+    after: SpanSchema,
+    every: EverySchema.optional(),
+    until: SpanSchema.optional(),
+    action: z.enum(FOLLOW_UP_ACTIONS),
+  })
+  .refine((s) => (s.every === undefined) === (s.until === undefined), 'every and until belong together');
+
+const TimetableSchema = z.strictObject({
+  id: SlugSchema,
+  version: z.int().min(1),
+  source: SourceSchema,
+  waitingOn: z.enum(WAITING_ON),
+  steps: z.array(StepSchema),
+  /** Nobody waits unseen: what goes on for ever is a task for a person. */
+  tail: z.strictObject({ every: EverySchema, action: z.enum(['task-case-manager', 'task-manager']) }),
+}) satisfies z.ZodType<Timetable>;
+
+export const TimetablesBodySchema = z
+  .strictObject({ timetables: z.array(TimetableSchema).min(1) })
+  .superRefine(({ timetables }, ctx) => {
+    timetables.forEach(({ id }, i) => {
+      if (timetables.findIndex((t) => t.id === id) === i) return;
+      ctx.addIssue({ code: 'custom', path: ['timetables', i, 'id'], message: `${id} is listed twice` });
+    });
+  });

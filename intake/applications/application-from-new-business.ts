@@ -1,0 +1,237 @@
+import type { NewBusiness, WireRole } from '../../acord/messages/new-business/new-business.types';
+import type { WireParty } from '../../acord/messages/party';
+import type { ReadResult } from '../../acord/messages/reading';
+import type { ApplicationInput, Origins } from '../../domain/application/application.schema';
+
+/** The application a 103 means, and the XPath of each field that has one. */
+export interface MappedApplication {
+  application: ApplicationInput;
+  origins: Origins;
+}
+
+const AGENT_ROLES = {
+  'writing-agent': 'writing',
+  'additional-agent': 'additional',
+  'servicing-agent': 'servicing',
+} as const;
+const BENEFICIARY_CLASS = {
+  'primary-beneficiary': 'primary',
+  'contingent-beneficiary': 'contingent',
+  'tertiary-beneficiary': 'tertiary',
+} as const;
+
+/** Maps what was read onto the product's own model. Nothing is decided here: rules judge the model later. */
+export function applicationFromNewBusiness({ message, origins }: ReadResult<NewBusiness>): MappedApplication {
+  const map = new OriginMap(origins);
+  const having = (role: WireRole) => message.roles.filter((r) => r.role === role);
+  const isAgent = (id: string) => message.roles.some((r) => r.partyId === id && r.role in AGENT_ROLES);
+  const isPhysician = (id: string) => message.roles.some((r) => r.partyId === id && r.role === 'physician');
+  const people = message.parties.filter((p) => !isAgent(p.id) && !isPhysician(p.id));
+  const application: ApplicationInput = {
+    transRefGuid: map.take(
+      '/transRefGuid',
+      '/envelope/transRefGuid',
+      message.envelope.transRefGuid || undefined,
+    ),
+    trackingId: map.take('/trackingId', '/trackingId', message.trackingId),
+    carrierCode: map.take('/carrierCode', '/carrierCode', message.carrierCode) ?? '',
+    productCode: map.take('/productCode', '/productCode', message.productCode) ?? '',
+    program: map.take('/program', '/program', message.program) ?? 'formal',
+    submittedDate:
+      map.take('/submittedDate', '/submissionDate', message.submissionDate) ??
+      (message.envelope.sentAt.slice(0, 10) || undefined),
+    faceAmountCents: map.take('/faceAmountCents', '/faceAmountCents', message.faceAmountCents) ?? 0,
+    riders: message.coverages
+      .filter((c) => c.indicator === 'rider')
+      .map((c) => ({ code: c.productCode ?? 'unknown', amountCents: c.amountCents })),
+    premium: {
+      mode: map.take('/premium/mode', '/paymentMode', message.paymentMode),
+      method: map.take('/premium/method', '/paymentMethod', message.paymentMethod),
+      modalCents: map.take('/premium/modalCents', '/paymentCents', message.paymentCents),
+      cashWithApplicationCents: map.take(
+        '/premium/cashWithApplicationCents',
+        '/cashWithApplicationCents',
+        message.cashWithApplicationCents,
+      ),
+    },
+    purpose: message.purpose,
+    deliveryMethod: deliveryMethod(message),
+    parties: people.map((party, i) => toParty(map, message, party, i)),
+    insuredId: having('insured')[0]?.partyId ?? '',
+    ownerIds: having('owner').map((r) => r.partyId),
+    payorId: having('payor')[0]?.partyId,
+    beneficiaries: message.roles.flatMap((r) =>
+      r.role in BENEFICIARY_CLASS
+        ? [
+            {
+              partyId: r.partyId,
+              class: BENEFICIARY_CLASS[r.role as keyof typeof BENEFICIARY_CLASS],
+              shareBasisPoints: r.basisPoints,
+              relationship: r.relationship,
+              irrevocable: r.irrevocable,
+            },
+          ]
+        : [],
+    ),
+    agents: agentsOf(message),
+    physicians: having('physician').flatMap((r) => physicianOf(message, r.partyId)),
+    replacement: {
+      hasExistingCoverage: message.hasExistingCoverage,
+      willReplace: message.willReplace,
+      exchange1035: message.exchange1035,
+      agentSaysReplacement: message.agentSaysReplacement,
+    },
+    otherCoverage: message.otherPolicies.map((p) => ({
+      carrierName: p.carrierName,
+      policyNumber: p.policyNumber,
+      amountCents: p.amountCents,
+      issued: p.issueDate,
+      status: p.pending === undefined ? undefined : p.pending ? 'pending' : 'in-force',
+      purpose: p.business === undefined ? undefined : p.business ? 'business' : 'personal',
+      toBeReplaced: p.replaced,
+      exchange1035: p.exchange1035,
+    })),
+    answers: message.responses.map((r) => ({ questionId: r.question, value: r.value, details: r.details })),
+    conditions: message.conditions,
+    tobacco: message.tobacco,
+    travel: message.travel,
+    avocations: message.avocations,
+    signatures: message.signatures,
+    forms: message.forms,
+    attachments: message.attachments.map((a, i) => ({
+      id: a.id ?? `attachment-${i + 1}`,
+      fileName: a.fileName,
+      mimeType: a.mimeType,
+      attachmentType: a.typeTc,
+      contentBase64: a.base64,
+    })),
+    privateData: message.privateData,
+  };
+  map.lists(
+    ['responses', 'answers'],
+    ['signatures', 'signatures'],
+    ['forms', 'forms'],
+    ['conditions', 'conditions'],
+    ['otherPolicies', 'otherCoverage'],
+  );
+  return { application, origins: map.result };
+}
+
+/** Carries origins over from the message's pointers to the application's. */
+class OriginMap {
+  readonly result: Origins = {};
+  constructor(private readonly from: Record<string, string>) {}
+
+  take<T>(to: string, from: string, value: T): T {
+    const origin = this.from[from];
+    if (origin) this.result[to] = origin;
+    return value;
+  }
+
+  /** Lists whose items keep their place and their field names. */
+  lists(...pairs: [string, string][]): void {
+    for (const [from, to] of pairs) {
+      for (const [pointer, origin] of Object.entries(this.from)) {
+        if (pointer.startsWith(`/${from}/`))
+          this.result[renamed(pointer.replace(`/${from}/`, `/${to}/`))] = origin;
+      }
+    }
+  }
+}
+
+/** Fields that are called otherwise in the application. */
+const renamed = (pointer: string): string =>
+  pointer
+    .replace(/^(\/answers\/\d+)\/question$/, '$1/questionId')
+    .replace(/^(\/otherCoverage\/\d+)\/issueDate$/, '$1/issued');
+
+function deliveryMethod({
+  deliveryMethod: method,
+}: NewBusiness): 'electronic' | 'agent' | 'mail' | undefined {
+  if (method === 'electronic' || method === 'portal') return 'electronic';
+  if (method === 'overnight' || method === 'mail') return 'mail';
+  return method;
+}
+
+const ADDRESS_FIELDS = ['line1', 'line2', 'city', 'state', 'zip', 'country'] as const;
+const PARTY_FIELDS = [
+  'firstName',
+  'middleName',
+  'lastName',
+  'suffix',
+  'organizationName',
+  'trustDate',
+  'birthDate',
+  'sex',
+  'governmentId',
+  'governmentIdType',
+  'birthState',
+  'citizenship',
+  'driverLicenseNumber',
+  'driverLicenseState',
+  'occupation',
+  'employer',
+  'annualIncomeCents',
+  'netWorthCents',
+  'heightInches',
+  'weightPounds',
+  'phone',
+  'email',
+] as const;
+
+type InputParty = ApplicationInput['parties'][number];
+
+function addressOf(party: WireParty): InputParty['address'] {
+  const address = Object.fromEntries(
+    ADDRESS_FIELDS.flatMap((f) => (party[f] === undefined ? [] : [[f, party[f]]])),
+  );
+  return Object.keys(address).length > 0 ? address : undefined;
+}
+
+function toParty(map: OriginMap, message: NewBusiness, party: WireParty, index: number): InputParty {
+  const at = `/parties/${message.parties.indexOf(party)}`;
+  for (const field of PARTY_FIELDS) map.take(`/parties/${index}/${field}`, `${at}/${field}`, undefined);
+  for (const field of ADDRESS_FIELDS)
+    map.take(`/parties/${index}/address/${field}`, `${at}/${field}`, undefined);
+  const fields = Object.fromEntries(
+    PARTY_FIELDS.flatMap((f) => (party[f] === undefined ? [] : [[f, party[f]]])),
+  );
+  return { id: party.id, kind: party.kind, ...fields, address: addressOf(party) };
+}
+
+const nameOf = (party: WireParty | undefined): string | undefined =>
+  party?.organizationName ?? ([party?.firstName, party?.lastName].filter(Boolean).join(' ') || undefined);
+
+function agentsOf(message: NewBusiness): ApplicationInput['agents'] {
+  return message.roles.flatMap((r) => {
+    if (!(r.role in AGENT_ROLES)) return [];
+    const party = message.parties.find((p) => p.id === r.partyId);
+    return [
+      {
+        npn: party?.npn,
+        carrierAgentCode: party?.companyProducerId,
+        name: nameOf(party),
+        role: AGENT_ROLES[r.role as keyof typeof AGENT_ROLES],
+        splitBasisPoints: r.basisPoints,
+      },
+    ];
+  });
+}
+
+function physicianOf(message: NewBusiness, partyId: string): NonNullable<ApplicationInput['physicians']> {
+  const party = message.parties.find((p) => p.id === partyId);
+  const visit = message.visits.find((v) => v.partyId === partyId);
+  if (!party) return [];
+  return [
+    {
+      id: party.id,
+      name: nameOf(party),
+      facility: visit?.facility,
+      phone: party.phone,
+      fax: visit?.fax,
+      address: addressOf(party),
+      lastSeen: visit?.lastSeen,
+      reason: visit?.reason,
+    },
+  ];
+}

@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import type { Fault, FaultPlan } from './fault-plan';
+import type { Mailbox } from './mailbox';
+
+/** Largest mail taken, bytes. */
+const MAIL_BYTES_MAX = 20_000_000;
+
+/** A listening server. */
+export interface Listening {
+  port: number;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  mailbox: Mailbox;
+  faults: FaultPlan;
+}
+
+/**
+ * Takes any mail from anybody who can reach the port and delivers none of it.
+ * @throws when the port cannot be listened on
+ */
+export function listenSmtp({ host, port }: { host: string; port: number }, parts: Parts): Promise<Listening> {
+  const planned = new WeakMap<SMTPServerSession, Fault>();
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    size: MAIL_BYTES_MAX,
+    banner: 'goodorder mail catcher',
+    onMailFrom(_address, session, answer) {
+      const fault = parts.faults.take();
+      if (fault) planned.set(session, fault);
+      else planned.delete(session);
+      answer(refusal(fault, 'mail-from'));
+    },
+    onRcptTo: (_address, session, answer) => answer(refusal(planned.get(session), 'rcpt-to')),
+    onData(stream, session, answer) {
+      const fault = planned.get(session);
+      buffer(stream)
+        .then((raw) => {
+          if (stream.sizeExceeded) return answer(reply(552, 'The mail is too large.'));
+          return finish(raw, session, fault, answer);
+        })
+        .catch((error) => answer(reply(451, String(error))));
+    },
+  });
+  // A client that goes away in the middle is its own affair.
+  server.on('error', () => {});
+
+  async function finish(
+    raw: Buffer,
+    session: SMTPServerSession,
+    fault: Fault | undefined,
+    answer: (error?: Error | null) => void,
+  ): Promise<void> {
+    const refused = refusal(fault, 'data');
+    if (refused) return answer(refused);
+    const to = session.envelope.rcptTo.map(({ address }) => address);
+    if (!fault || !('action' in fault) || fault.keep) await parts.mailbox.add(raw, to, new Date());
+    if (!fault || !('action' in fault)) return answer();
+    if (fault.action === 'drop') dropConnection(server, session);
+  }
+
+  return new Promise((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.server.address() as AddressInfo; // an IP socket: host and port were given
+      resolve({ port: address.port, close: () => closeSmtp(server) });
+    });
+  });
+}
+
+/** A connection that the sender keeps open, or one that hangs on purpose, must not keep the server. */
+function closeSmtp(server: SMTPServer): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    for (const connection of server.connections) connection.close();
+  });
+}
+
+function dropConnection(server: SMTPServer, session: SMTPServerSession): void {
+  for (const connection of server.connections) if (connection.session === session) connection.close();
+}
+
+function refusal(fault: Fault | undefined, at: 'mail-from' | 'rcpt-to' | 'data'): Error | null {
+  return fault && 'code' in fault && fault.at === at ? reply(fault.code, 'Refused as the test asked.') : null;
+}
+
+const reply = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });

@@ -1,0 +1,148 @@
+import type { NewBusiness, WireRoleOf } from '../../acord/messages/new-business/new-business.types';
+import type { WireParty } from '../../acord/messages/party';
+import type { WireRequirement } from '../../acord/messages/requirement-info';
+import type { Application } from '../../domain/application/application.schema';
+import type { Party, Physician } from '../../domain/application/parties.schema';
+
+/** What goes with the application to the carrier. */
+export interface SubmissionContext {
+  /** Our reference: the carrier sees it as the transmission's id. */
+  clientRef: string;
+  /** How every message about this case names it. */
+  trackingId: string;
+  /** Business instant of sending. */
+  sentAt: string;
+  requirements: WireRequirement[];
+  /** Base64 of the application's own attachments by their id. */
+  contents: Map<string, string>;
+}
+
+const AGENT_ROLE = {
+  writing: 'writing-agent',
+  additional: 'additional-agent',
+  servicing: 'servicing-agent',
+} as const;
+
+/** The 103 that carries an application to its carrier. */
+export function newBusinessFromApplication(app: Application, context: SubmissionContext): NewBusiness {
+  return {
+    envelope: { transRefGuid: context.clientRef, sentAt: context.sentAt },
+    carrierCode: app.carrierCode,
+    productCode: app.productCode,
+    trackingId: context.trackingId,
+    submissionDate: context.sentAt.slice(0, 10),
+    program: app.program,
+    purpose: app.purpose,
+    faceAmountCents: app.faceAmountCents,
+    coverages: [
+      { indicator: 'base', productCode: app.productCode, amountCents: app.faceAmountCents },
+      ...app.riders.map((r) => ({
+        indicator: 'rider' as const,
+        productCode: r.code,
+        amountCents: r.amountCents,
+      })),
+    ],
+    paymentMode: app.premium.mode,
+    paymentMethod: app.premium.method,
+    paymentCents: app.premium.modalCents,
+    cashWithApplicationCents: app.premium.cashWithApplicationCents,
+    deliveryMethod: app.deliveryMethod,
+    parties: [
+      ...app.parties.map(toWireParty),
+      ...app.physicians.map(physicianParty),
+      ...app.agents.map(agentParty),
+    ],
+    roles: rolesOf(app),
+    hasExistingCoverage: app.replacement.hasExistingCoverage,
+    willReplace: app.replacement.willReplace,
+    exchange1035: app.replacement.exchange1035,
+    agentSaysReplacement: app.replacement.agentSaysReplacement,
+    otherPolicies: app.otherCoverage.map((c) => ({
+      carrierName: c.carrierName,
+      policyNumber: c.policyNumber,
+      amountCents: c.amountCents,
+      issueDate: c.issued,
+      pending: c.status === undefined ? undefined : c.status === 'pending',
+      business: c.purpose === undefined ? undefined : c.purpose === 'business',
+      replaced: c.toBeReplaced || undefined,
+      exchange1035: c.exchange1035 || undefined,
+    })),
+    tobacco: app.tobacco,
+    conditions: app.conditions,
+    travel: app.travel,
+    avocations: app.avocations,
+    visits: app.physicians.map((p) => ({
+      partyId: p.id,
+      lastSeen: p.lastSeen,
+      reason: p.reason,
+      facility: p.facility,
+      fax: p.fax,
+    })),
+    forms: app.forms,
+    responses: app.answers.map((a) => ({ question: a.questionId, value: a.value, details: a.details })),
+    signatures: app.signatures,
+    attachments: app.attachments.map((a) => ({
+      id: a.id,
+      fileName: a.fileName,
+      mimeType: a.mimeType,
+      typeTc: a.attachmentType,
+      base64: a.contentBase64 ?? context.contents.get(a.id),
+    })),
+    requirements: context.requirements,
+    privateData: [],
+  };
+}
+
+/** A party of the application as it goes over the wire. */
+export function toWireParty(party: Party): WireParty {
+  const { address, governmentIdType, ...rest } = party;
+  return {
+    ...rest,
+    ...address,
+    governmentIdType: governmentIdType === 'other' ? undefined : governmentIdType,
+  };
+}
+
+/** A physician or clinic as a party. */
+export function physicianParty(physician: Physician): WireParty {
+  return {
+    id: physician.id,
+    kind: 'organization',
+    organizationName: physician.name ?? physician.facility,
+    phone: physician.phone,
+    ...physician.address,
+  };
+}
+
+const agentId = (index: number): string => `Agent_${index + 1}`;
+
+function agentParty(agent: Application['agents'][number], index: number): WireParty {
+  return {
+    id: agentId(index),
+    kind: 'organization',
+    organizationName: agent.name,
+    npn: agent.npn,
+    companyProducerId: agent.carrierAgentCode,
+  };
+}
+
+function rolesOf(app: Application): WireRoleOf[] {
+  return [
+    { partyId: app.insuredId, role: 'insured' },
+    ...app.ownerIds.map((partyId) => ({ partyId, role: 'owner' as const })),
+    ...(app.payorId ? [{ partyId: app.payorId, role: 'payor' as const }] : []),
+    ...app.beneficiaries.map((b) => ({
+      partyId: b.partyId,
+      role: `${b.class}-beneficiary` as const,
+      basisPoints: b.shareBasisPoints,
+      relationship: b.relationship,
+      irrevocable: b.irrevocable,
+    })),
+    ...app.physicians.map((p) => ({ partyId: p.id, role: 'physician' as const })),
+    ...app.agents.map((a, i) => ({
+      partyId: agentId(i),
+      role: AGENT_ROLE[a.role],
+      basisPoints: a.splitBasisPoints,
+    })),
+  ];
+}

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { run } from '../processes/run.mjs';
+import { productFiles, workflowFiles } from './build-inputs.mjs';
+import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs';
+
+/** Bundled workflow code, inside dist/. */
+export const BUNDLE = 'workflow-bundle.js';
+const STAMP = '.fingerprint';
+const node = process.execPath;
+
+/**
+ * @typedef {{ table: object, signal: AbortSignal, detail: (text: string) => void, log?: object }} Means
+ */
+
+/**
+ * Generates the database client from the schema, if the schema has changed.
+ * @param {string} root @param {Means} means @returns {Promise<boolean>} whether there was anything to do
+ */
+export async function generateClient(root, { detail, ...means }) {
+  const inputs = ['prisma/schema.prisma', 'prisma.config.ts', 'package-lock.json'].map((name) =>
+    join(root, name),
+  );
+  const output = join(root, 'prisma/generated');
+  return unlessFresh(join(output, STAMP), await fingerprint(root, inputs), async () => {
+    detail('prisma generate');
+    const cli = join(root, 'node_modules/prisma/build/index.js');
+    // Prisma would download its native engine, which nothing here needs: any existing file passes for it.
+    const env = {
+      PRISMA_SCHEMA_ENGINE_BINARY: node,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+      CHECKPOINT_DISABLE: '1',
+    };
+    await run('prisma generate', [node, cli, 'generate'], { ...means, cwd: root, env });
+  });
+}
+
+/**
+ * Compiles the product into dist/, if a source has changed. The new dist/ takes the place of the old one only when it
+ * is complete.
+ * @param {string} root @param {Means} means @returns {Promise<boolean>} whether there was anything to do
+ */
+export async function compile(root, { detail, ...means }) {
+  const { sources, assets } = await productFiles(root);
+  const settings = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
+    join(root, name),
+  );
+  const stamp = await fingerprint(root, [...sources, ...assets, ...settings]);
+  const dist = join(root, 'dist');
+  return unlessFresh(join(dist, STAMP), stamp, async () => {
+    detail('compiling');
+    const next = join(root, 'node_modules/.cache/goodorder-dist');
+    await rm(next, { recursive: true, force: true });
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    // Types are checked by `npm test`; here only the code is needed, and quickly.
+    const options = ['-p', join(root, 'tsconfig.build.json'), '--outDir', next];
+    await run('tsc', [node, tsc, ...options], { ...means, cwd: root });
+    for (const asset of assets) await copyInto(next, relative(root, asset), asset);
+    for (const name of [BUNDLE, `${BUNDLE}${STAMP}`]) {
+      if (existsSync(join(dist, name))) await copyInto(next, name, join(dist, name));
+    }
+    await rm(dist, { recursive: true, force: true });
+    await rename(next, dist);
+  });
+}
+
+async function copyInto(folder, name, from) {
+  const to = join(folder, name);
+  await mkdir(dirname(to), { recursive: true });
+  await copyFile(from, to);
+}
+
+/**
+ * Packs the workflow code, if it has changed. Needs a compiled dist/.
+ * @param {string} root @param {Means} means @returns {Promise<boolean>} whether there was anything to do
+ */
+export async function bundle(root, { detail, ...means }) {
+  const inputs = [...(await workflowFiles(root)), join(root, 'package-lock.json')];
+  const output = join(root, 'dist', BUNDLE);
+  return unlessFresh(`${output}${STAMP}`, await fingerprint(root, inputs), async () => {
+    detail('bundling workflow code');
+    const script = fileURLToPath(new URL('bundle-workflows.mjs', import.meta.url));
+    const command = [node, script, join(root, 'dist/workflows/main.js'), `${output}.next`];
+    await run('bundle', command, { ...means, cwd: root });
+    await rename(`${output}.next`, output);
+  });
+}
+
+async function unlessFresh(stampFile, stamp, work) {
+  if ((await readStamp(stampFile)) === stamp) return false;
+  await rm(stampFile, { force: true });
+  await work();
+  await writeStamp(stampFile, stamp);
+  return true;
+}

@@ -1,0 +1,35 @@
+import { table } from '../screen/screen.mjs';
+
+/**
+ * What a person needs to go on: addresses, who they are for, and how to log in.
+ * @param {object} addresses from addressesOf @param {object} secrets from loadSecrets
+ */
+export function summary(addresses, secrets) {
+  const rows = [
+    [addresses.api, 'programs, the command line (API, documented at /docs)', `API key ${secrets.demoApiKey}`],
+    ...(addresses.mailPage
+      ? [[addresses.mailPage, 'whoever wants to read the mail that is sent', 'none']]
+      : []),
+    [addresses.temporalUi, 'operators (Temporal)', 'none'],
+    ...Object.entries(addresses.simulators).map(([name, url]) => [
+      url,
+      `the simulated partner ${name}`,
+      'none',
+    ]),
+  ];
+  return table(['Address', 'For whom', 'Log-in'], rows);
+}
+
+/** The same for the command line tool: see run-file.mjs. */
+export const runFileContents = (addresses, secrets, settings) => ({
+  pid: process.pid,
+  apiUrl: addresses.api,
+  apiKey: secrets.demoApiKey,
+  mailUrl: addresses.mailPage,
+  smtpUrl: addresses.smtp,
+  temporalAddress: addresses.temporal,
+  temporalNamespace: settings.temporalNamespace,
+  temporalUiUrl: addresses.temporalUi,
+  temporalMetricsUrl: addresses.temporalMetrics,
+  simulators: addresses.simulators,
+});

@@ -1,0 +1,70 @@
+import type { Rng } from '../shared/rng';
+import type { Script } from '../shared/scripts';
+import type { CarrierManners } from './manners';
+
+/** What an underwriter asks for in addition. */
+export interface Ask {
+  code: number;
+  details: string;
+}
+
+/** How a case will go at a carrier, as far as it depends on the carrier alone. Days are business days. */
+export interface CasePlan {
+  /** From submission to the first status; null when the desk forgets the case. */
+  acknowledgeDays: number | null;
+  /** From complete evidence to the question, and to the decision. */
+  askDays: number;
+  reviewDays: number;
+  asks: Ask[];
+  outcome: 'approve' | 'counteroffer' | 'decline' | 'postpone' | 'incomplete';
+  /** From submission to the opinion on a trial. */
+  opinionDays: number;
+  /** From approval to issue, and from the last delivery item to the policy in force. */
+  issueDays: number;
+  activateDays: number;
+  /** From issue to the carrier's own report of electronic delivery. */
+  deliveryDays: number;
+  amendment: boolean;
+  goodHealth: boolean;
+  reissueDays: number | null;
+  notTakenDays: number | null;
+  returnDays: number | null;
+}
+
+const SLOW_FACTOR = 3;
+
+const ASKS: readonly Ask[] = [
+  { code: 157, details: 'Clarify the answer to the question about other insurance.' },
+  { code: 104, details: 'Diving questionnaire: depth, frequency, certification.' },
+];
+
+/** Plans a case by its script. The same script and chance give the same plan, so it may be made again at every step. */
+export function planCase(script: Script, rng: Rng, { asksForMore }: CarrierManners): CasePlan {
+  const factor = script.has('slow') ? SLOW_FACTOR : 1;
+  const days = (min: number, max: number): number => rng.between(min, max) * factor;
+  const asks = script.has('additional-requirement') || (asksForMore && !script.has('no-additional-requirement'));
+  const acknowledgeDays = days(0.8, 1.2);
+  return {
+    acknowledgeDays: script.has('not-acknowledged') ? null : acknowledgeDays,
+    askDays: days(1, 2),
+    reviewDays: days(2, 4),
+    asks: asks ? [ASKS[rng.whole(0, ASKS.length - 1)]!] : [],
+    outcome: outcomeOf(script),
+    opinionDays: 5 * factor,
+    issueDays: days(1, 2),
+    activateDays: days(0.5, 1),
+    deliveryDays: days(1, 3),
+    amendment: script.has('issue-with-amendment'),
+    goodHealth: script.has('issue-with-good-health'),
+    reissueDays: script.has('reissue') ? days(1, 2) : null,
+    notTakenDays: script.has('not-taken') ? 30 * factor : null,
+    returnDays: script.has('free-look-return') ? days(3, 6) : null,
+  };
+}
+
+function outcomeOf(script: Script): CasePlan['outcome'] {
+  if (script.has('decline')) return 'decline';
+  if (script.has('postpone')) return 'postpone';
+  if (script.has('incomplete')) return 'incomplete';
+  return script.has('counteroffer') ? 'counteroffer' : 'approve';
+}

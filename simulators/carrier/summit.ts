@@ -1,0 +1,12 @@
+import type { CarrierManners } from './manners';
+
+/** A carrier that calls with every change of status. Synthetic. */
+export const summit: CarrierManners = {
+  name: 'summit',
+  title: 'Summit Life',
+  numberPrefix: 'SL',
+  news: 'push',
+  receivedTc: 1,
+  asksForMore: false,
+  dialect: { namespace: true, version: '2.43.00' },
+};

@@ -1,0 +1,74 @@
+import { type ReplyInfo, writeReply } from '../../acord/messages/reply';
+import type { WireRequirement } from '../../acord/messages/requirement-info';
+import type { RequirementResults } from '../../acord/messages/requirement-results';
+import type { Answer } from '../shared/desk';
+import type { CarrierCase, Item } from './carrier-entries';
+import { type CarrierParts, refusal } from './carrier-parts';
+import { deliveryComplete } from './issuing';
+import { turnEntries } from './tell-status';
+import { type CaseContext, isComplete, type Turn, unchanged } from './turn';
+import { beginReview } from './underwriting';
+
+const EVIDENCE = 1122;
+const UNKNOWN_POLICY = 3026;
+const SUCCESS = 1;
+const SUCCESS_WITH_INFO = 2;
+/** Statuses in which the sender has what was asked for, or has settled that it is not needed. */
+const MET = new Set<WireRequirement['status']>([
+  'waived',
+  'accepted',
+  'received',
+  'completed',
+  'completed-with-warnings',
+  'reviewed',
+  'submitted',
+  'cancelled',
+]);
+
+/** Takes evidence for a case. What fits nothing that was asked for is said in the reply. */
+export function takeEvidence(parts: CarrierParts, message: RequirementResults, atMs: number): Answer {
+  const { transRefGuid } = message.envelope;
+  const found = parts.book.find(message);
+  if (!found) {
+    const infos = [{ tc: UNKNOWN_POLICY, text: 'no such case' }];
+    return { body: refusal(transRefGuid, EVIDENCE, infos), outcome: 'not-found', entries: [] };
+  }
+  const infos: ReplyInfo[] = [];
+  let changed = found;
+  for (const requirement of message.requirements) {
+    const index = changed.items.findIndex((item) => isFor(requirement, item));
+    if (index < 0) infos.push({ tc: 2001, text: `not asked for: requirement ${requirement.code}` });
+    else if (!MET.has(requirement.status) && requirement.attachments.length === 0) {
+      infos.push({ tc: 2004, text: `not complete: requirement ${requirement.code}` });
+    } else changed = met(changed, index, atMs);
+  }
+  const resultTc = infos.length > 0 ? SUCCESS_WITH_INFO : SUCCESS;
+  const body = writeReply({ transRefGuid, transactionTc: EVIDENCE, resultTc, infos });
+  if (changed === found) return { body, outcome: 'evidence', entries: [] };
+  const turn = afterEvidence(changed, atMs, parts.contextOf(found.trackingId));
+  return { body, outcome: 'evidence', entries: turnEntries(parts, turn, atMs) };
+}
+
+/** References match; codes do not: two requirements may have the same one. */
+const isFor = ({ uniqueId, carrierRef }: WireRequirement, item: Item): boolean =>
+  (uniqueId !== undefined && uniqueId === item.uniqueId) ||
+  (carrierRef !== undefined && carrierRef === item.carrierRef);
+
+const met = (c: CarrierCase, index: number, atMs: number): CarrierCase =>
+  c.items[index]?.metMs === undefined
+    ? { ...c, items: c.items.map((item, i) => (i === index ? { ...item, metMs: atMs } : item)) }
+    : c;
+
+/** What follows when something has come in: nothing, unless it was the last thing waited for. */
+export function afterEvidence(c: CarrierCase, atMs: number, context: CaseContext): Turn {
+  if (c.stage === 'gathering' && context.plan.outcome !== 'incomplete' && isComplete(c, 'evidence')) {
+    return beginReview(c, atMs, context);
+  }
+  if (c.stage === 'additional' && isComplete(c, 'additional')) return beginReview(c, atMs, context);
+  if (c.stage === 'offered' && isComplete(c, 'offer')) {
+    const next: Turn['next'] = [{ type: 'issue', days: context.plan.issueDays }];
+    return { case: { ...c, stage: 'approved' }, tells: [], next };
+  }
+  if (c.stage === 'issued' && isComplete(c, 'delivery')) return deliveryComplete(c, context);
+  return unchanged(c);
+}
