@@ -1,8 +1,35 @@
-/** Pure and property tests run in any order; suites that need servers get them from test/servers (see docs/testing.md). */
-const swc = ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }];
-const common = { transform: { '^.+\\.ts$': swc }, testEnvironment: 'node', modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'] };
+/**
+ * Five kinds of test by the end of the file's name. `pure` ones run in any order and need nothing; the others get
+ * PostgreSQL, Temporal and a mail catcher from test/servers, started once for a run.
+ */
+const swc = [
+  '@swc/jest',
+  { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+];
+const common = {
+  transform: { '^.+\\.ts$': swc },
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+};
+const withServers = {
+  ...common,
+  globalSetup: '<rootDir>/test/servers/global-setup.ts',
+  globalTeardown: '<rootDir>/test/servers/global-teardown.ts',
+  testTimeout: 30_000,
+};
+const named = (kind) => ({ displayName: kind, testMatch: [`**/*.${kind}.test.ts`] });
+
 module.exports = {
   projects: [
-    { ...common, displayName: 'pure', testMatch: ['**/*.test.ts', '**/*.prop.test.ts'], testPathIgnorePatterns: ['node_modules', '\\.(int|e2e|replay|workflow)\\.test\\.ts$'] },
+    {
+      ...common,
+      displayName: 'pure',
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: ['node_modules', '\\.(int|e2e|replay|workflow)\\.test\\.ts$'],
+    },
+    { ...withServers, ...named('int') },
+    { ...withServers, ...named('workflow') },
+    { ...common, ...named('replay') },
+    { ...withServers, ...named('e2e') },
   ],
 };

@@ -27,6 +27,8 @@ export const ConfigSchema = z.object({
   /** The address that partners and mail links use. */
   PUBLIC_URL: z.url().default('http://127.0.0.1:7400'),
   SMTP_URL: z.url().default('smtp://127.0.0.1:7402'),
+  /** Sender of every mail. */
+  MAIL_FROM: z.email().default('newbusiness@goodorder.example.com'),
   /** Sealing keys, newest first: `id:base64(32 bytes)`, comma separated. Old ones stay until nothing is sealed with them. */
   DATA_KEYS: z.string().min(1),
   /** Folder of the file store. */

@@ -30,7 +30,7 @@ async function main() {
   if (leftovers.length > 0)
     screen.say(`The last run was killed; ended what it left: ${leftovers.join(', ')}`);
   const stop = new AbortController();
-  const signals = stopOnSignals(stop);
+  const signals = stopOnSignals(stop, () => screen.say('Stopping ...'));
   const teardown = createTeardown();
   try {
     await checkPorts(settings.ports, portsToOpen(settings));
@@ -46,7 +46,6 @@ async function main() {
     process.exitCode = 130;
   } finally {
     removeRunFile(settings.dataDir);
-    if (signals.received()) screen.say('Stopping ...');
     const faults = await teardown.run();
     for (const unended of faults) screen.say(`Not ended: ${unended.message}`);
     if (faults.length > 0) process.exitCode = 1;

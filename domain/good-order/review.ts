@@ -3,7 +3,7 @@
 import { signedDateOf, signedStateOf } from '../application/application';
 import type { Application } from '../application/application.schema';
 import type { PlainDate, RuleSource, State } from '../primitives';
-import { applicationFacts } from '../rules/application-facts';
+import { applicationFacts, factDayOf } from '../rules/application-facts';
 import { type Inputs, judge } from '../rules/condition';
 import type { ApplicationFacts } from '../rules/fact-types';
 import { citing, type RuleSet } from '../rules/rule-set';
@@ -64,14 +64,13 @@ export type Check = (review: Review) => Finding[];
 /** Prepares a check: the facts, and where and when the application was signed. */
 export function beginReview(sent: Application, context: GoodOrderContext): Review {
   const app = withPlainSignatures(sent, context.rules);
-  const signedDate = signedDateOf(app);
   return {
     ...context,
     app,
     facts: applicationFacts(app, context),
     signedState: signedStateOf(app),
-    signedDate,
-    judgedOn: signedDate ?? app.submittedDate ?? context.receivedDate,
+    signedDate: signedDateOf(app),
+    judgedOn: factDayOf(app, context.today, context.receivedDate),
   };
 }
 

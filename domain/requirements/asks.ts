@@ -37,20 +37,25 @@ export function gridAsks({ rules, facts }: AskContext): Ask[] {
   const { insuranceAge: age, amountAtRiskCents: amount } = facts;
   const grid = document.body.grids.find((g) => g.products.includes(rules.productCode));
   const row = grid?.rows.find(({ ages }) => age !== undefined && inAges(ages, age));
-  const column = grid?.columns.findIndex((c) => amount !== undefined && inDollars(c, amount)) ?? -1;
-  const cell = row?.cells[column];
+  const at = grid?.columns.findIndex((c) => amount !== undefined && inDollars(c, amount)) ?? -1;
+  const column = grid?.columns[at];
+  const cell = row?.cells[at];
   const inputs: Inputs = {
     ...(rules.product ? { ageBasis: rules.product.ageBasis } : {}),
     ...(age === undefined ? {} : { age }),
     ...(amount === undefined ? {} : { amountAtRiskCents: amount }),
   };
-  if (!grid || cell === undefined) {
+  if (!grid || !row || !column || cell === undefined) {
     const because = 'No row of the requirements grid covers this age and amount: the carrier has to say.';
     const cites = citing(document, `${rules.carrierCode}-GRID-REFER`);
     return [{ code: CARRIER_REVIEW, party: 'insured', reason: { ...cites, because, inputs } }];
   }
   const because = 'The requirements grid asks for it at this age and amount at risk.';
-  const reason = { ...citing(document, grid.id, grid.source), because, inputs };
+  const band = {
+    rowAges: `${row.ages.from}-${row.ages.to}`,
+    columnDollars: `${column.from}-${column.to ?? ''}`,
+  };
+  const reason = { ...citing(document, grid.id, grid.source), because, inputs: { ...inputs, ...band } };
   return (document.body.packages[cell] ?? []).map((code) => ({ code, party: 'insured', reason }));
 }
 

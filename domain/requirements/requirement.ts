@@ -28,8 +28,8 @@ export const isClosedStatus = (status: RequirementStatus): boolean => CLOSED_STA
  */
 export type RequirementPhase = 'good-order' | 'underwriting' | 'delivery';
 
-/** Who brings it: a vendor we order from, the agent, or the carrier itself. */
-export type Fulfilment = 'vendor' | 'agent' | 'carrier';
+/** Who brings it: a vendor we order from, the agent, the client straight to the carrier, or the carrier itself. */
+export type Fulfilment = 'vendor' | 'agent' | 'client' | 'carrier';
 
 /** How a vendor order of this kind behaves: decides the timetable, the vendor and what its statuses mean. */
 export type OrderKind = 'exam' | 'aps' | 'mvr' | 'rx' | 'mib' | 'inspection' | 'phone-interview';
@@ -69,7 +69,7 @@ export interface RequirementDecision {
 
 /** Who is waited on for an open requirement. */
 export function waitingOnOf(fulfilment: Fulfilment, orderKind: OrderKind | undefined): WaitingOn {
-  if (fulfilment === 'agent') return 'agent';
+  if (fulfilment === 'agent' || fulfilment === 'client') return fulfilment;
   if (fulfilment === 'carrier') return 'carrier-underwriting';
   switch (orderKind) {
     case 'exam':

@@ -18,9 +18,17 @@ export interface FactContext {
   rules: RuleSet;
 }
 
-/** The day that ages are counted on: signed, else handed in, else today. It stays put while a case runs for months. */
-export const factDayOf = (app: Application, today: PlainDate): PlainDate =>
-  signedDateOf(app) ?? app.submittedDate ?? today;
+/** No application was signed before; earlier days are slips of the pen, and days after today are findings. */
+const FIRST_DAY = '1900-01-01';
+
+/**
+ * The day that ages and licenses are judged on: signed, else handed in, else the day given. It stays put while a case
+ * runs for months. A day that cannot be right is passed over: the good-order check reports it.
+ */
+export const factDayOf = (app: Application, today: PlainDate, otherwise = today): PlainDate =>
+  [signedDateOf(app), app.submittedDate].find(
+    (day) => day !== undefined && day >= FIRST_DAY && day <= today,
+  ) ?? otherwise;
 
 /** Computes the facts. What the application does not say stays unset, so that no rule applies because of a gap. */
 export function applicationFacts(sent: Application, context: FactContext): ApplicationFacts {

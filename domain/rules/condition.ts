@@ -31,6 +31,8 @@ export type Inputs = Record<string, Scalar>;
 /** The outcome of a condition and what it looked at. */
 export interface Judgment {
   holds: boolean;
+  /** It cannot be said whether it holds: a fact that decides it is not known. */
+  unsure: boolean;
   inputs: Inputs;
 }
 
@@ -43,9 +45,10 @@ type Truth = boolean | undefined;
  */
 export function judge(condition: Condition | undefined, facts: DeliveryFacts): Judgment {
   const inputs: Inputs = {};
-  if (!condition) return { holds: true, inputs };
+  if (!condition) return { holds: true, unsure: false, inputs };
   const known = new Map<string, FactValue>(Object.entries(facts));
-  return { holds: truthOf(condition, known, inputs) === true, inputs };
+  const truth = truthOf(condition, known, inputs);
+  return { holds: truth === true, unsure: truth === undefined, inputs };
 }
 
 function truthOf(condition: Condition, facts: Map<string, FactValue>, inputs: Inputs): Truth {

@@ -26,6 +26,8 @@ const IdentificationSchema = z.strictObject({
   /** Kinds of party it is asked of. */
   kinds: z.array(z.enum(['person', 'organization', 'trust'])).min(1),
   fields: z.array(z.enum(IDENTIFICATION_FIELDS)).min(1),
+  /** When it is asked; left out means always. */
+  when: ConditionSchema.optional(),
 });
 
 const CheckSettingSchema = z.strictObject({

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { CodeSchema, RequirementCodeSchema, SlugSchema, SourceSchema } from './shared.schema';
 
-const ORDER_KINDS = ['exam', 'aps', 'mvr', 'rx', 'mib', 'inspection', 'phone-interview'] as const;
+/** Every kind of vendor order: those of domain/requirements/requirement. */
+export const ORDER_KINDS = ['exam', 'aps', 'mvr', 'rx', 'mib', 'inspection', 'phone-interview'] as const;
 
 const ItemSchema = z
   .strictObject({
     code: RequirementCodeSchema,
     label: z.string().min(1),
-    fulfilment: z.enum(['vendor', 'agent', 'carrier']),
+    fulfilment: z.enum(['vendor', 'agent', 'client', 'carrier']),
     orderKind: z.enum(ORDER_KINDS).optional(),
     vendorCode: CodeSchema.optional(),
     /** Asked of each physician on its own. */
@@ -47,7 +48,7 @@ export const VendorsBodySchema = z
       seen.add(item.code);
       if (item.fulfilment !== 'vendor') return;
       const vendor = body.vendors.find((v) => v.code === item.vendorCode);
-      if (vendor && vendor.kinds.some((kind) => kind === item.orderKind)) return;
+      if (vendor?.kinds.some((kind) => kind === item.orderKind)) return;
       const message = 'no vendor of this code does orders of this kind';
       ctx.addIssue({ code: 'custom', path: ['items', i, 'vendorCode'], message });
     });

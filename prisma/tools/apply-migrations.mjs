@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { partsOf, withClient } from './create-roles.mjs';
 import { readMigrations } from './migrations-folder.mjs';
-import { ALL_TABLES, openSchemaEngine } from './schema-engine.mjs';
+import { ALL_TABLES, withSchemaEngine } from './schema-engine.mjs';
 
 /**
  * Tables that the application may add rows to and read, never change: the case's history is evidence.
@@ -15,14 +15,10 @@ const APPEND_ONLY = ['CaseEvent'];
  * @returns {Promise<string[]>} names of the migrations that were applied now
  */
 export async function applyMigrations(ownerUrl, { appUrl } = {}) {
-  const engine = await openSchemaEngine(ownerUrl);
-  let applied;
-  try {
-    const migrationsList = await readMigrations();
-    applied = (await engine.applyMigrations({ migrationsList, filters: ALL_TABLES })).appliedMigrationNames;
-  } finally {
-    engine.free();
-  }
+  const migrationsList = await readMigrations();
+  const { appliedMigrationNames: applied } = await withSchemaEngine(ownerUrl, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: ALL_TABLES }),
+  );
   const app = appUrl && partsOf(appUrl).user;
   if (app && app !== partsOf(ownerUrl).user) await withClient(ownerUrl, (client) => protect(client, app));
   return applied;

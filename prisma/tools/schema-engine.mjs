@@ -2,18 +2,34 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
 
 /** What the engine leaves alone: nothing, every table and enum in the schema is ours. */
 export const ALL_TABLES = { externalTables: [], externalEnums: [] };
 
 /**
- * Opens Prisma's schema engine as WebAssembly on a database. The native engine behind `prisma migrate` comes from a
+ * Uses Prisma's schema engine as WebAssembly on a database. The native engine behind `prisma migrate` comes from a
  * download site that a build machine may not reach; this one comes with the packages and keeps the same
  * `_prisma_migrations` table.
+ * @template T
  * @param {string} url PostgreSQL, as the owner of the tables
- * @returns the engine; call `free()` when done
+ * @param {(engine: object) => Promise<T>} use all connections are closed afterwards
+ * @returns {Promise<T>}
  */
-export const openSchemaEngine = (url) => openWith(new PrismaPg({ connectionString: url }));
+export async function withSchemaEngine(url, use) {
+  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 10_000 });
+  pool.on('error', () => {});
+  try {
+    const engine = await openWith(new PrismaPg(pool));
+    try {
+      return await use(engine);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    await pool.end();
+  }
+}
 
 /**
  * The SQL that leads from one schema to another, worked out from the two files alone.

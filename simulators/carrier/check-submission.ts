@@ -6,7 +6,7 @@ const NOT_SIGNED = 109;
 
 /** What a carrier's new-business desk misses in an application; empty when it takes it. All of it is told at once. */
 export function checkSubmission(submission: Submission): ReplyInfo[] {
-  const { envelope, trackingId, insured, faceAmountCents, signedDate, informal } = submission;
+  const { envelope, trackingId, insured, faceAmountCents, signed, informal } = submission;
   const faults: (ReplyInfo | false)[] = [
     !envelope.transRefGuid && reason.missing('TransRefGUID'),
     !envelope.sentAt && reason.missing('TransExeDate'),
@@ -15,7 +15,7 @@ export function checkSubmission(submission: Submission): ReplyInfo[] {
     Boolean(insured) && !insured?.lastName && reason.missing('LastName of the insured'),
     Boolean(insured) && !insured?.birthDate && reason.missing('BirthDate of the insured'),
     !faceAmountCents && reason.missing('the amount of the base coverage'),
-    !signedDate && !informal && { tc: NOT_SIGNED, text: 'the application is not signed' },
+    !signed && !informal && { tc: NOT_SIGNED, text: 'the application is not signed' },
   ];
   return faults.filter((fault): fault is ReplyInfo => fault !== false);
 }

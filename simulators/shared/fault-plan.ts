@@ -4,32 +4,33 @@ import type { Script } from './scripts';
 
 const Probability = z.number().min(0).max(1);
 
-/** What goes wrong by chance, for chaos tests. Probabilities of the request faults exclude each other: at most 1 together. */
-export const FaultPlanSchema = z
-  .strictObject({
-    /** HTTP 500, without effect. */
-    http500: Probability.optional(),
-    /** HTTP 429 with Retry-After, without effect. */
-    http429: Probability.optional(),
-    /** Takes effect and never answers. */
-    hangAfterEffect: Probability.optional(),
-    /** Takes effect and cuts the connection. */
-    resetAfterEffect: Probability.optional(),
-    /** Takes effect and answers 200 with a web page. */
-    garbled: Probability.optional(),
-    /** Answers after two seconds. */
-    slow: Probability.optional(),
-    /** Answers a byte at a time. */
-    slowDrip: Probability.optional(),
-    /** Probability that an event is never sent. */
-    dropEvents: Probability.optional(),
-    /** Least and most often that an event is sent. */
-    duplicateEvents: z.tuple([z.int().min(1).max(10), z.int().min(1).max(10)]).optional(),
-    /** Each sending of an event is put off by up to so many business days. */
-    shuffleWindowDays: z.number().min(0).max(60).optional(),
-    /** Idempotency keys are forgotten after so many business days. */
-    idempotencyWindowDays: z.number().min(0).max(3660).optional(),
-  })
+const FieldsSchema = z.strictObject({
+  /** HTTP 500, without effect. */
+  http500: Probability.optional(),
+  /** HTTP 429 with Retry-After, without effect. */
+  http429: Probability.optional(),
+  /** Takes effect and never answers. */
+  hangAfterEffect: Probability.optional(),
+  /** Takes effect and cuts the connection. */
+  resetAfterEffect: Probability.optional(),
+  /** Takes effect and answers 200 with a web page. */
+  garbled: Probability.optional(),
+  /** Answers after two seconds. */
+  slow: Probability.optional(),
+  /** Answers a byte at a time. */
+  slowDrip: Probability.optional(),
+  /** Probability that an event is never sent. */
+  dropEvents: Probability.optional(),
+  /** Least and most often that an event is sent. */
+  duplicateEvents: z.tuple([z.int().min(1).max(10), z.int().min(1).max(10)]).optional(),
+  /** Each sending of an event is put off by up to so many business days. */
+  shuffleWindowDays: z.number().min(0).max(60).optional(),
+  /** Idempotency keys are forgotten after so many business days. */
+  idempotencyWindowDays: z.number().min(0).max(3660).optional(),
+});
+
+/** What goes wrong by chance, for chaos tests. Request faults exclude each other: their probabilities are at most 1 together. */
+export const FaultPlanSchema = FieldsSchema
   .refine((plan) => requestFaults(plan).reduce((sum, [, p]) => sum + p, 0) <= 1, {
     message: 'the probabilities of the request faults are more than 1 together',
   })
@@ -37,7 +38,7 @@ export const FaultPlanSchema = z
     path: ['duplicateEvents'],
     message: 'the least is more than the most',
   });
-export type FaultPlan = z.infer<typeof FaultPlanSchema>;
+export type FaultPlan = z.infer<typeof FieldsSchema>;
 
 /** How a call is treated badly. The first two happen instead of the effect, the others after it. */
 export type Misbehavior = 'http-500' | 'http-429' | 'hang' | 'reset' | 'garbled' | 'slow' | 'slow-drip';

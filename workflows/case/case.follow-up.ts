@@ -25,15 +25,16 @@ async function act(run: CaseRun, step: Step): Promise<void> {
     case 'warn-close':
       if (run.input.agentId) {
         const urgent = step.action !== 'remind-agent';
-        await run.mail.remindAgent({ ...run.ids, agentId: run.input.agentId, urgent });
+        const call = { ...run.ids, agentId: run.input.agentId, urgent };
+        await run.during(() => run.mail.remindAgent(call));
       } else escalate(run, step, 'no-agent');
       return;
     case 'poll-carrier':
-      await run.carrier.inquireCarrier(run.ids);
+      await run.during(() => run.carrier.inquireCarrier(run.ids));
       run.poked = true;
       return;
     case 'chase-carrier':
-      await run.mail.chaseCarrier({ ...run.ids, step: step.n, stage: run.state.stage });
+      await run.during(() => run.mail.chaseCarrier({ ...run.ids, step: step.n, stage: run.state.stage }));
       return;
     default:
       escalate(run, step, step.action);

@@ -18,6 +18,7 @@ import { requirementWorkflowId } from '../../domain/case/workflow-ids';
 import { isTerminal } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
 import { mailOptions, partnerOptions, recordsOptions } from '../activity-options';
+import { Attempt } from '../attempt';
 import { WakeUp } from '../wake-up';
 import { CaseCard } from './case.card';
 import { applyFacts } from './case.facts';
@@ -35,6 +36,8 @@ export class CaseRun {
   recordedVersion = 0;
   poked = false;
   private readonly wakeUp = new WakeUp();
+  /** A step of a timetable is being done: it is not begun again. */
+  private inStep = false;
   private readonly card: CaseCard;
 
   constructor(readonly input: CaseInput) {
@@ -67,7 +70,7 @@ export class CaseRun {
     for (;;) {
       await this.settle();
       if (over()) return;
-      this.wakeUp.set(this.dueRealMs());
+      this.wakeUp.set(this.inStep ? null : this.dueRealMs());
       await condition(() => this.poked || this.state.dirty || this.wakeUp.rang || over());
       if (this.wakeUp.rang) await this.doWhatIsDue();
     }
@@ -109,7 +112,23 @@ export class CaseRun {
   private async doWhatIsDue(): Promise<void> {
     const step = this.state.nextStep();
     this.wakeUp.set(null);
-    if (step && step.at <= this.now() && !isTerminal(this.state.stage)) await doStep(this, step);
+    if (!step || step.at > this.now() || isTerminal(this.state.stage)) return;
+    this.inStep = true;
+    await doStep(this, step);
+    this.inStep = false;
+  }
+
+  /**
+   * Waits for work outside without going deaf: messages are taken and recorded meanwhile. When one of them moves the case,
+   * the work is given up.
+   * @returns undefined when it was given up. @throws what the work threw.
+   */
+  async during<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const attempt = new Attempt(work);
+    await this.until(() => attempt.settled);
+    if (attempt.settled) return attempt.result();
+    await attempt.giveUp();
+    return undefined;
   }
 
   /** Tells the vendor workflows of open orders that they are no longer needed. */

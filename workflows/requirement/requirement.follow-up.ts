@@ -17,15 +17,15 @@ async function act(run: RequirementRun, step: DueStep): Promise<void> {
   const { agentId } = run.input.case;
   switch (step.action) {
     case 'poll-vendor':
-      await run.vendor.pollVendor({ ...run.ids, generation: run.generation });
+      await run.during(() => run.vendor.pollVendor({ ...run.ids, generation: run.generation }));
       run.poked = true;
       return;
     case 'chase-vendor':
-      await run.mail.chaseVendor({ ...run.ids, step: step.n, generation: run.generation });
+      await run.during(() => run.mail.chaseVendor({ ...run.ids, step: step.n, generation: run.generation }));
       return;
     case 'ask-agent-to-help':
       await run.records.askAgentToHelp(run.ids);
-      if (agentId) await run.mail.remindAgent({ ...run.ids, agentId, urgent: false });
+      if (agentId) await run.during(() => run.mail.remindAgent({ ...run.ids, agentId, urgent: false }));
       return;
     default:
       await run.records.escalateRequirement({ ...run.ids, step, kind: step.action });

@@ -18,6 +18,7 @@ import type { RequirementInput, RequirementStanding } from '../../domain/case/or
 import type { Instant } from '../../domain/primitives';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
 import { mailOptions, partnerOptions, recordsOptions } from '../activity-options';
+import { Attempt } from '../attempt';
 import { WakeUp } from '../wake-up';
 import { OrderCard } from './requirement.card';
 import { doOrderStep } from './requirement.follow-up';
@@ -62,14 +63,31 @@ export class RequirementRun {
   async order(): Promise<void> {
     this.wantsOrder = false;
     try {
-      await this.vendor.placeOrder({ ...this.ids, generation: this.generation });
-      this.take(await this.records.orderPlaced({ ...this.ids, generation: this.generation }));
+      const standing = await this.during(() =>
+        this.vendor.placeOrder({ ...this.ids, generation: this.generation }),
+      );
+      if (standing) this.take(standing);
+      else this.wantsOrder = true;
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       const code =
         error.cause instanceof ApplicationFailure ? (error.cause.type ?? 'unknown') : 'unreachable';
       this.take(await this.records.orderFailed({ ...this.ids, generation: this.generation, code }));
     }
+  }
+
+  /** A person has decided something, or the case wants it cancelled: that goes first. */
+  get interrupted(): boolean {
+    return this.commands.length > 0 || this.mustCancel;
+  }
+
+  /** Waits for work outside without going deaf. @returns undefined when a decision came first: the work is given up. */
+  async during<T>(work: () => Promise<T>): Promise<T | undefined> {
+    const attempt = new Attempt(work);
+    await condition(() => attempt.settled || this.interrupted);
+    if (attempt.settled) return attempt.result();
+    await attempt.giveUp();
+    return undefined;
   }
 
   /** Waits for a message, a decision or the next step of the timetable, and acts on it. */
@@ -107,11 +125,11 @@ export class RequirementRun {
 
   private async applyCommand(cmd: OrderCommand): Promise<void> {
     const standing = await this.records.decideRequirement({ ...this.ids, ...cmd });
-    this.wantsOrder = standing.generation > this.generation;
+    this.wantsOrder = standing.orderNow === true || (this.wantsOrder && standing.status === 'needed');
     this.take(standing);
     this.commands.shift();
     this.done.push(cmd.messageId);
-    if (cmd.decision === 'waive' && standing.status === 'waived') await this.cancelAtVendor();
+    if (cmd.decision === 'waive' || cmd.decision === 'receive') await this.cancelAtVendor();
   }
 
   /** The vendor is asked to stop; whatever it answers, the requirement is closed for the case. */

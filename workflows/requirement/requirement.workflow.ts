@@ -10,7 +10,7 @@ export async function requirementWorkflow(input: RequirementInput): Promise<Requ
   const run = new RequirementRun(input);
   listen(run);
   while (!isClosedStatus(run.status)) {
-    if (run.wantsOrder) await run.order();
+    if (run.wantsOrder && !run.interrupted) await run.order();
     else await run.waitForNews();
   }
   await condition(allHandlersFinished);

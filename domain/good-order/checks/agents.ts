@@ -81,7 +81,7 @@ function appointedSince({ app, today }: Review, agent: AgentOnFile, state: State
 }
 
 /** When this state, or this carrier in it, wants the appointment; undefined when nothing is known. */
-export function appointmentRuleOf(
+function appointmentRuleOf(
   { rules }: Pick<Review, 'rules'>,
   state: State,
 ): { timing: AppointmentTiming; cites: RuleSource } | undefined {

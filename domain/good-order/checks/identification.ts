@@ -3,6 +3,7 @@
 import { insuredOf, ownersOf } from '../../application/application';
 import type { Party } from '../../application/parties.schema';
 import { ageLastBirthday } from '../../requirements/age';
+import { judge } from '../../rules/condition';
 import type { GoodOrderBody, IdentificationField } from '../../rules/good-order.schema';
 import type { Finding } from '../finding';
 import { type Review, report } from '../review';
@@ -22,11 +23,11 @@ const LABELS: Record<IdentificationField, string> = {
   trustDate: 'the date of the trust agreement',
 };
 
-/** Pointer step of a field that has no field of its own name. */
-const POINTER: Partial<Record<IdentificationField, string>> = {
-  name: 'lastName',
-  driverLicense: 'driverLicenseNumber',
-};
+/** Where the application holds it. */
+function stepOf(field: IdentificationField, { kind }: Party): string {
+  if (field === 'name') return kind === 'person' ? 'lastName' : 'organizationName';
+  return field === 'driverLicense' ? 'driverLicenseNumber' : field;
+}
 const AGE_MAX = 120;
 
 /** Whether the party says it. An address is complete with street, city, state and ZIP code. */
@@ -44,7 +45,7 @@ const IS_GIVEN: Record<IdentificationField, (party: Party) => boolean> = {
 
 /** Missing and impossible details of the parties. */
 export const checkIdentification = (review: Review): Finding[] => [
-  ...review.rules.documents['good-order'].body.identification.flatMap(({ role, kinds, fields }) =>
+  ...asked(review).flatMap(({ role, kinds, fields }) =>
     partiesIn(review, role)
       .filter((party) => kinds.includes(party.kind))
       .flatMap((party) =>
@@ -55,6 +56,9 @@ export const checkIdentification = (review: Review): Finding[] => [
   ),
   ...review.app.parties.flatMap((party) => checkPlausible(review, party)),
 ];
+
+const asked = ({ rules, facts }: Review) =>
+  rules.documents['good-order'].body.identification.filter(({ when }) => judge(when, facts).holds);
 
 function partiesIn({ app }: Review, role: IdentifiedRole): Party[] {
   const named = (ids: readonly (string | undefined)[]): Party[] =>
@@ -104,7 +108,7 @@ function about(
   const isInsured = party.id === review.app.insuredId;
   return report(review, check, {
     party: isInsured ? 'insured' : `${role}:${party.id}`,
-    field: `/parties/${index}/${POINTER[field] ?? field}`,
+    field: `/parties/${index}/${stepOf(field, party)}`,
     key: `${party.id}:${field}`,
     who: isInsured ? ROLE_WORDS.insured : role === 'beneficiary' ? 'a beneficiary' : ROLE_WORDS[role],
     what: LABELS[field],

@@ -3,7 +3,7 @@ import type { Finding } from '../finding';
 import { type Review, report } from '../review';
 
 /** 100 % in hundredths of a percent. */
-export const WHOLE = 10_000;
+const WHOLE = 10_000;
 
 /** Beneficiaries and commission split. */
 export const checkShares = (review: Review): Finding[] => [

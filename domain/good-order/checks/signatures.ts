@@ -1,6 +1,7 @@
 /** Signatures: everybody who has to sign each form that came, with a date, a place and in a way the carrier takes. */
 import type { Signature } from '../../application/application.schema';
 import { daysBetween } from '../../calendar/plain-date';
+import { judge } from '../../rules/condition';
 import type { FormRule } from '../../rules/forms.schema';
 import { instanceOf, signaturesOn } from '../../rules/signed-forms';
 import type { CheckId } from '../check-catalog';
@@ -12,11 +13,24 @@ import { requiredForms } from './forms';
 type Placed = { signature: Signature; index: number };
 type Ask = { rule: FormRule; signer: ExpectedSigner };
 
-/** A form that is missing altogether is found elsewhere; the application itself is always looked at. */
+/** Signatures of every form that came; a form that is missing altogether is found elsewhere. */
 export const checkSignatures = (review: Review): Finding[] =>
-  requiredForms(review)
+  [applicationForm(review), ...requiredForms(review).filter((rule) => rule.kind !== 'application')]
+    .filter((rule) => rule !== undefined)
     .filter((rule) => rule.kind === 'application' || instanceOf(review.app, rule) !== undefined)
     .flatMap((rule) => checkFormSignatures(review, rule));
+
+/**
+ * The rule for the application itself. Without a signed state no variant applies for sure: then the first that might
+ * is taken, because the missing signature is why the state is not known.
+ */
+function applicationForm(review: Review): FormRule | undefined {
+  const variants = review.rules.documents.forms.body.forms.filter((f) => f.kind === 'application');
+  return (
+    variants.find((f) => judge(f.when, review.facts).holds) ??
+    variants.find((f) => judge(f.when, review.facts).unsure)
+  );
+}
 
 function checkFormSignatures(review: Review, rule: FormRule): Finding[] {
   const placed = signaturesOn(review.app, rule);

@@ -255,6 +255,7 @@ CREATE TABLE "Requirement" (
     "waiverReason" TEXT,
     "closedBecause" JSONB,
     "vendorStatus" TEXT,
+    "vendorNews" JSONB,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
@@ -299,6 +300,8 @@ CREATE TABLE "InboxMessage" (
     "requirementId" TEXT,
     "facts" JSONB,
     "problem" TEXT,
+    "pokes" INTEGER NOT NULL DEFAULT 0,
+    "nextPokeAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "receivedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "appliedAt" TIMESTAMPTZ(3),
 
@@ -497,7 +500,7 @@ CREATE INDEX "InboxMessage_caseId_state_seq_idx" ON "InboxMessage"("caseId", "st
 CREATE INDEX "InboxMessage_requirementId_state_seq_idx" ON "InboxMessage"("requirementId", "state", "seq");
 
 -- CreateIndex
-CREATE INDEX "InboxMessage_state_receivedAt_idx" ON "InboxMessage"("state", "receivedAt");
+CREATE INDEX "InboxMessage_state_nextPokeAt_idx" ON "InboxMessage"("state", "nextPokeAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "InboxMessage_agencyId_partnerCode_eventId_key" ON "InboxMessage"("agencyId", "partnerCode", "eventId");
@@ -560,3 +563,6 @@ ALTER TABLE "Document" ADD CONSTRAINT "Document_caseId_fkey" FOREIGN KEY ("caseI
 -- A requirement has at most one order that is, or may be, with a vendor: nothing is ordered twice.
 CREATE UNIQUE INDEX one_open_order ON "Dispatch" ("requirementId")
 WHERE kind = 'order' AND state IN ('PENDING', 'SENT_UNKNOWN', 'PLACED');
+
+-- Human case numbers. Gaps are fine, repeats are not.
+CREATE SEQUENCE case_number;

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { strangersIn } from './bundle-contents.mjs';
 
 /** `node bundle-workflows.mjs ENTRY OUTPUT`: packs the compiled workflow code into the one file that workers load. */
 const [workflowsPath, output] = process.argv.slice(2);
@@ -14,6 +15,12 @@ const logger = {
 };
 try {
   const { code } = await bundleWorkflowCode({ workflowsPath, logger });
+  const strangers = strangersIn(code);
+  if (strangers.length > 0) {
+    throw new Error(
+      `Workflow code reaches ${strangers.join(', ')}: each cached workflow would hold a copy of it.`,
+    );
+  }
   await writeFile(output, code);
 } catch (error) {
   // What is wrong with the code was logged above.

@@ -24,7 +24,10 @@ import {
 export async function bringUp(demo) {
   const { root, settings, stop, screen, table } = demo;
   const logsDir = join(settings.dataDir, 'logs');
-  await mkdir(logsDir, { recursive: true });
+  // Other accounts of this machine have no business in any of them.
+  for (const name of ['logs', 'files', 'simulators']) {
+    await mkdir(join(settings.dataDir, name), { recursive: true, mode: 0o700 });
+  }
   const log = openLog(join(logsDir, 'set-up.log'));
   const means = { table, logsDir, log, signal: stop.signal, say: screen.say };
   const step = { ...demo, means, task: screen.task };

@@ -15,10 +15,14 @@ export const SHARED_HOME = '/var/lib/goodorder';
  */
 export async function postgresPlace(dataDir) {
   const [programs, account] = await Promise.all([postgresBinaries(), postgresAccount()]);
-  const reachable =
-    !account || ((await canReach(dataDir, account)) && (await canReach(programs.home, account)));
-  if (reachable) return { dir: join(dataDir, 'postgres'), programs, account, elsewhere: false };
-  return { dir: remoteDir(dataDir), programs: await copyPrograms(programs), account, elsewhere: true };
+  const inReach = async (path) => !account || canReach(path, account);
+  const elsewhere = !(await inReach(dataDir));
+  return {
+    dir: elsewhere ? remoteDir(dataDir) : join(dataDir, 'postgres'),
+    programs: (await inReach(programs.home)) ? programs : await copyPrograms(programs),
+    account,
+    elsewhere,
+  };
 }
 
 /** The data folder for a checkout that PostgreSQL's account may not enter; its name is drawn from the checkout's. */

@@ -83,7 +83,8 @@ function lineOf({ title, from, detail }, at) {
 }
 
 /** A line that wraps could not be erased. */
-const cut = (line, columns = 80) => (line.length < columns ? line : `${line.slice(0, columns - 2)}…`);
+const cut = (line, columns) =>
+  line.length < (columns || 80) ? line : `${line.slice(0, (columns || 80) - 2)}…`;
 
 /**
  * Rows under headings, each column as wide as its widest cell.

@@ -17,6 +17,7 @@ const ROLE = 'temporal';
  * @property {import('./temporal-install.mjs').Temporal} temporal what was installed
  * @property {string} stateDir folder for its configuration, and for its data if it keeps them itself
  * @property {string} namespace
+ * @property {boolean} [ephemeral] nobody needs its data afterwards, so it is ended at once
  * @property {{ frontend: number, metrics: number, ui?: number }} ports without `ui` there is no Web UI
  * @property {{ port: number, adminUrl: string, password: string }} [postgres] needed by a server built from source
  * @property {{ table: object, logsDir: string, say: (text: string) => void, signal: AbortSignal }} means
@@ -30,10 +31,11 @@ const ROLE = 'temporal';
 export async function startTemporal(options) {
   const { temporal, namespace, ports, stateDir, means } = options;
   const address = `127.0.0.1:${ports.frontend}`;
-  await mkdir(stateDir, { recursive: true });
+  await mkdir(stateDir, { recursive: true, mode: 0o700 });
   if (temporal.kind === 'server') await prepareSchema(options);
   const specs = temporal.kind === 'server' ? serverSpecs(options) : [cliSpec(options)];
-  const processes = specs.map((spec) => manageProcess(spec, means));
+  const ending = options.ephemeral ? { stopSignal: 'SIGKILL' } : {};
+  const processes = specs.map((spec) => manageProcess({ ...spec, ...ending }, means));
   const stop = async () => {
     for (const running of [...processes].reverse()) await running.stop();
   };

@@ -1,4 +1,4 @@
-import { isClosedStatus } from '../../../domain/requirements/requirement';
+import type { CaseSnapshot, RequirementView } from '../../../domain/case/case-types';
 import type { CaseRun } from '../case.run';
 import { openOf } from '../case.waiting';
 import { sendToCarrier } from './send-to-carrier';
@@ -17,21 +17,27 @@ export async function gathering(run: CaseRun): Promise<void> {
 /** Sends what the carrier does not have yet. @returns false when it could not be sent. */
 export async function sendEvidence(run: CaseRun): Promise<boolean> {
   const { state } = run;
-  const unsent = state.data.requirements.filter(
-    (r) =>
-      r.phase !== 'good-order' &&
-      isClosedStatus(r.status) &&
-      r.status !== 'cancelled' &&
-      !state.data.evidenceSent.includes(r.id),
-  );
+  const unsent = unsentEvidence(state.data);
   if (unsent.length === 0) return true;
   const number = state.data.transmittals + 1;
   const requirementIds = unsent.map((r) => r.id);
   const send = () => run.carrier.sendEvidence({ ...run.ids, number, requirementIds });
-  const sent = await sendToCarrier(run, 'carrier-evidence', send);
+  const sent = await sendToCarrier(run, 'carrier-evidence', send, () => {
+    state.data.transmittals = number;
+  });
   if (!sent) return false;
   state.data.transmittals = number;
   state.data.evidenceSent = [...state.data.evidenceSent, ...requirementIds];
   state.log('carrier.evidence-sent', { requirementIds, dispatchKey: sent.dispatchKey });
   return true;
 }
+
+/** What the carrier asked for, that is in or waived, and that it does not have from us or by itself. */
+export const unsentEvidence = (data: CaseSnapshot): RequirementView[] =>
+  data.requirements.filter(
+    (r) =>
+      r.phase !== 'good-order' &&
+      (r.status === 'satisfied' || r.status === 'waived') &&
+      (r.fulfilment === 'vendor' || r.fulfilment === 'agent') &&
+      !data.evidenceSent.includes(r.id),
+  );

@@ -9,20 +9,23 @@ export interface Sent {
 /**
  * Sends something to the carrier. When the carrier refuses it or cannot be reached for longer than our patience, the
  * case waits, visibly, until a person says `resend` or something else moves the case.
+ * @param refused called when the carrier has refused this very message: what is sent next is another one.
  * @returns undefined when it was not sent; the caller's stage is then entered again.
  */
 export async function sendToCarrier(
   run: CaseRun,
   reason: string,
   send: () => Promise<Sent>,
+  refused: () => void,
 ): Promise<Sent | undefined> {
   const { state } = run;
   try {
-    return await send();
+    return await run.during(send);
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     const codes =
       error.cause instanceof ApplicationFailure ? [error.cause.type ?? 'unknown'] : ['unreachable'];
+    if (codes.includes('partner-refused')) refused();
     state.log('carrier.refused', { codes });
     state.task({
       key: `${reason}:${state.input.caseId}:${state.data.stateVersion}`,

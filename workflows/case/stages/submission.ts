@@ -1,12 +1,14 @@
 import type { CaseRun } from '../case.run';
 import { sendToCarrier } from './send-to-carrier';
 
-/** Orders what vendors must bring and sends the application to the carrier, side by side. */
+/** Sends the application to the carrier; meanwhile what vendors must bring is ordered. */
 export async function ready(run: CaseRun): Promise<void> {
   const { state } = run;
   const number = state.data.submissions + 1;
   const submit = () => run.carrier.submitToCarrier({ ...run.ids, number });
-  const [, sent] = await Promise.all([run.settle(), sendToCarrier(run, 'carrier-submission', submit)]);
+  const sent = await sendToCarrier(run, 'carrier-submission', submit, () => {
+    state.data.submissions = number;
+  });
   if (!sent || state.stage !== 'ready') return;
   state.data.submissions = number;
   state.log('carrier.submitted', { attempt: number, dispatchKey: sent.dispatchKey });

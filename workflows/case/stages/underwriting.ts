@@ -1,19 +1,11 @@
-import { isClosedStatus } from '../../../domain/requirements/requirement';
 import type { CaseRun } from '../case.run';
 import { openOf } from '../case.waiting';
-import { sendEvidence } from './requirements';
+import { sendEvidence, unsentEvidence } from './requirements';
 
 /** The carrier's underwriter has the file. Evidence that still comes is passed on at once. */
 export async function underReview(run: CaseRun): Promise<void> {
   const { state } = run;
-  const unsent = () =>
-    state.data.requirements.some(
-      (r) =>
-        r.phase === 'underwriting' &&
-        isClosedStatus(r.status) &&
-        r.status !== 'cancelled' &&
-        !state.data.evidenceSent.includes(r.id),
-    );
+  const unsent = () => unsentEvidence(state.data).some((r) => r.phase === 'underwriting');
   await run.until(() => openOf(state.data, 'underwriting').length > 0 || unsent());
   if (state.stage !== 'under-review') return;
   if (openOf(state.data, 'underwriting').length > 0) state.move('additional-requirements', 'more is needed');

@@ -1,0 +1,15 @@
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { inquireCarrier } from './inquire-carrier';
+import { sendEvidence } from './send-evidence';
+import { type SentToCarrier, submitToCarrier } from './submit-to-carrier';
+
+/** Calls to the carrier of a case. Each may be repeated: business keys make the effect happen once. */
+export const createCarrierActivities = (deps: ActivityDeps) => ({
+  submitToCarrier: (call: CaseIds & { number: number }): Promise<SentToCarrier> =>
+    submitToCarrier(deps, call),
+  sendEvidence: (call: CaseIds & { number: number; requirementIds: string[] }): Promise<SentToCarrier> =>
+    sendEvidence(deps, call),
+  inquireCarrier: (ids: CaseIds): Promise<void> => inquireCarrier(deps, ids),
+});
+
+export type CarrierActivities = ReturnType<typeof createCarrierActivities>;

@@ -1,0 +1,78 @@
+import type { WireAttachment } from '../../acord/messages/attachment';
+import type { WireRequirement } from '../../acord/messages/requirement-info';
+import { writeRequirementResults } from '../../acord/messages/requirement-results';
+import type { Requirement } from '../../prisma/generated/client';
+import { openDispatch } from '../../records/dispatch';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { sendExactlyOnce } from '../send-exactly-once';
+import { carrierOf } from './carrier-of';
+import type { SentToCarrier } from './submit-to-carrier';
+
+/** Hands the carrier what it asked for, with the documents. @param number of the transmittal in this case, from 1. */
+export async function sendEvidence(
+  deps: ActivityDeps,
+  call: CaseIds & { number: number; requirementIds: string[] },
+): Promise<SentToCarrier> {
+  const { caseId, agencyId } = call;
+  const partner = await carrierOf(deps, call);
+  const request = {
+    key: `${caseId}:evidence:${call.number}`,
+    agencyId,
+    caseId,
+    partnerCode: partner.code,
+    kind: 'evidence' as const,
+  };
+  const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
+    buildEvidence(deps, call, clientRef),
+  );
+  await sendExactlyOnce(deps, dispatch, partner, { settled: async () => {} });
+  return { dispatchKey: dispatch.key };
+}
+
+async function buildEvidence(
+  deps: ActivityDeps,
+  call: CaseIds & { requirementIds: string[] },
+  clientRef: string,
+): Promise<string> {
+  const { caseId, agencyId, at, requirementIds } = call;
+  const found = await deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const rows = await deps.db.requirement.findMany({
+    where: { caseId, id: { in: requirementIds } },
+    orderBy: { id: 'asc' },
+  });
+  const requirements: WireRequirement[] = [];
+  for (const row of rows) requirements.push(await wireOf(deps, row));
+  return writeRequirementResults({
+    envelope: { transRefGuid: clientRef, sentAt: at },
+    trackingId: found.trackingId ?? found.number,
+    policyNumber: found.policyNumber ?? undefined,
+    carrierCode: found.carrierCode,
+    requirements,
+  });
+}
+
+/** A requirement that is met or waived, with the documents that show it. */
+async function wireOf(deps: ActivityDeps, row: Requirement): Promise<WireRequirement> {
+  const documents = await deps.db.document.findMany({
+    where: { requirementId: row.id, agencyId: row.agencyId },
+    orderBy: { id: 'asc' },
+  });
+  const attachments: WireAttachment[] = [];
+  for (const document of documents) {
+    attachments.push({
+      id: `Document_${document.id}`,
+      typeTc: document.attachmentType ?? undefined,
+      mimeType: document.mimeType,
+      base64: (await deps.files.get(document.storageKey)).toString('base64'),
+    });
+  }
+  return {
+    code: row.code,
+    uniqueId: row.id,
+    carrierRef: row.carrierRef ?? undefined,
+    status: row.status === 'waived' ? 'waived' : 'completed',
+    receivedDate: row.receivedAt?.toISOString().slice(0, 10),
+    steps: [],
+    attachments,
+  };
+}

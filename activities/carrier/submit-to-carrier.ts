@@ -1,0 +1,77 @@
+import { writeNewBusiness } from '../../acord/messages/new-business/write-new-business';
+import type { WireRequirement } from '../../acord/messages/requirement-info';
+import { newBusinessFromApplication } from '../../partners/carrier/new-business-from-application';
+import type { Requirement } from '../../prisma/generated/client';
+import { readApplication } from '../../records/applications';
+import { openDispatch } from '../../records/dispatch';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { sendExactlyOnce } from '../send-exactly-once';
+import { carrierOf } from './carrier-of';
+
+/** What the carrier has taken. */
+export interface SentToCarrier {
+  dispatchKey: string;
+}
+
+/**
+ * Submits the application to its carrier, with what was gathered and the list of what is being gathered.
+ * @param number 1 for the first submission; moves only when a person submits anew.
+ */
+export async function submitToCarrier(
+  deps: ActivityDeps,
+  call: CaseIds & { number: number },
+): Promise<SentToCarrier> {
+  const { caseId, agencyId } = call;
+  const partner = await carrierOf(deps, call);
+  const request = {
+    key: `${caseId}:submission:${call.number}`,
+    agencyId,
+    caseId,
+    partnerCode: partner.code,
+    kind: 'submission' as const,
+  };
+  const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
+    buildSubmission(deps, call, clientRef),
+  );
+  await sendExactlyOnce(deps, dispatch, partner, { settled: async () => {} });
+  return { dispatchKey: dispatch.key };
+}
+
+async function buildSubmission(
+  deps: ActivityDeps,
+  { caseId, agencyId, at }: CaseIds,
+  clientRef: string,
+): Promise<string> {
+  const found = await deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const { application } = await readApplication(deps.db, deps.sealer, caseId, found.applicationVersion);
+  const rows = await deps.db.requirement.findMany({ where: { caseId, phase: 'underwriting' } });
+  const contents = new Map<string, string>();
+  for (const attachment of application.attachments) {
+    const document = attachment.documentId
+      ? await deps.db.document.findFirst({
+          where: { id: attachment.documentId, agencyId },
+          select: { storageKey: true },
+        })
+      : null;
+    if (document) contents.set(attachment.id, (await deps.files.get(document.storageKey)).toString('base64'));
+  }
+  return writeNewBusiness(
+    newBusinessFromApplication(application, {
+      clientRef,
+      trackingId: found.trackingId ?? found.number,
+      sentAt: at,
+      requirements: rows.map(wireOf),
+      contents,
+    }),
+  );
+}
+
+/** A ledger row as the carrier sees it: our id is the key under which it answers. */
+const wireOf = (row: Requirement): WireRequirement => ({
+  code: row.code,
+  uniqueId: row.id,
+  status: 'outstanding',
+  requestedDate: row.requestedAt.toISOString().slice(0, 10),
+  steps: [],
+  attachments: [],
+});

@@ -1,0 +1,71 @@
+import { addDays } from '../../domain/calendar/plain-date';
+import { instantAt, localDate } from '../../domain/calendar/zoned';
+import type { RequirementView } from '../../domain/case/case-types';
+import { deliveryRequirements, freeLookDays } from '../../domain/requirements/delivery-requirements';
+import { readApplication } from '../../records/applications';
+import { appendEvents } from '../../records/case-events';
+import { viewOf } from '../../records/requirement-facts';
+import { insertDecisions } from '../../records/requirement-rows';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+
+const PREMIUM = 125;
+const EXAM = 10;
+
+async function policyContext(deps: ActivityDeps, { caseId, agencyId, at }: CaseIds) {
+  const { db, sealer, rules } = deps;
+  const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const agency = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const today = localDate(agency.timeZone, at);
+  const { application } = await readApplication(db, sealer, caseId, found.applicationVersion);
+  const ruleSet = await rules.ruleSet(agencyId, {
+    carrierCode: found.carrierCode,
+    productCode: application.productCode,
+    on: today,
+  });
+  return { application, agency, today, rules: ruleSet };
+}
+
+/**
+ * What the issued policy needs before it may be placed, by our own rules; what the carrier has asked for already is not
+ * asked for twice.
+ */
+export async function planDelivery(
+  deps: ActivityDeps,
+  ids: CaseIds,
+): Promise<{ requirements: RequirementView[] }> {
+  const { application, today, rules } = await policyContext(deps, ids);
+  const { agencyId, caseId } = ids;
+  return deps.db.$transaction(async (tx) => {
+    const rows = await tx.requirement.findMany({ where: { caseId } });
+    const exam = rows.find((r) => r.code === EXAM && r.receivedAt);
+    const policy = {
+      issuedOn: today,
+      amended: rows.some((r) => r.phase === 'delivery' && r.code === 126),
+      premiumPaid:
+        (application.premium.cashWithApplicationCents ?? 0) > 0 ||
+        rows.some((r) => r.code === PREMIUM && r.status === 'satisfied'),
+      examOn: exam?.receivedAt?.toISOString().slice(0, 10),
+    };
+    const electronic = application.deliveryMethod === 'electronic';
+    const decisions = deliveryRequirements(application, { today, rules, policy })
+      .filter((d) => !rows.some((r) => r.phase === 'delivery' && r.code === d.code))
+      // Signed and paid straight to the carrier: the client's turn, not the agent's.
+      .map((d) =>
+        electronic && (d.code === PREMIUM || d.code === 132) ? { ...d, fulfilment: 'client' as const } : d,
+      );
+    await appendEvents(
+      tx,
+      { agencyId, caseId, key: `delivery-plan:${today}` },
+      await insertDecisions(tx, ids, decisions),
+    );
+    const after = await tx.requirement.findMany({ where: { caseId, phase: 'delivery' } });
+    return { requirements: after.map(viewOf) };
+  });
+}
+
+/** When the free look ends: the end of the last day on which the policy may be returned. */
+export async function planFreeLook(deps: ActivityDeps, ids: CaseIds): Promise<{ endsAt: string }> {
+  const { application, agency, today, rules } = await policyContext(deps, ids);
+  const { days } = freeLookDays(application, { today, rules });
+  return { endsAt: instantAt(agency.timeZone, addDays(today, days + 1), 0) };
+}

@@ -1,0 +1,158 @@
+import type { Application } from '../../domain/application/application.schema';
+import { localDate } from '../../domain/calendar/zoned';
+import type { RequirementView } from '../../domain/case/case-types';
+import type { CaseEventDraft } from '../../domain/case-events/case-events';
+import { checkGoodOrder } from '../../domain/good-order/check-good-order';
+import type { GoodOrderResult } from '../../domain/good-order/finding';
+import { owedItems } from '../../domain/good-order/owed-items';
+import { determineRequirements } from '../../domain/requirements/determine-requirements';
+import {
+  isClosedStatus,
+  type RequirementDecision,
+  type RequirementStatus,
+} from '../../domain/requirements/requirement';
+import { RulesNotFound } from '../../domain/rules/rule-set';
+import type { Case, Requirement } from '../../prisma/generated/client';
+import { agentsOnFile, readApplication } from '../../records/applications';
+import { appendEvents } from '../../records/case-events';
+import type { Prisma, Transaction } from '../../records/database';
+import { newId } from '../../records/ids';
+import { viewOf } from '../../records/requirement-facts';
+import { insertDecisions } from '../../records/requirement-rows';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { noRulesFor } from './no-rules';
+
+/** What a review decided. */
+export interface ReviewOutcome {
+  inGoodOrder: boolean;
+  blocking: number;
+  requirements: RequirementView[];
+}
+
+/**
+ * Checks the application and writes what follows: the check with all findings, the items that the agent owes, and, when
+ * nothing is wrong, the requirements. One transaction; a repeat finds its own check and changes nothing.
+ */
+export async function reviewApplication(
+  deps: ActivityDeps,
+  ids: CaseIds & { version: number },
+): Promise<ReviewOutcome> {
+  const { db, sealer } = deps;
+  const { caseId, agencyId, at, version } = ids;
+  const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const { application } = await readApplication(db, sealer, caseId, version);
+  const judged = await judge(deps, found, application, at);
+  return db.$transaction(async (tx) => {
+    const before = await tx.requirement.findMany({ where: { caseId, phase: 'good-order' } });
+    const waived = before.filter((r) => r.status === 'waived').map((r) => r.subject);
+    const owed = judged.owed.filter((item) => !waived.includes(item.subject));
+    const events = await settleOwed(tx, ids, before, owed);
+    const outcome = { inGoodOrder: owed.length === 0, blocking: owed.length };
+    events.unshift(await writeCheck(tx, ids, judged.result, outcome.inGoodOrder));
+    const fresh = owed.filter(
+      (item) => !before.some((r) => r.subject === item.subject && r.code === item.code),
+    );
+    const decisions = outcome.inGoodOrder ? judged.decisions() : fresh;
+    events.push(...(await insertDecisions(tx, ids, decisions)));
+    await appendEvents(tx, { agencyId, caseId, key: `review:${version}:${at}` }, events);
+    const rows = await tx.requirement.findMany({ where: { caseId } });
+    return { ...outcome, requirements: rows.map(viewOf) };
+  });
+}
+
+/** The pure part: what is wrong and what is needed. */
+async function judge(deps: ActivityDeps, found: Case, application: Application, at: string) {
+  const { agencyId, carrierCode } = found;
+  const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const today = localDate(agency.timeZone, at);
+  try {
+    const rules = await deps.rules.ruleSet(agencyId, {
+      carrierCode,
+      productCode: application.productCode,
+      on: today,
+    });
+    const agents = await agentsOnFile(
+      deps.db,
+      agencyId,
+      application.agents.flatMap((a) => a.npn ?? []),
+    );
+    const receivedDate = localDate(agency.timeZone, found.receivedAt.toISOString());
+    const result = checkGoodOrder(application, { today, rules, agents, receivedDate });
+    return {
+      result,
+      owed: owedItems(result.findings, rules),
+      decisions: () => determineRequirements(application, { today, rules }),
+    };
+  } catch (error) {
+    if (!(error instanceof RulesNotFound)) throw error;
+    return noRulesFor(error);
+  }
+}
+
+async function writeCheck(
+  tx: Transaction,
+  ids: CaseIds & { version: number },
+  result: GoodOrderResult,
+  inGoodOrder: boolean,
+): Promise<CaseEventDraft> {
+  const { agencyId, caseId, at, version } = ids;
+  const known = await tx.goodOrderCheck.findFirst({
+    where: { caseId, applicationVersion: version, checkedAt: new Date(at) },
+  });
+  const check =
+    known ??
+    (await tx.goodOrderCheck.create({
+      data: {
+        id: newId(),
+        agencyId,
+        caseId,
+        applicationVersion: version,
+        inGoodOrder,
+        findings: result.findings as unknown as Prisma.InputJsonArray,
+        rules: result.rules as unknown as Prisma.InputJsonObject,
+        checkedAt: new Date(at),
+      },
+    }));
+  const { blocking, warnings } = result;
+  return {
+    type: 'good-order.checked',
+    at,
+    actor: 'system',
+    data: { checkId: check.id, inGoodOrder, blocking, warnings, version },
+  };
+}
+
+/** Items that the agent owed: those no longer found are satisfied, those still found are outstanding again. */
+async function settleOwed(
+  tx: Transaction,
+  ids: CaseIds,
+  before: Requirement[],
+  owed: RequirementDecision[],
+): Promise<CaseEventDraft[]> {
+  const events: CaseEventDraft[] = [];
+  for (const row of before) {
+    const from = row.status as RequirementStatus;
+    if (from === 'waived' || from === 'cancelled') continue;
+    const stillOwed = owed.some((item) => item.code === row.code && item.subject === row.subject);
+    const to: RequirementStatus = stillOwed ? 'outstanding' : 'satisfied';
+    if (to === from) continue;
+    const closed = isClosedStatus(to);
+    await tx.requirement.update({
+      where: { id: row.id },
+      data: {
+        status: to,
+        closedAt: closed ? new Date(ids.at) : null,
+        ...(closed ? { nextActionAt: null, nextAction: null } : {}),
+      },
+    });
+    const because = stillOwed ? 'the check still finds it missing or wrong' : 'the check finds it in order';
+    events.push({
+      type: 'requirement.status',
+      at: ids.at,
+      actor: 'system',
+      requirementId: row.id,
+      data: { from, to, because },
+    });
+  }
+  return events;
+}

@@ -1,0 +1,58 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import { instantAt } from '../../domain/calendar/zoned';
+import { MailRefused } from '../../partners/mail/mail-errors';
+import { renderMail } from '../../partners/mail/render-mail';
+import { type LeasedMail, leaseMail, settleMail } from '../../records/outbox';
+import type { ActivityDeps } from '../activity-deps';
+import { crashPoint } from '../crash-points';
+import { digestVariables, owedRows } from './owed-rows';
+
+/**
+ * Sends a queued mail. Sent twice only if the process ends between the mail server's yes and our note of it, and then
+ * with the same Message-ID.
+ * @throws ApplicationFailure `mail-refused`, not retryable, when the mail can never be delivered; otherwise retryable.
+ */
+export async function sendQueuedMail(deps: ActivityDeps, key: string): Promise<void> {
+  crashPoint('mail-queued');
+  const leased = await leaseMail(deps.db, deps.sealer, key);
+  if (!leased) return;
+  const { row, to } = leased;
+  const variables = await stillTrue(deps, leased);
+  if (!variables) return settleMail(deps.db, key, 'REFUSED', 'everything it asked for has arrived');
+  try {
+    const { templateVersion: _, ...mail } = renderMail(row.template, variables, {
+      publicUrl: deps.publicUrl,
+      version: row.templateVersion,
+    });
+    await deps.mailer.send({ ...mail, to, messageId: row.messageId });
+  } catch (error) {
+    const refused = error instanceof MailRefused;
+    await settleMail(
+      deps.db,
+      key,
+      refused ? 'REFUSED' : 'QUEUED',
+      error instanceof Error ? error.message : 'unknown',
+    );
+    if (refused) throw ApplicationFailure.nonRetryable(error.message, 'mail-refused');
+    throw error;
+  }
+  crashPoint('mail-sent');
+  await settleMail(deps.db, key, 'SENT');
+}
+
+/**
+ * What a mail says when it is sent at last: a reminder that had to wait, because the mail server was away, leaves out what
+ * has arrived since. @returns undefined when nothing is left to say.
+ */
+async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMail): Promise<unknown> {
+  if (row.template !== 'agent-digest' || row.attempts < 2 || !row.agentId) return variables;
+  const { agencyId, agentId } = row;
+  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: row.caseId ?? undefined });
+  if (rows.length === 0) return undefined;
+  const agent = await deps.db.agent.findUniqueOrThrow({ where: { id: agentId } });
+  const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const at = row.dayBucket
+    ? instantAt(agent.timeZone, row.dayBucket, agency.digestHour)
+    : deps.now().toISOString();
+  return digestVariables(deps, rows, { agent, agency, at, urgent: row.caseId !== null });
+}

@@ -1,0 +1,40 @@
+import type { RunningLadder } from '../domain/case/case-types';
+import { planLadder, resumeLadder } from '../domain/follow-up/plan-ladder';
+import type { ActivityDeps } from './activity-deps';
+
+/** Which timetable is planned, for which case, from which business instant. */
+export interface LadderAsk {
+  agencyId: string;
+  carrierCode: string;
+  /** Whose local morning counts; without an agent, the agency's. */
+  agentId: string | null;
+  timetableId: string;
+  from: string;
+  /** Number of the last step done, when a used-up timetable goes on with its tail. */
+  after?: number;
+}
+
+const AGENT_TIMETABLES = ['nigo', 'agent-requirement', 'offer-reply', 'delivery', 'delivery-items'];
+
+/** Plans a follow-up ladder: business days of the agency, morning of whoever is chased. */
+export async function planFor(
+  { db, rules }: Pick<ActivityDeps, 'db' | 'rules'>,
+  ask: LadderAsk,
+): Promise<RunningLadder> {
+  const { agencyId, carrierCode, timetableId: id, from, after } = ask;
+  const [timetable, agency, agent] = await Promise.all([
+    rules.timetable(agencyId, { id, carrierCode, on: from.slice(0, 10) }),
+    db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
+    ask.agentId && AGENT_TIMETABLES.includes(id)
+      ? db.agent.findFirst({ where: { id: ask.agentId, agencyId }, select: { timeZone: true } })
+      : null,
+  ]);
+  const place = {
+    calendar: { timeZone: agency.timeZone, closedDays: agency.closedDays },
+    timeZone: agent?.timeZone ?? agency.timeZone,
+    hour: agency.digestHour,
+  };
+  return after === undefined
+    ? planLadder(timetable, from, place)
+    : resumeLadder(timetable, from, after, place);
+}

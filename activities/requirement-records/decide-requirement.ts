@@ -1,0 +1,142 @@
+import type { RequirementStanding } from '../../domain/case/order-types';
+import { refusalOf } from '../../domain/requirements/order-decisions';
+import type { RequirementStatus } from '../../domain/requirements/requirement';
+import type { Dispatch, Requirement } from '../../prisma/generated/client';
+import { Prisma, type Transaction } from '../../records/database';
+import type { DispatchState } from '../../records/dispatch';
+import { type Move, moveRequirement } from '../../records/requirement-moves';
+import type { ActivityDeps, OrderIds } from '../activity-deps';
+import { ladderAfter, nextOf, standingOf } from './standing';
+
+/** What a person decided about an order. */
+export interface Decision extends OrderIds {
+  messageId: string;
+  actor: string;
+  decision: string;
+  documentIds?: string[];
+  noteId?: string;
+}
+
+/** Writes a person's decision; the same decision again changes nothing. */
+export async function decideRequirement(
+  deps: ActivityDeps,
+  decision: Decision,
+): Promise<RequirementStanding> {
+  const row = await deps.db.requirement.findFirstOrThrow({
+    where: { id: decision.requirementId, agencyId: decision.agencyId },
+  });
+  const done = await deps.db.caseEvent.findFirst({
+    where: { caseId: row.caseId, key: { startsWith: `${row.id}:command:${decision.messageId}:` } },
+  });
+  if (done || refusalOf(decision.decision, row.status as RequirementStatus)) return standingOf(row);
+  const open = await openOrder(deps, row);
+  const move = moveFor(row, decision, open);
+  const ladder = await ladderAfter(deps, { ...row, status: move.to, vendorNews: null }, undefined);
+  const { row: changed, told } = await deps.db.$transaction(async (tx) => {
+    if (open) await settleOrder(tx, open, decision.decision);
+    return moveRequirement(tx, row, { ...move, data: { ...move.data, ...nextOf(ladder) } });
+  });
+  if (told) await deps.engine.pokeCase(row.caseId);
+  return { ...standingOf(changed, ladder), ...(changed.status === 'needed' ? { orderNow: true } : {}) };
+}
+
+/** The order of the present generation, as long as the vendor may still act on it. */
+const openOrder = ({ db }: ActivityDeps, row: Requirement): Promise<Dispatch | null> =>
+  db.dispatch.findFirst({
+    where: { requirementId: row.id, kind: 'order', state: { in: ['PENDING', 'SENT_UNKNOWN', 'PLACED'] } },
+  });
+
+/**
+ * What the decision says about the order that is open. Only one may be open for a requirement, so ordering again closes
+ * the earlier one; an order of unknown outcome is closed by a person's word only.
+ */
+async function settleOrder(tx: Transaction, open: Dispatch, decision: string): Promise<void> {
+  const state = STATE_AFTER[decision];
+  if (!state || (decision === 'resend' && open.state === 'SENT_UNKNOWN')) return;
+  await tx.dispatch.updateMany({
+    where: { key: open.key, state: open.state },
+    data: { state, leaseUntil: null, problem: decision },
+  });
+}
+
+const STATE_AFTER: Record<string, DispatchState | undefined> = {
+  placed: 'PLACED',
+  'not-placed': 'REJECTED',
+  reject: 'CANCELLED',
+  resend: 'CANCELLED',
+};
+
+function moveFor(
+  row: Requirement,
+  { decision, at, actor, messageId, noteId, documentIds = [] }: Decision,
+  open: Dispatch | null,
+): Move {
+  const about = { at, actor, requirementId: row.id };
+  const base = { at, actor, cause: `command:${messageId}` };
+  switch (decision) {
+    case 'receive':
+      return {
+        ...base,
+        to: 'satisfied',
+        because: 'a person received it another way',
+        events: [{ ...about, type: 'requirement.received', data: { documents: documentIds.length, at } }],
+        data: { receivedAt: new Date(at) },
+      };
+    case 'accept':
+      return { ...base, to: 'satisfied', because: 'a person accepted what came', events: [accepted(about)] };
+    case 'waive':
+      return {
+        ...base,
+        to: 'waived',
+        because: 'a person waived it',
+        events: [{ ...about, type: 'requirement.waived', data: { noteId: noteId ?? '' } }],
+        data: { waiverReason: noteId ?? null },
+      };
+    case 'placed':
+      return {
+        ...base,
+        to: 'outstanding',
+        because: 'the vendor confirmed the order to a person',
+        events: [accepted(about)],
+      };
+    default:
+      return orderAgain(row, base, decision, open);
+  }
+}
+
+type About = { at: string; actor: string; requirementId: string };
+const accepted = (about: About) => ({
+  ...about,
+  type: 'requirement.vendor-status' as const,
+  data: { status: 'confirmed-by-person', at: about.at },
+});
+
+/**
+ * `resend`, `reject` and `not-placed` open the next generation: only a decision like this may order again. While the
+ * outcome of the earlier order is unknown, `resend` goes on finding it out under the same key.
+ */
+function orderAgain(
+  row: Requirement,
+  base: { at: string; actor: string; cause: string },
+  decision: string,
+  open: Dispatch | null,
+): Move {
+  const sameKey = decision === 'resend' && open?.state === 'SENT_UNKNOWN';
+  const because =
+    decision === 'reject'
+      ? 'a person rejected what came: it is ordered again'
+      : 'a person had it ordered again';
+  return {
+    ...base,
+    to: 'needed',
+    because,
+    data: {
+      generation: sameKey ? row.generation : row.generation + 1,
+      vendorNews: Prisma.DbNull,
+      vendorStatus: null,
+      scheduledFor: null,
+      receivedAt: null,
+      orderedAt: null,
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import type { DueStep } from '../../domain/case/case-types';
+import type { RequirementStanding } from '../../domain/case/order-types';
+import { openTasks } from '../../records/case-change';
+import { appendEvents } from '../../records/case-events';
+import { moveRequirement } from '../../records/requirement-moves';
+import type { ActivityDeps, OrderIds } from '../activity-deps';
+import { type Decision, decideRequirement } from './decide-requirement';
+import { drainRequirement } from './drain-requirement';
+import { nextOf, planLadderOf, standingOf } from './standing';
+
+/** What a person reads of why an order could not be placed. */
+const WORDS: Record<string, string> = {
+  'no-authorization': 'the HIPAA authorization is missing or not good: get it, then order again',
+  'no-vendor': 'no vendor is set up for it: set one up or receive it another way',
+  'partner-refused': 'the vendor refused the order: see why, correct it and order again',
+  'outcome-unknown': 'nobody knows whether the vendor has the order: ask by phone and confirm',
+};
+
+/** Short work on a requirement's records, run as local activities: every one may be repeated. */
+export const createRequirementRecordActivities = (deps: ActivityDeps) => {
+  const rowOf = (ids: OrderIds) =>
+    deps.db.requirement.findFirstOrThrow({ where: { id: ids.requirementId, agencyId: ids.agencyId } });
+  const tell = async (caseId: string, told: boolean) => {
+    if (told) await deps.engine.pokeCase(caseId);
+  };
+  return {
+    /** Takes what the vendor has reported; see {@link drainRequirement}. */
+    drainRequirement: (ids: OrderIds): Promise<RequirementStanding> => drainRequirement(deps, ids),
+
+    /** Writes a person's decision; see {@link decideRequirement}. */
+    decideRequirement: (decision: Decision): Promise<RequirementStanding> =>
+      decideRequirement(deps, decision),
+
+    /** An order could not be placed: it becomes a problem with a task that says what to do. */
+    async orderFailed(failed: OrderIds & { generation: number; code: string }): Promise<RequirementStanding> {
+      const row = await rowOf(failed);
+      const words =
+        WORDS[failed.code] ??
+        'the vendor could not be reached for too long: order again or receive it another way';
+      const cause = `order-failed:g${failed.generation}`;
+      const { row: changed, told } = await deps.db.$transaction(async (tx) => {
+        const task = {
+          key: `${row.id}:${cause}`,
+          kind: 'order-problem',
+          role: 'case-manager' as const,
+          title: `${row.label}: ${words}`,
+          requirementId: row.id,
+        };
+        await openTasks(tx, failed, [task]);
+        return moveRequirement(tx, row, {
+          to: 'problem',
+          at: failed.at,
+          because: words,
+          actor: 'system',
+          cause,
+        });
+      });
+      await tell(row.caseId, told);
+      return standingOf(changed);
+    },
+
+    /** The requirement is no longer needed. */
+    async cancelRequirement({
+      because,
+      ...ids
+    }: OrderIds & { because: string }): Promise<RequirementStanding> {
+      const row = await rowOf(ids);
+      const { row: changed, told } = await deps.db.$transaction((tx) =>
+        moveRequirement(tx, row, {
+          to: 'cancelled',
+          at: ids.at,
+          because: `cancelled: ${because}`,
+          actor: 'system',
+          cause: 'cancel',
+          events: [
+            {
+              type: 'requirement.cancelled',
+              at: ids.at,
+              actor: 'system',
+              requirementId: row.id,
+              data: { because },
+            },
+          ],
+        }),
+      );
+      await tell(row.caseId, told);
+      return standingOf(changed);
+    },
+
+    /** The vendor would not cancel any more: somebody may have to pay, so a person is told. */
+    async cancelFailed(ids: OrderIds): Promise<void> {
+      const row = await rowOf(ids);
+      const title = `${row.label}: the vendor did not take the cancellation, agree with it what happens`;
+      await deps.db.$transaction((tx) =>
+        openTasks(tx, ids, [
+          {
+            key: `${row.id}:cancel-failed:g${row.generation}`,
+            kind: 'cancel-refused',
+            role: 'case-manager',
+            title,
+            requirementId: row.id,
+          },
+        ]),
+      );
+    },
+
+    /** A used-up timetable goes on with its tail. */
+    async resumeLadder({
+      timetableId,
+      after,
+      ...ids
+    }: OrderIds & { timetableId: string; after: DueStep }): Promise<RequirementStanding> {
+      const row = await rowOf(ids);
+      const ladder = await planLadderOf(deps, row, timetableId, after.at, after.n);
+      const changed = await deps.db.requirement.update({ where: { id: row.id }, data: nextOf(ladder) });
+      return standingOf(changed, ladder);
+    },
+
+    /** Puts the requirement on the agent's next mail, although a vendor does the work. */
+    async askAgentToHelp(ids: OrderIds): Promise<void> {
+      const row = await rowOf(ids);
+      const agentAction = `${row.label}: it does not move. Please reach your client and help to get it done.`;
+      await deps.db.requirement.updateMany({ where: { id: row.id, closedAt: null }, data: { agentAction } });
+    },
+
+    /** A step of the timetable that only a person can do. */
+    async escalateRequirement({
+      step,
+      kind,
+      ...ids
+    }: OrderIds & { step: DueStep; kind: string }): Promise<void> {
+      const row = await rowOf(ids);
+      const key = `follow-up:${row.id}:g${row.generation}:${step.at}:${kind}`;
+      const role = step.action === 'task-manager' ? ('manager' as const) : ('case-manager' as const);
+      const title = `${row.label}: ${row.vendorCode ?? 'the vendor'} has been silent, take it up`;
+      await deps.db.$transaction(async (tx) => {
+        await openTasks(tx, ids, [{ key, kind, role, title, requirementId: row.id }]);
+        await appendEvents(tx, { ...ids, key }, [
+          {
+            type: 'follow-up.escalated',
+            at: ids.at,
+            actor: 'system',
+            requirementId: row.id,
+            data: { action: step.action, taskKey: key },
+          },
+        ]);
+      });
+    },
+  };
+};
+
+export type RequirementRecordActivities = ReturnType<typeof createRequirementRecordActivities>;

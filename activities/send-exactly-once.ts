@@ -1,0 +1,145 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import { type Reply, readReply, verdictOf } from '../acord/messages/reply';
+import { XmlRefused } from '../acord/xml/xml-node';
+import type { Dispatch, Partner } from '../prisma/generated/client';
+import type { Transaction } from '../records/database';
+import { type DispatchOutcome, leaseDispatch, releaseDispatch, settleDispatch } from '../records/dispatch';
+import type { ActivityDeps } from './activity-deps';
+import { crashPoint } from './crash-points';
+import { addressOf } from './partner-address';
+
+/** How one kind of dispatch is sent, asked about and settled. */
+export interface Sending {
+  /** Asks the partner what it knows of our reference; `unknown` when it has nothing, `unclear` when it cannot say. */
+  inquire?: (partner: Partner, dispatch: Dispatch) => Promise<DispatchOutcome | 'unknown' | 'unclear'>;
+  /** Writes what follows from the outcome, in the transaction that settles it. */
+  settled: (tx: Transaction, dispatch: Dispatch, outcome: DispatchOutcome) => Promise<void>;
+}
+
+/**
+ * Makes a dispatch take effect exactly once, as far as the partner's protocol allows: the intent is written before the
+ * call, an unknown outcome is resolved by the same key (V1) or by asking (V2), never by ordering anew. A partner that
+ * offers neither (V3) is called once; after an unclear outcome a person has to find out.
+ * @throws ApplicationFailure retryable while the outcome is unknown; not retryable, with the reason as type, when the
+ *   partner has refused or a person must decide.
+ */
+export async function sendExactlyOnce(
+  deps: ActivityDeps,
+  dispatch: Dispatch,
+  partner: Partner,
+  sending: Sending,
+): Promise<Dispatch> {
+  if (dispatch.state === 'PLACED' || dispatch.state === 'CANCELLED') return dispatch;
+  if (dispatch.state === 'REJECTED') throw refused(dispatch.problem);
+  const sent = dispatch.firstSentAt !== null;
+  const token = await takeLease(deps, dispatch);
+  if (sent && !mayRepeat(deps, dispatch, partner)) {
+    const known = await resolve(deps, dispatch, partner, token, sending);
+    if (known) return known;
+  }
+  return call(deps, dispatch, partner, token, sending);
+}
+
+async function takeLease(deps: ActivityDeps, { key }: Dispatch): Promise<string> {
+  crashPoint('dispatch-opened');
+  const token = await leaseDispatch(deps.db, key);
+  if (token) return token;
+  throw ApplicationFailure.retryable('another attempt is calling the partner right now', 'dispatch-leased');
+}
+
+/** Whether sending the same key again is harmless. */
+function mayRepeat({ timing, now }: ActivityDeps, dispatch: Dispatch, partner: Partner): boolean {
+  if (partner.protocol !== 'V1' || !dispatch.firstSentAt) return false;
+  return now().getTime() - dispatch.firstSentAt.getTime() < timing.keyWindowMs;
+}
+
+/** Finds out what became of an earlier attempt. @returns the settled dispatch, or undefined when it may be sent. */
+async function resolve(
+  deps: ActivityDeps,
+  dispatch: Dispatch,
+  partner: Partner,
+  token: string,
+  sending: Sending,
+): Promise<Dispatch | undefined> {
+  const { key } = dispatch;
+  if (partner.protocol === 'V3' || !sending.inquire) {
+    await releaseDispatch(deps.db, key, token, 'outcome unknown');
+    throw ApplicationFailure.nonRetryable(
+      'the outcome of an earlier attempt is unknown: ask the partner',
+      'outcome-unknown',
+    );
+  }
+  const answer = await sending.inquire(partner, dispatch);
+  if (typeof answer === 'object') return settle(deps, dispatch, token, answer, sending);
+  const age = deps.now().getTime() - (dispatch.lastSentAt?.getTime() ?? 0);
+  if (answer === 'unknown' && partner.protocol === 'V2' && age > deps.timing.visibleAfterMs) return undefined;
+  await releaseDispatch(deps.db, key, token, `asked: ${answer}`);
+  throw ApplicationFailure.create({
+    message: 'it is not clear yet whether the partner has it',
+    type: 'dispatch-unclear',
+    nextRetryDelay: answer === 'unknown' ? deps.timing.visibleAfterMs : undefined,
+  });
+}
+
+async function call(
+  deps: ActivityDeps,
+  dispatch: Dispatch,
+  partner: Partner,
+  token: string,
+  sending: Sending,
+): Promise<Dispatch> {
+  const body = deps.sealer.open('dispatch.body', dispatch.bodySealed).toString();
+  crashPoint('dispatch-leased');
+  const exchange = await deps.exchange.post(addressOf(deps.sealer, partner), body, dispatch.clientRef);
+  crashPoint('dispatch-answered');
+  if (exchange.outcome === 'refused') {
+    return settle(deps, dispatch, token, { state: 'REJECTED', problem: `http-${exchange.status}` }, sending);
+  }
+  const reply = exchange.outcome === 'replied' ? replyTo(dispatch, exchange.body) : undefined;
+  const outcome = reply && outcomeOf(reply);
+  if (!outcome) {
+    const why = exchange.outcome === 'unclear' ? exchange.detail : 'the reply is no answer to this message';
+    await releaseDispatch(deps.db, dispatch.key, token, why);
+    throw ApplicationFailure.retryable(`unclear: ${why}`, 'dispatch-unclear');
+  }
+  return settle(deps, dispatch, token, outcome, sending);
+}
+
+/** The reply, if it is one and echoes our reference; anything else leaves the outcome unknown. */
+function replyTo(dispatch: Dispatch, body: Buffer): Reply | undefined {
+  try {
+    const { message, faults } = readReply(body);
+    return faults.length === 0 && message.transRefGuid === dispatch.clientRef ? message : undefined;
+  } catch (error) {
+    if (error instanceof XmlRefused) return undefined;
+    throw error;
+  }
+}
+
+function outcomeOf(reply: Reply): DispatchOutcome | undefined {
+  const verdict = verdictOf(reply);
+  if (verdict === 'accepted' || verdict === 'pending' || verdict === 'duplicate') {
+    return { state: 'PLACED', partnerRef: reply.providerOrderNumber ?? reply.policyNumber };
+  }
+  if (verdict === 'retry') return undefined;
+  return { state: 'REJECTED', problem: reply.infos.map((info) => `${info.tc}`).join(',') || 'rejected' };
+}
+
+async function settle(
+  deps: ActivityDeps,
+  dispatch: Dispatch,
+  token: string,
+  outcome: DispatchOutcome,
+  sending: Sending,
+): Promise<Dispatch> {
+  await deps.db.$transaction(async (tx) => {
+    if (await settleDispatch(tx, dispatch.key, token, outcome)) await sending.settled(tx, dispatch, outcome);
+  });
+  crashPoint('dispatch-settled');
+  const now = await deps.db.dispatch.findUniqueOrThrow({ where: { key: dispatch.key } });
+  if (now.state === 'REJECTED') throw refused(now.problem);
+  return now;
+}
+
+const refused = (problem: string | null): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(`the partner refused: ${problem ?? 'no reason given'}`, 'partner-refused');

@@ -1,0 +1,92 @@
+import { startCase } from '../../intake/applications/start-case';
+import { relayMessage } from '../../intake/messages/relay-message';
+import type { ActivityDeps } from '../activity-deps';
+import { pollFeed } from '../carrier/inquire-carrier';
+import { sendQueuedMail } from '../follow-up/send-mail';
+
+/** What one sweep found and mended. Every number is zero on a quiet day. */
+export interface Swept {
+  started: number;
+  relayed: number;
+  mailed: number;
+}
+
+const BATCH = 200;
+/** Young rows are left to whoever is working on them right now. */
+const CASE_AGE_MS = 3_000;
+const MESSAGE_AGE_MS = 10_000;
+const MAIL_AGE_MS = 60_000;
+const POKE_PAUSE_MS_MAX = 6 * 3_600_000;
+
+/** Housekeeping that a Temporal Schedule runs: what a crash left half done is taken up again. */
+export const createSweepActivities = (deps: ActivityDeps) => {
+  const before = (ageMs: number): Date => new Date(deps.now().getTime() - ageMs);
+
+  /** Committed cases without a workflow: the API died, or Temporal was away. */
+  async function startCases(): Promise<number> {
+    const cases = await deps.db.case.findMany({
+      where: { startedAt: null, createdAt: { lt: before(CASE_AGE_MS) } },
+      select: { id: true },
+      orderBy: { createdAt: 'asc' },
+      take: BATCH,
+    });
+    for (const { id } of cases) await startCase(deps, deps.engine, id);
+    return cases.length;
+  }
+
+  /** Messages that nobody acted on: the relay died, or a poke was lost. Told again less and less often. */
+  async function relayMessages(): Promise<number> {
+    const rows = await deps.db.inboxMessage.findMany({
+      where: {
+        state: { in: ['new', 'matched'] },
+        nextPokeAt: { lt: deps.now() },
+        receivedAt: { lt: before(MESSAGE_AGE_MS) },
+      },
+      select: { seq: true, pokes: true },
+      orderBy: { nextPokeAt: 'asc' },
+      take: BATCH,
+    });
+    for (const row of rows) await relayAgain(row);
+    return rows.length;
+  }
+
+  /** A message that cannot be relayed says why in its row and does not hold up the others. */
+  async function relayAgain({ seq, pokes }: { seq: bigint; pokes: number }): Promise<void> {
+    const waitMs = Math.min(MESSAGE_AGE_MS * 4 ** pokes, POKE_PAUSE_MS_MAX);
+    const nextPokeAt = new Date(deps.now().getTime() + waitMs);
+    await deps.db.inboxMessage.update({ where: { seq }, data: { pokes: { increment: 1 }, nextPokeAt } });
+    try {
+      await relayMessage(deps, deps.engine, seq);
+    } catch (error) {
+      const problem = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+      await deps.db.inboxMessage.update({ where: { seq }, data: { problem } });
+    }
+  }
+
+  /** Mail that was queued and not sent. */
+  async function sendMail(): Promise<number> {
+    const rows = await deps.db.emailOutbox.findMany({
+      where: {
+        OR: [
+          { state: 'QUEUED', createdAt: { lt: before(MAIL_AGE_MS) } },
+          { state: 'SENDING', leaseUntil: { lt: deps.now() } },
+        ],
+      },
+      select: { key: true },
+      orderBy: { createdAt: 'asc' },
+      take: BATCH,
+    });
+    const results = await Promise.allSettled(rows.map(({ key }) => sendQueuedMail(deps, key)));
+    return results.filter((r) => r.status === 'fulfilled').length;
+  }
+
+  return {
+    async sweep(): Promise<Swept> {
+      return { started: await startCases(), relayed: await relayMessages(), mailed: await sendMail() };
+    },
+    /** Fetches one page of a polled carrier's news. @returns whether there may be more. */
+    pollFeed: (ask: { partnerId: string }): Promise<boolean> => pollFeed(deps, ask),
+  };
+};
+
+export type SweepActivities = ReturnType<typeof createSweepActivities>;

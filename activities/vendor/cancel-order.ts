@@ -1,0 +1,54 @@
+import { writeRequirementOrder } from '../../acord/messages/requirement-order';
+import { cancellationOf } from '../../partners/vendor/order-from-application';
+import { openDispatch } from '../../records/dispatch';
+import type { ActivityDeps } from '../activity-deps';
+import { sendExactlyOnce } from '../send-exactly-once';
+import { type OrderCall, orderKey } from './place-order';
+
+/**
+ * Cancels an order at its vendor, by the same protocol as an order. An order that was never placed needs no call.
+ * @throws ApplicationFailure `partner-refused` when it is too late to cancel.
+ */
+export async function cancelOrder(deps: ActivityDeps, call: OrderCall): Promise<void> {
+  const { db, sealer } = deps;
+  const order = await db.dispatch.findUnique({ where: { key: orderKey(call) } });
+  if (!order || order.state === 'REJECTED' || order.state === 'CANCELLED') return;
+  if (order.state === 'PENDING') {
+    await db.dispatch.updateMany({
+      where: { key: order.key, state: 'PENDING' },
+      data: { state: 'CANCELLED' },
+    });
+    return;
+  }
+  const { agencyId, caseId, requirementId, partnerCode } = order;
+  const partner = await db.partner.findUniqueOrThrow({
+    where: { agencyId_code: { agencyId, code: partnerCode } },
+  });
+  const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const row = await db.requirement.findFirstOrThrow({ where: { id: call.requirementId, agencyId } });
+  const context = { trackingId: found.trackingId ?? found.number, sentAt: call.at, code: row.code };
+  const dispatch = await openDispatch(
+    db,
+    sealer,
+    {
+      key: `${order.key}:cancel`,
+      agencyId,
+      caseId,
+      requirementId: requirementId ?? undefined,
+      partnerCode,
+      kind: 'order-cancel',
+    },
+    async (clientRef) => writeRequirementOrder(cancellationOf(clientRef, order.clientRef, context)),
+  );
+  await sendExactlyOnce(deps, dispatch, partner, {
+    // Cancelling twice does no harm, so an unclear outcome may simply be tried again.
+    inquire: async () => 'unknown',
+    settled: async (tx, _sent, outcome) => {
+      if (outcome.state !== 'PLACED') return;
+      await tx.dispatch.updateMany({
+        where: { key: order.key, state: { in: ['PLACED', 'SENT_UNKNOWN'] } },
+        data: { state: 'CANCELLED' },
+      });
+    },
+  });
+}

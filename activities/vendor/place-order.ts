@@ -1,0 +1,145 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import { writeRequirementOrder } from '../../acord/messages/requirement-order';
+import { localDate } from '../../domain/calendar/zoned';
+import type { RequirementStanding } from '../../domain/case/order-types';
+import { mayOrderMedical } from '../../domain/requirements/may-order-medical';
+import { chaseFor } from '../../domain/requirements/order-progress';
+import type { OrderKind } from '../../domain/requirements/requirement';
+import { orderFromApplication } from '../../partners/vendor/order-from-application';
+import type { Dispatch, Partner, Requirement } from '../../prisma/generated/client';
+import { readApplication } from '../../records/applications';
+import type { Transaction } from '../../records/database';
+import { type DispatchOutcome, openDispatch } from '../../records/dispatch';
+import { moveRequirement } from '../../records/requirement-moves';
+import type { ActivityDeps, OrderIds } from '../activity-deps';
+import { newsOf, nextOf, planLadderOf, standingOf } from '../requirement-records/standing';
+import { sendExactlyOnce } from '../send-exactly-once';
+import { inquireOrder } from './inquire-order';
+
+/** Which order of a requirement: it moves only when a person or a rule decides to order again. */
+export type OrderCall = OrderIds & { generation: number };
+
+/** Business key of an order: survives retries, resets and redeployments. */
+export const orderKey = ({ caseId, requirementId, generation }: OrderCall): string =>
+  `${caseId}:${requirementId}:g${generation}`;
+
+/**
+ * Places an order with its vendor, exactly once.
+ * @throws ApplicationFailure `no-authorization` when health information may not be asked for, `no-vendor`, `partner-refused`,
+ *   `outcome-unknown` (none retryable); retryable while the outcome is unclear.
+ */
+export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<RequirementStanding> {
+  const row = await deps.db.requirement.findFirstOrThrow({
+    where: { id: call.requirementId, agencyId: call.agencyId },
+  });
+  const partner = await vendorOf(deps, row);
+  const request = {
+    key: orderKey(call),
+    agencyId: call.agencyId,
+    caseId: call.caseId,
+    requirementId: row.id,
+    partnerCode: partner.code,
+    kind: 'order' as const,
+  };
+  const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
+    buildOrder(deps, call, row, clientRef),
+  );
+  const settled = (tx: Transaction, sent: Dispatch, outcome: DispatchOutcome) =>
+    placed(deps, tx, call, row, sent, outcome);
+  await sendExactlyOnce(deps, dispatch, partner, {
+    inquire: (p, d) => inquireOrder(deps, p, d, call.at),
+    settled,
+  });
+  return currentStanding(deps, call);
+}
+
+async function vendorOf({ db }: ActivityDeps, row: Requirement): Promise<Partner> {
+  const partner = row.vendorCode
+    ? await db.partner.findUnique({
+        where: { agencyId_code: { agencyId: row.agencyId, code: row.vendorCode } },
+      })
+    : null;
+  if (!partner)
+    throw ApplicationFailure.nonRetryable(`no vendor ${row.vendorCode ?? ''} is set up`, 'no-vendor');
+  return partner;
+}
+
+async function buildOrder(
+  deps: ActivityDeps,
+  call: OrderCall,
+  row: Requirement,
+  clientRef: string,
+): Promise<string> {
+  const { db, sealer, rules } = deps;
+  const found = await db.case.findFirstOrThrow({ where: { id: call.caseId, agencyId: call.agencyId } });
+  const agency = await db.agency.findUniqueOrThrow({ where: { id: call.agencyId } });
+  const { application } = await readApplication(db, sealer, call.caseId, found.applicationVersion);
+  const today = localDate(agency.timeZone, call.at);
+  const ask = { carrierCode: found.carrierCode, productCode: application.productCode, on: today };
+  const permission = mayOrderMedical(
+    application,
+    { today, rules: await rules.ruleSet(call.agencyId, ask) },
+    row.code,
+  );
+  if (!permission.allowed) throw ApplicationFailure.nonRetryable(permission.because, 'no-authorization');
+  return writeRequirementOrder(
+    orderFromApplication(application, {
+      clientRef,
+      trackingId: found.trackingId ?? found.number,
+      sentAt: call.at,
+      code: row.code,
+      providerId: row.providerId ?? undefined,
+      authorizationRef: `HIPAA ${found.number}`,
+    }),
+  );
+}
+
+/** The vendor has taken or refused the order: the ledger row follows in the same transaction. */
+async function placed(
+  deps: ActivityDeps,
+  tx: Transaction,
+  call: OrderCall,
+  row: Requirement,
+  dispatch: Dispatch,
+  outcome: DispatchOutcome,
+): Promise<void> {
+  const about = { at: call.at, actor: 'system', requirementId: row.id };
+  const vendor = dispatch.partnerCode;
+  if (outcome.state === 'REJECTED') {
+    const codes = (outcome.problem ?? '').split(',');
+    await moveRequirement(tx, row, {
+      to: 'problem',
+      at: call.at,
+      because: 'the vendor refused the order',
+      actor: `partner:${vendor}`,
+      cause: `order:g${call.generation}`,
+      events: [{ ...about, type: 'requirement.order-rejected', data: { vendor, codes } }],
+    });
+    return;
+  }
+  const chase = chaseFor((row.orderKind ?? 'inspection') as OrderKind, newsOf(row), call.at);
+  const ladder = await planLadderOf(deps, row, chase.timetableId, chase.from);
+  await moveRequirement(tx, row, {
+    to: 'outstanding',
+    at: call.at,
+    because: 'the vendor has taken the order',
+    actor: 'system',
+    cause: `order:g${call.generation}`,
+    events: [
+      {
+        ...about,
+        type: 'requirement.ordered',
+        data: { vendor, generation: call.generation, orderRef: dispatch.clientRef },
+      },
+    ],
+    data: { orderedAt: new Date(call.at), ...nextOf(ladder) },
+  });
+}
+
+/** The row with its ladder planned anew: the same as when it was placed, because both count from the order. */
+async function currentStanding(deps: ActivityDeps, call: OrderCall): Promise<RequirementStanding> {
+  const row = await deps.db.requirement.findUniqueOrThrow({ where: { id: call.requirementId } });
+  const orderedAt = (row.orderedAt ?? new Date(call.at)).toISOString();
+  const chase = chaseFor((row.orderKind ?? 'inspection') as OrderKind, newsOf(row), orderedAt);
+  return standingOf(row, await planLadderOf(deps, row, chase.timetableId, chase.from));
+}

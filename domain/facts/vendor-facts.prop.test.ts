@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { NO_NEWS, VENDOR_STEPS, type VendorFact, withFact } from './vendor-facts';
+
+const fact: fc.Arbitrary<VendorFact> = fc.record({
+  kind: fc.constant('vendor' as const),
+  step: fc.constantFrom(...VENDOR_STEPS),
+  at: fc.integer({ min: 1, max: 9 }).map((d) => `2026-12-0${d}T10:00:00.000Z`),
+  appointmentAt: fc.constant(undefined),
+  documents: fc.subarray(['d1', 'd2', 'd3']),
+  doubt: fc.constantFrom(undefined, 'wrong-person'),
+});
+
+const take = (facts: VendorFact[]) => facts.reduce(withFact, NO_NEWS);
+
+describe('reports of a vendor', () => {
+  it('lead to the same knowledge in any order and with any repetition', () => {
+    const shuffled = fc.array(fact, { maxLength: 8 }).chain((facts) =>
+      fc.record({
+        facts: fc.constant(facts),
+        again: fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2, maxLength: facts.length * 2 }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ facts, again }) => {
+        expect(take(again)).toEqual(take(facts));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never let an older step replace a newer one', () => {
+    fc.assert(
+      fc.property(fc.array(fact, { minLength: 1, maxLength: 8 }), (facts) => {
+        const known = facts.filter((f) => f.step !== 'unknown').map((f) => f.at).sort();
+        expect(take(facts).at).toBe(known.at(-1) ?? null);
+      }),
+    );
+  });
+});

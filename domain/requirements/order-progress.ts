@@ -1,0 +1,49 @@
+/** What an order's news means: the ledger status it gives, and who is chased by which timetable. Pure. */
+import type { OrderNews, VendorStep } from '../facts/vendor-facts';
+import type { Instant } from '../primitives';
+import type { OrderKind, RequirementStatus } from './requirement';
+
+/** Steps after which the vendor does not go on by itself. */
+const STANDSTILL: VendorStep[] = ['no-records', 'refused', 'cancelled', 'fee-required'];
+
+/**
+ * The ledger status that a vendor's news gives a placed order. Results close it at once when nothing is doubtful; what is
+ * doubtful waits for a person.
+ */
+export function statusFromNews(news: OrderNews): RequirementStatus {
+  if (news.step === null) return 'outstanding';
+  if (STANDSTILL.includes(news.step)) return 'problem';
+  if (news.step !== 'results') return 'outstanding';
+  return news.doubts.length > 0 ? 'in-review' : 'satisfied';
+}
+
+/** A timetable and the business instant that it counts from. */
+export interface Chase {
+  timetableId: string;
+  from: Instant;
+}
+
+/**
+ * Who is chased now. Two calls with the same answer mean that the ladder that runs goes on.
+ * @param orderedAt when the order was placed.
+ */
+export function chaseFor(kind: OrderKind, news: OrderNews, orderedAt: Instant): Chase {
+  if (kind === 'aps') return { timetableId: 'aps', from: orderedAt };
+  if (kind === 'mvr' || kind === 'rx' || kind === 'mib') return { timetableId: 'data', from: orderedAt };
+  if (kind !== 'exam') return { timetableId: 'inspection', from: news.appointmentAt ?? orderedAt };
+  switch (news.step) {
+    case 'scheduled':
+      return { timetableId: 'exam-results', from: news.appointmentAt ?? news.at ?? orderedAt };
+    case 'done':
+      return { timetableId: 'exam-results', from: news.at ?? orderedAt };
+    case 'no-show':
+    case 'recollect':
+      return { timetableId: 'exam-no-show', from: news.at ?? orderedAt };
+    default:
+      return { timetableId: 'exam-schedule', from: orderedAt };
+  }
+}
+
+/** The business day on which the exam, interview or report was made: what its validity counts from. */
+export const performedOn = (news: OrderNews, now: Instant): string =>
+  (news.doneAt ?? news.at ?? now).slice(0, 10);

@@ -1,0 +1,142 @@
+import { insuredOf, partyName, signedStateOf, writingAgentOf } from '../../domain/application/application';
+import type { Application } from '../../domain/application/application.schema';
+import { APPLICATION_BODY, APPLICATION_ORIGINS, INSURED_NAME } from '../../records/applications';
+import { appendEvents } from '../../records/case-events';
+import { isUniqueViolation, type Transaction } from '../../records/database';
+import { newId } from '../../records/ids';
+import { documentRow, type StoredFile, storeFile } from '../documents/file-document';
+import type { IntakeDeps } from '../intake-deps';
+import { caseClockOf } from './case-clock-of';
+import { findKnownCase, keysOf } from './known-case';
+import type { ApplicationFile, UnderstoodApplication } from './receive-application';
+
+interface Committed {
+  caseId: string;
+  number: string;
+  duplicate: boolean;
+}
+
+/**
+ * Makes the case: row, application, keys, documents and first event in one transaction. Files are stored before it; when
+ * another request made the same case meanwhile, they are removed again and that case is answered.
+ */
+export async function commitCase(
+  deps: IntakeDeps,
+  file: ApplicationFile,
+  understood: UnderstoodApplication,
+): Promise<Committed> {
+  const { db } = deps;
+  const keys = keysOf(understood.application, understood.bodyHash);
+  const known = await findKnownCase(db, file.agencyId, keys);
+  if (known) return { ...known, duplicate: true };
+  const caseId = newId();
+  const { application, stored } = await storeFiles(deps, file, understood);
+  try {
+    const number = await db.$transaction((tx) =>
+      insertCase(deps, tx, file, { ...understood, application }, caseId, stored),
+    );
+    return { caseId, number, duplicate: false };
+  } catch (error) {
+    await Promise.all(stored.map((s) => deps.files.remove(s.storageKey)));
+    const winner = isUniqueViolation(error) ? await findKnownCase(db, file.agencyId, keys) : undefined;
+    if (!winner) throw error;
+    return { ...winner, duplicate: true };
+  }
+}
+
+/** Puts the file as sent and each attachment into the file store; the application keeps references only. */
+async function storeFiles(deps: IntakeDeps, file: ApplicationFile, { application }: UnderstoodApplication) {
+  const stored: StoredFile[] = [
+    await storeFile(deps, {
+      bytes: file.bytes,
+      mimeType: file.contentType,
+      attachmentType: 10,
+      source: 'application-file',
+    }),
+  ];
+  const attachments: Application['attachments'] = [];
+  for (const { contentBase64, ...attachment } of application.attachments) {
+    if (!contentBase64) {
+      attachments.push(attachment);
+      continue;
+    }
+    const one = await storeFile(deps, {
+      bytes: Buffer.from(contentBase64, 'base64'),
+      mimeType: attachment.mimeType ?? 'application/octet-stream',
+      fileName: attachment.fileName,
+      attachmentType: attachment.attachmentType,
+      source: 'application',
+    });
+    stored.push(one);
+    attachments.push({ ...attachment, documentId: one.id });
+  }
+  return { application: { ...application, attachments }, stored };
+}
+
+async function insertCase(
+  deps: IntakeDeps,
+  tx: Transaction,
+  file: ApplicationFile,
+  { application, origins, format, bodyHash }: UnderstoodApplication,
+  caseId: string,
+  stored: StoredFile[],
+): Promise<string> {
+  const { agencyId, actor } = file;
+  const [{ next }] = (await tx.$queryRaw`SELECT nextval('case_number') AS next`) as [{ next: bigint }];
+  const number = `GO-${String(next).padStart(6, '0')}`;
+  const npn = writingAgentOf(application)?.npn;
+  const agent = npn
+    ? await tx.agent.findUnique({ where: { agencyId_npn: { agencyId, npn } }, select: { id: true } })
+    : null;
+  const row = await caseRow(deps, tx, agencyId, application);
+  await tx.case.create({ data: { ...row, id: caseId, number, agentId: agent?.id ?? null } });
+  await tx.application.create({
+    data: {
+      caseId,
+      version: 1,
+      agencyId,
+      format,
+      bodySealed: deps.sealer.sealJson(APPLICATION_BODY, application),
+      originsSealed: deps.sealer.sealJson(APPLICATION_ORIGINS, origins),
+      documentId: stored[0]!.id,
+      createdBy: actor,
+    },
+  });
+  await tx.intakeKey.createMany({
+    data: keysOf(application, bodyHash).map((k) => ({ agencyId, caseId, ...k })),
+  });
+  await tx.document.createMany({ data: stored.map((s) => documentRow(s, { agencyId, caseId, actor })) });
+  const at = row.receivedAt.toISOString();
+  const received = { type: 'case.received', at, actor, data: { format, origin: actor } } as const;
+  await appendEvents(tx, { agencyId, caseId, key: 'received' }, [received]);
+  return number;
+}
+
+async function caseRow(
+  { sealer, clock, now }: IntakeDeps,
+  tx: Transaction,
+  agencyId: string,
+  application: Application,
+) {
+  const agency = await tx.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const set = caseClockOf(application, clock.dayLengthMs, agency.timeZone, now());
+  const receivedAt = new Date(set.businessAnchorMs);
+  return {
+    agencyId,
+    stage: 'received',
+    waitingOn: 'us',
+    pendingSince: receivedAt,
+    nextActionAt: receivedAt,
+    carrierCode: application.carrierCode,
+    productCode: application.productCode,
+    program: application.program,
+    faceAmountCents: BigInt(application.faceAmountCents),
+    signedState: signedStateOf(application) ?? null,
+    trackingId: application.trackingId ?? null,
+    insuredNameSealed: sealer.seal(INSURED_NAME, partyName(insuredOf(application))),
+    clockBusinessAnchor: receivedAt,
+    clockRealAnchor: new Date(set.realAnchorMs),
+    clockDayLengthMs: clock.dayLengthMs,
+    receivedAt,
+  };
+}

@@ -1,0 +1,122 @@
+import { applyPatch, type Operation } from 'rfc6902';
+import { insuredOf, partyName, signedStateOf, writingAgentOf } from '../../domain/application/application';
+import {
+  type Application,
+  ApplicationSchema,
+  type Origins,
+} from '../../domain/application/application.schema';
+import {
+  APPLICATION_BODY,
+  APPLICATION_ORIGINS,
+  INSURED_NAME,
+  readApplication,
+} from '../../records/applications';
+import { isUniqueViolation, type Transaction } from '../../records/database';
+import type { IntakeDeps, IntakeFault } from '../intake-deps';
+
+export type JsonPatchOperation = Operation;
+
+/** What came of a correction. */
+export type Corrected =
+  | { outcome: 'corrected'; version: number; fields: string[] }
+  | { outcome: 'faulty'; faults: IntakeFault[] }
+  /** Somebody else corrected it at the same moment: read it again. */
+  | { outcome: 'stale' };
+
+/** A correction by a person. */
+export interface Correction {
+  agencyId: string;
+  caseId: string;
+  actor: string;
+  /** JSON Patch (RFC 6902) on the application as it is now. */
+  patch: JsonPatchOperation[];
+}
+
+/**
+ * Writes a new version of the application. The old one stays; each changed field's origin names the person. Nothing is
+ * written when the patch does not fit or the result is no application.
+ */
+export async function correctApplication(deps: IntakeDeps, correction: Correction): Promise<Corrected> {
+  const { db, sealer } = deps;
+  const { agencyId, caseId, actor, patch } = correction;
+  const row = await db.case.findFirstOrThrow({
+    where: { id: caseId, agencyId },
+    select: { applicationVersion: true },
+  });
+  const current = await readApplication(db, sealer, caseId, row.applicationVersion);
+  const faults = misfits(current.application, patch);
+  if (faults.length > 0) return { outcome: 'faulty', faults };
+  const changed = structuredClone(current.application);
+  applyPatch(changed, patch);
+  const parsed = ApplicationSchema.safeParse(changed);
+  if (!parsed.success) {
+    const pointer = (path: PropertyKey[]) => `#${path.map((s) => `/${String(s)}`).join('')}`;
+    return {
+      outcome: 'faulty',
+      faults: parsed.error.issues.map((i) => ({
+        pointer: pointer(i.path),
+        code: String(i.code),
+        detail: i.message,
+      })),
+    };
+  }
+  const version = row.applicationVersion + 1;
+  const fields = patch.map((operation) => operation.path);
+  const origins: Origins = { ...current.origins, ...Object.fromEntries(fields.map((f) => [f, actor])) };
+  try {
+    await db.$transaction((tx) =>
+      writeVersion(deps, tx, correction, {
+        application: parsed.data,
+        origins,
+        version,
+        format: current.format,
+      }),
+    );
+  } catch (error) {
+    if (isUniqueViolation(error)) return { outcome: 'stale' };
+    throw error;
+  }
+  return { outcome: 'corrected', version, fields };
+}
+
+/** Operations that cannot be applied, tried on a copy one after the other. */
+function misfits(application: Application, patch: JsonPatchOperation[]): IntakeFault[] {
+  return applyPatch(structuredClone(application), patch).flatMap((error, i) =>
+    error ? [{ pointer: `#/${i}`, code: error.name, detail: error.message }] : [],
+  );
+}
+
+async function writeVersion(
+  { sealer }: IntakeDeps,
+  tx: Transaction,
+  { agencyId, caseId, actor }: Correction,
+  next: { application: Application; origins: Origins; version: number; format: string },
+): Promise<void> {
+  const { application, origins, version, format } = next;
+  await tx.application.create({
+    data: {
+      caseId,
+      version,
+      agencyId,
+      format,
+      bodySealed: sealer.sealJson(APPLICATION_BODY, application),
+      originsSealed: sealer.sealJson(APPLICATION_ORIGINS, origins),
+      createdBy: actor,
+    },
+  });
+  const npn = writingAgentOf(application)?.npn;
+  const agent = npn
+    ? await tx.agent.findUnique({ where: { agencyId_npn: { agencyId, npn } }, select: { id: true } })
+    : null;
+  await tx.case.updateMany({
+    where: { id: caseId, agencyId },
+    data: {
+      applicationVersion: version,
+      productCode: application.productCode,
+      faceAmountCents: BigInt(application.faceAmountCents),
+      signedState: signedStateOf(application) ?? null,
+      insuredNameSealed: sealer.seal(INSURED_NAME, partyName(insuredOf(application))),
+      ...(agent ? { agentId: agent.id } : {}),
+    },
+  });
+}

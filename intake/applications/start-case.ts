@@ -1,0 +1,36 @@
+import type { CaseInput } from '../../domain/case/case-types';
+import type { CaseEngine } from '../../engine/cases';
+import type { IntakeDeps } from '../intake-deps';
+
+/**
+ * Starts the workflow of a committed case and notes that it was started. Safe to repeat and to run twice at once: a
+ * workflow that runs is left alone.
+ * @returns false when Temporal cannot be reached; the sweep tries again.
+ */
+export async function startCase(
+  { db, now }: Pick<IntakeDeps, 'db' | 'now'>,
+  engine: CaseEngine,
+  caseId: string,
+): Promise<boolean> {
+  const row = await db.case.findUniqueOrThrow({ where: { id: caseId } });
+  if (row.startedAt) return true;
+  const input: CaseInput = {
+    caseId,
+    agencyId: row.agencyId,
+    carrierCode: row.carrierCode,
+    agentId: row.agentId,
+    receivedAt: row.receivedAt.toISOString(),
+    clock: {
+      businessAnchorMs: row.clockBusinessAnchor.getTime(),
+      realAnchorMs: row.clockRealAnchor.getTime(),
+      dayLengthMs: row.clockDayLengthMs,
+    },
+  };
+  try {
+    await engine.start(input, `${row.number} · ${row.carrierCode} ${row.productCode}`);
+  } catch {
+    return false;
+  }
+  await db.case.updateMany({ where: { id: caseId, startedAt: null }, data: { startedAt: now() } });
+  return true;
+}

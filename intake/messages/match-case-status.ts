@@ -1,0 +1,92 @@
+import { type HoldingStatus, readCaseStatus } from '../../acord/messages/case-status';
+import type { CaseFact } from '../../domain/facts/facts';
+import type { Case, InboxMessage } from '../../prisma/generated/client';
+import type { Transaction } from '../../records/database';
+import { newId } from '../../records/ids';
+import type { IntakeDeps } from '../intake-deps';
+import { carrierStatusOf } from './carrier-status-map';
+import type { Matched } from './relay-message';
+import { takeCarrierRequirements } from './take-carrier-requirements';
+import { type MessagePart, storeFacts } from './take-rows';
+
+/**
+ * A carrier's 1125 or 1203: each policy in it is matched by tracking id, then by policy number, and only to cases that are
+ * with this very carrier. The ledger rows of what the carrier asks for are written here; the case learns of them as facts.
+ */
+export async function matchCaseStatus(deps: IntakeDeps, row: InboxMessage, raw: Buffer): Promise<Matched> {
+  const { message, faults } = readCaseStatus(raw);
+  if (faults[0]) return { state: 'unreadable', problem: `${faults[0].code}: ${faults[0].message}` };
+  const found: { holding: HoldingStatus; case: Case }[] = [];
+  for (const holding of message.holdings) {
+    const matched = await caseOf(deps, row, holding);
+    if (matched) found.push({ holding, case: matched });
+  }
+  if (found.length === 0)
+    return { state: 'unmatched', problem: 'no case with this carrier has this tracking id or policy number' };
+  const parts = await deps.db.$transaction(async (tx) => {
+    const [locked] =
+      (await tx.$queryRaw`SELECT "state" FROM "InboxMessage" WHERE "seq" = ${row.seq} FOR UPDATE`) as {
+        state: string;
+      }[];
+    if (locked?.state !== 'new') return [];
+    const taken: MessagePart[] = [];
+    for (const one of found)
+      taken.push(await takeHolding(deps, tx, row, one.case, one.holding, message.envelope.sentAt));
+    await storeFacts(tx, row, taken);
+    return taken;
+  });
+  return { state: 'matched', targets: parts.map((p) => p.target) };
+}
+
+/** The case that a policy of the message is about. */
+async function caseOf({ db }: IntakeDeps, row: InboxMessage, holding: HoldingStatus): Promise<Case | null> {
+  const scope = { agencyId: row.agencyId, carrierCode: row.partnerCode };
+  const { trackingId, policyNumber } = holding;
+  const byTracking = trackingId
+    ? await db.case.findFirst({ where: { ...scope, OR: [{ trackingId }, { number: trackingId }] } })
+    : null;
+  if (byTracking || !policyNumber) return byTracking;
+  return db.case.findFirst({ where: { ...scope, policyNumber } });
+}
+
+async function takeHolding(
+  deps: IntakeDeps,
+  tx: Transaction,
+  row: InboxMessage,
+  matched: Case,
+  holding: HoldingStatus,
+  sentAt: string,
+): Promise<MessagePart> {
+  const at = holding.statusAt ?? sentAt;
+  const facts: CaseFact[] = await takeCarrierRequirements(deps, tx, matched, holding, at);
+  const policyNumber = holding.policyNumber ?? matched.policyNumber;
+  if (holding.policyNumber && holding.policyNumber !== matched.policyNumber) {
+    await tx.case.updateMany({
+      where: { id: matched.id, agencyId: row.agencyId },
+      data: { policyNumber: holding.policyNumber },
+    });
+  }
+  if (holding.note) await keepNote(deps, tx, row, matched, holding.note);
+  const status = carrierStatusOf(holding);
+  if (status) facts.push({ kind: 'carrier-status', status, at, policyNumber: policyNumber !== null });
+  return { target: { caseId: matched.id }, facts };
+}
+
+/** What the underwriter wrote is for staff; the agent sees it only when a person shares it. */
+async function keepNote(
+  { sealer }: IntakeDeps,
+  tx: Transaction,
+  row: InboxMessage,
+  matched: Case,
+  text: string,
+): Promise<void> {
+  await tx.note.create({
+    data: {
+      id: newId(),
+      agencyId: row.agencyId,
+      caseId: matched.id,
+      bodySealed: sealer.seal('note.body', text),
+      author: `partner:${row.partnerCode}`,
+    },
+  });
+}

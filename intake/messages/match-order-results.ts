@@ -1,0 +1,147 @@
+import type { WireRequirement, WireStep } from '../../acord/messages/requirement-info';
+import type { RequirementResults } from '../../acord/messages/requirement-results';
+import { readRequirementResults } from '../../acord/messages/requirement-results';
+import { insuredOf } from '../../domain/application/application';
+import type { VendorFact } from '../../domain/facts/vendor-facts';
+import type { Dispatch, InboxMessage } from '../../prisma/generated/client';
+import { readApplication } from '../../records/applications';
+import { sha256 } from '../../records/inbox';
+import { documentRow, storeFile } from '../documents/file-document';
+import type { IntakeDeps } from '../intake-deps';
+import type { Matched } from './relay-message';
+import { type MessagePart, storeFacts } from './take-rows';
+
+/**
+ * A vendor's 1122: each requirement in it is matched by our own reference, then by the vendor's order number, and only to
+ * an order that was placed with this very vendor.
+ */
+export async function matchOrderResults(deps: IntakeDeps, row: InboxMessage, raw: Buffer): Promise<Matched> {
+  const { message, faults } = readRequirementResults(raw);
+  if (faults[0]) return { state: 'unreadable', problem: `${faults[0].code}: ${faults[0].message}` };
+  const parts: MessagePart[] = [];
+  for (const requirement of message.requirements) {
+    const order = await orderOf(deps, row, requirement);
+    if (!order?.requirementId) continue;
+    parts.push({
+      target: { caseId: order.caseId, requirementId: order.requirementId },
+      facts: await factsOf(deps, row, order, message, requirement),
+    });
+  }
+  if (parts.length === 0)
+    return { state: 'unmatched', problem: 'no order of ours has this reference or order number' };
+  await deps.db.$transaction((tx) => storeFacts(tx, row, parts));
+  return { state: 'matched', targets: parts.map((p) => p.target) };
+}
+
+async function orderOf(
+  { db }: IntakeDeps,
+  row: InboxMessage,
+  wire: WireRequirement,
+): Promise<Dispatch | null> {
+  const scope = { agencyId: row.agencyId, partnerCode: row.partnerCode, kind: 'order' };
+  const byReference = wire.uniqueId
+    ? await db.dispatch.findFirst({ where: { ...scope, clientRef: wire.uniqueId } })
+    : null;
+  if (byReference || !wire.providerOrderNumber) return byReference;
+  return db.dispatch.findFirst({ where: { ...scope, partnerRef: wire.providerOrderNumber } });
+}
+
+async function factsOf(
+  deps: IntakeDeps,
+  row: InboxMessage,
+  order: Dispatch,
+  message: RequirementResults,
+  wire: WireRequirement,
+): Promise<VendorFact[]> {
+  const documents = await storeDocuments(deps, row, order, wire);
+  const steps = wire.steps.length > 0 ? wire.steps : [stepOfStatus(wire, message)];
+  const doubt = documents.length > 0 && (await isAnother(deps, order, message)) ? 'wrong-person' : undefined;
+  return steps.map((step) => {
+    const results = step.step === 'results';
+    return {
+      kind: 'vendor',
+      step: step.step,
+      at: step.at || message.envelope.sentAt,
+      appointmentAt: step.step === 'scheduled' ? appointmentOf(step) : undefined,
+      documents: results || steps.length === 1 ? documents : [],
+      doubt: results && documents.length === 0 ? 'no-document' : doubt,
+    };
+  });
+}
+
+/** A transmittal without steps still says how the requirement stands. */
+function stepOfStatus(wire: WireRequirement, message: RequirementResults): WireStep {
+  const at = wire.statusDate ? `${wire.statusDate}T12:00:00.000Z` : message.envelope.sentAt;
+  const done = wire.attachments.length > 0 || wire.status === 'completed' || wire.status === 'received';
+  const step = done
+    ? 'results'
+    : wire.status === 'cancelled'
+      ? 'cancelled'
+      : wire.status === 'acknowledged' || wire.status === 'ordered'
+        ? 'acknowledged'
+        : 'unknown';
+  return { step, tc: 0, at };
+}
+
+/** `Appointment 2026-03-05 14:30` in the step's details: the day and, if given, the time. */
+function appointmentOf({ details }: WireStep): string | undefined {
+  const match = /(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?/.exec(details ?? '');
+  return match ? `${match[1]}T${match[2] ?? '12:00'}:00.000Z` : undefined;
+}
+
+/** Files the attachments once: the same bytes for the same requirement are the same document. */
+async function storeDocuments(
+  deps: IntakeDeps,
+  row: InboxMessage,
+  order: Dispatch,
+  wire: WireRequirement,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { base64, fileName, mimeType, typeTc } of wire.attachments) {
+    if (!base64) continue;
+    const bytes = Buffer.from(base64, 'base64');
+    const known = await deps.db.document.findFirst({
+      where: { requirementId: order.requirementId, sha256: sha256(bytes) },
+      select: { id: true },
+    });
+    if (known) {
+      ids.push(known.id);
+      continue;
+    }
+    const actor = `partner:${row.partnerCode}`;
+    const stored = await storeFile(deps, {
+      bytes,
+      fileName,
+      mimeType: mimeType ?? 'application/octet-stream',
+      attachmentType: typeTc,
+      source: actor,
+    });
+    const owner = {
+      agencyId: row.agencyId,
+      caseId: order.caseId,
+      requirementId: order.requirementId ?? undefined,
+      actor,
+    };
+    await deps.db.document.create({ data: documentRow(stored, owner) });
+    ids.push(stored.id);
+  }
+  return ids;
+}
+
+/** Whether the results name another person than the one ordered for: last name and birth date must agree. */
+async function isAnother(
+  { db, sealer }: IntakeDeps,
+  order: Dispatch,
+  { subject }: RequirementResults,
+): Promise<boolean> {
+  if (!subject?.lastName && !subject?.birthDate) return false;
+  const { applicationVersion } = await db.case.findUniqueOrThrow({
+    where: { id: order.caseId },
+    select: { applicationVersion: true },
+  });
+  const { application } = await readApplication(db, sealer, order.caseId, applicationVersion);
+  const insured = insuredOf(application);
+  const differs = (a: string | undefined, b: string | undefined) =>
+    a !== undefined && b !== undefined && a.toLowerCase() !== b.toLowerCase();
+  return differs(subject.lastName, insured?.lastName) || differs(subject.birthDate, insured?.birthDate);
+}

@@ -1,0 +1,127 @@
+import { transactionOf } from '../../acord/messages/status-inquiry';
+import { XmlRefused } from '../../acord/xml/xml-node';
+import type { CaseEngine } from '../../engine/cases';
+import type { InboxMessage } from '../../prisma/generated/client';
+import { appendEvents } from '../../records/case-events';
+import { newId } from '../../records/ids';
+import type { IntakeDeps } from '../intake-deps';
+import { matchCaseStatus } from './match-case-status';
+import { matchOrderResults } from './match-order-results';
+
+/** What a message turned out to be about. A message may be about several cases or orders: the further ones get rows of their own. */
+export interface Target {
+  caseId: string;
+  requirementId?: string;
+}
+
+/** What came of matching one message. */
+export type Matched =
+  | { state: 'matched'; targets: Target[] }
+  | { state: 'unmatched' | 'unreadable'; problem: string };
+
+const RESULTS = 1122;
+const STATUSES = [1125, 1203];
+
+/**
+ * Works on a message that is safely in the inbox: finds what it is about, stores its documents and facts, and tells the
+ * workflow to look. Safe to repeat at any point. What cannot be used stays in the inbox with a task for a person.
+ */
+export async function relayMessage(deps: IntakeDeps, engine: CaseEngine, seq: bigint): Promise<void> {
+  const row = await deps.db.inboxMessage.findUniqueOrThrow({ where: { seq } });
+  if (row.state === 'matched') return row.caseId ? poke(deps, engine, targetOf(row)) : undefined;
+  if (row.state !== 'new' || !row.rawSealed) return;
+  const raw = deps.sealer.open('inbox.raw', row.rawSealed);
+  const matched = await match(deps, row, raw);
+  if (matched.state !== 'matched') return setAside(deps, row, matched.state, matched.problem);
+  for (const target of matched.targets) await poke(deps, engine, target);
+}
+
+async function match(deps: IntakeDeps, row: InboxMessage, raw: Buffer): Promise<Matched> {
+  try {
+    const transaction = transactionOf(raw);
+    if (transaction === RESULTS) return await matchOrderResults(deps, row, raw);
+    if (transaction !== undefined && STATUSES.includes(transaction))
+      return await matchCaseStatus(deps, row, raw);
+    return { state: 'unreadable', problem: `transaction ${transaction ?? 'unknown'} is not expected here` };
+  } catch (error) {
+    if (error instanceof XmlRefused)
+      return { state: 'unreadable', problem: `${error.code}: ${error.detail}` };
+    throw error;
+  }
+}
+
+const targetOf = (row: InboxMessage): Target => ({
+  caseId: row.caseId ?? '',
+  requirementId: row.requirementId ?? undefined,
+});
+
+/** Tells the workflow to look into its inbox. A workflow that has ended cannot: what came is late, and a person is told. */
+async function poke(deps: IntakeDeps, engine: CaseEngine, target: Target): Promise<void> {
+  const { caseId, requirementId } = target;
+  const heard = requirementId ? await engine.pokeOrder(requirementId) : await engine.pokeCase(caseId);
+  if (heard) return;
+  const found = await deps.db.case.findUniqueOrThrow({ where: { id: caseId } });
+  // A case that has not started yet takes its inbox when it starts.
+  if (found.startedAt) await markLate(deps, found.agencyId, target);
+}
+
+async function markLate(
+  { db, now }: IntakeDeps,
+  agencyId: string,
+  { caseId, requirementId }: Target,
+): Promise<void> {
+  const where = { caseId, requirementId: requirementId ?? null, state: 'matched' };
+  await db.$transaction(async (tx) => {
+    const late = await tx.inboxMessage.findMany({ where, select: { seq: true } });
+    await tx.inboxMessage.updateMany({ where, data: { state: 'late', appliedAt: now() } });
+    for (const { seq } of late) {
+      const event = {
+        type: 'requirement.late-result',
+        at: now().toISOString(),
+        actor: 'system',
+        requirementId,
+        data: { status: 'late' },
+      } as const;
+      await appendEvents(tx, { agencyId, caseId, key: `late:${seq}` }, [event]);
+      await tx.task.createMany({
+        data: [
+          {
+            id: newId(),
+            agencyId,
+            caseId,
+            requirementId,
+            key: `late:${seq}`,
+            kind: 'late-message',
+            role: 'case-manager',
+            title: 'A message came after the work on it had ended: see whether it matters',
+          },
+        ],
+        skipDuplicates: true,
+      });
+    }
+  });
+}
+
+async function setAside(deps: IntakeDeps, row: InboxMessage, state: string, problem: string): Promise<void> {
+  await deps.db.$transaction(async (tx) => {
+    const { count } = await tx.inboxMessage.updateMany({
+      where: { seq: row.seq, state: 'new' },
+      data: { state, problem: problem.slice(0, 500) },
+    });
+    if (count === 0) return;
+    await tx.task.createMany({
+      data: [
+        {
+          id: newId(),
+          agencyId: row.agencyId,
+          key: `inbox:${row.seq}`,
+          kind: `message-${state}`,
+          role: 'case-manager',
+          title: `A message of ${row.partnerCode} could not be ${state === 'unmatched' ? 'matched to a case' : 'read'}`,
+          data: { seq: String(row.seq) },
+        },
+      ],
+      skipDuplicates: true,
+    });
+  });
+}

@@ -1,0 +1,185 @@
+import type { HoldingStatus } from '../../acord/messages/case-status';
+import type { WireRequirement } from '../../acord/messages/requirement-info';
+import type { RequirementFact } from '../../domain/facts/facts';
+import { describeItem } from '../../domain/requirements/catalog';
+import {
+  type Fulfilment,
+  isClosedStatus,
+  type RequirementPhase,
+  type RequirementStatus,
+} from '../../domain/requirements/requirement';
+import type { Case, Requirement } from '../../prisma/generated/client';
+import { readApplication } from '../../records/applications';
+import { appendEvents } from '../../records/case-events';
+import type { Prisma, Transaction } from '../../records/database';
+import { newId } from '../../records/ids';
+import { factOf } from '../../records/requirement-facts';
+import type { IntakeDeps } from '../intake-deps';
+
+/** What the carrier takes from the client itself when the policy is delivered electronically. */
+const SIGNED_ELECTRONICALLY = [125, 132];
+const HAVE: WireRequirement['status'][] = [
+  'accepted',
+  'received',
+  'completed',
+  'completed-with-warnings',
+  'reviewed',
+  'submitted',
+];
+
+/**
+ * Brings the ledger in line with what a carrier's message says of requirements: what it asks for anew becomes a row,
+ * what it has becomes satisfied where nobody else decides that. Our own requirement and the carrier's are one, not two.
+ */
+export async function takeCarrierRequirements(
+  deps: IntakeDeps,
+  tx: Transaction,
+  matched: Case,
+  holding: HoldingStatus,
+  at: string,
+): Promise<RequirementFact[]> {
+  if (holding.requirements.length === 0) return [];
+  const rows = await tx.requirement.findMany({ where: { caseId: matched.id } });
+  const facts: RequirementFact[] = [];
+  for (const [index, wire] of holding.requirements.entries()) {
+    const known = rows.find((r) => isSame(r, wire));
+    const row = known
+      ? await update(tx, known, wire, at)
+      : await add(deps, tx, matched, holding, wire, at, index);
+    if (row) facts.push(factOf(row, 'carrier', at));
+  }
+  return facts;
+}
+
+/** References match first; without one, an open row of the same code that no carrier reference has claimed. */
+function isSame(row: Requirement, wire: WireRequirement): boolean {
+  if (wire.uniqueId && wire.uniqueId === row.id) return true;
+  if (wire.carrierRef && row.carrierRef) return wire.carrierRef === row.carrierRef;
+  return (
+    row.code === wire.code && row.carrierRef === null && !isClosedStatus(row.status as RequirementStatus)
+  );
+}
+
+/** @returns the row when it changed in a way that the case must know of. */
+async function update(
+  tx: Transaction,
+  row: Requirement,
+  wire: WireRequirement,
+  at: string,
+): Promise<Requirement | undefined> {
+  if (wire.carrierRef && !row.carrierRef) {
+    await tx.requirement.update({ where: { id: row.id }, data: { carrierRef: wire.carrierRef } });
+  }
+  const status = statusFrom(row, wire);
+  if (!status) return undefined;
+  const closed = isClosedStatus(status);
+  const changed = await tx.requirement.update({
+    where: { id: row.id },
+    data: {
+      status,
+      ...(closed
+        ? { closedAt: new Date(at), receivedAt: new Date(at), nextActionAt: null, nextAction: null }
+        : {}),
+    },
+  });
+  await appendEvents(
+    tx,
+    { agencyId: row.agencyId, caseId: row.caseId, key: `carrier:${row.id}:${status}:${at}` },
+    [
+      {
+        type: 'requirement.status',
+        at,
+        actor: 'partner',
+        requirementId: row.id,
+        data: { from: row.status as RequirementStatus, to: status, because: 'the carrier reports it' },
+      },
+    ],
+  );
+  return changed;
+}
+
+/** What the carrier's word makes of a row. A vendor's order is closed by its own results or by a person, not by hearsay. */
+function statusFrom(row: Requirement, wire: WireRequirement): RequirementStatus | undefined {
+  if (isClosedStatus(row.status as RequirementStatus) || row.fulfilment === 'vendor') return undefined;
+  if (wire.status === 'waived') return 'waived';
+  if (wire.status === 'cancelled') return 'cancelled';
+  return HAVE.includes(wire.status) ? 'satisfied' : undefined;
+}
+
+async function add(
+  deps: IntakeDeps,
+  tx: Transaction,
+  matched: Case,
+  holding: HoldingStatus,
+  wire: WireRequirement,
+  at: string,
+  index: number,
+): Promise<Requirement | undefined> {
+  if (HAVE.includes(wire.status) || wire.status === 'cancelled' || wire.status === 'waived') return undefined;
+  const phase = phaseOf(matched, holding);
+  const rules = await deps.rules.ruleSet(matched.agencyId, {
+    carrierCode: matched.carrierCode,
+    productCode: matched.productCode,
+    on: at.slice(0, 10),
+  });
+  const item = describeItem(rules, wire.code);
+  const fulfilment = await whoBrings(deps, matched, phase, wire.code, item.fulfilment);
+  const source = {
+    ruleId: `${matched.carrierCode}-ASKED`,
+    version: 1,
+    source: `asked for by the carrier on ${at.slice(0, 10)}`,
+  };
+  const row = await tx.requirement.create({
+    data: {
+      id: newId(),
+      agencyId: matched.agencyId,
+      caseId: matched.id,
+      code: wire.code,
+      label: item.label,
+      phase,
+      fulfilment,
+      orderKind: item.orderKind ?? null,
+      vendorCode: item.vendorCode ?? null,
+      party: 'insured',
+      subject: `carrier:${wire.carrierRef ?? wire.uniqueId ?? `${at}:${index}`}`,
+      status: fulfilment === 'vendor' ? 'needed' : 'outstanding',
+      reasons: [
+        { ...source, because: 'The carrier asked for it.', inputs: { code: wire.code } },
+      ] as unknown as Prisma.InputJsonArray,
+      instructions: wire.details
+        ? `${item.instructions} The carrier writes: ${wire.details}`
+        : item.instructions,
+      carrierRef: wire.carrierRef ?? null,
+      requestedAt: new Date(at),
+    },
+  });
+  await appendEvents(tx, { agencyId: matched.agencyId, caseId: matched.id, key: `carrier-asked:${row.id}` }, [
+    {
+      type: 'requirement.added',
+      at,
+      actor: 'partner',
+      requirementId: row.id,
+      data: { code: row.code, label: row.label, by: 'carrier' },
+    },
+  ]);
+  return row;
+}
+
+const DELIVERY_STAGES = ['issued', 'delivery', 'delivery-requirements', 'reissue', 'placed', 'free-look'];
+
+function phaseOf(matched: Case, holding: HoldingStatus): RequirementPhase {
+  const issued = holding.status?.startsWith('issued') || DELIVERY_STAGES.includes(matched.stage);
+  return issued ? 'delivery' : 'underwriting';
+}
+
+async function whoBrings(
+  { db, sealer }: IntakeDeps,
+  matched: Case,
+  phase: RequirementPhase,
+  code: number,
+  usual: Fulfilment,
+): Promise<Fulfilment> {
+  if (phase !== 'delivery' || !SIGNED_ELECTRONICALLY.includes(code)) return usual;
+  const { application } = await readApplication(db, sealer, matched.id, matched.applicationVersion);
+  return application.deliveryMethod === 'electronic' ? 'client' : usual;
+}

@@ -1,0 +1,40 @@
+import type { CaseFact } from '../../domain/facts/facts';
+import type { VendorFact } from '../../domain/facts/vendor-facts';
+import type { InboxMessage } from '../../prisma/generated/client';
+import type { Prisma, Transaction } from '../../records/database';
+import type { Target } from './relay-message';
+
+/** What one part of a message says about one case or order. */
+export interface MessagePart {
+  target: Target;
+  facts: (CaseFact | VendorFact)[];
+}
+
+/**
+ * Writes the facts of a message: the first part into its own row, further parts into rows that hang on it, so that each
+ * case and order has its own queue. Once: the row leaves the state `new`.
+ */
+export async function storeFacts(tx: Transaction, row: InboxMessage, parts: MessagePart[]): Promise<void> {
+  const [first, ...others] = parts;
+  const dataOf = ({ target, facts }: MessagePart) => ({
+    state: 'matched',
+    caseId: target.caseId,
+    requirementId: target.requirementId ?? null,
+    facts: facts as unknown as Prisma.InputJsonArray,
+  });
+  const { count } = await tx.inboxMessage.updateMany({
+    where: { seq: row.seq, state: 'new' },
+    data: dataOf(first!),
+  });
+  if (count === 0 || others.length === 0) return;
+  await tx.inboxMessage.createMany({
+    data: others.map((part, i) => ({
+      ...dataOf(part),
+      agencyId: row.agencyId,
+      partnerCode: row.partnerCode,
+      eventId: `${row.eventId}#${i + 2}`,
+      sha256: row.sha256,
+    })),
+    skipDuplicates: true,
+  });
+}

@@ -1,0 +1,83 @@
+/**
+ * Mail on its way. The row is written with the change that causes the mail; its key makes a second try the same mail, its
+ * Message-ID lets the recipient's side recognize a duplicate, and a lease keeps two senders apart.
+ */
+import { createHash } from 'node:crypto';
+import type { EmailOutbox } from '../prisma/generated/client';
+import type { Database, Transaction } from './database';
+import { newId } from './ids';
+import type { Sealer } from './sealing';
+
+/** A mail to be sent once. */
+export interface QueuedMail {
+  agencyId: string;
+  /** What makes it this mail and no other: recipient, template and trigger. */
+  key: string;
+  to: { name: string; address: string };
+  template: string;
+  templateVersion: number;
+  variables: unknown;
+  caseId?: string;
+  agentId?: string;
+  dayBucket?: string;
+}
+
+const LEASE_MS = 90_000;
+
+/** Queues a mail in the caller's transaction. @returns whether it is new. */
+export async function queueMail(tx: Transaction, sealer: Sealer, mail: QueuedMail): Promise<boolean> {
+  const { to, variables, ...row } = mail;
+  const { count } = await tx.emailOutbox.createMany({
+    data: [
+      {
+        ...row,
+        id: newId(),
+        toSealed: sealer.sealJson('outbox.to', to),
+        variablesSealed: sealer.sealJson('outbox.variables', variables),
+        messageId: `<${createHash('sha256').update(mail.key).digest('hex').slice(0, 40)}@goodorder>`,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** A mail that this sender may send now. */
+export interface LeasedMail {
+  row: EmailOutbox;
+  to: { name: string; address: string };
+  variables: unknown;
+}
+
+/** Takes a mail for sending. @returns undefined when it is sent, refused, or being sent by another. */
+export async function leaseMail(db: Database, sealer: Sealer, key: string): Promise<LeasedMail | undefined> {
+  const count = await db.$executeRaw`
+    UPDATE "EmailOutbox" SET "state" = 'SENDING', "attempts" = "attempts" + 1,
+      "leaseUntil" = now() + ${LEASE_MS} * interval '1 millisecond'
+    WHERE "key" = ${key} AND ("state" = 'QUEUED' OR ("state" = 'SENDING' AND "leaseUntil" < now()))`;
+  if (count === 0) return undefined;
+  const row = await db.emailOutbox.findUniqueOrThrow({ where: { key } });
+  return {
+    row,
+    to: sealer.openJson('outbox.to', row.toSealed),
+    variables: sealer.openJson('outbox.variables', row.variablesSealed),
+  };
+}
+
+/** Notes what became of a mail: sent, refused for good, or queued again. */
+export async function settleMail(
+  db: Database,
+  key: string,
+  state: 'SENT' | 'REFUSED' | 'QUEUED',
+  problem?: string,
+): Promise<void> {
+  await db.emailOutbox.updateMany({
+    where: { key, state: 'SENDING' },
+    data: {
+      state,
+      leaseUntil: null,
+      problem: problem ?? null,
+      ...(state === 'SENT' ? { sentAt: new Date() } : {}),
+    },
+  });
+}

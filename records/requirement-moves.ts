@@ -1,0 +1,68 @@
+import type { CaseEventDraft } from '../domain/case-events/case-events';
+import type { RuleSource } from '../domain/primitives';
+import { isClosedStatus, type RequirementStatus } from '../domain/requirements/requirement';
+import type { Requirement } from '../prisma/generated/client';
+import { appendEvents } from './case-events';
+import type { Prisma, Transaction } from './database';
+import { notifyCase } from './inbox';
+import { factOf } from './requirement-facts';
+
+/** Why and by whom a ledger row moves. */
+export interface Move {
+  to: RequirementStatus;
+  at: string;
+  because: string;
+  actor: string;
+  /** Makes the move the same move when it is repeated: an inbox number, a command's id. */
+  cause: string;
+  evidence?: RuleSource;
+  data?: Prisma.RequirementUpdateInput;
+  /** Further events of the same change. */
+  events?: CaseEventDraft[];
+}
+
+/** Statuses that the case itself acts on. */
+const TOLD: RequirementStatus[] = ['satisfied', 'waived', 'cancelled', 'problem', 'in-review'];
+
+/**
+ * Moves a ledger row, with its events and, where the case acts on it, a notice in the case's inbox: one transaction.
+ * @returns the row as it is now, and whether the case has something to look at.
+ */
+export async function moveRequirement(
+  tx: Transaction,
+  row: Requirement,
+  move: Move,
+): Promise<{ row: Requirement; told: boolean }> {
+  const from = row.status as RequirementStatus;
+  const { to, at, because, actor, cause, evidence, data, events = [] } = move;
+  const closed = isClosedStatus(to);
+  const changed = await tx.requirement.update({
+    where: { id: row.id },
+    data: {
+      ...data,
+      status: to,
+      ...(closed ? { closedAt: new Date(at), nextActionAt: null, nextAction: null, agentAction: null } : {}),
+      ...(closed && evidence
+        ? { closedBecause: { ...evidence, because } as unknown as Prisma.InputJsonObject }
+        : {}),
+    },
+  });
+  const moved: CaseEventDraft[] =
+    from === to
+      ? []
+      : [
+          {
+            type: 'requirement.status',
+            at,
+            actor,
+            requirementId: row.id,
+            data: { from, to, because, evidence },
+          },
+        ];
+  const scope = { agencyId: row.agencyId, caseId: row.caseId };
+  await appendEvents(tx, { ...scope, key: `${row.id}:${cause}` }, [...events, ...moved]);
+  const told = from !== to && (TOLD.includes(to) || TOLD.includes(from));
+  if (told)
+    await notifyCase(tx, { ...scope, eventId: `${row.id}:${to}:${cause}` }, factOf(changed, 'vendor', at));
+  return { row: changed, told };
+}

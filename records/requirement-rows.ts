@@ -1,0 +1,61 @@
+import type { CaseEventDraft } from '../domain/case-events/case-events';
+import type { RequirementDecision } from '../domain/requirements/requirement';
+import type { Prisma, Transaction } from './database';
+import { newId } from './ids';
+
+/**
+ * Writes what the rules decided as ledger rows. A requirement that the case has already (same code and subject) is left
+ * as it is, so that deciding again never doubles or drops one.
+ * @returns the events that tell of the new rows.
+ */
+export async function insertDecisions(
+  tx: Transaction,
+  { agencyId, caseId, at }: { agencyId: string; caseId: string; at: string },
+  decisions: RequirementDecision[],
+): Promise<CaseEventDraft[]> {
+  const known = await tx.requirement.findMany({ where: { caseId }, select: { code: true, subject: true } });
+  const fresh = decisions.filter((d) => !known.some((k) => k.code === d.code && k.subject === d.subject));
+  const rows = fresh.map((decision) => ({ id: newId(), decision }));
+  await tx.requirement.createMany({
+    data: rows.map(({ id, decision }) => rowOf(id, { agencyId, caseId, at }, decision)),
+  });
+  return rows.map(({ id, decision }): CaseEventDraft => {
+    const { code, label, reasons } = decision;
+    return {
+      type: 'requirement.determined',
+      at,
+      actor: 'system',
+      requirementId: id,
+      data: { code, label, reasons },
+    };
+  });
+}
+
+function rowOf(
+  id: string,
+  { agencyId, caseId, at }: { agencyId: string; caseId: string; at: string },
+  decision: RequirementDecision,
+): Prisma.RequirementCreateManyInput {
+  const { satisfiedBy, reasons, fulfilment } = decision;
+  return {
+    id,
+    agencyId,
+    caseId,
+    code: decision.code,
+    label: decision.label,
+    phase: decision.phase,
+    fulfilment,
+    orderKind: decision.orderKind ?? null,
+    vendorCode: decision.vendorCode ?? null,
+    party: decision.party,
+    providerId: decision.providerId ?? null,
+    subject: decision.subject,
+    status: satisfiedBy ? 'satisfied' : fulfilment === 'vendor' ? 'needed' : 'outstanding',
+    reasons: reasons as unknown as Prisma.InputJsonArray,
+    instructions: decision.instructions,
+    requestedAt: new Date(at),
+    ...(satisfiedBy
+      ? { closedAt: new Date(at), closedBecause: satisfiedBy as unknown as Prisma.InputJsonObject }
+      : {}),
+  };
+}

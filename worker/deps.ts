@@ -1,0 +1,38 @@
+import type { Client } from '@temporalio/client';
+import type { ActivityDeps } from '../activities/activity-deps';
+import type { Config } from '../config/config';
+import { createCaseEngine } from '../engine/cases';
+import { createExchange } from '../partners/acord/exchange';
+import { createMailer } from '../partners/mail/create-mailer';
+import type { Database } from '../records/database';
+import { createFileStore } from '../records/file-store';
+import { createRuleStore } from '../records/rule-store';
+import { createSealer, parseKeyRing } from '../records/sealing';
+
+const FULL_DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** Puts together what activities work with. */
+export function activityDeps(config: Config, db: Database, client: Client): ActivityDeps {
+  const sealer = createSealer(parseKeyRing(config.DATA_KEYS));
+  const demo = config.DAY_LENGTH_MS < FULL_DAY_MS;
+  return {
+    db,
+    sealer,
+    files: createFileStore(config.FILE_STORE_DIR, sealer),
+    rules: createRuleStore(db),
+    clock: { dayLengthMs: config.DAY_LENGTH_MS },
+    now: () => new Date(),
+    engine: createCaseEngine(client, config.TEMPORAL_TASK_QUEUE),
+    exchange: createExchange(),
+    mailer: createMailer({
+      smtpUrl: config.SMTP_URL,
+      from: { name: 'Goodorder', address: config.MAIL_FROM },
+    }),
+    // A demo's partners answer at once and forget nothing: waiting as long as for real ones would take demo weeks.
+    timing: demo
+      ? { visibleAfterMs: 2_000, keyWindowMs: HOUR_MS }
+      : { visibleAfterMs: 60_000, keyWindowMs: 19 * HOUR_MS },
+    publicUrl: config.PUBLIC_URL,
+  };
+}

@@ -1,0 +1,82 @@
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { ActivityDeps } from '../activities/activity-deps';
+import { createCarrierActivities } from '../activities/carrier/carrier.activities';
+import { createCaseRecordActivities } from '../activities/case-records/case-records.activities';
+import { createFollowUpActivities } from '../activities/follow-up/follow-up.activities';
+import { createRequirementRecordActivities } from '../activities/requirement-records/requirement-records.activities';
+import { createSweepActivities } from '../activities/sweep/sweep.activities';
+import { createVendorActivities } from '../activities/vendor/vendor.activities';
+import type { Config } from '../config/config';
+import { openDatabase } from '../records/database';
+import { activityDeps } from './deps';
+import { ensureSchedules } from './schedules';
+import { registerSearchAttributes } from './search-attributes';
+
+/** Every activity the worker runs, by name. */
+export const allActivities = (deps: ActivityDeps) => ({
+  ...createCaseRecordActivities(deps),
+  ...createRequirementRecordActivities(deps),
+  ...createVendorActivities(deps),
+  ...createCarrierActivities(deps),
+  ...createFollowUpActivities(deps),
+  ...createSweepActivities(deps),
+});
+
+/** A worker that runs, and how to stop it: it finishes what it is doing first. */
+export interface RunningWorker {
+  worker: Worker;
+  /** Settles when the worker has stopped, for whatever reason. */
+  done: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Where the workflow code comes from: a bundle made beforehand, or the sources. */
+const workflowCode = (config: Config) =>
+  config.WORKFLOW_BUNDLE
+    ? { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } }
+    : { workflowsPath: require.resolve('../workflows/main') };
+
+/** Connects, registers what Temporal must know, and starts working. */
+export async function startWorker(
+  config: Config,
+  onConnectionError: (error: Error) => void,
+): Promise<RunningWorker> {
+  const { db, close } = openDatabase({
+    url: config.DATABASE_URL,
+    poolMax: config.DATABASE_POOL_MAX,
+    onConnectionError,
+  });
+  const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
+  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
+  await registerSearchAttributes(connection, config.TEMPORAL_NAMESPACE);
+  await ensureSchedules(client, db, {
+    taskQueue: config.TEMPORAL_TASK_QUEUE,
+    sweepSeconds: config.SWEEP_SECONDS,
+    dayLengthMs: config.DAY_LENGTH_MS,
+  });
+  const native = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+  const deps = activityDeps(config, db, client);
+  const worker = await Worker.create({
+    connection: native,
+    namespace: config.TEMPORAL_NAMESPACE,
+    taskQueue: config.TEMPORAL_TASK_QUEUE,
+    ...workflowCode(config),
+    activities: allActivities(deps),
+    maxCachedWorkflows: config.WORKER_CACHED_WORKFLOWS,
+    maxConcurrentActivityTaskExecutions: 50,
+    maxConcurrentLocalActivityExecutions: 50,
+    shutdownGraceTime: '20s',
+  });
+  const done = worker.run().finally(async () => {
+    await native.close();
+    await connection.close();
+    await deps.exchange.close();
+    await close();
+  });
+  const stop = async () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+    await done;
+  };
+  return { worker, done, stop };
+}

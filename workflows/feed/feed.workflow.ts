@@ -1,0 +1,16 @@
+/** Fetches the news of a carrier that does not call. Runs on a Temporal Schedule; the cursor lies in the records. */
+import { proxyActivities } from '@temporalio/workflow';
+import type { SweepActivities } from '../../activities/sweep/sweep.activities';
+
+const PAGES_MAX = 50;
+
+const { pollFeed } = proxyActivities<SweepActivities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '2 seconds', maximumAttempts: 3 },
+});
+
+export async function feedWorkflow(input: { partnerId: string }): Promise<number> {
+  let pages = 1;
+  while (pages < PAGES_MAX && (await pollFeed(input))) pages += 1;
+  return pages;
+}
