@@ -11,7 +11,7 @@ const ROOMS = {
   records: ['domain', 'prisma', 'config'],
   partners: ['domain', 'acord', 'config'],
   intake: ['domain', 'acord', 'records', 'engine'],
-  engine: ['domain', 'config', 'workflows/search-attributes', 'workflows/[^.]+\\.messages'],
+  engine: ['domain', 'records', 'config', 'workflows/search-attributes', 'workflows/[^.]+\\.messages'],
   // Activities by their types only: see .dependency-cruiser.dist.cjs.
   workflows: ['domain', 'activities'],
   activities: ['domain', 'partners', 'acord', 'records', 'intake', 'config', 'prisma', 'engine'],
@@ -24,13 +24,14 @@ const ROOMS = {
     'workflows/search-attributes',
     'workflows/[^.]+\\.messages',
   ],
-  worker: ['activities', 'workflows', 'records', 'partners', 'config', 'engine'],
+  worker: ['activities', 'domain', 'workflows', 'records', 'partners', 'config', 'engine'],
   simulators: ['acord'],
   cli: ['config'],
   'mail-catcher': [],
 };
 const OUR_FOLDERS = [...Object.keys(ROOMS), 'test', 'bench', 'scripts'];
-const TESTS = '\\.test\\.ts$';
+/** Tests and what only they use. */
+const TESTS = '(\\.test|/test-[^/]+)\\.ts$';
 const PACKAGES = 'node_modules';
 
 const arrows = Object.entries(ROOMS).map(([room, targets]) => ({

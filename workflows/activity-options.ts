@@ -31,16 +31,8 @@ export function partnerOptions(dayLengthMs: number): ActivityOptions {
   };
 }
 
-/** Mail: the outbox makes a repeat harmless; after three business days a person looks. */
-export function mailOptions(dayLengthMs: number): ActivityOptions {
-  const demo = dayLengthMs < FULL_DAY_MS;
-  return {
-    startToCloseTimeout: 75 * SECOND,
-    scheduleToCloseTimeout: Math.max(3 * dayLengthMs, 2 * MINUTE),
-    retry: {
-      initialInterval: demo ? SECOND : 10 * SECOND,
-      backoffCoefficient: 2,
-      maximumInterval: demo ? 5 * SECOND : 60 * MINUTE,
-    },
-  };
-}
+/** Mail: the outbox holds what could not be sent, so a few quick attempts at queueing it are enough. */
+export const mailOptions: ActivityOptions = {
+  startToCloseTimeout: 80 * SECOND,
+  retry: { initialInterval: SECOND, backoffCoefficient: 2, maximumInterval: 30 * SECOND },
+};

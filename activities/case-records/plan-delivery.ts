@@ -1,3 +1,4 @@
+import type { Application } from '../../domain/application/application.schema';
 import { addDays } from '../../domain/calendar/plain-date';
 import { instantAt, localDate } from '../../domain/calendar/zoned';
 import type { RequirementView } from '../../domain/case/case-types';
@@ -42,8 +43,7 @@ export async function planDelivery(
       issuedOn: today,
       amended: rows.some((r) => r.phase === 'delivery' && r.code === 126),
       premiumPaid:
-        (application.premium.cashWithApplicationCents ?? 0) > 0 ||
-        rows.some((r) => r.code === PREMIUM && r.status === 'satisfied'),
+        premiumArranged(application) || rows.some((r) => r.code === PREMIUM && r.status === 'satisfied'),
       examOn: exam?.receivedAt?.toISOString().slice(0, 10),
     };
     const electronic = application.deliveryMethod === 'electronic';
@@ -62,6 +62,10 @@ export async function planDelivery(
     return { requirements: after.map(viewOf) };
   });
 }
+
+/** Paid with the application, or the carrier draws it by itself when the policy is issued. */
+const premiumArranged = ({ premium }: Application): boolean =>
+  (premium.cashWithApplicationCents ?? 0) > 0 || premium.method === 'eft' || premium.method === 'credit-card';
 
 /** When the free look ends: the end of the last day on which the policy may be returned. */
 export async function planFreeLook(deps: ActivityDeps, ids: CaseIds): Promise<{ endsAt: string }> {

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { instantAt } from '../../domain/calendar/zoned';
-import { MailRefused } from '../../partners/mail/mail-errors';
+import { MailDeferred, MailRefused } from '../../partners/mail/mail-errors';
 import { renderMail } from '../../partners/mail/render-mail';
 import { type LeasedMail, leaseMail, settleMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
@@ -10,15 +10,22 @@ import { digestVariables, owedRows } from './owed-rows';
 /**
  * Sends a queued mail. Sent twice only if the process ends between the mail server's yes and our note of it, and then
  * with the same Message-ID.
- * @throws ApplicationFailure `mail-refused`, not retryable, when the mail can never be delivered; otherwise retryable.
+ * A mail server that is away holds nothing up: the mail stays queued, and the sweep sends it later.
+ * @throws ApplicationFailure `mail-refused`, not retryable, when the mail can never be delivered.
  */
-export async function sendQueuedMail(deps: ActivityDeps, key: string): Promise<void> {
+export async function sendQueuedMail(
+  deps: ActivityDeps,
+  key: string,
+): Promise<'sent' | 'queued' | 'nothing-to-send'> {
   crashPoint('mail-queued');
   const leased = await leaseMail(deps.db, deps.sealer, key);
-  if (!leased) return;
+  if (!leased) return 'nothing-to-send';
   const { row, to } = leased;
   const variables = await stillTrue(deps, leased);
-  if (!variables) return settleMail(deps.db, key, 'REFUSED', 'everything it asked for has arrived');
+  if (!variables) {
+    await settleMail(deps.db, key, 'REFUSED', 'everything it asked for has arrived');
+    return 'nothing-to-send';
+  }
   try {
     const { templateVersion: _, ...mail } = renderMail(row.template, variables, {
       publicUrl: deps.publicUrl,
@@ -34,10 +41,12 @@ export async function sendQueuedMail(deps: ActivityDeps, key: string): Promise<v
       error instanceof Error ? error.message : 'unknown',
     );
     if (refused) throw ApplicationFailure.nonRetryable(error.message, 'mail-refused');
+    if (error instanceof MailDeferred) return 'queued';
     throw error;
   }
   crashPoint('mail-sent');
   await settleMail(deps.db, key, 'SENT');
+  return 'sent';
 }
 
 /**

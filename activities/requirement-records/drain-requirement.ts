@@ -64,7 +64,7 @@ export async function drainRequirement(deps: ActivityDeps, ids: OrderIds): Promi
     });
   });
   if (told) await deps.engine.pokeCase(row.caseId);
-  return standingOf(changed, ladder);
+  return { ...standingOf(changed, ladder), news: true };
 }
 
 /** A closed row stays closed: what still comes is kept and shown, not applied. */

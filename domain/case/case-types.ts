@@ -1,4 +1,5 @@
 /** What travels into and out of the case workflow. Importable anywhere: types only. */
+import type { CarrierStatus } from '../facts/carrier-status';
 import type { Stage } from '../lifecycle/stages';
 import type { Instant, WaitingOn } from '../primitives';
 import type { Fulfilment, OrderKind, RequirementPhase, RequirementStatus } from '../requirements/requirement';
@@ -70,6 +71,10 @@ export interface CaseSnapshot {
   ladders: Partial<Record<LadderKey, RunningLadder>>;
   /** Event time of the newest carrier status that was taken. */
   carrierEventAt: Instant | null;
+  /** The newest status that was taken. */
+  carrierStatus: CarrierStatus | null;
+  /** A status that could not be followed when it came: it is followed as soon as the case allows it. */
+  unresolved: { status: CarrierStatus; at: Instant } | null;
   policyNumberKnown: boolean;
   applicationVersion: number;
   reviewedVersion: number;

@@ -26,6 +26,8 @@ export interface RequirementStanding {
   /** The ladder that applies from now on; absent when the one that runs goes on. */
   ladder?: RunningLadder;
   nextActionAt: Instant | null;
+  /** The vendor has said something new. */
+  news?: true;
   /** It is to be ordered now: again, or once more under the same key after an unclear outcome. */
   orderNow?: true;
 }

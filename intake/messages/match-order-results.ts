@@ -69,9 +69,9 @@ async function factsOf(
   });
 }
 
-/** A transmittal without steps still says how the requirement stands. */
+/** A transmittal without steps still says how the requirement stands. Only its day is known: any timed step of that day is newer. */
 function stepOfStatus(wire: WireRequirement, message: RequirementResults): WireStep {
-  const at = wire.statusDate ? `${wire.statusDate}T12:00:00.000Z` : message.envelope.sentAt;
+  const at = wire.statusDate ? `${wire.statusDate}T00:00:00.000Z` : message.envelope.sentAt;
   const done = wire.attachments.length > 0 || wire.status === 'completed' || wire.status === 'received';
   const step = done
     ? 'results'

@@ -20,7 +20,11 @@ function answerForCase({ book }: CarrierParts, inquiry: StatusInquiry, atMs: num
   const found = book.find(inquiry);
   if (!found) {
     const infos = [{ tc: 2001, text: 'no such case' }];
-    return { body: refusal(inquiry.envelope.transRefGuid, INQUIRY, infos), outcome: 'not-found', entries: [] };
+    return {
+      body: refusal(inquiry.envelope.transRefGuid, INQUIRY, infos),
+      outcome: 'not-found',
+      entries: [],
+    };
   }
   const body = writeCaseStatus({
     envelope: { ...inquiry.envelope, sentAt: instantOf(atMs) },

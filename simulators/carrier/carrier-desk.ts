@@ -6,11 +6,11 @@ import type { Task } from '../shared/shared-entries';
 import { unusable } from '../shared/unusable';
 import { answerStatusInquiry } from './answer-status-inquiry';
 import type { CarrierParts } from './carrier-parts';
+import { replyToOffer } from './reply-to-offer';
 import { runCaseTask } from './run-case-task';
 import { readSubmission } from './submission';
 import { takeEvidence } from './take-evidence';
 import { firstTask, takeSubmission } from './take-submission';
-import { replyToOffer } from './reply-to-offer';
 import { turnEntries } from './tell-status';
 
 const SUBMISSION = 103;
@@ -73,7 +73,12 @@ export class CarrierDesk implements Desk {
     }
     const trackingId = message.trackingId ?? null;
     return {
-      key: { type: STATUS_INQUIRY, trackingId, clientRef: message.envelope.transRefGuid || null, reqCode: null },
+      key: {
+        type: STATUS_INQUIRY,
+        trackingId,
+        clientRef: message.envelope.transRefGuid || null,
+        reqCode: null,
+      },
       sentMs: Date.parse(message.envelope.sentAt),
       kind: 'carrier',
       setsClock: this.parts.book.find(message) !== undefined,

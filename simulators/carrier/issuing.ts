@@ -18,7 +18,11 @@ export function issue(c: CarrierCase, atMs: number, { plan, script }: CaseContex
   const open = changed.items.filter((item) => item.phase === 'delivery' && item.metMs === undefined);
   const owed = open.some((item) => !isSeen(c, item));
   const status = owed ? 'issued-with-requirements' : 'issued';
-  const holding = { status, issueDate: dayOf(atMs), requirements: open.map((item) => wireItem(item)) } as const;
+  const holding = {
+    status,
+    issueDate: dayOf(atMs),
+    requirements: open.map((item) => wireItem(item)),
+  } as const;
   const next: Turn['next'] = [];
   if (plan.reissueDays !== null && !again) next.push({ type: 'reissue', days: plan.reissueDays });
   else if (c.electronicDelivery) next.push({ type: 'report-delivery', days: plan.deliveryDays });
@@ -63,7 +67,9 @@ export function reissue(c: CarrierCase, atMs: number, { plan, script }: CaseCont
 export function reportDelivery(c: CarrierCase, atMs: number, { plan, script }: CaseContext): Turn {
   if (c.stage !== 'issued') return unchanged(c);
   const items = c.items.map((item) =>
-    item.phase === 'delivery' && item.metMs === undefined && isSeen(c, item) ? { ...item, metMs: atMs } : item,
+    item.phase === 'delivery' && item.metMs === undefined && isSeen(c, item)
+      ? { ...item, metMs: atMs }
+      : item,
   );
   const seen = items.filter((item) => item.metMs === atMs);
   const delivered: CarrierCase = { ...c, items };

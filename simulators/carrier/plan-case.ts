@@ -42,7 +42,8 @@ const ASKS: readonly Ask[] = [
 export function planCase(script: Script, rng: Rng, { asksForMore }: CarrierManners): CasePlan {
   const factor = script.has('slow') ? SLOW_FACTOR : 1;
   const days = (min: number, max: number): number => rng.between(min, max) * factor;
-  const asks = script.has('additional-requirement') || (asksForMore && !script.has('no-additional-requirement'));
+  const asks =
+    script.has('additional-requirement') || (asksForMore && !script.has('no-additional-requirement'));
   const acknowledgeDays = days(0.8, 1.2);
   return {
     acknowledgeDays: script.has('not-acknowledged') ? null : acknowledgeDays,

@@ -1,5 +1,5 @@
-import { type HoldingStatus, writeCaseStatus } from '../../acord/messages/case-status';
 import { POLICY_STATUS } from '../../acord/codes/policy-codes';
+import { type HoldingStatus, writeCaseStatus } from '../../acord/messages/case-status';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import { announce } from '../shared/announce';
 import { dayOf, daysLater, instantOf } from '../shared/business-clock';

@@ -44,12 +44,7 @@ export interface CaseContext {
 export const unchanged = (c: CarrierCase): Turn => ({ case: c, tells: [], next: [] });
 
 /** A status told at once, unless the script says otherwise. */
-export function told(
-  atMs: number,
-  holding: Partial<HoldingStatus>,
-  script: Script,
-  lateDays?: number,
-): Told {
+export function told(atMs: number, holding: Partial<HoldingStatus>, script: Script, lateDays?: number): Told {
   const ordinary = lateDays === undefined ? [0] : [lateDays];
   return { holding, atMs, sendingDays: script.has('duplicate-statuses') ? [0, 0.3, 2] : ordinary };
 }
@@ -59,7 +54,13 @@ export const isComplete = (c: CarrierCase, phase: Item['phase']): boolean =>
   c.items.every((item) => item.phase !== phase || item.metMs !== undefined);
 
 /** A new item that the carrier asks for, with a reference of its own. */
-export const asked = (c: CarrierCase, phase: Item['phase'], code: number, details: string, atMs: number): Item => {
+export const asked = (
+  c: CarrierCase,
+  phase: Item['phase'],
+  code: number,
+  details: string,
+  atMs: number,
+): Item => {
   const ref = `${c.policyNumber}-R${c.items.filter((item) => item.carrierRef).length + 1}`;
   return { code, uniqueId: ref, carrierRef: ref, phase, details, askedMs: atMs };
 };

@@ -30,22 +30,19 @@ const FieldsSchema = z.strictObject({
 });
 
 /** What goes wrong by chance, for chaos tests. Request faults exclude each other: their probabilities are at most 1 together. */
-export const FaultPlanSchema = FieldsSchema
-  .refine((plan) => requestFaults(plan).reduce((sum, [, p]) => sum + p, 0) <= 1, {
+export const FaultPlanSchema = FieldsSchema.refine(
+  (plan) => requestFaults(plan).reduce((sum, [, p]) => sum + p, 0) <= 1,
+  {
     message: 'the probabilities of the request faults are more than 1 together',
-  })
-  .refine((plan) => !plan.duplicateEvents || plan.duplicateEvents[0] <= plan.duplicateEvents[1], {
-    path: ['duplicateEvents'],
-    message: 'the least is more than the most',
-  });
+  },
+).refine((plan) => !plan.duplicateEvents || plan.duplicateEvents[0] <= plan.duplicateEvents[1], {
+  path: ['duplicateEvents'],
+  message: 'the least is more than the most',
+});
 export type FaultPlan = z.infer<typeof FieldsSchema>;
 
 /** How a call is treated badly. The first two happen instead of the effect, the others after it. */
 export type Misbehavior = 'http-500' | 'http-429' | 'hang' | 'reset' | 'garbled' | 'slow' | 'slow-drip';
-
-/** Whether the call is refused before anything was done. */
-export const isBeforeEffect = (misbehavior: Misbehavior | undefined): boolean =>
-  misbehavior === 'http-500' || misbehavior === 'http-429';
 
 function requestFaults(plan: FaultPlan): [Misbehavior, number][] {
   return [

@@ -87,9 +87,11 @@ export class Timeline {
     const { trackingId } = task;
     this.underWay.add(task.id);
     const before = this.calls.get(trackingId) ?? Promise.resolve();
-    const call = before.then(() => this.call(task)).finally(() => {
-      if (this.calls.get(trackingId) === call) this.calls.delete(trackingId);
-    });
+    const call = before
+      .then(() => this.call(task))
+      .finally(() => {
+        if (this.calls.get(trackingId) === call) this.calls.delete(trackingId);
+      });
     this.calls.set(trackingId, call);
   }
 

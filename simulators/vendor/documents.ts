@@ -23,7 +23,11 @@ const DOCUMENTS: Record<DocumentKind, { typeTc: number; title: string; lines: st
   mvr: { typeTc: 20, title: 'Motor vehicle report', lines: ['License valid', 'No violations in five years'] },
   rx: { typeTc: 22, title: 'Prescription history', lines: ['No fills in five years'] },
   mib: { typeTc: 246, title: 'Exchange of coded information', lines: ['No codes'] },
-  inspection: { typeTc: 24, title: 'Inspection report', lines: ['Identity, occupation and finances confirmed'] },
+  inspection: {
+    typeTc: 24,
+    title: 'Inspection report',
+    lines: ['Identity, occupation and finances confirmed'],
+  },
   interview: { typeTc: 246, title: 'Telephone interview', lines: ['Answers agree with the application'] },
 };
 

@@ -3,7 +3,9 @@ export const ORDER_KINDS = ['exam', 'aps', 'mvr', 'rx', 'mib', 'inspection', 'ph
 export type OrderKind = (typeof ORDER_KINDS)[number];
 
 const CODES: Record<OrderKind, readonly number[]> = {
-  exam: [1, 3, 4, 7, 8, 9, 10, 12, 13, 14, 26, 49, 50, 70, 71, 319, 320, 321, 322, 324, 329, 349, 356, 357, 712],
+  exam: [
+    1, 3, 4, 7, 8, 9, 10, 12, 13, 14, 26, 49, 50, 70, 71, 319, 320, 321, 322, 324, 329, 349, 356, 357, 712,
+  ],
   aps: [11, 181, 182, 183, 184, 839, 876],
   mvr: [147, 259, 853],
   rx: [348],

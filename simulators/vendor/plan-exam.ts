@@ -19,7 +19,9 @@ export function planExam(script: Script, rng: Rng): Step[] {
   day += rng.between(2, 4);
   if (script.has('recollect')) {
     const again = day + rng.between(2, 3);
-    steps.push(step(day, 'recollect', 'pending', { details: 'The samples cannot be used: new ones are taken.' }));
+    steps.push(
+      step(day, 'recollect', 'pending', { details: 'The samples cannot be used: new ones are taken.' }),
+    );
     steps.push(appointment(day + 0.5, again), step(again, 'done', 'pending'));
     day = again + rng.between(2, 4);
   }
@@ -37,11 +39,14 @@ export function planInterview(script: Script, rng: Rng): Step[] {
     steps.push(appointment(day + 0.5, day + 2));
     day += 2;
   }
-  return [...steps, step(day, 'done', 'pending'), step(day + 0.1, 'results', 'completed', { documents: ['interview'] })];
+  return [
+    ...steps,
+    step(day, 'done', 'pending'),
+    step(day + 0.1, 'results', 'completed', { documents: ['interview'] }),
+  ];
 }
 
 const appointment = (day: number, appointmentDay: number): Step =>
   step(day, 'scheduled', 'pending', { appointmentDay });
 
-const refused = (day: number): Step =>
-  step(day, 'refused', 'rejected', { details: 'The client refuses.' });
+const refused = (day: number): Step => step(day, 'refused', 'rejected', { details: 'The client refuses.' });

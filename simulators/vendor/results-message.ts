@@ -2,8 +2,8 @@ import type { WireParty } from '../../acord/messages/party';
 import type { WireRequirement, WireStep } from '../../acord/messages/requirement-info';
 import { writeRequirementResults } from '../../acord/messages/requirement-results';
 import { DAY_MS, dayOf, instantOf } from '../shared/business-clock';
-import type { Order } from './order';
 import { attachmentOf } from './documents';
+import type { Order } from './order';
 import type { BookedOrder } from './order-book';
 import type { Step } from './step';
 

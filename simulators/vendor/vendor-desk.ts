@@ -76,10 +76,7 @@ export class VendorDesk implements Desk {
     return resting.flatMap((order): Entry[] => {
       const steps = planOrder(this.parts, order);
       const begun = { ...order, steps: steps.map((s) => putOff(s, (atMs - order.placedMs) / DAY_MS)) };
-      return [
-        { kind: 'order-replanned', number: order.number, steps: begun.steps },
-        ...stepTasks(begun, 0),
-      ];
+      return [{ kind: 'order-replanned', number: order.number, steps: begun.steps }, ...stepTasks(begun, 0)];
     });
   }
 
@@ -96,7 +93,9 @@ export class VendorDesk implements Desk {
 
   cases(): CaseView[] {
     const { book } = this.parts;
-    return book.trackingIds().map((trackingId) => ({ trackingId, lines: book.ofCase(trackingId).map(lineOf) }));
+    return book
+      .trackingIds()
+      .map((trackingId) => ({ trackingId, lines: book.ofCase(trackingId).map(lineOf) }));
   }
 }
 

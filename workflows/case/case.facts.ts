@@ -67,7 +67,11 @@ function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact): void {
     state.log('carrier.status-late', { status: fact.status, at: fact.at, newest: data.carrierEventAt });
     return;
   }
+  // Carriers answer an inquiry with what they have said before.
+  if (fact.at === data.carrierEventAt && fact.status === data.carrierStatus) return;
   data.carrierEventAt = fact.at;
+  data.carrierStatus = fact.status;
+  data.unresolved = null;
   state.log('carrier.status', { status: fact.status, at: fact.at });
   followCarrier(state, fact);
 }
@@ -83,9 +87,24 @@ function followCarrier(state: CaseState, fact: CarrierStatusFact): void {
   }
   if (target === state.stage || NO_NEWS[fact.status]?.includes(state.stage)) return;
   const reason = CLOSING[fact.status];
-  if (!mayMove(state.stage, target) || !placingHolds(state, target)) reconcile(state, fact);
+  if (!mayFollow(state, target)) reconcile(state, fact);
   else if (reason) state.close(target, reason, `the carrier reports ${fact.status}`);
   else state.move(target, `the carrier reports ${fact.status}`);
+}
+
+const mayFollow = (state: CaseState, target: Stage): boolean =>
+  mayMove(state.stage, target) && placingHolds(state, target);
+
+/**
+ * Follows a status that came too early, once the case allows it: a carrier that puts a policy in force before the last
+ * delivery item is in our ledger is right as soon as the item is.
+ */
+export function followUnresolved(state: CaseState): void {
+  const { unresolved } = state.data;
+  const target = unresolved && STAGE_FOR_STATUS[unresolved.status];
+  if (!unresolved || !target || !mayFollow(state, target) || CLOSING[unresolved.status]) return;
+  state.data.unresolved = null;
+  state.move(target, `the carrier reported ${unresolved.status} earlier`);
 }
 
 /** A policy is placed only with a policy number and every delivery item in. */
@@ -94,6 +113,7 @@ const placingHolds = (state: CaseState, target: Stage): boolean =>
 
 /** The carrier's word and ours differ: keep both, move nothing, ask a person. */
 function reconcile(state: CaseState, fact: CarrierStatusFact): void {
+  state.data.unresolved = { status: fact.status, at: fact.at };
   state.log('carrier.status-unclear', { status: fact.status, at: fact.at, stage: state.stage });
   state.task({
     key: `reconcile:${state.input.caseId}:${fact.status}:${fact.at}`,

@@ -21,7 +21,7 @@ import { mailOptions, partnerOptions, recordsOptions } from '../activity-options
 import { Attempt } from '../attempt';
 import { WakeUp } from '../wake-up';
 import { CaseCard } from './case.card';
-import { applyFacts } from './case.facts';
+import { applyFacts, followUnresolved } from './case.facts';
 import { doStep } from './case.follow-up';
 import { startOrders } from './case.orders';
 import { CaseState, newSnapshot } from './case.state';
@@ -49,7 +49,7 @@ export class CaseRun {
     );
     this.recordedVersion = this.state.data.stateVersion;
     this.carrier = proxyActivities<CarrierActivities>(partnerOptions(input.clock.dayLengthMs));
-    this.mail = proxyActivities<FollowUpActivities>(mailOptions(input.clock.dayLengthMs));
+    this.mail = proxyActivities<FollowUpActivities>(mailOptions);
     this.card = new CaseCard(input);
   }
 
@@ -80,6 +80,7 @@ export class CaseRun {
   async settle(): Promise<void> {
     do {
       if (this.poked) await this.drain();
+      followUnresolved(this.state);
       await startOrders(this);
       if (this.state.dirty) await this.record();
     } while (this.poked || this.state.dirty);

@@ -31,6 +31,8 @@ export function newSnapshot(input: CaseInput): CaseSnapshot {
     pendingSince: input.receivedAt,
     ladders: {},
     carrierEventAt: null,
+    carrierStatus: null,
+    unresolved: null,
     policyNumberKnown: false,
     applicationVersion: 1,
     reviewedVersion: 0,

@@ -17,10 +17,12 @@ async function act(run: RequirementRun, step: DueStep): Promise<void> {
   const { agentId } = run.input.case;
   switch (step.action) {
     case 'poll-vendor':
-      await run.during(() => run.vendor.pollVendor({ ...run.ids, generation: run.generation }));
+      await run.during(() => run.vendor.pollVendor({ ...run.ids, generation: run.generation }), true);
       run.poked = true;
       return;
     case 'chase-vendor':
+      // Asked on the same morning, the vendor has answered: it need not be written to.
+      if (run.heardAt >= step.at) return;
       await run.during(() => run.mail.chaseVendor({ ...run.ids, step: step.n, generation: run.generation }));
       return;
     case 'ask-agent-to-help':

@@ -30,6 +30,8 @@ export class RequirementRun {
   vendorStatus: string | null = null;
   ladder: RunningLadder | undefined;
   poked = false;
+  /** When the vendor last said something new. */
+  heardAt: Instant = '';
   cancelBecause: string | undefined;
   /** An order should be placed: at the start, and when a person or a rule orders again. */
   wantsOrder = true;
@@ -46,7 +48,7 @@ export class RequirementRun {
     this.clock = input.case.clock;
     this.status = input.requirement.status;
     this.vendor = proxyActivities<VendorActivities>(partnerOptions(this.clock.dayLengthMs));
-    this.mail = proxyActivities<FollowUpActivities>(mailOptions(this.clock.dayLengthMs));
+    this.mail = proxyActivities<FollowUpActivities>(mailOptions);
     this.card = new OrderCard(input);
   }
 
@@ -81,10 +83,13 @@ export class RequirementRun {
     return this.commands.length > 0 || this.mustCancel;
   }
 
-  /** Waits for work outside without going deaf. @returns undefined when a decision came first: the work is given up. */
-  async during<T>(work: () => Promise<T>): Promise<T | undefined> {
+  /**
+   * Waits for work outside without going deaf. @returns undefined when a decision came first: the work is given up.
+   * @param untilNews whether news from the vendor goes first, too: it may make the work superfluous.
+   */
+  async during<T>(work: () => Promise<T>, untilNews = false): Promise<T | undefined> {
     const attempt = new Attempt(work);
-    await condition(() => attempt.settled || this.interrupted);
+    await condition(() => attempt.settled || this.interrupted || (untilNews && this.poked));
     if (attempt.settled) return attempt.result();
     await attempt.giveUp();
     return undefined;
@@ -120,7 +125,9 @@ export class RequirementRun {
 
   private async readInbox(): Promise<void> {
     this.poked = false;
-    this.take(await this.records.drainRequirement(this.ids));
+    const standing = await this.records.drainRequirement(this.ids);
+    if (standing.news) this.heardAt = this.now();
+    this.take(standing);
   }
 
   private async applyCommand(cmd: OrderCommand): Promise<void> {

@@ -19,34 +19,17 @@ export const PRODUCT_FOLDERS = [
   'worker',
   'workflows',
 ];
-/** Files that are read at run time from beside the compiled code. */
-export const ASSET_EXTENSIONS = [
-  '.yaml',
-  '.yml',
-  '.json',
-  '.csv',
-  '.liquid',
-  '.html',
-  '.css',
-  '.svg',
-  '.xml',
-  '.pdf',
-];
+/** Tests and what only they use: `*.test.ts` and `test-*.ts`. */
+const isTest = (path) => /(\.test|[\\/]test-[^\\/]+)\.ts$/.test(path);
 
-const isTest = (path) => /\.test\.ts$|[\\/](fixtures|__snapshots__)[\\/]/.test(path);
-const isMigration = (path) => /[\\/]prisma[\\/](migrations|tools)[\\/]/.test(path);
-
-/** TypeScript sources and assets of the product. */
-export async function productFiles(root) {
-  const folders = PRODUCT_FOLDERS.map((name) => join(root, name));
-  const skip = (path) => isTest(path) || isMigration(path);
-  const [sources, assets] = await Promise.all([
-    filesBelow(folders, ['.ts'], skip),
-    filesBelow(folders, ASSET_EXTENSIONS, skip),
-  ]);
-  return { sources, assets };
-}
+/** Sources of the product: all of its TypeScript but the tests. */
+export const productFiles = (root) =>
+  filesBelow(
+    PRODUCT_FOLDERS.map((name) => join(root, name)),
+    ['.ts'],
+    isTest,
+  );
 
 /** What the workflow bundle is made of: workflow code reaches nothing else (enforced by dependency-cruiser). */
 export const workflowFiles = (root) =>
-  filesBelow([join(root, 'workflows'), join(root, 'domain')], ['.ts'], (path) => isTest(path));
+  filesBelow([join(root, 'workflows'), join(root, 'domain')], ['.ts'], isTest);

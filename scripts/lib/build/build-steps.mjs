@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { copyFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from '../processes/run.mjs';
 import { productFiles, workflowFiles } from './build-inputs.mjs';
@@ -43,11 +43,10 @@ export async function generateClient(root, { detail, ...means }) {
  * @param {string} root @param {Means} means @returns {Promise<boolean>} whether there was anything to do
  */
 export async function compile(root, { detail, ...means }) {
-  const { sources, assets } = await productFiles(root);
   const settings = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
     join(root, name),
   );
-  const stamp = await fingerprint(root, [...sources, ...assets, ...settings]);
+  const stamp = await fingerprint(root, [...(await productFiles(root)), ...settings]);
   const dist = join(root, 'dist');
   return unlessFresh(join(dist, STAMP), stamp, async () => {
     detail('compiling');
@@ -57,19 +56,12 @@ export async function compile(root, { detail, ...means }) {
     // Types are checked by `npm test`; here only the code is needed, and quickly.
     const options = ['-p', join(root, 'tsconfig.build.json'), '--outDir', next];
     await run('tsc', [node, tsc, ...options], { ...means, cwd: root });
-    for (const asset of assets) await copyInto(next, relative(root, asset), asset);
     for (const name of [BUNDLE, `${BUNDLE}${STAMP}`]) {
-      if (existsSync(join(dist, name))) await copyInto(next, name, join(dist, name));
+      if (existsSync(join(dist, name))) await copyFile(join(dist, name), join(next, name));
     }
     await rm(dist, { recursive: true, force: true });
     await rename(next, dist);
   });
-}
-
-async function copyInto(folder, name, from) {
-  const to = join(folder, name);
-  await mkdir(dirname(to), { recursive: true });
-  await copyFile(from, to);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, generateClient } from '../build/build-steps.mjs';
 import { installPackages, packagesAreStale } from '../build/packages.mjs';
@@ -74,7 +73,6 @@ export const seed = (step) =>
   step.task('Reference data', async () => {
     const script = join(step.root, 'dist/prisma/seed/seed.js');
     const command = [process.execPath, '--enable-source-maps', script];
-    if (!existsSync(script)) return;
     await run('seed', command, { ...step.means, cwd: step.root, env: seedEnvironment(step) });
   });
 

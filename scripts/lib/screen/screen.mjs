@@ -59,7 +59,11 @@ export function createScreen(out, { now = () => performance.now() } = {}) {
         return result;
       } catch (error) {
         task.state = 'failed';
-        say(`✗ ${title} (${duration(now() - task.from)})`);
+        // A step that was only asked to stop has not failed.
+        const stopped = error?.name === 'Stopped' || error?.name === 'AbortError';
+        say(
+          `${stopped ? '–' : '✗'} ${title} (${stopped ? 'stopped after ' : ''}${duration(now() - task.from)})`,
+        );
         throw error;
       } finally {
         tasks.splice(tasks.indexOf(task), 1);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { nodeFault } from './node-version.mjs';
@@ -41,6 +42,25 @@ describe('settings', () => {
     assert.equal(defaultCache({ HOME: '/h' }, 'linux'), '/h/.cache/goodorder');
     assert.equal(defaultCache({ HOME: '/h', XDG_CACHE_HOME: '/c' }, 'linux'), '/c/goodorder');
     assert.match(defaultCache({ LOCALAPPDATA: '/l' }, 'win32'), /^.l.goodorder$/);
+  });
+});
+
+describe('docs/settings.md', () => {
+  const read = (path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+  const described = new Set(
+    [...read('docs/settings.md').matchAll(/`([A-Z][A-Z_]+)[`=]/g)].map(([, name]) => name),
+  );
+
+  it('describes every setting of the product, of npm start, and of docker-compose.yml', () => {
+    const names = [
+      ...[...read('config/config.ts').matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name),
+      ...[...read('mail-catcher/settings.ts').matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name),
+      ...[...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => name),
+      ...PORTS.map(({ variable }) => variable),
+    ];
+    const missing = names.filter((name) => !described.has(name) && !name.startsWith('AGENCY_'));
+    assert.deepEqual(missing, []);
+    assert.ok(names.length > 60, 'the settings are found where they are looked for');
   });
 });
 
