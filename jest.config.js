@@ -15,7 +15,7 @@ const withServers = {
   ...common,
   globalSetup: '<rootDir>/test/servers/global-setup.ts',
   globalTeardown: '<rootDir>/test/servers/global-teardown.ts',
-  testTimeout: 30_000,
+  setupFilesAfterEnv: ['<rootDir>/test/servers/set-timeout.ts'],
 };
 const named = (kind) => ({ displayName: kind, testMatch: [`**/*.${kind}.test.ts`] });
 

@@ -5,8 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type Client, isGrpcServiceError } from '@temporalio/client';
+import { google, temporal } from '@temporalio/proto';
 
 const NOT_FOUND = 5;
+const STILL_UNDER_WAY =
+  temporal.api.enums.v1.FastForwardPollingResult.FAST_FORWARD_POLLING_RESULT_POLL_TIMEOUT;
 const SKIPS_MAX = 10_000;
 
 /**
@@ -26,7 +29,12 @@ export async function skipTime(client: Client, workflowId: string, realMs: numbe
       workflowExecutionOptions: { timeSkippingConfig: configFor(fastForwardId, realMs) },
       updateMask: { paths: ['time_skipping_config'] },
     });
-    await workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId });
+    // The server answers after some seconds even when it is still under way.
+    const poll = { namespace, workflowExecution, fastForwardId };
+    while (
+      (await workflowService.pollWorkflowExecutionTimeSkipping(poll)).fastForwardPollingResult ===
+      STILL_UNDER_WAY
+    );
     return true;
   } catch (error) {
     if (isGrpcServiceError(error) && error.code === NOT_FOUND) return false;
@@ -37,13 +45,11 @@ export async function skipTime(client: Client, workflowId: string, realMs: numbe
 /** Children start with the workflow's clock but do not skip by themselves. */
 function configFor(id: string, realMs: number) {
   const seconds = Math.floor(realMs / 1_000);
+  const nanos = Math.round((realMs - seconds * 1_000) * 1_000_000);
   return {
     enabled: true,
     disablePropagation: true,
     maxSessionSkipCount: SKIPS_MAX,
-    fastForwardConfig: {
-      id,
-      duration: { seconds, nanos: Math.round((realMs - seconds * 1_000) * 1_000_000) },
-    },
+    fastForwardConfig: { id, duration: google.protobuf.Duration.fromObject({ seconds, nanos }) },
   };
 }

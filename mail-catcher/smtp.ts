@@ -23,46 +23,9 @@ interface Parts {
  * @throws when the port cannot be listened on
  */
 export function listenSmtp({ host, port }: { host: string; port: number }, parts: Parts): Promise<Listening> {
-  const planned = new WeakMap<SMTPServerSession, Fault>();
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    disableReverseLookup: true,
-    size: MAIL_BYTES_MAX,
-    banner: 'goodorder mail catcher',
-    onMailFrom(_address, session, answer) {
-      const fault = parts.faults.take();
-      if (fault) planned.set(session, fault);
-      else planned.delete(session);
-      answer(refusal(fault, 'mail-from'));
-    },
-    onRcptTo: (_address, session, answer) => answer(refusal(planned.get(session), 'rcpt-to')),
-    onData(stream, session, answer) {
-      const fault = planned.get(session);
-      buffer(stream)
-        .then((raw) => {
-          if (stream.sizeExceeded) return answer(reply(552, 'The mail is too large.'));
-          return finish(raw, session, fault, answer);
-        })
-        .catch((error) => answer(reply(451, String(error))));
-    },
-  });
+  const server = createSmtp(parts);
   // A client that goes away in the middle is its own affair.
   server.on('error', () => {});
-
-  async function finish(
-    raw: Buffer,
-    session: SMTPServerSession,
-    fault: Fault | undefined,
-    answer: (error?: Error | null) => void,
-  ): Promise<void> {
-    const refused = refusal(fault, 'data');
-    if (refused) return answer(refused);
-    const to = session.envelope.rcptTo.map(({ address }) => address);
-    if (!fault || !('action' in fault) || fault.keep) await parts.mailbox.add(raw, to, new Date());
-    if (!fault || !('action' in fault)) return answer();
-    if (fault.action === 'drop') dropConnection(server, session);
-  }
-
   return new Promise((resolve, reject) => {
     server.server.once('error', reject);
     server.listen(port, host, () => {
@@ -70,6 +33,51 @@ export function listenSmtp({ host, port }: { host: string; port: number }, parts
       resolve({ port: address.port, close: () => closeSmtp(server) });
     });
   });
+}
+
+function createSmtp({ mailbox, faults }: Parts): SMTPServer {
+  const planned = new WeakMap<SMTPServerSession, Fault>();
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    size: MAIL_BYTES_MAX,
+    banner: 'goodorder mail catcher',
+    onMailFrom(_address, session, answer) {
+      const fault = faults.take();
+      if (fault) planned.set(session, fault);
+      else planned.delete(session);
+      answer(refusal(fault, 'mail-from'));
+    },
+    onRcptTo: (_address, session, answer) => answer(refusal(planned.get(session), 'rcpt-to')),
+    onData(stream, session, answer) {
+      buffer(stream)
+        .then((raw) => {
+          if (stream.sizeExceeded) return answer(reply(552, 'The mail is too large.'));
+          return take(server, mailbox, { raw, session, fault: planned.get(session), answer });
+        })
+        .catch((error) => answer(reply(451, String(error))));
+    },
+  });
+  return server;
+}
+
+interface Arrival {
+  raw: Buffer;
+  session: SMTPServerSession;
+  fault: Fault | undefined;
+  answer: (error?: Error | null) => void;
+}
+
+/** Keeps a mail that has arrived whole, or goes wrong as planned: hanging is answering never. */
+async function take(server: SMTPServer, mailbox: Mailbox, arrival: Arrival): Promise<void> {
+  const { raw, session, fault, answer } = arrival;
+  const refused = refusal(fault, 'data');
+  if (refused) return answer(refused);
+  const action = fault && 'action' in fault ? fault : undefined;
+  const to = session.envelope.rcptTo.map(({ address }) => address);
+  if (!action || action.keep) await mailbox.add(raw, to, new Date());
+  if (!action) return answer();
+  if (action.action === 'drop') dropConnection(server, session);
 }
 
 /** A connection that the sender keeps open, or one that hangs on purpose, must not keep the server. */

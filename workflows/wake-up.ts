@@ -19,11 +19,16 @@ export class WakeUp {
     this.rang = false;
     this.dueMs = realMs ?? undefined;
     if (realMs === null) return;
+    // What is due already needs no timer, which would cost two events to say so.
+    if (realMs <= Date.now()) {
+      this.rang = true;
+      return;
+    }
     const scope = new CancellationScope();
     this.scope = scope;
     void scope
       .run(async () => {
-        await sleep(Math.max(1, realMs - Date.now()));
+        await sleep(realMs - Date.now());
         this.rang = true;
       })
       .catch((error: unknown) => {

@@ -20,7 +20,7 @@ const EnvironmentSchema = z
       .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and the base64 of at least 24 bytes')
       .optional(),
     /** The bearer token that callers must show. */
-    SIM_API_TOKEN: z.string().min(1, 'the token that callers must show is needed'),
+    SIM_API_TOKEN: z.string({ error: 'needed: the token that callers must show' }).min(1),
     /** Append-only file that everything is remembered in; unset keeps it in memory only. */
     SIM_JOURNAL_FILE: z.string().min(1).optional(),
     SIM_LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),

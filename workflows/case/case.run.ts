@@ -15,7 +15,7 @@ import type { CaseClock } from '../../domain/calendar/case-clock';
 import { toBusiness, toReal } from '../../domain/calendar/case-clock';
 import type { CaseInput } from '../../domain/case/case-types';
 import { requirementWorkflowId } from '../../domain/case/workflow-ids';
-import { isTerminal } from '../../domain/lifecycle/stages';
+import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
 import { mailOptions, partnerOptions, recordsOptions } from '../activity-options';
 import { Attempt } from '../attempt';
@@ -38,6 +38,7 @@ export class CaseRun {
   private readonly wakeUp = new WakeUp();
   /** A step of a timetable is being done: it is not begun again. */
   private inStep = false;
+  private entered: Stage;
   private readonly card: CaseCard;
 
   constructor(readonly input: CaseInput) {
@@ -47,6 +48,7 @@ export class CaseRun {
       input.snapshot ?? newSnapshot(input),
       () => this.now(),
     );
+    this.entered = this.state.stage;
     this.recordedVersion = this.state.data.stateVersion;
     this.carrier = proxyActivities<CarrierActivities>(partnerOptions(input.clock.dayLengthMs));
     this.mail = proxyActivities<FollowUpActivities>(mailOptions);
@@ -63,10 +65,14 @@ export class CaseRun {
     return { caseId: this.input.caseId, agencyId: this.input.agencyId, at: this.now() };
   }
 
-  /** Goes on with the case until `ready` holds or something has moved it to another stage. */
+  /** A stage begins: what waits in it ends as soon as the case is in another one. */
+  enter(): void {
+    this.entered = this.state.stage;
+  }
+
+  /** Goes on with the case until `ready` holds or something has moved it out of the stage that was entered. */
   async until(ready: () => boolean): Promise<void> {
-    const stage = this.state.stage;
-    const over = () => this.state.stage !== stage || ready();
+    const over = () => this.state.stage !== this.entered || ready();
     for (;;) {
       await this.settle();
       if (over()) return;

@@ -58,9 +58,11 @@ export async function caseWorkflow(input: CaseInput): Promise<CaseOutcome> {
   const run = new CaseRun(input);
   listen(run);
   while (!isTerminal(run.state.stage)) {
+    run.enter();
     await STAGE_WORK[run.state.stage](run);
     await continueIfLong(run);
   }
+  run.enter();
   await STAGE_WORK[run.state.stage](run);
   await run.settle();
   await condition(allHandlersFinished);

@@ -118,7 +118,7 @@ export const startProcesses = (step, title, pick) =>
     await Promise.all(
       specs.map((spec) => {
         const running = manageProcess(spec, step.means);
-        step.teardown.add('product', running.stop);
+        step.teardown.add('product', () => running.stop());
         return running.start(step.means.signal);
       }),
     );

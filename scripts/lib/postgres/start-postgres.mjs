@@ -22,5 +22,12 @@ export async function startPostgres(dataDir, { port, password, ephemeral }, mean
   }
   const urlFor = (user, secret, database) => postgresUrl({ port, user, password: secret, database });
   const { dir, elsewhere } = place;
-  return { port, adminUrl: urlFor(ADMIN, password, 'postgres'), urlFor, dir, elsewhere, stop: server.stop };
+  return {
+    port,
+    adminUrl: urlFor(ADMIN, password, 'postgres'),
+    urlFor,
+    dir,
+    elsewhere,
+    stop: () => server.stop(),
+  };
 }

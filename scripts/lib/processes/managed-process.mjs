@@ -21,96 +21,121 @@ const EX_CONFIG = 78;
  */
 
 /**
- * Starts a process, waits until it works, starts it again whenever it dies, and ends it for good.
+ * Keeps a process running.
  * @param {ProcessSpec} spec
  * @param {{ table: { add: Function, remove: Function }, logsDir: string, say: (text: string) => void }} means
  */
-export function manageProcess(spec, { table, logsDir, say }) {
-  const log = openLog(`${logsDir}/${spec.name}.log`);
-  const { stopSignal = 'SIGTERM', graceMs = 10_000, readyWithinMs = 60_000 } = spec;
-  let child;
-  /** Settles when the present child is gone and cleared up after. */
-  let running = Promise.resolve();
-  /** Settles when no launch is under way. */
-  let launching = Promise.resolve();
-  let deaths = 0;
-  let lastCode;
-  const stopping = new AbortController();
+export const manageProcess = (spec, means) => new ManagedProcess(spec, means);
 
-  async function launch() {
-    const [program, ...args] = typeof spec.command === 'function' ? await spec.command() : spec.command;
-    if (stopping.signal.aborted) return;
-    log.write(`--- ${new Date().toISOString()} start of ${spec.name}\n`);
-    const { cwd, uid, gid } = spec;
-    const env = { ...process.env, ...spec.env };
+/** Starts a process, waits until it works, starts it again whenever it dies, and ends it for good. */
+class ManagedProcess {
+  #spec;
+  #means;
+  #log;
+  #child;
+  /** Settles when the present child is gone and cleared up after. */
+  #running = Promise.resolve();
+  /** Settles when no launch is under way. */
+  #launching = Promise.resolve();
+  #deaths = 0;
+  #lastCode;
+  #stopping = new AbortController();
+
+  constructor(spec, means) {
+    this.#spec = { stopSignal: 'SIGTERM', graceMs: 10_000, readyWithinMs: 60_000, ...spec };
+    this.#means = means;
+    this.#log = openLog(`${means.logsDir}/${spec.name}.log`);
+  }
+
+  get name() {
+    return this.#spec.name;
+  }
+
+  /** Number of the process; undefined while it does not run. */
+  get pid() {
+    return this.#child?.pid;
+  }
+
+  /** Starts it and comes back when it works. @throws {Stopped} when `signal` came first */
+  async start(signal) {
+    this.#launching = this.#launch();
+    await this.#launching;
+    await this.#untilReady(signal);
+  }
+
+  /** Ends it for good; comes back when nothing of it runs. */
+  async stop() {
+    const { stopSignal: signal, graceMs } = this.#spec;
+    this.#stopping.abort();
+    // A launch that failed was reported to whoever asked for it.
+    await this.#launching.catch(() => {});
+    if (this.pid !== undefined) await stopGroup(this.pid, { signal, graceMs });
+    await this.#running;
+    this.#log.close();
+  }
+
+  async #launch() {
+    const { name, command, cwd, uid, gid, stopSignal: signal, graceMs } = this.#spec;
+    const [program, ...args] = typeof command === 'function' ? await command() : command;
+    if (this.#stopping.signal.aborted) return;
+    this.#log.write(`--- ${new Date().toISOString()} start of ${name}\n`);
+    const env = { ...process.env, ...this.#spec.env };
     const started = performance.now();
-    child = spawn(program, args, { cwd, env, uid, gid, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-    child.stdout.on('data', (chunk) => log.write(chunk));
-    child.stderr.on('data', (chunk) => log.write(chunk));
+    const child = spawn(program, args, {
+      cwd,
+      env,
+      uid,
+      gid,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => this.#log.write(chunk));
     const exit = new Promise((resolve) => {
       child.once('error', (error) => resolve(error.code ?? error.message));
-      child.once('exit', (code, signal) => resolve(signal ?? code));
+      child.once('exit', (code, killedBy) => resolve(killedBy ?? code));
     });
-    if (child.pid !== undefined) await table.add(spec.name, child.pid, { signal: stopSignal, graceMs });
-    running = exit.then((code) => died(code, performance.now() - started));
+    this.#child = child;
+    if (child.pid !== undefined) await this.#means.table.add(name, child.pid, { signal, graceMs });
+    this.#running = exit.then((code) => this.#died(code, performance.now() - started));
   }
 
-  async function died(code, ranMs) {
-    if (child.pid !== undefined) {
+  async #died(code, ranMs) {
+    if (this.pid !== undefined) {
       // What it started itself must not live on beside its successor.
-      await stopGroup(child.pid, { graceMs: 1000 });
-      table.remove(child.pid);
+      await stopGroup(this.pid, { graceMs: 1000 });
+      this.#means.table.remove(this.pid);
     }
-    child = undefined;
-    lastCode = code;
-    log.write(`--- ${new Date().toISOString()} end of ${spec.name} (${code})\n`);
-    if (stopping.signal.aborted || code === EX_CONFIG) return;
-    startAgain(`ended (${code})`, ranMs);
+    this.#child = undefined;
+    this.#lastCode = code;
+    this.#log.write(`--- ${new Date().toISOString()} end of ${this.name} (${code})\n`);
+    if (!this.#stopping.signal.aborted && code !== EX_CONFIG) this.#startAgain(`ended (${code})`, ranMs);
   }
 
-  function startAgain(why, ranMs) {
-    deaths = deathsInARow(deaths, ranMs);
-    const ms = restartPauseMs(deaths);
-    say(`${spec.name} ${why}; it starts again in ${ms / 1000} s. Log: ${log.path}`);
-    launching = pause(ms, undefined, { signal: stopping.signal })
-      .then(launch)
+  #startAgain(why, ranMs) {
+    this.#deaths = deathsInARow(this.#deaths, ranMs);
+    const ms = restartPauseMs(this.#deaths);
+    this.#means.say(`${this.name} ${why}; it starts again in ${ms / 1000} s. Log: ${this.#log.path}`);
+    const { signal } = this.#stopping;
+    this.#launching = pause(ms, undefined, { signal })
+      .then(() => this.#launch())
       .catch((error) => {
-        if (!stopping.signal.aborted) startAgain(`cannot be started (${error.message})`, 0);
+        if (!signal.aborted) this.#startAgain(`cannot be started (${error.message})`, 0);
       });
   }
 
-  async function untilReady(signal) {
+  async #untilReady(signal) {
+    const { ready, readyWithinMs } = this.#spec;
     const until = performance.now() + readyWithinMs;
-    for (;;) {
-      if (signal.aborted || stopping.signal.aborted) throw new Stopped();
-      const hopeless = !child && lastCode === EX_CONFIG;
-      if (hopeless || performance.now() > until) {
-        const what = hopeless
-          ? 'cannot start with these settings'
-          : `did not get ready in ${readyWithinMs / 1000} s`;
-        throw new Error(`${spec.name} ${what}. The end of ${log.path}:\n${log.tail()}`);
-      }
-      if (child && (await spec.ready(signal).catch(() => false))) return;
+    while (!(this.#child && (await ready(signal).catch(() => false)))) {
+      if (signal.aborted || this.#stopping.signal.aborted) throw new Stopped();
+      const hopeless = !this.#child && this.#lastCode === EX_CONFIG;
+      if (hopeless) throw this.#fault('cannot start with these settings');
+      if (performance.now() > until) throw this.#fault(`did not get ready in ${readyWithinMs / 1000} s`);
       await pause(100);
     }
   }
 
-  return {
-    name: spec.name,
-    /** Starts it and comes back when it works. @throws {Stopped} when `signal` came first */
-    async start(signal) {
-      launching = launch();
-      await launching;
-      await untilReady(signal);
-    },
-    /** Ends it for good; comes back when nothing of it runs. */
-    async stop() {
-      stopping.abort();
-      await launching;
-      if (child?.pid !== undefined) await stopGroup(child.pid, { signal: stopSignal, graceMs });
-      await running;
-      log.close();
-    },
-    pid: () => child?.pid,
-  };
+  #fault(what) {
+    return new Error(`${this.name} ${what}. The end of ${this.#log.path}:\n${this.#log.tail()}`);
+  }
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { stopGroup } from './process-group.mjs';
@@ -78,12 +79,18 @@ export async function run(what, command, options) {
   return lines.join('\n');
 }
 
-/** Lets other programs go first. A command that has ended already needs nothing. */
+/**
+ * Lets other programs go first. Linux shares the processors between sessions before it looks at priorities, and the
+ * command leads a session of its own: so the session is told as well, where that is known. A command that has ended
+ * already needs nothing.
+ */
 function yieldTo(pid, niceness) {
   try {
     setPriority(pid, niceness);
+    writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
   } catch (error) {
-    if (error.info?.code !== 'ESRCH') throw error;
+    if (!['ESRCH', 'ENOENT', 'EACCES', 'EPERM', 'EAGAIN'].includes(error.info?.code ?? error.code))
+      throw error;
   }
 }
 

@@ -37,14 +37,14 @@ describe('a process that is kept running', () => {
   }, async () => {
     const { said, process: kept } = managed(STAY);
     await kept.start(never);
-    const first = kept.pid();
+    const first = kept.pid;
     process.kill(first, 'SIGKILL');
-    await until(() => kept.pid() !== undefined && kept.pid() !== first);
+    await until(() => kept.pid !== undefined && kept.pid !== first);
     assert.match(said[0], /^it ended \(SIGKILL\); it starts again in 1 s\. Log: .*it\.log$/);
-    const second = kept.pid();
+    const second = kept.pid;
     await kept.stop();
     assert.equal(await startMark(second), undefined);
-    assert.equal(kept.pid(), undefined);
+    assert.equal(kept.pid, undefined);
     assert.equal(said.length, 1);
   });
 

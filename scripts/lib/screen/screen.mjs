@@ -1,6 +1,7 @@
 import { duration } from './progress.mjs';
 
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const FRAME_MS = 120;
 /** Without a terminal, how often a long step says how far it is. */
 const SAY_EVERY_MS = 15_000;
 
@@ -11,78 +12,96 @@ const SAY_EVERY_MS = 15_000;
  * @param {{ now?: () => number }} options
  */
 export function createScreen(out, { now = () => performance.now() } = {}) {
-  const tasks = [];
-  let drawn = 0;
-  let timer;
-  const live = Boolean(out.isTTY);
-
-  const erase = () => {
-    if (drawn > 0) out.write(`\x1b[${drawn}A\x1b[J`);
-    drawn = 0;
-  };
-  const draw = () => {
-    if (!live) return;
-    erase();
-    const open = tasks.filter((task) => task.state === 'runs');
-    for (const task of open) out.write(`${cut(lineOf(task, now()), out.columns)}\n`);
-    drawn = open.length;
-  };
-  /** Lines above the list stay; the list moves down. */
-  const say = (text) => {
-    if (live) erase();
-    out.write(`${text}\n`);
-    draw();
-  };
-
+  const screen = new Screen(out, now);
+  // Passed on by themselves, so bound.
   return {
-    say,
-    /**
-     * Does one step and shows it. @template T
-     * @param {string} title @param {(detail: (text: string) => void) => Promise<T>} work
-     * @returns {Promise<T>}
-     */
-    async task(title, work) {
-      const task = { title, state: 'runs', from: now(), detail: '', saidAt: now() };
-      tasks.push(task);
-      if (live && !timer) timer = setInterval(draw, 120);
-      if (!live) out.write(`… ${title}\n`);
-      const detail = (text) => {
-        task.detail = text;
-        if (live || now() - task.saidAt < SAY_EVERY_MS) return;
-        task.saidAt = now();
-        out.write(`  ${title}: ${text}\n`);
-      };
-      try {
-        const result = await work(detail);
-        task.state = 'done';
-        say(`✓ ${title} (${duration(now() - task.from)})${task.detail ? ` – ${task.detail}` : ''}`);
-        return result;
-      } catch (error) {
-        task.state = 'failed';
-        // A step that was only asked to stop has not failed.
-        const stopped = error?.name === 'Stopped' || error?.name === 'AbortError';
-        say(
-          `${stopped ? '–' : '✗'} ${title} (${stopped ? 'stopped after ' : ''}${duration(now() - task.from)})`,
-        );
-        throw error;
-      } finally {
-        tasks.splice(tasks.indexOf(task), 1);
-        if (tasks.length === 0) {
-          clearInterval(timer);
-          timer = undefined;
-        }
-      }
-    },
-    /** Leaves the terminal tidy. */
-    close() {
-      clearInterval(timer);
-      if (live) erase();
-    },
+    say: (text) => screen.say(text),
+    task: (title, work) => screen.task(title, work),
+    close: () => screen.close(),
   };
 }
 
+class Screen {
+  #out;
+  #now;
+  #tasks = [];
+  #drawn = 0;
+  #timer;
+
+  constructor(out, now) {
+    this.#out = out;
+    this.#now = now;
+  }
+
+  /** Writes lines that stay; the list moves down. */
+  say(text) {
+    this.#erase();
+    this.#out.write(`${text}\n`);
+    this.#draw();
+  }
+
+  /**
+   * Does one step and shows it. @template T
+   * @param {string} title @param {(detail: (text: string) => void) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async task(title, work) {
+    const task = { title, from: this.#now(), detail: '', saidAt: this.#now() };
+    this.#begin(task);
+    try {
+      const result = await work((text) => this.#progress(task, text));
+      this.#end(task, '✓', task.detail && ` – ${task.detail}`);
+      return result;
+    } catch (error) {
+      // A step that was only asked to stop has not failed.
+      const stopped = error?.name === 'Stopped' || error?.name === 'AbortError';
+      this.#end(task, stopped ? '–' : '✗', stopped ? ' stopped' : ' failed');
+      throw error;
+    }
+  }
+
+  /** Leaves the terminal tidy. */
+  close() {
+    clearInterval(this.#timer);
+    this.#erase();
+  }
+
+  #begin(task) {
+    this.#tasks.push(task);
+    if (!this.#out.isTTY) this.#out.write(`… ${task.title}\n`);
+    else this.#timer ??= setInterval(() => this.#draw(), FRAME_MS);
+  }
+
+  #progress(task, text) {
+    task.detail = text;
+    if (this.#out.isTTY || this.#now() - task.saidAt < SAY_EVERY_MS) return;
+    task.saidAt = this.#now();
+    this.#out.write(`  ${task.title}: ${text}\n`);
+  }
+
+  #end(task, mark, more) {
+    this.#tasks.splice(this.#tasks.indexOf(task), 1);
+    this.say(`${mark} ${task.title} (${duration(this.#now() - task.from)})${more}`);
+    if (this.#tasks.length > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #draw() {
+    if (!this.#out.isTTY) return;
+    this.#erase();
+    for (const task of this.#tasks) this.#out.write(`${cut(lineOf(task, this.#now()), this.#out.columns)}\n`);
+    this.#drawn = this.#tasks.length;
+  }
+
+  #erase() {
+    if (this.#drawn > 0) this.#out.write(`\x1b[${this.#drawn}A\x1b[J`);
+    this.#drawn = 0;
+  }
+}
+
 function lineOf({ title, from, detail }, at) {
-  const frame = FRAMES[Math.floor(at / 120) % FRAMES.length];
+  const frame = FRAMES[Math.floor(at / FRAME_MS) % FRAMES.length];
   return `${frame} ${title} ${duration(at - from)}${detail ? ` – ${detail}` : ''}`;
 }
 

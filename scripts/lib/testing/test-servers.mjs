@@ -99,6 +99,6 @@ async function startMail({ root, means, teardown }, { smtpPort, mailPort }) {
     },
     means,
   );
-  teardown.add('product', mail.stop);
+  teardown.add('product', () => mail.stop());
   await mail.start(means.signal);
 }

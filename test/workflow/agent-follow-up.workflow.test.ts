@@ -1,0 +1,86 @@
+import type { RequirementView } from '../../domain/case/case-types';
+import { CaseRig } from './case-rig';
+import { startTestWorker, type TestWorker } from './temporal';
+
+const rigs = new Map<string, CaseRig>();
+let worker: TestWorker;
+
+beforeAll(async () => {
+  worker = await startTestWorker(CaseRig.activities(rigs));
+});
+afterAll(async () => {
+  for (const rig of rigs.values()) await rig.endAndReplay();
+  await worker.close();
+});
+
+const owed: RequirementView = {
+  id: 'r1',
+  code: 130,
+  phase: 'good-order',
+  fulfilment: 'agent',
+  status: 'outstanding',
+};
+const days = (instants: { at: string }[]) => instants.map(({ at }) => at.slice(0, 10));
+
+describe('an agent who owes something', () => {
+  it('is reminded on each day of the timetable, at nine, and never after the item has arrived', async () => {
+    const rig = await CaseRig.start(
+      rigs,
+      () => worker,
+      (r) => {
+        r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
+      },
+    );
+    await rig.inStage('not-in-good-order');
+    await rig.days(14);
+    // Thanksgiving (26 November) is no business day: the third reminder moves.
+    expect(days(rig.mails)).toEqual(['2026-11-19', '2026-11-20', '2026-11-25', '2026-12-01']);
+    expect(rig.mails.map((m) => m.at.slice(11, 16))).toEqual(['14:00', '14:00', '14:00', '14:00']);
+
+    rig.review = { inGoodOrder: true, blocking: 0, requirements: [{ ...owed, status: 'satisfied' }] };
+    await rig.command('receiveRequirement', { requirementId: 'r1', documentIds: [] });
+    await rig.inStage('submitted');
+    await rig.days(60);
+    expect(rig.mails).toHaveLength(4);
+  });
+
+  it('who stays silent for 120 days comes to a manager, is warned, and ends with a person asking for ever', async () => {
+    const rig = await CaseRig.start(
+      rigs,
+      () => worker,
+      (r) => {
+        r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
+      },
+    );
+    await rig.inStage('not-in-good-order');
+    await rig.days(120);
+    const escalated = rig.changes.flatMap((c) => c.events).filter((e) => e.type === 'follow-up.escalated');
+    const firstOf = (action: string) => escalated.find((e) => e.data.action === action)?.at.slice(0, 10);
+    expect(firstOf('task-manager')).toBe('2026-12-03');
+    expect(firstOf('propose-close')).toBe('2027-01-19');
+    expect(rig.mails.filter((m) => m.urgent).map((m) => m.at.slice(0, 10))).toContain('2026-12-18');
+    // Every business week of the tail a person is asked again, up to the last day looked at.
+    const tail = escalated.filter((e) => e.data.action === 'task-case-manager').map((e) => e.at.slice(0, 10));
+    expect(tail.length).toBeGreaterThanOrEqual(7);
+    expect(tail.at(-1)! >= '2027-03-10').toBe(true);
+    expect(rig.stage).toBe('not-in-good-order');
+  });
+
+  it('gets no reminder for an item that arrives on the morning on which it would be sent', async () => {
+    const rig = await CaseRig.start(
+      rigs,
+      () => worker,
+      (r) => {
+        r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
+      },
+    );
+    await rig.inStage('not-in-good-order');
+    await rig.days(1);
+    const before = rig.mails.length;
+    rig.review = { inGoodOrder: true, blocking: 0, requirements: [{ ...owed, status: 'waived' }] };
+    await rig.command('waiveRequirement', { requirementId: 'r1', noteId: 'n1' });
+    await rig.inStage('submitted');
+    await rig.days(30);
+    expect(rig.mails).toHaveLength(before);
+  });
+});

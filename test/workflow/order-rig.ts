@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkflowHandle } from '@temporalio/client';
+import type { RunningLadder } from '../../domain/case/case-types';
+import type { RequirementInput, RequirementStanding } from '../../domain/case/order-types';
+import { POKE, REQUIREMENT_WORKFLOW, requirementWorkflowId } from '../../domain/case/workflow-ids';
+import { NO_NEWS, type OrderNews, type VendorFact, withFact } from '../../domain/facts/vendor-facts';
+import { chaseFor, statusFromNews } from '../../domain/requirements/order-progress';
+import {
+  isClosedStatus,
+  type OrderKind,
+  type RequirementStatus,
+} from '../../domain/requirements/requirement';
+import { skipTime } from '../../engine/time-skipping';
+import { replay, type TestWorker } from './temporal';
+import { planPublished } from './timetables';
+
+const DAY_MS = 86_400_000;
+/** A Wednesday, ten in the morning in New York. */
+export const ORDERED = '2026-11-18T15:00:00.000Z';
+
+interface Call {
+  requirementId: string;
+  at: string;
+}
+interface DecisionCall extends Call {
+  decision: string;
+}
+
+/** One vendor order on the real server, with its ledger row kept in memory. */
+export class OrderRig {
+  readonly id = randomUUID();
+  /** Everything that was done, with the business day on which it was done. */
+  readonly done: { what: string; day: string }[] = [];
+  /** Set to make the vendor fail or refuse. */
+  vendorFails: (() => Error) | undefined;
+  /** What the vendor says when it is asked. */
+  answers: VendorFact[] = [];
+  private status: RequirementStatus = 'needed';
+  private generation = 1;
+  private news: OrderNews = NO_NEWS;
+  private queue: VendorFact[] = [];
+  private handle!: WorkflowHandle<() => Promise<RequirementStatus>>;
+
+  private constructor(
+    private readonly worker: () => TestWorker,
+    private readonly kind: OrderKind,
+  ) {}
+
+  static activities(rigs: Map<string, OrderRig>) {
+    const of = ({ requirementId }: Call): OrderRig => rigs.get(requirementId)!;
+    const note = (what: string) => async (call: Call) => of(call).note(what, call.at);
+    return {
+      placeOrder: async (call: Call) => of(call).place(call),
+      cancelOrder: note('cancel-at-vendor'),
+      pollVendor: async (call: Call) => of(call).poll(call),
+      drainRequirement: async (call: Call) => of(call).drain(),
+      decideRequirement: async (call: DecisionCall) => of(call).decide(call),
+      orderFailed: async (call: Call & { code: string }) => of(call).fail(call),
+      cancelRequirement: async (call: Call) => of(call).close('cancelled', call.at),
+      cancelFailed: note('cancel-failed'),
+      resumeLadder: async ({
+        timetableId,
+        after,
+        ...call
+      }: Call & { timetableId: string; after: { at: string; n: number } }) =>
+        of(call).standing(planPublished(timetableId, after.at, after.n)),
+      askAgentToHelp: note('ask-agent-to-help'),
+      escalateRequirement: async (call: Call & { kind: string }) => of(call).note(call.kind, call.at),
+      chaseVendor: note('chase-vendor'),
+      remindAgent: note('remind-agent'),
+    };
+  }
+
+  static async start(
+    rigs: Map<string, OrderRig>,
+    worker: () => TestWorker,
+    kind: OrderKind,
+    set: (rig: OrderRig) => void = () => {},
+  ) {
+    const rig = new OrderRig(worker, kind);
+    rigs.set(rig.id, rig);
+    set(rig);
+    const clock = { businessAnchorMs: Date.parse(ORDERED), realAnchorMs: Date.now(), dayLengthMs: DAY_MS };
+    const input: RequirementInput = {
+      case: { caseId: randomUUID(), agencyId: 'agency', carrierCode: 'SUMMIT', agentId: 'agent', clock },
+      requirement: {
+        id: rig.id,
+        code: 10,
+        phase: 'underwriting',
+        fulfilment: 'vendor',
+        orderKind: kind,
+        vendorCode: 'SWIFT',
+        status: 'needed',
+      },
+    };
+    const { client, taskQueue } = worker();
+    rig.handle = await client.workflow.start(REQUIREMENT_WORKFLOW, {
+      workflowId: requirementWorkflowId(rig.id),
+      taskQueue,
+      args: [input],
+    });
+    return rig;
+  }
+
+  private note(what: string, at: string): void {
+    this.done.push({ what, day: at.slice(0, 10) });
+  }
+
+  private standing(ladder?: RunningLadder): RequirementStanding {
+    const { status, generation } = this;
+    return { status, generation, vendorStatus: this.news.step, ladder, nextActionAt: null };
+  }
+
+  private ladder(): RunningLadder {
+    const { timetableId, from } = chaseFor(this.kind, this.news, ORDERED);
+    return planPublished(timetableId, from);
+  }
+
+  private place({ at }: Call): RequirementStanding {
+    if (this.vendorFails) throw this.vendorFails();
+    this.note(`order-g${this.generation}`, at);
+    this.status = 'outstanding';
+    return this.standing(this.ladder());
+  }
+
+  private fail({ at, code }: Call & { code: string }): RequirementStanding {
+    this.note(`failed-${code}`, at);
+    this.status = 'problem';
+    return this.standing();
+  }
+
+  private poll({ at }: Call): void {
+    this.note('poll-vendor', at);
+    this.queue.push(...this.answers.splice(0));
+  }
+
+  private drain(): RequirementStanding {
+    if (this.queue.length === 0) return this.standing();
+    const before = JSON.stringify(chaseFor(this.kind, this.news, ORDERED));
+    this.news = this.queue.splice(0).reduce(withFact, this.news);
+    this.status = statusFromNews(this.news);
+    const changed = JSON.stringify(chaseFor(this.kind, this.news, ORDERED)) !== before;
+    return {
+      ...this.standing(changed && !isClosedStatus(this.status) ? this.ladder() : undefined),
+      news: true,
+    };
+  }
+
+  private decide({ decision, at }: DecisionCall): RequirementStanding {
+    this.note(`decided-${decision}`, at);
+    if (decision === 'resend') {
+      this.generation += 1;
+      this.status = 'needed';
+      return { ...this.standing(), orderNow: true };
+    }
+    this.status = decision === 'waive' ? 'waived' : 'satisfied';
+    return this.standing();
+  }
+
+  private close(status: RequirementStatus, at: string): RequirementStanding {
+    this.note(status, at);
+    this.status = status;
+    return this.standing();
+  }
+
+  /** The vendor reports something: it lies in the inbox, and the order is told to look. */
+  async report(step: VendorFact['step'], at: string, more: Partial<VendorFact> = {}): Promise<void> {
+    this.queue.push({ kind: 'vendor', step, at, documents: [], ...more });
+    await this.handle.signal(POKE);
+    await this.until(() => this.queue.length === 0);
+  }
+
+  decideUpdate(decision: string) {
+    return this.handle.executeUpdate<unknown, [object]>('decide', {
+      args: [{ decision, messageId: randomUUID(), actor: 'tester' }],
+    });
+  }
+
+  cancel(): Promise<void> {
+    return this.handle.signal('cancel', { because: 'case-closed' });
+  }
+
+  async days(n: number): Promise<void> {
+    await skipTime(this.worker().client, requirementWorkflowId(this.id), n * DAY_MS);
+  }
+
+  /** The days on which something was done. */
+  daysOf(what: string): string[] {
+    return this.done.filter((d) => d.what === what).map((d) => d.day);
+  }
+
+  result(): Promise<RequirementStatus> {
+    return this.handle.result();
+  }
+
+  async placed(): Promise<void> {
+    await this.until(() => this.status !== 'needed');
+  }
+
+  async endAndReplay(): Promise<void> {
+    await this.handle.terminate('the test is over').catch(() => undefined);
+    await replay(this.worker().client, [requirementWorkflowId(this.id)]);
+  }
+
+  private async until(holds: () => boolean): Promise<void> {
+    const limit = Date.now() + 10_000;
+    while (!holds()) {
+      if (Date.now() > limit) throw new Error(`waited in vain; the order is ${this.status}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { registerSearchAttributes } from '../../worker/search-attributes';
+import { servers } from '../servers/servers';
+
+/** A worker of one test file with activities of its own, on a task queue of its own. */
+export interface TestWorker {
+  client: Client;
+  taskQueue: string;
+  close(): Promise<void>;
+}
+
+/** Replays histories against the same code. @throws when one does not replay: the code is not deterministic. */
+export async function replay(client: Client, workflowIds: string[]): Promise<void> {
+  for (const workflowId of workflowIds) {
+    const history = await client.workflow.getHandle(workflowId).fetchHistory();
+    await Worker.runReplayHistory(workflowCode(), history, workflowId);
+  }
+}
+
+function workflowCode() {
+  const { workflowBundle } = servers();
+  return workflowBundle
+    ? { workflowBundle: { codePath: workflowBundle } }
+    : { workflowsPath: require.resolve('../../workflows/main') };
+}
+
+let installed = false;
+
+/** Starts a worker on the real server, with the workflow code of the product. */
+export async function startTestWorker(activities: object): Promise<TestWorker> {
+  if (!installed) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  installed = true;
+  const { temporalAddress: address, temporalNamespace: namespace } = servers();
+  const taskQueue = `test-${randomUUID()}`;
+  const connection = await Connection.connect({ address });
+  await registerSearchAttributes(connection, namespace);
+  const native = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection: native,
+    namespace,
+    taskQueue,
+    ...workflowCode(),
+    activities,
+    maxCachedWorkflows: 100,
+  });
+  const running = worker.run();
+  return {
+    client: new Client({ connection, namespace }),
+    taskQueue,
+    close: async () => {
+      worker.shutdown();
+      await running;
+      await native.close();
+      await connection.close();
+    },
+  };
+}
