@@ -28,7 +28,6 @@ interface DecisionCall extends Call {
 
 /** One vendor order on the real server, with its ledger row kept in memory. */
 export class OrderRig {
-  readonly id = randomUUID();
   /** Everything that was done, with the business day on which it was done. */
   readonly done: { what: string; day: string }[] = [];
   /** Set to make the vendor fail or refuse. */
@@ -44,7 +43,15 @@ export class OrderRig {
   private constructor(
     private readonly worker: () => TestWorker,
     private readonly kind: OrderKind,
+    readonly id: string = randomUUID(),
   ) {}
+
+  /** The records of an order that a case starts by itself. */
+  static known(worker: () => TestWorker, id: string, kind: OrderKind): OrderRig {
+    const rig = new OrderRig(worker, kind, id);
+    rig.handle = worker().client.workflow.getHandle(requirementWorkflowId(id));
+    return rig;
+  }
 
   static activities(rigs: Map<string, OrderRig>) {
     const of = ({ requirementId }: Call): OrderRig => rigs.get(requirementId)!;
