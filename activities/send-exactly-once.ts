@@ -3,7 +3,13 @@ import { type Reply, readReply, verdictOf } from '../acord/messages/reply';
 import { XmlRefused } from '../acord/xml/xml-node';
 import type { Dispatch, Partner } from '../prisma/generated/client';
 import type { Transaction } from '../records/database';
-import { type DispatchOutcome, leaseDispatch, releaseDispatch, settleDispatch } from '../records/dispatch';
+import {
+  type DispatchLease,
+  type DispatchOutcome,
+  leaseDispatch,
+  releaseDispatch,
+  settleDispatch,
+} from '../records/dispatch';
 import type { ActivityDeps } from './activity-deps';
 import { crashPoint } from './crash-points';
 import { addressOf } from './partner-address';
@@ -31,26 +37,25 @@ export async function sendExactlyOnce(
 ): Promise<Dispatch> {
   if (dispatch.state === 'PLACED' || dispatch.state === 'CANCELLED') return dispatch;
   if (dispatch.state === 'REJECTED') throw refused(dispatch.problem);
-  const sent = dispatch.firstSentAt !== null;
-  const token = await takeLease(deps, dispatch);
-  if (sent && !mayRepeat(deps, dispatch, partner)) {
-    const known = await resolve(deps, dispatch, partner, token, sending);
+  const lease = await takeLease(deps, dispatch);
+  if (lease.firstSentAt && !mayRepeat(deps, lease, partner)) {
+    const known = await resolve(deps, dispatch, partner, lease, sending);
     if (known) return known;
   }
-  return call(deps, dispatch, partner, token, sending);
+  return call(deps, dispatch, partner, lease, sending);
 }
 
-async function takeLease(deps: ActivityDeps, { key }: Dispatch): Promise<string> {
+async function takeLease(deps: ActivityDeps, { key }: Dispatch): Promise<DispatchLease> {
   crashPoint('dispatch-opened');
-  const token = await leaseDispatch(deps.db, key);
-  if (token) return token;
+  const lease = await leaseDispatch(deps.db, key);
+  if (lease) return lease;
   throw ApplicationFailure.retryable('another attempt is calling the partner right now', 'dispatch-leased');
 }
 
 /** Whether sending the same key again is harmless. */
-function mayRepeat({ timing, now }: ActivityDeps, dispatch: Dispatch, partner: Partner): boolean {
-  if (partner.protocol !== 'V1' || !dispatch.firstSentAt) return false;
-  return now().getTime() - dispatch.firstSentAt.getTime() < timing.keyWindowMs;
+function mayRepeat({ timing, now }: ActivityDeps, lease: DispatchLease, partner: Partner): boolean {
+  if (partner.protocol !== 'V1' || !lease.firstSentAt) return false;
+  return now().getTime() - lease.firstSentAt.getTime() < timing.keyWindowMs;
 }
 
 /** Finds out what became of an earlier attempt. @returns the settled dispatch, or undefined when it may be sent. */
@@ -58,7 +63,7 @@ async function resolve(
   deps: ActivityDeps,
   dispatch: Dispatch,
   partner: Partner,
-  token: string,
+  { token, lastSentAt }: DispatchLease,
   sending: Sending,
 ): Promise<Dispatch | undefined> {
   const { key } = dispatch;
@@ -71,7 +76,7 @@ async function resolve(
   }
   const answer = await sending.inquire(partner, dispatch);
   if (typeof answer === 'object') return settle(deps, dispatch, token, answer, sending);
-  const age = deps.now().getTime() - (dispatch.lastSentAt?.getTime() ?? 0);
+  const age = deps.now().getTime() - (lastSentAt?.getTime() ?? 0);
   if (answer === 'unknown' && partner.protocol === 'V2' && age > deps.timing.visibleAfterMs) return undefined;
   await releaseDispatch(deps.db, key, token, `asked: ${answer}`);
   throw ApplicationFailure.create({
@@ -85,7 +90,7 @@ async function call(
   deps: ActivityDeps,
   dispatch: Dispatch,
   partner: Partner,
-  token: string,
+  { token }: DispatchLease,
   sending: Sending,
 ): Promise<Dispatch> {
   const body = deps.sealer.open('dispatch.body', dispatch.bodySealed).toString();

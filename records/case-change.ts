@@ -2,7 +2,7 @@ import type { CaseChange, RequirementPatch, TaskDraft } from '../domain/case/cas
 import type { DueStep, RunningLadder } from '../domain/case/case-types';
 import { isClosedStatus } from '../domain/requirements/requirement';
 import { appendEvents } from './case-events';
-import type { Database, Transaction } from './database';
+import type { Database, Prisma, Transaction } from './database';
 import { newId } from './ids';
 import { markApplied } from './inbox';
 
@@ -47,7 +47,8 @@ export async function writeCaseChange(
     await openTasks(tx, change, change.tasks);
     for (const patch of change.requirements) await patchRequirement(tx, change, patch);
     await markApplied(tx, change.appliedSeqs, new Date());
-    if (change.closeReason) await closeTasks(tx, change.caseId);
+    if (change.doneTasks.length > 0) await closeTasks(tx, { key: { in: change.doneTasks } }, 'settled');
+    if (change.closeReason) await closeTasks(tx, { caseId: change.caseId }, 'case-closed');
   });
 }
 
@@ -64,11 +65,11 @@ export async function openTasks(
   });
 }
 
-/** A closed case leaves nobody a task. */
-async function closeTasks(tx: Transaction, caseId: string): Promise<void> {
+/** Tasks that nobody has to do any more; a closed case leaves none. */
+async function closeTasks(tx: Transaction, which: Prisma.TaskWhereInput, closedBy: string): Promise<void> {
   await tx.task.updateMany({
-    where: { caseId, state: 'open' },
-    data: { state: 'closed', closedAt: new Date(), closedBy: 'case-closed' },
+    where: { ...which, state: 'open' },
+    data: { state: 'closed', closedAt: new Date(), closedBy },
   });
 }
 

@@ -53,18 +53,34 @@ export async function openDispatch(
   return db.dispatch.findUniqueOrThrow({ where: { key: request.key } });
 }
 
+/** The right to call the partner, and what had been sent at the moment of taking it. */
+export interface DispatchLease {
+  /** Fencing token: only its holder may settle. */
+  token: string;
+  /** When an earlier attempt first and last called; null when none did. */
+  firstSentAt: Date | null;
+  lastSentAt: Date | null;
+}
+
 /**
- * Takes the right to call: writes the intent before the call.
- * @returns the fencing token, or undefined when another attempt holds it or the outcome is known.
+ * Takes the right to call: writes the intent before the call. What was sent before is read under the same lock: a row read
+ * earlier may be out of date by a whole call of another attempt.
+ * @returns undefined when another attempt holds it or the outcome is known.
  */
-export async function leaseDispatch(db: Database, key: string): Promise<string | undefined> {
+export async function leaseDispatch(db: Database, key: string): Promise<DispatchLease | undefined> {
   const token = randomUUID();
-  const count = await db.$executeRaw`
-    UPDATE "Dispatch" SET "state" = 'SENT_UNKNOWN', "firstSentAt" = coalesce("firstSentAt", now()), "lastSentAt" = now(),
-      "attempts" = "attempts" + 1, "leaseToken" = ${token}, "leaseUntil" = now() + ${LEASE_MS} * interval '1 millisecond',
-      "updatedAt" = now()
-    WHERE "key" = ${key} AND "state" IN ('PENDING', 'SENT_UNKNOWN') AND ("leaseUntil" IS NULL OR "leaseUntil" < now())`;
-  return count === 1 ? token : undefined;
+  const [before] = await db.$queryRaw<Omit<DispatchLease, 'token'>[]>`
+    WITH "before" AS (
+      SELECT "key", "firstSentAt", "lastSentAt" FROM "Dispatch"
+      WHERE "key" = ${key} AND "state" IN ('PENDING', 'SENT_UNKNOWN') AND ("leaseUntil" IS NULL OR "leaseUntil" < now())
+      FOR UPDATE
+    )
+    UPDATE "Dispatch" AS "d" SET "state" = 'SENT_UNKNOWN', "firstSentAt" = coalesce("d"."firstSentAt", now()),
+      "lastSentAt" = now(), "attempts" = "d"."attempts" + 1, "leaseToken" = ${token},
+      "leaseUntil" = now() + ${LEASE_MS} * interval '1 millisecond', "updatedAt" = now()
+    FROM "before" WHERE "d"."key" = "before"."key"
+    RETURNING "before"."firstSentAt", "before"."lastSentAt"`;
+  return before && { token, ...before };
 }
 
 /** What is now known of a dispatch. */

@@ -64,15 +64,18 @@ export async function leaseMail(db: Database, sealer: Sealer, key: string): Prom
   };
 }
 
-/** Notes what became of a mail: sent, refused for good, or queued again. */
+/**
+ * Notes what became of a mail: sent, refused for good, or queued again. A sender whose lease was taken over by another one
+ * notes nothing.
+ */
 export async function settleMail(
   db: Database,
-  key: string,
+  { key, attempts }: Pick<EmailOutbox, 'key' | 'attempts'>,
   state: 'SENT' | 'REFUSED' | 'QUEUED',
   problem?: string,
 ): Promise<void> {
   await db.emailOutbox.updateMany({
-    where: { key, state: 'SENDING' },
+    where: { key, state: 'SENDING', attempts },
     data: {
       state,
       leaseUntil: null,

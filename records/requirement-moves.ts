@@ -26,6 +26,8 @@ const TOLD: RequirementStatus[] = ['satisfied', 'waived', 'cancelled', 'problem'
 
 /**
  * Moves a ledger row, with its events and, where the case acts on it, a notice in the case's inbox: one transaction.
+ * What is closed stays closed: while a vendor was called, a person may have waived what it was called for.
+ * @param row as the caller knows it; how it stands is read again under a lock.
  * @returns the row as it is now, and whether the case has something to look at.
  */
 export async function moveRequirement(
@@ -33,16 +35,19 @@ export async function moveRequirement(
   row: Requirement,
   move: Move,
 ): Promise<{ row: Requirement; told: boolean }> {
-  const from = row.status as RequirementStatus;
-  const { to, at, because, actor, cause, evidence, data, events = [] } = move;
+  const from = await lockedStatus(tx, row.id);
+  const { at, because, actor, cause, evidence, data, events = [] } = move;
+  const to = isClosedStatus(from) ? from : move.to;
   const closed = isClosedStatus(to);
+  const closes = closed && from !== to;
   const changed = await tx.requirement.update({
     where: { id: row.id },
     data: {
       ...data,
       status: to,
-      ...(closed ? { closedAt: new Date(at), nextActionAt: null, nextAction: null, agentAction: null } : {}),
-      ...(closed && evidence
+      ...(closed ? { nextActionAt: null, nextAction: null, agentAction: null } : {}),
+      ...(closes ? { closedAt: new Date(at) } : {}),
+      ...(closes && evidence
         ? { closedBecause: { ...evidence, because } as unknown as Prisma.InputJsonObject }
         : {}),
     },
@@ -65,4 +70,11 @@ export async function moveRequirement(
   if (told)
     await notifyCase(tx, { ...scope, eventId: `${row.id}:${to}:${cause}` }, factOf(changed, 'vendor', at));
   return { row: changed, told };
+}
+
+async function lockedStatus(tx: Transaction, id: string): Promise<RequirementStatus> {
+  const [row] = await tx.$queryRaw<{ status: RequirementStatus }[]>`
+    SELECT "status" FROM "Requirement" WHERE "id" = ${id} FOR UPDATE`;
+  if (!row) throw new Error(`there is no requirement ${id}`);
+  return row.status;
 }

@@ -53,6 +53,9 @@ async function ensure(
     await client.schedule.create(options);
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    await client.schedule.getHandle(scheduleId).update((known) => ({ ...known, spec: options.spec }));
+    const { spec, action } = options;
+    await client.schedule
+      .getHandle(scheduleId)
+      .update((known) => ({ ...known, spec, action: { ...known.action, ...action } }));
   }
 }

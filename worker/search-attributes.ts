@@ -18,5 +18,26 @@ export async function registerSearchAttributes(connection: Connection, namespace
   if (missing.length === 0) return [];
   const searchAttributes = Object.fromEntries(missing.map((key) => [key.name, TYPES[key.type]!]));
   await connection.operatorService.addSearchAttributes({ namespace, searchAttributes });
+  await usable(connection, namespace);
   return missing.map((key) => key.name);
+}
+
+const LOOK_EVERY_MS = 250;
+const PATIENCE_MS = 60_000;
+
+/** The server refuses workflows with an attribute that it has not taken over yet, which takes some seconds. */
+async function usable(connection: Connection, namespace: string): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  const query = Object.values(SearchAttributes)
+    .map((key) => `${key.name} IS NULL`)
+    .join(' AND ');
+  for (;;) {
+    try {
+      await connection.workflowService.countWorkflowExecutions({ namespace, query });
+      return;
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+  }
 }

@@ -23,7 +23,7 @@ export async function sendQueuedMail(
   const { row, to } = leased;
   const variables = await stillTrue(deps, leased);
   if (!variables) {
-    await settleMail(deps.db, key, 'REFUSED', 'everything it asked for has arrived');
+    await settleMail(deps.db, row, 'REFUSED', 'everything it asked for has arrived');
     return 'nothing-to-send';
   }
   try {
@@ -36,7 +36,7 @@ export async function sendQueuedMail(
     const refused = error instanceof MailRefused;
     await settleMail(
       deps.db,
-      key,
+      row,
       refused ? 'REFUSED' : 'QUEUED',
       error instanceof Error ? error.message : 'unknown',
     );
@@ -45,7 +45,7 @@ export async function sendQueuedMail(
     throw error;
   }
   crashPoint('mail-sent');
-  await settleMail(deps.db, key, 'SENT');
+  await settleMail(deps.db, row, 'SENT');
   return 'sent';
 }
 

@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { writeRequirementOrder } from '../../acord/messages/requirement-order';
 import { localDate } from '../../domain/calendar/zoned';
+import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
 import { mayOrderMedical } from '../../domain/requirements/may-order-medical';
 import { chaseFor } from '../../domain/requirements/order-progress';
@@ -44,8 +45,11 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
   const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
     buildOrder(deps, call, row, clientRef),
   );
+  const chase = chaseFor((row.orderKind ?? 'inspection') as OrderKind, newsOf(row), call.at);
+  // Planned before the transaction that settles the order: a transaction waits for no second connection.
+  const ladder = await planLadderOf(deps, row, chase.timetableId, chase.from);
   const settled = (tx: Transaction, sent: Dispatch, outcome: DispatchOutcome) =>
-    placed(deps, tx, call, row, sent, outcome);
+    placed(tx, call, row, ladder, sent, outcome);
   await sendExactlyOnce(deps, dispatch, partner, {
     inquire: (p, d) => inquireOrder(deps, p, d, call.at),
     settled,
@@ -96,10 +100,10 @@ async function buildOrder(
 
 /** The vendor has taken or refused the order: the ledger row follows in the same transaction. */
 async function placed(
-  deps: ActivityDeps,
   tx: Transaction,
   call: OrderCall,
   row: Requirement,
+  ladder: RunningLadder,
   dispatch: Dispatch,
   outcome: DispatchOutcome,
 ): Promise<void> {
@@ -117,8 +121,6 @@ async function placed(
     });
     return;
   }
-  const chase = chaseFor((row.orderKind ?? 'inspection') as OrderKind, newsOf(row), call.at);
-  const ladder = await planLadderOf(deps, row, chase.timetableId, chase.from);
   await moveRequirement(tx, row, {
     to: 'outstanding',
     at: call.at,

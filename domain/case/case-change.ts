@@ -41,6 +41,8 @@ export interface CaseChange {
   carrierEventAt: Instant | null;
   events: CaseEventDraft[];
   tasks: TaskDraft[];
+  /** Keys of tasks that have settled themselves. */
+  doneTasks: string[];
   requirements: RequirementPatch[];
   appliedSeqs: string[];
   /** Ladders to plan now: timetable and the business instant they start from. */

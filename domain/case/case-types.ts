@@ -74,7 +74,7 @@ export interface CaseSnapshot {
   /** The newest status that was taken. */
   carrierStatus: CarrierStatus | null;
   /** A status that could not be followed when it came: it is followed as soon as the case allows it. */
-  unresolved: { status: CarrierStatus; at: Instant } | null;
+  unresolved: { status: CarrierStatus; at: Instant; taskKey: string } | null;
   policyNumberKnown: boolean;
   applicationVersion: number;
   reviewedVersion: number;

@@ -6,7 +6,7 @@ import { newId } from '../../records/ids';
 import type { IntakeDeps } from '../intake-deps';
 import { carrierStatusOf } from './carrier-status-map';
 import type { Matched } from './relay-message';
-import { takeCarrierRequirements } from './take-carrier-requirements';
+import { type MatchedHolding, takeCarrierRequirements, withBackground } from './take-carrier-requirements';
 import { type MessagePart, storeFacts } from './take-rows';
 
 /**
@@ -16,10 +16,10 @@ import { type MessagePart, storeFacts } from './take-rows';
 export async function matchCaseStatus(deps: IntakeDeps, row: InboxMessage, raw: Buffer): Promise<Matched> {
   const { message, faults } = readCaseStatus(raw);
   if (faults[0]) return { state: 'unreadable', problem: `${faults[0].code}: ${faults[0].message}` };
-  const found: { holding: HoldingStatus; case: Case }[] = [];
+  const found: MatchedHolding[] = [];
   for (const holding of message.holdings) {
     const matched = await caseOf(deps, row, holding);
-    if (matched) found.push({ holding, case: matched });
+    if (matched) found.push(await withBackground(deps, matched, holding, message.envelope.sentAt));
   }
   if (found.length === 0)
     return { state: 'unmatched', problem: 'no case with this carrier has this tracking id or policy number' };
@@ -30,8 +30,7 @@ export async function matchCaseStatus(deps: IntakeDeps, row: InboxMessage, raw: 
       }[];
     if (locked?.state !== 'new') return [];
     const taken: MessagePart[] = [];
-    for (const one of found)
-      taken.push(await takeHolding(deps, tx, row, one.case, one.holding, message.envelope.sentAt));
+    for (const one of found) taken.push(await takeHolding(deps, tx, row, one, message.envelope.sentAt));
     await storeFacts(tx, row, taken);
     return taken;
   });
@@ -53,18 +52,16 @@ async function takeHolding(
   deps: IntakeDeps,
   tx: Transaction,
   row: InboxMessage,
-  matched: Case,
-  holding: HoldingStatus,
+  one: MatchedHolding,
   sentAt: string,
 ): Promise<MessagePart> {
+  const { holding, case: matched } = one;
   const at = holding.statusAt ?? sentAt;
-  const facts: CaseFact[] = await takeCarrierRequirements(deps, tx, matched, holding, at);
+  const facts: CaseFact[] = await takeCarrierRequirements(tx, one, at);
   const policyNumber = holding.policyNumber ?? matched.policyNumber;
   if (holding.policyNumber && holding.policyNumber !== matched.policyNumber) {
-    await tx.case.updateMany({
-      where: { id: matched.id, agencyId: row.agencyId },
-      data: { policyNumber: holding.policyNumber },
-    });
+    const where = { id: matched.id, agencyId: row.agencyId };
+    await tx.case.updateMany({ where, data: { policyNumber: holding.policyNumber } });
   }
   if (holding.note) await keepNote(deps, tx, row, matched, holding.note);
   const status = carrierStatusOf(holding);

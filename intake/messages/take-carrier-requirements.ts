@@ -8,6 +8,7 @@ import {
   type RequirementPhase,
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
+import type { RuleSet } from '../../domain/rules/rule-set';
 import type { Case, Requirement } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
@@ -27,25 +28,52 @@ const HAVE: WireRequirement['status'][] = [
   'submitted',
 ];
 
+/** A policy of a carrier's message with its case, and what is needed to describe what the carrier asks for. */
+export interface MatchedHolding {
+  case: Case;
+  holding: HoldingStatus;
+  /** Absent when the message asks for nothing. */
+  rules?: RuleSet;
+  electronicDelivery: boolean;
+}
+
+/** Reads what describing needs before the transaction: a transaction waits for no second connection. */
+export async function withBackground(
+  { db, sealer, rules }: IntakeDeps,
+  matched: Case,
+  holding: HoldingStatus,
+  sentAt: string,
+): Promise<MatchedHolding> {
+  if (holding.requirements.length === 0) return { case: matched, holding, electronicDelivery: false };
+  const { agencyId, carrierCode, productCode, applicationVersion } = matched;
+  const on = (holding.statusAt ?? sentAt).slice(0, 10);
+  const { application } = await readApplication(db, sealer, matched.id, applicationVersion);
+  return {
+    case: matched,
+    holding,
+    rules: await rules.ruleSet(agencyId, { carrierCode, productCode, on }),
+    electronicDelivery: application.deliveryMethod === 'electronic',
+  };
+}
+
 /**
  * Brings the ledger in line with what a carrier's message says of requirements: what it asks for anew becomes a row,
  * what it has becomes satisfied where nobody else decides that. Our own requirement and the carrier's are one, not two.
  */
 export async function takeCarrierRequirements(
-  deps: IntakeDeps,
   tx: Transaction,
-  matched: Case,
-  holding: HoldingStatus,
+  matched: MatchedHolding,
   at: string,
 ): Promise<RequirementFact[]> {
+  const { holding } = matched;
   if (holding.requirements.length === 0) return [];
-  const rows = await tx.requirement.findMany({ where: { caseId: matched.id } });
+  // One message of a case after the other: two that ask for the same thing must not both add it.
+  await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${matched.case.id} FOR UPDATE`;
+  const rows = await tx.requirement.findMany({ where: { caseId: matched.case.id } });
   const facts: RequirementFact[] = [];
   for (const [index, wire] of holding.requirements.entries()) {
     const known = rows.find((r) => isSame(r, wire));
-    const row = known
-      ? await update(tx, known, wire, at)
-      : await add(deps, tx, matched, holding, wire, at, index);
+    const row = known ? await update(tx, known, wire, at) : await add(tx, matched, wire, at, index);
     if (row) facts.push(factOf(row, 'carrier', at));
   }
   return facts;
@@ -100,30 +128,30 @@ async function update(
 
 /** What the carrier's word makes of a row. A vendor's order is closed by its own results or by a person, not by hearsay. */
 function statusFrom(row: Requirement, wire: WireRequirement): RequirementStatus | undefined {
-  if (isClosedStatus(row.status as RequirementStatus) || row.fulfilment === 'vendor') return undefined;
-  if (wire.status === 'waived') return 'waived';
-  if (wire.status === 'cancelled') return 'cancelled';
-  return HAVE.includes(wire.status) ? 'satisfied' : undefined;
+  const open = !isClosedStatus(row.status as RequirementStatus) && row.fulfilment !== 'vendor';
+  return open ? closedStatus(wire) : undefined;
+}
+
+/** The closed status that the carrier reports, if it does. */
+function closedStatus({ status }: WireRequirement): RequirementStatus | undefined {
+  if (status === 'waived' || status === 'cancelled') return status;
+  return HAVE.includes(status) ? 'satisfied' : undefined;
 }
 
 async function add(
-  deps: IntakeDeps,
   tx: Transaction,
-  matched: Case,
-  holding: HoldingStatus,
+  { case: matched, holding, rules, electronicDelivery }: MatchedHolding,
   wire: WireRequirement,
   at: string,
   index: number,
 ): Promise<Requirement | undefined> {
-  if (HAVE.includes(wire.status) || wire.status === 'cancelled' || wire.status === 'waived') return undefined;
+  if (!rules) return undefined;
+  // Messages overtake each other: what the carrier has before we heard of it is known as closed from the start.
+  const closed = closedStatus(wire);
   const phase = phaseOf(matched, holding);
-  const rules = await deps.rules.ruleSet(matched.agencyId, {
-    carrierCode: matched.carrierCode,
-    productCode: matched.productCode,
-    on: at.slice(0, 10),
-  });
   const item = describeItem(rules, wire.code);
-  const fulfilment = await whoBrings(deps, matched, phase, wire.code, item.fulfilment);
+  const byClient = phase === 'delivery' && electronicDelivery && SIGNED_ELECTRONICALLY.includes(wire.code);
+  const fulfilment: Fulfilment = byClient ? 'client' : item.fulfilment;
   const source = {
     ruleId: `${matched.carrierCode}-ASKED`,
     version: 1,
@@ -142,7 +170,8 @@ async function add(
       vendorCode: item.vendorCode ?? null,
       party: 'insured',
       subject: `carrier:${wire.carrierRef ?? wire.uniqueId ?? `${at}:${index}`}`,
-      status: fulfilment === 'vendor' ? 'needed' : 'outstanding',
+      status: closed ?? (fulfilment === 'vendor' ? 'needed' : 'outstanding'),
+      ...(closed ? { closedAt: new Date(at), receivedAt: new Date(at) } : {}),
       reasons: [
         { ...source, because: 'The carrier asked for it.', inputs: { code: wire.code } },
       ] as unknown as Prisma.InputJsonArray,
@@ -170,16 +199,4 @@ const DELIVERY_STAGES = ['issued', 'delivery', 'delivery-requirements', 'reissue
 function phaseOf(matched: Case, holding: HoldingStatus): RequirementPhase {
   const issued = holding.status?.startsWith('issued') || DELIVERY_STAGES.includes(matched.stage);
   return issued ? 'delivery' : 'underwriting';
-}
-
-async function whoBrings(
-  { db, sealer }: IntakeDeps,
-  matched: Case,
-  phase: RequirementPhase,
-  code: number,
-  usual: Fulfilment,
-): Promise<Fulfilment> {
-  if (phase !== 'delivery' || !SIGNED_ELECTRONICALLY.includes(code)) return usual;
-  const { application } = await readApplication(db, sealer, matched.id, matched.applicationVersion);
-  return application.deliveryMethod === 'electronic' ? 'client' : usual;
 }

@@ -104,6 +104,7 @@ export function followUnresolved(state: CaseState): void {
   const target = unresolved && STAGE_FOR_STATUS[unresolved.status];
   if (!unresolved || !target || !mayFollow(state, target) || CLOSING[unresolved.status]) return;
   state.data.unresolved = null;
+  state.taskDone(unresolved.taskKey);
   state.move(target, `the carrier reported ${unresolved.status} earlier`);
 }
 
@@ -113,10 +114,11 @@ const placingHolds = (state: CaseState, target: Stage): boolean =>
 
 /** The carrier's word and ours differ: keep both, move nothing, ask a person. */
 function reconcile(state: CaseState, fact: CarrierStatusFact): void {
-  state.data.unresolved = { status: fact.status, at: fact.at };
+  const taskKey = `reconcile:${state.input.caseId}:${fact.status}:${fact.at}`;
+  state.data.unresolved = { status: fact.status, at: fact.at, taskKey };
   state.log('carrier.status-unclear', { status: fact.status, at: fact.at, stage: state.stage });
   state.task({
-    key: `reconcile:${state.input.caseId}:${fact.status}:${fact.at}`,
+    key: taskKey,
     kind: 'reconcile-carrier-status',
     role: 'case-manager',
     title: `The carrier reports ${fact.status} while the case is in ${state.stage}: find out which is right`,

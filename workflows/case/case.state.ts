@@ -46,8 +46,18 @@ export function newSnapshot(input: CaseInput): CaseSnapshot {
   };
 }
 
-type Unrecorded = Pick<CaseChange, 'events' | 'tasks' | 'requirements' | 'appliedSeqs' | 'plan'>;
-const nothing = (): Unrecorded => ({ events: [], tasks: [], requirements: [], appliedSeqs: [], plan: [] });
+type Unrecorded = Pick<
+  CaseChange,
+  'events' | 'tasks' | 'doneTasks' | 'requirements' | 'appliedSeqs' | 'plan'
+>;
+const nothing = (): Unrecorded => ({
+  events: [],
+  tasks: [],
+  doneTasks: [],
+  requirements: [],
+  appliedSeqs: [],
+  plan: [],
+});
 
 export class CaseState {
   private unrecorded: Unrecorded = nothing();
@@ -86,6 +96,12 @@ export class CaseState {
 
   task(task: TaskDraft): void {
     this.unrecorded.tasks.push(task);
+    this.touched = true;
+  }
+
+  /** A task has settled itself: nobody need look any more. */
+  taskDone(key: string): void {
+    this.unrecorded.doneTasks.push(key);
     this.touched = true;
   }
 

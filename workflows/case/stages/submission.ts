@@ -15,7 +15,9 @@ export async function ready(run: CaseRun): Promise<void> {
   state.move('submitted', 'the carrier has received the application');
 }
 
-/** Waits for the carrier to acknowledge, which a status message does. */
+/** Waits for the carrier to acknowledge. A quick carrier has done so before its reply to the submission was taken in. */
 export async function submitted(run: CaseRun): Promise<void> {
-  await run.until(() => false);
+  const { state } = run;
+  await run.until(() => state.data.carrierStatus !== null);
+  if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
 }

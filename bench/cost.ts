@@ -1,0 +1,67 @@
+/** What a case cost on the server: read from its histories and from the server's own counters. */
+import type { Client } from '@temporalio/client';
+
+/** What one workflow did, counted from its history. */
+export interface Shape {
+  workflowId: string;
+  activities: number;
+  localActivities: number;
+  messages: number;
+  timers: number;
+}
+
+export interface TreeCost {
+  events: number;
+  bytes: number;
+  transitions: number;
+  workflows: number;
+  shapes: Shape[];
+}
+
+/** Sums over a case and everything that was started under it. */
+export async function costOf(client: Client, caseId: string): Promise<TreeCost> {
+  const cost: TreeCost = { events: 0, bytes: 0, transitions: 0, workflows: 0, shapes: [] };
+  for await (const { workflowId } of client.workflow.list({ query: `RootWorkflowId = 'case-${caseId}'` })) {
+    const handle = client.workflow.getHandle(workflowId);
+    const { raw } = await handle.describe();
+    const { events } = await handle.fetchHistory();
+    cost.workflows += 1;
+    cost.events += events?.length ?? 0;
+    cost.bytes += Number(raw.workflowExecutionInfo?.historySizeBytes ?? 0);
+    cost.transitions += Number(raw.workflowExecutionInfo?.stateTransitionCount ?? 0);
+    const count = (has: (event: NonNullable<typeof events>[number]) => unknown) =>
+      (events ?? []).filter(has).length;
+    cost.shapes.push({
+      workflowId,
+      activities: count((e) => e.activityTaskScheduledEventAttributes),
+      localActivities: count((e) => e.markerRecordedEventAttributes?.markerName === 'core_local_activity'),
+      messages: count(
+        (e) => e.workflowExecutionSignaledEventAttributes ?? e.workflowExecutionUpdateAcceptedEventAttributes,
+      ),
+      timers: count((e) => e.timerStartedEventAttributes),
+    });
+  }
+  return cost;
+}
+
+/** Billable actions by kind, as the server counts them for the namespace. */
+export async function actionsOf(metricsUrl: string, namespace: string): Promise<Map<string, number>> {
+  const text = await (await fetch(metricsUrl)).text();
+  const actions = new Map<string, number>();
+  // The server's metrics library writes other characters than letters and digits as underscores.
+  const label = `namespace="${namespace.replaceAll(/[^A-Za-z0-9]/g, '_')}"`;
+  for (const line of text.split('\n')) {
+    const match = /^action(?:_total)?\{([^}]*)\}\s+([\d.e+]+)/.exec(line);
+    if (!match || !match[1]!.includes(label)) continue;
+    const type = /action_type="([^"]*)"/.exec(match[1]!)?.[1] ?? 'unknown';
+    actions.set(type, (actions.get(type) ?? 0) + Number(match[2]));
+  }
+  return actions;
+}
+
+/** What was added between two readings. */
+export function added(before: Map<string, number>, after: Map<string, number>): Map<string, number> {
+  return new Map(
+    [...after].map(([type, n]) => [type, n - (before.get(type) ?? 0)] as const).filter(([, n]) => n > 0),
+  );
+}

@@ -1,0 +1,86 @@
+/** Prints what one clean case costs and how fast cases run; see docs/benchmark.md for how to read it. */
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { bareInputOf, runBare } from './bare';
+import { submitClean, whenIn } from './clean-application';
+import { actionsOf, added, costOf, type TreeCost } from './cost';
+import { type Product, startProduct } from './product';
+import { readServers, type Servers } from './servers';
+
+const COUNT = Number(process.argv[2] ?? 30);
+const ROUNDS = 3;
+const DEMO_DAY_MS = 1_000;
+const FULL_DAY_MS = 86_400_000;
+const SWIFT_DAY_MS = 20;
+const LIMIT_MS = 180_000;
+const IN_FORCE = ['placed', 'free-look', 'closed'];
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** One case alone, at the demonstration's pace, from file to its end. */
+async function oneCase(servers: Servers): Promise<TreeCost> {
+  const product = await startProduct(servers, { dayLengthMs: DEMO_DAY_MS, partnerDayMs: DEMO_DAY_MS });
+  try {
+    const from = Date.now();
+    const before = await actionsOf(servers.temporalMetricsUrl, servers.temporalNamespace);
+    const caseId = await submitClean(product);
+    const placedMs = await whenIn(product, IN_FORCE, 1, from, LIMIT_MS);
+    const closedMs = await whenIn(product, ['closed'], 1, from, LIMIT_MS);
+    const after = await actionsOf(servers.temporalMetricsUrl, servers.temporalNamespace);
+    const cost = await costOf(product.client, caseId);
+    report(cost, added(before, after), placedMs, closedMs);
+    return cost;
+  } finally {
+    await product.stop();
+  }
+}
+
+function report(cost: TreeCost, actions: Map<string, number>, placedMs: number, closedMs: number): void {
+  const billed = [...actions.values()].reduce((sum, n) => sum + n, 0);
+  say('\nOne clean case with six vendor requirements, over the case and everything under it');
+  say(
+    `  placed after ${(placedMs / 1_000).toFixed(1)} s, closed after ${(closedMs / 1_000).toFixed(1)} s at ${DEMO_DAY_MS} ms a day`,
+  );
+  say(`  history events      ${cost.events}   (mark: under 450)`);
+  say(`  billable actions    ${billed}   (mark: under 220)`);
+  say(`  state transitions   ${cost.transitions}`);
+  say(`  history bytes       ${cost.bytes}`);
+  say(`  workflows           ${cost.workflows}`);
+  for (const [type, n] of [...actions].sort((a, b) => b[1] - a[1])) say(`    ${type.padEnd(34)} ${n}`);
+}
+
+/** Many cases at once, with partners that answer at once, so that the machine and not the calendar is the limit. */
+async function rate(product: Product, count: number, there: number): Promise<number> {
+  const from = Date.now();
+  for (let i = 0; i < count; i += 1) await submitClean(product);
+  return count / ((await whenIn(product, IN_FORCE, there + count, from, LIMIT_MS)) / 1_000);
+}
+
+async function main(): Promise<void> {
+  Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  const servers = readServers(process.env);
+  const cost = await oneCase(servers);
+  const bare = bareInputOf(cost);
+  const product = await startProduct(servers, { dayLengthMs: FULL_DAY_MS, partnerDayMs: SWIFT_DAY_MS });
+  const ratios: number[] = [];
+  say(`\nCases a second, ${COUNT} at once, beside bare workflows of the same shape, turn by turn`);
+  try {
+    await rate(product, 3, 0);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const ours = await rate(product, COUNT, 3 + round * COUNT);
+      const bareRate = COUNT / ((await runBare(servers, product.client, bare, COUNT)) / 1_000);
+      ratios.push(ours / bareRate);
+      say(`  ours ${ours.toFixed(2)}   bare ${bareRate.toFixed(2)}   ratio ${(ours / bareRate).toFixed(2)}`);
+    }
+  } finally {
+    await product.stop();
+  }
+  const median = ratios.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
+  say(`  median ratio ${median.toFixed(2)}   (mark: 0.60)`);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);
