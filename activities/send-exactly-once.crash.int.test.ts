@@ -19,9 +19,9 @@ let summit: Witness;
 let product: TestProduct;
 
 beforeAll(async () => {
-  [swift, chart, summit] = await Promise.all(
+  [swift, chart, summit] = (await Promise.all(
     (['swift', 'chart', 'summit'] as const).map((name) => Witness.start(name)),
-  ) as [Witness, Witness, Witness];
+  )) as [Witness, Witness, Witness];
   product = await openTestProduct({ partners: { swift: swift.url, chart: chart.url, summit: summit.url } });
 });
 afterAll(async () => {
@@ -30,7 +30,13 @@ afterAll(async () => {
 });
 
 /** Has the process die at a point so many times, a lease's time apart; whether it gets there again is its affair. */
-async function crash(one: TestCase, activity: string, call: object, point: CrashPoint, times = 1): Promise<void> {
+async function crash(
+  one: TestCase,
+  activity: string,
+  call: object,
+  point: CrashPoint,
+  times = 1,
+): Promise<void> {
   for (let i = 0; i < times; i += 1) {
     const { signal, errors } = await runInProcess(product, activity, call, point);
     if (i === 0) expect({ signal, errors }).toEqual({ signal: 'SIGKILL', errors: '' });
@@ -51,20 +57,23 @@ describe.each([
   ['exam', 'a vendor that honors keys', () => swift],
   ['aps', 'a vendor that can only be asked', () => chart],
 ] as const)('%s: with %s', (kind, _manners, vendor) => {
-  it.each(repeats)('an order takes effect once although the process dies at %s (%i times)', async (point, times) => {
-    const one = await openCase(product);
-    const call = { ...one.ids, requirementId: await addRequirement(product, one, kind), generation: 1 };
-    await crash(one, 'placeOrder', call, point, times);
-    const { result } = await persist(product, one.caseId, () => placeOrder(product.deps, call));
-    expect(result?.status).toBe('outstanding');
-    const [order, ...more] = await vendor().effective(one.trackingId);
-    expect(more).toEqual([]);
-    expect(order).toMatchObject({ count: 1, cancelled: false });
-    const { clientRef, providerOrderNum: partnerRef } = order!;
-    expect(await dispatchOf(one, 'order')).toEqual([
-      expect.objectContaining({ state: 'PLACED', clientRef, partnerRef, leaseUntil: null }),
-    ]);
-  });
+  it.each(repeats)(
+    'an order takes effect once although the process dies at %s (%i times)',
+    async (point, times) => {
+      const one = await openCase(product);
+      const call = { ...one.ids, requirementId: await addRequirement(product, one, kind), generation: 1 };
+      await crash(one, 'placeOrder', call, point, times);
+      const { result } = await persist(product, one.caseId, () => placeOrder(product.deps, call));
+      expect(result?.status).toBe('outstanding');
+      const [order, ...more] = await vendor().effective(one.trackingId);
+      expect(more).toEqual([]);
+      expect(order).toMatchObject({ count: 1, cancelled: false });
+      const { clientRef, providerOrderNum: partnerRef } = order!;
+      expect(await dispatchOf(one, 'order')).toEqual([
+        expect.objectContaining({ state: 'PLACED', clientRef, partnerRef, leaseUntil: null }),
+      ]);
+    },
+  );
 
   it.each(POINTS)('a cancellation takes effect although the process dies at %s', async (point) => {
     const one = await openCase(product);

@@ -1,8 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { request } from 'undici';
-import { toBusiness } from '../domain/calendar/case-clock';
 import { caseWorkflowId, requirementWorkflowId } from '../domain/case/workflow-ids';
-import type { Case } from '../prisma/generated/client';
+import { businessTime } from '../records/case-clock';
 import type { Database } from '../records/database';
 import { skipTime } from './time-skipping';
 
@@ -28,15 +27,8 @@ export async function fastForward(
 ): Promise<{ businessNow: string }> {
   for (let day = 0; day < days; day += 1) await oneDay(client, db, { agencyId, caseId });
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
-  return { businessNow: new Date(toBusiness(clockOf(found), Date.now())).toISOString() };
+  return { businessNow: businessTime(found, new Date()) };
 }
-
-/** The business clock of a case row. */
-export const clockOf = (row: Case) => ({
-  businessAnchorMs: row.clockBusinessAnchor.getTime(),
-  realAnchorMs: row.clockRealAnchor.getTime(),
-  dayLengthMs: row.clockDayLengthMs,
-});
 
 async function oneDay(
   client: Client,

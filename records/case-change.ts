@@ -48,7 +48,9 @@ export async function writeCaseChange(
     for (const patch of change.requirements) await patchRequirement(tx, change, patch);
     await markApplied(tx, change.appliedSeqs, new Date());
     if (change.doneTasks.length > 0) await closeTasks(tx, { key: { in: change.doneTasks } }, 'settled');
-    if (change.closeReason) await closeTasks(tx, { caseId: change.caseId }, 'case-closed');
+    // What comes up after the close (a vendor that will not cancel any more, a carrier that says otherwise) needs a person.
+    const closes = change.events.some((event) => event.type === 'case.closed');
+    if (closes) await closeTasks(tx, { caseId: change.caseId }, 'case-closed');
   });
 }
 
@@ -65,7 +67,7 @@ export async function openTasks(
   });
 }
 
-/** Tasks that nobody has to do any more; a closed case leaves none. */
+/** Tasks that nobody has to do any more; closing a case closes all of them. */
 async function closeTasks(tx: Transaction, which: Prisma.TaskWhereInput, closedBy: string): Promise<void> {
   await tx.task.updateMany({
     where: { ...which, state: 'open' },

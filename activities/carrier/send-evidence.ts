@@ -3,12 +3,17 @@ import type { WireRequirement } from '../../acord/messages/requirement-info';
 import { writeRequirementResults } from '../../acord/messages/requirement-results';
 import type { Requirement } from '../../prisma/generated/client';
 import { openDispatch } from '../../records/dispatch';
+import { sha256 } from '../../records/inbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { carrierOf } from './carrier-of';
 import type { SentToCarrier } from './submit-to-carrier';
 
-/** Hands the carrier what it asked for, with the documents. @param number of the transmittal in this case, from 1. */
+/**
+ * Hands the carrier what it asked for, with the documents. What is in it belongs to its key: a transmittal that was given up
+ * and is sent again with more in it is another one, or what was added would be taken for sent.
+ * @param number of the transmittal in this case, from 1.
+ */
 export async function sendEvidence(
   deps: ActivityDeps,
   call: CaseIds & { number: number; requirementIds: string[] },
@@ -16,7 +21,7 @@ export async function sendEvidence(
   const { caseId, agencyId } = call;
   const partner = await carrierOf(deps, call);
   const request = {
-    key: `${caseId}:evidence:${call.number}`,
+    key: `${caseId}:evidence:${call.number}:${contentsOf(call.requirementIds)}`,
     agencyId,
     caseId,
     partnerCode: partner.code,
@@ -28,6 +33,9 @@ export async function sendEvidence(
   await sendExactlyOnce(deps, dispatch, partner, { settled: async () => {} });
   return { dispatchKey: dispatch.key };
 }
+
+const contentsOf = (requirementIds: string[]): string =>
+  sha256([...requirementIds].sort().join()).slice(0, 12);
 
 async function buildEvidence(
   deps: ActivityDeps,

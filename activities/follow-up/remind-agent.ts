@@ -1,8 +1,8 @@
-import { toBusiness } from '../../domain/calendar/case-clock';
 import { localDate } from '../../domain/calendar/zoned';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { templateVersion } from '../../partners/mail/render-mail';
 import type { Agency, Agent, Case } from '../../prisma/generated/client';
+import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -71,7 +71,7 @@ async function queueDigest(
     });
     for (const one of distinctCases(rows)) {
       const items = rows.filter((r) => r.caseId === one.id).length;
-      const at = one.id === call.caseId ? call.at : businessNow(deps, one);
+      const at = one.id === call.caseId ? call.at : businessTime(one, deps.now());
       const event: CaseEventDraft = {
         type: 'follow-up.agent',
         at,
@@ -84,12 +84,3 @@ async function queueDigest(
 }
 
 const distinctCases = (rows: OwedRow[]): Case[] => [...new Map(rows.map((r) => [r.caseId, r.case])).values()];
-
-function businessNow({ now }: ActivityDeps, one: Case): string {
-  const clock = {
-    businessAnchorMs: one.clockBusinessAnchor.getTime(),
-    realAnchorMs: one.clockRealAnchor.getTime(),
-    dayLengthMs: one.clockDayLengthMs,
-  };
-  return new Date(toBusiness(clock, now().getTime())).toISOString();
-}

@@ -1,12 +1,12 @@
 import type { RequirementStanding } from '../../domain/case/order-types';
 import { refusalOf } from '../../domain/requirements/order-decisions';
-import type { RequirementStatus } from '../../domain/requirements/requirement';
+import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
 import type { Dispatch, Requirement } from '../../prisma/generated/client';
 import { Prisma, type Transaction } from '../../records/database';
 import type { DispatchState } from '../../records/dispatch';
 import { type Move, moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
-import { ladderAfter, nextOf, standingOf } from './standing';
+import { chaseOf, nextOf, planLadderOf, standingOf } from './standing';
 
 /** What a person decided about an order. */
 export interface Decision extends OrderIds {
@@ -31,13 +31,18 @@ export async function decideRequirement(
   if (done || refusalOf(decision.decision, row.status as RequirementStatus)) return standingOf(row);
   const open = await openOrder(deps, row);
   const move = moveFor(row, decision, open);
-  const ladder = await ladderAfter(deps, { ...row, status: move.to, vendorNews: null }, undefined);
+  const chase = isClosedStatus(move.to) || move.to === 'needed' ? undefined : chaseOf(row);
+  const ladder = chase && (await planLadderOf(deps, row, chase.timetableId, chase.from));
   const { row: changed, told } = await deps.db.$transaction(async (tx) => {
     if (open) await settleOrder(tx, open, decision.decision);
     return moveRequirement(tx, row, { ...move, data: { ...move.data, ...nextOf(ladder) } });
   });
   if (told) await deps.engine.pokeCase(row.caseId);
-  return { ...standingOf(changed, ladder), ...(changed.status === 'needed' ? { orderNow: true } : {}) };
+  return {
+    ...standingOf(changed, ladder),
+    chase,
+    ...(changed.status === 'needed' ? { orderNow: true } : {}),
+  };
 }
 
 /** The order of the present generation, as long as the vendor may still act on it. */

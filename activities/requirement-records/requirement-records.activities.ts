@@ -1,5 +1,6 @@
 import type { DueStep } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
+import type { Chase } from '../../domain/requirements/order-progress';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import { moveRequirement } from '../../records/requirement-moves';
@@ -25,7 +26,8 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => {
   };
   return {
     /** Takes what the vendor has reported; see {@link drainRequirement}. */
-    drainRequirement: (ids: OrderIds): Promise<RequirementStanding> => drainRequirement(deps, ids),
+    drainRequirement: (ids: OrderIds & { chase?: Chase }): Promise<RequirementStanding> =>
+      drainRequirement(deps, ids),
 
     /** Writes a person's decision; see {@link decideRequirement}. */
     decideRequirement: (decision: Decision): Promise<RequirementStanding> =>

@@ -1,32 +1,19 @@
 import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
-import { NO_NEWS, type OrderNews } from '../../domain/facts/vendor-facts';
-import { chaseFor } from '../../domain/requirements/order-progress';
-import {
-  isClosedStatus,
-  type OrderKind,
-  type RequirementStatus,
-} from '../../domain/requirements/requirement';
+import { type Chase, chaseFor } from '../../domain/requirements/order-progress';
+import type { OrderKind, RequirementStatus } from '../../domain/requirements/requirement';
+import { newsOf } from '../../intake/messages/take-order-news';
 import type { Requirement } from '../../prisma/generated/client';
 import type { ActivityDeps } from '../activity-deps';
 import { planFor } from '../ladders';
 
-/** What is known from the vendor of a row. */
-export const newsOf = (row: Requirement): OrderNews => (row.vendorNews as OrderNews | null) ?? NO_NEWS;
-
-/** The ladder that the row's news asks for, or undefined when the one that runs goes on (or none is needed). */
-export async function ladderAfter(
-  deps: ActivityDeps,
-  row: Requirement,
-  before: OrderNews | undefined,
-): Promise<RunningLadder | undefined> {
-  if (isClosedStatus(row.status as RequirementStatus)) return undefined;
-  const kind = (row.orderKind ?? 'inspection') as OrderKind;
-  const orderedAt = (row.orderedAt ?? row.requestedAt).toISOString();
-  const chase = chaseFor(kind, newsOf(row), orderedAt);
-  if (before && JSON.stringify(chaseFor(kind, before, orderedAt)) === JSON.stringify(chase)) return undefined;
-  return planLadderOf(deps, row, chase.timetableId, chase.from);
-}
+/** Who is to be chased for a row now, and from when. */
+export const chaseOf = (row: Requirement): Chase =>
+  chaseFor(
+    (row.orderKind ?? 'inspection') as OrderKind,
+    newsOf(row),
+    (row.orderedAt ?? row.requestedAt).toISOString(),
+  );
 
 /** Plans a timetable for a row. */
 export async function planLadderOf(
@@ -51,6 +38,7 @@ export function standingOf(row: Requirement, ladder?: RunningLadder): Requiremen
     vendorStatus: row.vendorStatus,
     ...(ladder ? { ladder } : {}),
     nextActionAt: row.nextActionAt?.toISOString() ?? null,
+    heardAt: newsOf(row).at,
   };
 }
 

@@ -11,15 +11,11 @@ import { type OrderCall, orderKey } from './place-order';
  */
 export async function cancelOrder(deps: ActivityDeps, call: OrderCall): Promise<void> {
   const { db, sealer } = deps;
-  const order = await db.dispatch.findUnique({ where: { key: orderKey(call) } });
+  const where = { key: orderKey(call), agencyId: call.agencyId };
+  // What was never sent needs no call; an attempt that is sending it right now has changed its state.
+  await db.dispatch.updateMany({ where: { ...where, state: 'PENDING' }, data: { state: 'CANCELLED' } });
+  const order = await db.dispatch.findFirst({ where });
   if (!order || order.state === 'REJECTED' || order.state === 'CANCELLED') return;
-  if (order.state === 'PENDING') {
-    await db.dispatch.updateMany({
-      where: { key: order.key, state: 'PENDING' },
-      data: { state: 'CANCELLED' },
-    });
-    return;
-  }
   const { agencyId, caseId, requirementId, partnerCode } = order;
   const partner = await db.partner.findUniqueOrThrow({
     where: { agencyId_code: { agencyId, code: partnerCode } },

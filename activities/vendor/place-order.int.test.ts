@@ -1,4 +1,4 @@
-import { addRequirement, AT, openCase, type TestCase } from '../../test/builders/cases';
+import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { createGate } from '../../test/builders/gate';
 import { type Meddler, startMeddler } from '../../test/builders/meddler';
 import { persist } from '../../test/builders/persist';

@@ -4,8 +4,6 @@ import { localDate } from '../../domain/calendar/zoned';
 import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
 import { mayOrderMedical } from '../../domain/requirements/may-order-medical';
-import { chaseFor } from '../../domain/requirements/order-progress';
-import type { OrderKind } from '../../domain/requirements/requirement';
 import { orderFromApplication } from '../../partners/vendor/order-from-application';
 import type { Dispatch, Partner, Requirement } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
@@ -13,7 +11,7 @@ import type { Transaction } from '../../records/database';
 import { type DispatchOutcome, openDispatch } from '../../records/dispatch';
 import { moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
-import { newsOf, nextOf, planLadderOf, standingOf } from '../requirement-records/standing';
+import { chaseOf, nextOf, planLadderOf, standingOf } from '../requirement-records/standing';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { inquireOrder } from './inquire-order';
 
@@ -45,7 +43,7 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
   const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
     buildOrder(deps, call, row, clientRef),
   );
-  const chase = chaseFor((row.orderKind ?? 'inspection') as OrderKind, newsOf(row), call.at);
+  const chase = chaseOf({ ...row, orderedAt: new Date(call.at) });
   // Planned before the transaction that settles the order: a transaction waits for no second connection.
   const ladder = await planLadderOf(deps, row, chase.timetableId, chase.from);
   const settled = (tx: Transaction, sent: Dispatch, outcome: DispatchOutcome) =>
@@ -141,7 +139,6 @@ async function placed(
 /** The row with its ladder planned anew: the same as when it was placed, because both count from the order. */
 async function currentStanding(deps: ActivityDeps, call: OrderCall): Promise<RequirementStanding> {
   const row = await deps.db.requirement.findUniqueOrThrow({ where: { id: call.requirementId } });
-  const orderedAt = (row.orderedAt ?? new Date(call.at)).toISOString();
-  const chase = chaseFor((row.orderKind ?? 'inspection') as OrderKind, newsOf(row), orderedAt);
-  return standingOf(row, await planLadderOf(deps, row, chase.timetableId, chase.from));
+  const chase = chaseOf(row);
+  return { ...standingOf(row, await planLadderOf(deps, row, chase.timetableId, chase.from)), chase };
 }

@@ -13,7 +13,8 @@ const RESULTS = 1122;
  * inbox like any other message; the same answer again is the same message.
  */
 export async function pollVendor(deps: ActivityDeps, call: OrderCall): Promise<void> {
-  const dispatch = await deps.db.dispatch.findUnique({ where: { key: orderKey(call) } });
+  const where = { key: orderKey(call), agencyId: call.agencyId };
+  const dispatch = await deps.db.dispatch.findFirst({ where });
   if (dispatch?.state !== 'PLACED') return;
   const { agencyId, partnerCode } = dispatch;
   const partner = await deps.db.partner.findUniqueOrThrow({

@@ -1,5 +1,6 @@
 /** What travels into and out of the vendor-order workflow. Types only. */
 import type { Instant } from '../primitives';
+import type { Chase } from '../requirements/order-progress';
 import type { RequirementStatus } from '../requirements/requirement';
 import type { CaseInput, RequirementView, RunningLadder } from './case-types';
 
@@ -26,8 +27,10 @@ export interface RequirementStanding {
   /** The ladder that applies from now on; absent when the one that runs goes on. */
   ladder?: RunningLadder;
   nextActionAt: Instant | null;
-  /** The vendor has said something new. */
-  news?: true;
+  /** What the ladder chases, so that a later look can tell whether another one is needed. */
+  chase?: Chase;
+  /** When the vendor last reported something, by its own event time. */
+  heardAt?: Instant | null;
   /** It is to be ordered now: again, or once more under the same key after an unclear outcome. */
   orderNow?: true;
 }

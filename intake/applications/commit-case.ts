@@ -2,7 +2,7 @@ import { insuredOf, partyName, signedStateOf, writingAgentOf } from '../../domai
 import type { Application } from '../../domain/application/application.schema';
 import { APPLICATION_BODY, APPLICATION_ORIGINS, INSURED_NAME } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
-import { isUniqueViolation, type Transaction } from '../../records/database';
+import type { Transaction } from '../../records/database';
 import { newId } from '../../records/ids';
 import { documentRow, type StoredFile, storeFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
@@ -29,31 +29,59 @@ export async function commitCase(
   const keys = keysOf(understood.application, understood.bodyHash);
   const known = await findKnownCase(db, file.agencyId, keys);
   if (known) return { ...known, duplicate: true };
-  const caseId = newId();
-  const { application, stored } = await storeFiles(deps, file, understood);
+  const attempt: Attempt = { caseId: newId(), stored: [], written: false };
+  const { caseId, stored } = attempt;
   try {
-    const number = await db.$transaction((tx) =>
-      insertCase(deps, tx, file, { ...understood, application }, caseId, stored),
-    );
+    const application = await storeFiles(deps, file, understood, stored);
+    const number = await db.$transaction(async (tx) => {
+      const given = await insertCase(deps, tx, file, { ...understood, application }, caseId, stored);
+      attempt.written = true;
+      return given;
+    });
     return { caseId, number, duplicate: false };
   } catch (error) {
-    await Promise.all(stored.map((s) => deps.files.remove(s.storageKey)));
-    const winner = isUniqueViolation(error) ? await findKnownCase(db, file.agencyId, keys) : undefined;
-    if (!winner) throw error;
-    return { ...winner, duplicate: true };
+    const made = await afterFailure(deps, attempt, () => findKnownCase(db, file.agencyId, keys));
+    if (!made) throw error;
+    return made;
   }
 }
 
-/** Puts the file as sent and each attachment into the file store; the application keeps references only. */
-async function storeFiles(deps: IntakeDeps, file: ApplicationFile, { application }: UnderstoodApplication) {
-  const stored: StoredFile[] = [
-    await storeFile(deps, {
-      bytes: file.bytes,
-      mimeType: file.contentType,
-      attachmentType: 10,
-      source: 'application-file',
-    }),
-  ];
+/** An attempt at making a case. */
+interface Attempt {
+  caseId: string;
+  /** Files that lie in the store by now. */
+  stored: StoredFile[];
+  /** Everything was written: whether it was committed, only the database knows. */
+  written: boolean;
+}
+
+/**
+ * What became of an attempt that failed. When the answer to the commit was lost, the case may be there all the same: its
+ * files are removed only when it certainly is not.
+ * @returns the case that the application has now; undefined when it has none, or nobody can say.
+ */
+async function afterFailure(
+  { files }: IntakeDeps,
+  { caseId, stored, written }: Attempt,
+  find: () => ReturnType<typeof findKnownCase>,
+): Promise<Committed | undefined> {
+  const removeFiles = () => Promise.all(stored.map((s) => files.remove(s.storageKey)));
+  if (!written) await removeFiles();
+  const made = await find().catch(() => undefined);
+  if (made?.caseId === caseId) return { ...made, duplicate: false };
+  if (made && written) await removeFiles();
+  return made && { ...made, duplicate: true };
+}
+
+/** Puts the file as sent and each attachment into the file store; the application keeps references only. @param stored gets each file as soon as it lies there. */
+async function storeFiles(
+  deps: IntakeDeps,
+  file: ApplicationFile,
+  { application }: UnderstoodApplication,
+  stored: StoredFile[],
+): Promise<Application> {
+  const original = { bytes: file.bytes, mimeType: file.contentType, attachmentType: 10 };
+  stored.push(await storeFile(deps, { ...original, source: 'application-file' }));
   const attachments: Application['attachments'] = [];
   for (const { contentBase64, ...attachment } of application.attachments) {
     if (!contentBase64) {
@@ -70,7 +98,7 @@ async function storeFiles(deps: IntakeDeps, file: ApplicationFile, { application
     stored.push(one);
     attachments.push({ ...attachment, documentId: one.id });
   }
-  return { application: { ...application, attachments }, stored };
+  return { ...application, attachments };
 }
 
 async function insertCase(

@@ -13,6 +13,7 @@ import {
 } from '../../records/applications';
 import { isUniqueViolation, type Transaction } from '../../records/database';
 import type { IntakeDeps, IntakeFault } from '../intake-deps';
+import { correctedOrigins } from './corrected-origins';
 
 export type JsonPatchOperation = Operation;
 
@@ -61,8 +62,7 @@ export async function correctApplication(deps: IntakeDeps, correction: Correctio
     };
   }
   const version = row.applicationVersion + 1;
-  const fields = patch.map((operation) => operation.path);
-  const origins: Origins = { ...current.origins, ...Object.fromEntries(fields.map((f) => [f, actor])) };
+  const { origins, fields } = correctedOrigins(current.application, current.origins, patch, actor);
   try {
     await db.$transaction((tx) =>
       writeVersion(deps, tx, correction, {
@@ -112,6 +112,7 @@ async function writeVersion(
     where: { id: caseId, agencyId },
     data: {
       applicationVersion: version,
+      carrierCode: application.carrierCode,
       productCode: application.productCode,
       faceAmountCents: BigInt(application.faceAmountCents),
       signedState: signedStateOf(application) ?? null,

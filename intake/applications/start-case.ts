@@ -1,5 +1,6 @@
 import type { CaseInput } from '../../domain/case/case-types';
 import type { CaseEngine } from '../../engine/cases';
+import { clockOf } from '../../records/case-clock';
 import type { IntakeDeps } from '../intake-deps';
 
 /**
@@ -20,11 +21,7 @@ export async function startCase(
     carrierCode: row.carrierCode,
     agentId: row.agentId,
     receivedAt: row.receivedAt.toISOString(),
-    clock: {
-      businessAnchorMs: row.clockBusinessAnchor.getTime(),
-      realAnchorMs: row.clockRealAnchor.getTime(),
-      dayLengthMs: row.clockDayLengthMs,
-    },
+    clock: clockOf(row),
   };
   try {
     await engine.start(input, `${row.number} · ${row.carrierCode} ${row.productCode}`);

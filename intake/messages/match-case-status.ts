@@ -41,8 +41,11 @@ export async function matchCaseStatus(deps: IntakeDeps, row: InboxMessage, raw: 
 async function caseOf({ db }: IntakeDeps, row: InboxMessage, holding: HoldingStatus): Promise<Case | null> {
   const scope = { agencyId: row.agencyId, carrierCode: row.partnerCode };
   const { trackingId, policyNumber } = holding;
+  // Our own number stands in only where the agent gave no tracking id: one of theirs may read like another case's number.
   const byTracking = trackingId
-    ? await db.case.findFirst({ where: { ...scope, OR: [{ trackingId }, { number: trackingId }] } })
+    ? await db.case.findFirst({
+        where: { ...scope, OR: [{ trackingId }, { number: trackingId, trackingId: null }] },
+      })
     : null;
   if (byTracking || !policyNumber) return byTracking;
   return db.case.findFirst({ where: { ...scope, policyNumber } });

@@ -1,3 +1,4 @@
+import type { WireAttachment } from '../../acord/messages/attachment';
 import type { WireRequirement, WireStep } from '../../acord/messages/requirement-info';
 import type { RequirementResults } from '../../acord/messages/requirement-results';
 import { readRequirementResults } from '../../acord/messages/requirement-results';
@@ -5,6 +6,7 @@ import { insuredOf } from '../../domain/application/application';
 import type { VendorFact } from '../../domain/facts/vendor-facts';
 import type { Dispatch, InboxMessage } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
+import type { Database, Transaction } from '../../records/database';
 import { sha256 } from '../../records/inbox';
 import { documentRow, storeFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
@@ -97,35 +99,45 @@ async function storeDocuments(
   wire: WireRequirement,
 ): Promise<string[]> {
   const ids: string[] = [];
-  for (const { base64, fileName, mimeType, typeTc } of wire.attachments) {
-    if (!base64) continue;
-    const bytes = Buffer.from(base64, 'base64');
-    const known = await deps.db.document.findFirst({
-      where: { requirementId: order.requirementId, sha256: sha256(bytes) },
-      select: { id: true },
-    });
-    if (known) {
-      ids.push(known.id);
-      continue;
-    }
-    const actor = `partner:${row.partnerCode}`;
-    const stored = await storeFile(deps, {
-      bytes,
-      fileName,
-      mimeType: mimeType ?? 'application/octet-stream',
-      attachmentType: typeTc,
-      source: actor,
-    });
-    const owner = {
-      agencyId: row.agencyId,
-      caseId: order.caseId,
-      requirementId: order.requirementId ?? undefined,
-      actor,
-    };
-    await deps.db.document.create({ data: documentRow(stored, owner) });
-    ids.push(stored.id);
+  for (const attachment of wire.attachments) {
+    if (!attachment.base64) continue;
+    const bytes = Buffer.from(attachment.base64, 'base64');
+    const known = await documentWith(deps.db, order, bytes);
+    ids.push(known ?? (await fileAttachment(deps, row, order, attachment, bytes)));
   }
   return ids;
+}
+
+async function documentWith(
+  db: Database | Transaction,
+  { requirementId }: Dispatch,
+  bytes: Uint8Array,
+): Promise<string | undefined> {
+  const where = { requirementId, sha256: sha256(bytes) };
+  return (await db.document.findFirst({ where, select: { id: true } }))?.id;
+}
+
+/** A vendor's call and our own inquiry may bring the same document at the same moment: the first to have the lock files it. */
+async function fileAttachment(
+  deps: IntakeDeps,
+  row: InboxMessage,
+  order: Dispatch,
+  { fileName, mimeType = 'application/octet-stream', typeTc }: WireAttachment,
+  bytes: Uint8Array,
+): Promise<string> {
+  const { agencyId } = row;
+  const { caseId, requirementId } = order;
+  const actor = `partner:${row.partnerCode}`;
+  const stored = await storeFile(deps, { bytes, fileName, mimeType, attachmentType: typeTc, source: actor });
+  const owner = { agencyId, caseId, requirementId: requirementId ?? undefined, actor };
+  const filed = await deps.db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT "key" FROM "Dispatch" WHERE "key" = ${order.key} FOR UPDATE`;
+    const known = await documentWith(tx, order, bytes);
+    if (!known) await tx.document.create({ data: documentRow(stored, owner) });
+    return known ?? stored.id;
+  });
+  if (filed !== stored.id) await deps.files.remove(stored.storageKey);
+  return filed;
 }
 
 /** Whether the results name another person than the one ordered for: last name and birth date must agree. */

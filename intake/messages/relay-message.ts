@@ -7,6 +7,7 @@ import { newId } from '../../records/ids';
 import type { IntakeDeps } from '../intake-deps';
 import { matchCaseStatus } from './match-case-status';
 import { matchOrderResults } from './match-order-results';
+import { takeOrderNews } from './take-order-news';
 
 /** What a message turned out to be about. A message may be about several cases or orders: the further ones get rows of their own. */
 export interface Target {
@@ -55,22 +56,25 @@ const targetOf = (row: InboxMessage): Target => ({
   requirementId: row.requirementId ?? undefined,
 });
 
-/** Tells the workflow to look into its inbox. A workflow that has ended cannot: what came is late, and a person is told. */
+/**
+ * Tells the workflow to look into its inbox, if it has to know. A case that has ended cannot look: what came is late, and a
+ * person is told.
+ */
 async function poke(deps: IntakeDeps, engine: CaseEngine, target: Target): Promise<void> {
   const { caseId, requirementId } = target;
-  const heard = requirementId ? await engine.pokeOrder(requirementId) : await engine.pokeCase(caseId);
-  if (heard) return;
+  if (requirementId) {
+    const { orderAffected } = await takeOrderNews(deps, requirementId, 'relay');
+    if (orderAffected) await engine.pokeOrder(requirementId);
+    return;
+  }
+  if (await engine.pokeCase(caseId)) return;
   const found = await deps.db.case.findUniqueOrThrow({ where: { id: caseId } });
   // A case that has not started yet takes its inbox when it starts.
-  if (found.startedAt) await markLate(deps, found.agencyId, target);
+  if (found.startedAt) await markLate(deps, found.agencyId, caseId);
 }
 
-async function markLate(
-  { db, now }: IntakeDeps,
-  agencyId: string,
-  { caseId, requirementId }: Target,
-): Promise<void> {
-  const where = { caseId, requirementId: requirementId ?? null, state: 'matched' };
+async function markLate({ db, now }: IntakeDeps, agencyId: string, caseId: string): Promise<void> {
+  const where = { caseId, requirementId: null, state: 'matched' };
   await db.$transaction(async (tx) => {
     const late = await tx.inboxMessage.findMany({ where, select: { seq: true } });
     await tx.inboxMessage.updateMany({ where, data: { state: 'late', appliedAt: now() } });
@@ -79,7 +83,6 @@ async function markLate(
         type: 'requirement.late-result',
         at: now().toISOString(),
         actor: 'system',
-        requirementId,
         data: { status: 'late' },
       } as const;
       await appendEvents(tx, { agencyId, caseId, key: `late:${seq}` }, [event]);
@@ -89,7 +92,6 @@ async function markLate(
             id: newId(),
             agencyId,
             caseId,
-            requirementId,
             key: `late:${seq}`,
             kind: 'late-message',
             role: 'case-manager',

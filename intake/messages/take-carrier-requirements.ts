@@ -69,37 +69,52 @@ export async function takeCarrierRequirements(
   if (holding.requirements.length === 0) return [];
   // One message of a case after the other: two that ask for the same thing must not both add it.
   await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${matched.case.id} FOR UPDATE`;
-  const rows = await tx.requirement.findMany({ where: { caseId: matched.case.id } });
+  const orderBy = [{ requestedAt: 'asc' as const }, { id: 'asc' as const }];
+  const rows = await tx.requirement.findMany({ where: { caseId: matched.case.id }, orderBy });
   const facts: RequirementFact[] = [];
   for (const [index, wire] of holding.requirements.entries()) {
-    const known = rows.find((r) => isSame(r, wire));
-    const row = known ? await update(tx, known, wire, at) : await add(tx, matched, wire, at, index);
-    if (row) facts.push(factOf(row, 'carrier', at));
+    const subject = subjectOf(wire, at, index);
+    const row = sameAs(rows, wire, subject);
+    const { now, told } = row
+      ? await update(tx, row, wire, at)
+      : { now: await add(tx, matched, wire, at, subject), told: true };
+    if (!now) continue;
+    // The next one in the message meets the ledger as this one left it.
+    rows.splice(row ? rows.indexOf(row) : rows.length, 1, now);
+    if (told) facts.push(factOf(now, 'carrier', at));
   }
   return facts;
 }
 
-/** References match first; without one, an open row of the same code that no carrier reference has claimed. */
-function isSame(row: Requirement, wire: WireRequirement): boolean {
-  if (wire.uniqueId && wire.uniqueId === row.id) return true;
-  if (wire.carrierRef && row.carrierRef) return wire.carrierRef === row.carrierRef;
+/** What tells apart several that a carrier asks for under one code: its reference, else where it asked. */
+const subjectOf = (wire: WireRequirement, at: string, index: number): string =>
+  `carrier:${wire.carrierRef ?? wire.uniqueId ?? `${at}:${index}`}`;
+
+/** References count first; without one, an open row of the same code that no carrier reference has claimed. */
+function sameAs(rows: Requirement[], wire: WireRequirement, subject: string): Requirement | undefined {
+  const { uniqueId, carrierRef, code } = wire;
   return (
-    row.code === wire.code && row.carrierRef === null && !isClosedStatus(row.status as RequirementStatus)
+    rows.find((r) => uniqueId !== undefined && r.id === uniqueId) ??
+    rows.find((r) => carrierRef !== undefined && r.carrierRef === carrierRef) ??
+    rows.find((r) => r.code === code && r.subject === subject) ??
+    rows.find(
+      (r) => r.code === code && r.carrierRef === null && !isClosedStatus(r.status as RequirementStatus),
+    )
   );
 }
 
-/** @returns the row when it changed in a way that the case must know of. */
+/** @returns the row as it is now, and whether it changed in a way that the case must know of. */
 async function update(
   tx: Transaction,
-  row: Requirement,
+  known: Requirement,
   wire: WireRequirement,
   at: string,
-): Promise<Requirement | undefined> {
-  if (wire.carrierRef && !row.carrierRef) {
-    await tx.requirement.update({ where: { id: row.id }, data: { carrierRef: wire.carrierRef } });
-  }
+): Promise<{ now: Requirement; told: boolean }> {
+  const { carrierRef } = wire;
+  const claims = carrierRef !== undefined && known.carrierRef === null;
+  const row = claims ? await tx.requirement.update({ where: { id: known.id }, data: { carrierRef } }) : known;
   const status = statusFrom(row, wire);
-  if (!status) return undefined;
+  if (!status) return { now: row, told: false };
   const closed = isClosedStatus(status);
   const changed = await tx.requirement.update({
     where: { id: row.id },
@@ -123,7 +138,7 @@ async function update(
       },
     ],
   );
-  return changed;
+  return { now: changed, told: true };
 }
 
 /** What the carrier's word makes of a row. A vendor's order is closed by its own results or by a person, not by hearsay. */
@@ -143,7 +158,7 @@ async function add(
   { case: matched, holding, rules, electronicDelivery }: MatchedHolding,
   wire: WireRequirement,
   at: string,
-  index: number,
+  subject: string,
 ): Promise<Requirement | undefined> {
   if (!rules) return undefined;
   // Messages overtake each other: what the carrier has before we heard of it is known as closed from the start.
@@ -169,7 +184,7 @@ async function add(
       orderKind: item.orderKind ?? null,
       vendorCode: item.vendorCode ?? null,
       party: 'insured',
-      subject: `carrier:${wire.carrierRef ?? wire.uniqueId ?? `${at}:${index}`}`,
+      subject,
       status: closed ?? (fulfilment === 'vendor' ? 'needed' : 'outstanding'),
       ...(closed ? { closedAt: new Date(at), receivedAt: new Date(at) } : {}),
       reasons: [

@@ -17,6 +17,7 @@ export const changeOf = ({ ids }: TestCase, more: Partial<CaseChange> = {}): Cas
   carrierEventAt: null,
   events: [],
   tasks: [],
+  doneTasks: [],
   requirements: [],
   appliedSeqs: [],
   plan: [],

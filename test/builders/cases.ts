@@ -43,7 +43,13 @@ export async function openCase(
 
 const KINDS = {
   exam: { code: 10, label: 'Paramedical exam', orderKind: 'exam', vendorCode: 'SWIFT' },
-  aps: { code: 11, label: 'Doctor records', orderKind: 'aps', vendorCode: 'CHART', providerId: 'physician-1' },
+  aps: {
+    code: 11,
+    label: 'Doctor records',
+    orderKind: 'aps',
+    vendorCode: 'CHART',
+    providerId: 'physician-1',
+  },
   agent: { code: 130, label: 'A signed form', fulfilment: 'agent', status: 'outstanding' },
 } as const;
 

@@ -45,7 +45,12 @@ afterAll(async () => {
 });
 
 /** Whether the filter of a name finds the workflow, now or as soon as the server has indexed it. */
-async function finds(name: string, workflowId: string, set: Record<string, string> = {}, waitMs = 10_000): Promise<boolean> {
+async function finds(
+  name: string,
+  workflowId: string,
+  set: Record<string, string> = {},
+  waitMs = 10_000,
+): Promise<boolean> {
   const text = filters.get(name);
   if (!text) throw new Error(`docs/operations.md has no filter ${name}`);
   const query = Object.entries(set).reduce((q, [key, value]) => q.replaceAll(`$${key}`, value), text);

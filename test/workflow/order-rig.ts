@@ -60,7 +60,7 @@ export class OrderRig {
       placeOrder: async (call: Call) => of(call).place(call),
       cancelOrder: note('cancel-at-vendor'),
       pollVendor: async (call: Call) => of(call).poll(call),
-      drainRequirement: async (call: Call) => of(call).drain(),
+      drainRequirement: async (call: Call & { chase?: unknown }) => of(call).drain(call.chase),
       decideRequirement: async (call: DecisionCall) => of(call).decide(call),
       orderFailed: async (call: Call & { code: string }) => of(call).fail(call),
       cancelRequirement: async (call: Call) => of(call).close('cancelled', call.at),
@@ -115,19 +115,22 @@ export class OrderRig {
 
   private standing(ladder?: RunningLadder): RequirementStanding {
     const { status, generation } = this;
-    return { status, generation, vendorStatus: this.news.step, ladder, nextActionAt: null };
-  }
-
-  private ladder(): RunningLadder {
-    const { timetableId, from } = chaseFor(this.kind, this.news, ORDERED);
-    return planPublished(timetableId, from);
+    return {
+      status,
+      generation,
+      vendorStatus: this.news.step,
+      ladder,
+      nextActionAt: null,
+      heardAt: this.news.at,
+    };
   }
 
   private place({ at }: Call): RequirementStanding {
     if (this.vendorFails) throw this.vendorFails();
     this.note(`order-g${this.generation}`, at);
     this.status = 'outstanding';
-    return this.standing(this.ladder());
+    const chase = chaseFor(this.kind, this.news, ORDERED);
+    return { ...this.standing(planPublished(chase.timetableId, chase.from)), chase };
   }
 
   private fail({ at, code }: Call & { code: string }): RequirementStanding {
@@ -141,16 +144,13 @@ export class OrderRig {
     this.queue.push(...this.answers.splice(0));
   }
 
-  private drain(): RequirementStanding {
-    if (this.queue.length === 0) return this.standing();
-    const before = JSON.stringify(chaseFor(this.kind, this.news, ORDERED));
+  private drain(known: unknown): RequirementStanding {
     this.news = this.queue.splice(0).reduce(withFact, this.news);
-    this.status = statusFromNews(this.news);
-    const changed = JSON.stringify(chaseFor(this.kind, this.news, ORDERED)) !== before;
-    return {
-      ...this.standing(changed && !isClosedStatus(this.status) ? this.ladder() : undefined),
-      news: true,
-    };
+    if (this.news.step !== null) this.status = statusFromNews(this.news);
+    if (isClosedStatus(this.status)) return this.standing();
+    const chase = chaseFor(this.kind, this.news, ORDERED);
+    if (JSON.stringify(chase) === JSON.stringify(known)) return this.standing();
+    return { ...this.standing(planPublished(chase.timetableId, chase.from)), chase };
   }
 
   private decide({ decision, at }: DecisionCall): RequirementStanding {

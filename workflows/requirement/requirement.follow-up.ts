@@ -21,8 +21,7 @@ async function act(run: RequirementRun, step: DueStep): Promise<void> {
       run.poked = true;
       return;
     case 'chase-vendor':
-      // Asked on the same morning, the vendor has answered: it need not be written to.
-      if (run.heardAt >= step.at) return;
+      if (hasReported(run, step)) return;
       await run.during(() => run.mail.chaseVendor({ ...run.ids, step: step.n, generation: run.generation }));
       return;
     case 'ask-agent-to-help':
@@ -32,4 +31,11 @@ async function act(run: RequirementRun, step: DueStep): Promise<void> {
     default:
       await run.records.escalateRequirement({ ...run.ids, step, kind: step.action });
   }
+}
+
+/** A vendor that has reported something since it was last written to works on it and is left alone. */
+function hasReported(run: RequirementRun, step: DueStep): boolean {
+  const since = run.chasedAt;
+  run.chasedAt = step.at;
+  return run.heardAt !== null && (since === null || run.heardAt > since);
 }

@@ -16,6 +16,7 @@ import { type CaseClock, toBusiness, toReal } from '../../domain/calendar/case-c
 import type { DueStep, RunningLadder } from '../../domain/case/case-types';
 import type { RequirementInput, RequirementStanding } from '../../domain/case/order-types';
 import type { Instant } from '../../domain/primitives';
+import type { Chase } from '../../domain/requirements/order-progress';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
 import { mailOptions, partnerOptions, recordsOptions } from '../activity-options';
 import { Attempt } from '../attempt';
@@ -30,8 +31,11 @@ export class RequirementRun {
   vendorStatus: string | null = null;
   ladder: RunningLadder | undefined;
   poked = false;
-  /** When the vendor last said something new. */
-  heardAt: Instant = '';
+  /** When the vendor last reported something, and the last step at which it would have been written to. */
+  heardAt: Instant | null = null;
+  chasedAt: Instant | null = null;
+  /** What the present ladder chases. */
+  private chase: Chase | undefined;
   cancelBecause: string | undefined;
   /** An order should be placed: at the start, and when a person or a rule orders again. */
   wantsOrder = true;
@@ -125,9 +129,7 @@ export class RequirementRun {
 
   private async readInbox(): Promise<void> {
     this.poked = false;
-    const standing = await this.records.drainRequirement(this.ids);
-    if (standing.news) this.heardAt = this.now();
-    this.take(standing);
+    this.take(await this.records.drainRequirement({ ...this.ids, chase: this.chase }));
   }
 
   private async applyCommand(cmd: OrderCommand): Promise<void> {
@@ -173,12 +175,20 @@ export class RequirementRun {
       );
   }
 
+  /** Another party, or another day, is chased: what was reported before that day is no excuse. */
+  private chaseAnew(chase: Chase): void {
+    this.chase = chase;
+    this.chasedAt = chase.from;
+  }
+
   /** Takes where the records say that the requirement stands. */
   take(standing: RequirementStanding): void {
     this.status = standing.status;
     this.generation = standing.generation;
     this.vendorStatus = standing.vendorStatus;
+    if (standing.heardAt !== undefined) this.heardAt = standing.heardAt;
     if (standing.ladder) this.ladder = standing.ladder;
+    if (standing.chase) this.chaseAnew(standing.chase);
     if (isClosedStatus(this.status)) this.ladder = undefined;
     this.card.show(this.status, this.vendorStatus, this.nextStep());
   }

@@ -1,0 +1,117 @@
+import type { HoldingStatus } from '../../acord/messages/case-status';
+import { waitingFacts } from '../../records/inbox';
+import { AT, openCase, type TestCase } from '../../test/builders/cases';
+import { arrived, statusXml } from '../../test/builders/orders';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { relayMessage } from './relay-message';
+
+let product: TestProduct;
+let one: TestCase;
+beforeAll(async () => {
+  product = await openTestProduct();
+});
+beforeEach(async () => {
+  one = await openCase(product);
+});
+afterAll(() => product.close());
+
+const relay = (seq: bigint) => relayMessage(product.deps, product.engine, seq);
+const inbox = (seq: bigint) => product.db.inboxMessage.findUniqueOrThrow({ where: { seq } });
+const row = (caseId: string) => product.db.case.findUniqueOrThrow({ where: { id: caseId } });
+const told = async (caseId: string) => (await waitingFacts(product.db, caseId)).map(({ fact }) => fact);
+
+type From = { partner?: string; agencyId?: string };
+
+async function say(holdings: Partial<HoldingStatus>[], { partner = 'SUMMIT', ...more }: From = {}) {
+  const seq = await arrived(product, partner, statusXml(...holdings), more);
+  await relay(seq);
+  return inbox(seq);
+}
+
+describe('a status of a carrier', () => {
+  it('is matched by tracking id, tells the case, and keeps the policy number and the note', async () => {
+    const message = await say([
+      { trackingId: one.trackingId, status: 'approved', policyNumber: 'SL1', note: 'Good risk' },
+    ]);
+    expect(message).toMatchObject({ state: 'matched', caseId: one.caseId });
+    expect(await told(one.caseId)).toEqual([
+      { kind: 'carrier-status', status: 'approved', at: AT, policyNumber: true },
+    ]);
+    expect(product.engine.pokedCases).toContain(one.caseId);
+    expect((await row(one.caseId)).policyNumber).toBe('SL1');
+    const notes = await product.db.note.findMany({ where: { caseId: one.caseId } });
+    expect(notes).toEqual([expect.objectContaining({ author: 'partner:SUMMIT', shared: false })]);
+    expect(product.deps.sealer.open('note.body', notes[0]!.bodySealed).toString()).toBe('Good risk');
+    // What is personal stays out of the facts: they are kept in workflow histories.
+    expect(JSON.stringify(message.facts)).not.toMatch(/SL1|Good/);
+  });
+
+  it('is matched by policy number, once that is known, and by our own number, where the agent gave none', async () => {
+    await say([{ trackingId: one.trackingId, policyNumber: `P-${one.caseId}` }]);
+    expect(await say([{ policyNumber: `P-${one.caseId}`, status: 'issued' }])).toMatchObject({
+      caseId: one.caseId,
+    });
+    await product.db.case.update({ where: { id: one.caseId }, data: { trackingId: null } });
+    expect(await say([{ trackingId: one.number, status: 'issued' }])).toMatchObject({ caseId: one.caseId });
+  });
+
+  it('goes to the case of its tracking id, also when that reads like the number of another case', async () => {
+    const other = await openCase(product, { trackingId: one.number });
+    expect(await say([{ trackingId: one.number, status: 'approved' }])).toMatchObject({
+      caseId: other.caseId,
+    });
+  });
+
+  it('about several policies reaches each case, once', async () => {
+    const other = await openCase(product);
+    const seq = await arrived(
+      product,
+      'SUMMIT',
+      statusXml(
+        { trackingId: one.trackingId, status: 'approved', note: 'N' },
+        { trackingId: 'nobody', status: 'approved' },
+        { trackingId: other.trackingId, status: 'postponed' },
+      ),
+    );
+    await Promise.all(Array.from({ length: 5 }, () => relay(seq)));
+    expect(await told(one.caseId)).toEqual([expect.objectContaining({ status: 'approved' })]);
+    expect(await told(other.caseId)).toEqual([expect.objectContaining({ status: 'postponed' })]);
+    expect(await product.db.note.count({ where: { caseId: one.caseId } })).toBe(1);
+    expect(product.engine.pokedCases).toEqual(expect.arrayContaining([one.caseId, other.caseId]));
+  });
+
+  it('that nobody has a word for goes to a person as unknown', async () => {
+    await say([{ trackingId: one.trackingId, statusTc: 1_009_900_077, statusText: 'Special' }]);
+    expect(await told(one.caseId)).toEqual([expect.objectContaining({ status: 'unknown' })]);
+  });
+});
+
+describe('a status that is not for a case of ours', () => {
+  it.each([
+    ['another carrier says it', { partner: 'HARBOR' }],
+    ['it is for another agency', { agencyId: 'another' }],
+  ])('(because %s) moves nothing and becomes a task', async (_why, more) => {
+    const holding = { trackingId: one.trackingId, status: 'approved' as const, policyNumber: 'X' };
+    const message = await say([holding], more);
+    expect(message).toMatchObject({ state: 'unmatched', caseId: null });
+    expect(await told(one.caseId)).toEqual([]);
+    expect((await row(one.caseId)).policyNumber).toBeNull();
+    const tasks = await product.db.task.findMany({ where: { key: `inbox:${message.seq}` } });
+    expect(tasks).toEqual([
+      expect.objectContaining({ kind: 'message-unmatched', agencyId: message.agencyId }),
+    ]);
+  });
+
+  it('because it names neither tracking id nor policy number is unreadable', async () => {
+    expect(await say([{ status: 'approved' }])).toMatchObject({ state: 'unreadable', caseId: null });
+  });
+});
+
+it('a status for a case that has ended is late, and a task for a person', async () => {
+  await product.db.case.update({ where: { id: one.caseId }, data: { startedAt: new Date() } });
+  product.engine.ended.add(one.caseId);
+  expect(await say([{ trackingId: one.trackingId, status: 'approved' }])).toMatchObject({ state: 'late' });
+  const tasks = await product.db.task.findMany({ where: { caseId: one.caseId } });
+  expect(tasks).toEqual([expect.objectContaining({ kind: 'late-message', state: 'open' })]);
+  expect(await told(one.caseId)).toEqual([]);
+});

@@ -1,0 +1,145 @@
+import type { WireRequirement } from '../../acord/messages/requirement-info';
+import { waitingFacts } from '../../records/inbox';
+import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
+import { arrived, askedFor, statusXml } from '../../test/builders/orders';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { relayMessage } from './relay-message';
+
+/** A signed form: the agent brings it. */
+const FORM = 130;
+const EXAM = 10;
+const LATER = '2026-11-25T15:00:00.000Z';
+let product: TestProduct;
+let one: TestCase;
+beforeAll(async () => {
+  product = await openTestProduct();
+});
+beforeEach(async () => {
+  one = await openCase(product);
+});
+afterAll(() => product.close());
+
+async function ask(requirements: WireRequirement[], statusAt = AT): Promise<void> {
+  const seq = await arrived(
+    product,
+    'SUMMIT',
+    statusXml({ trackingId: one.trackingId, statusAt, requirements }),
+  );
+  await relayMessage(product.deps, product.engine, seq);
+}
+const ledger = () =>
+  product.db.requirement.findMany({
+    where: { caseId: one.caseId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+const told = async () => (await waitingFacts(product.db, one.caseId)).map(({ fact }) => fact);
+
+describe('what a carrier asks for', () => {
+  it('becomes one requirement with its reason, however often the carrier repeats itself', async () => {
+    const wanted = askedFor(FORM, { carrierRef: 'HO-1', details: 'Page 3 again.' });
+    await ask([wanted]);
+    await ask([wanted]);
+    await ask([wanted, wanted], LATER);
+    const [row, ...more] = await ledger();
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({ code: FORM, carrierRef: 'HO-1', fulfilment: 'agent', status: 'outstanding' });
+    expect(row?.instructions).toContain('Page 3 again.');
+    expect(row?.reasons).toEqual([expect.objectContaining({ ruleId: 'SUMMIT-ASKED' })]);
+    expect(await told()).toEqual([expect.objectContaining({ requirementId: row?.id, from: 'carrier' })]);
+  });
+
+  it('twice in one message is one requirement', async () => {
+    const wanted = askedFor(FORM, { carrierRef: 'HO-1' });
+    await ask([wanted, wanted]);
+    expect(await ledger()).toHaveLength(1);
+  });
+
+  it('is one with what we gather already, known to the carrier by our id', async () => {
+    const ours = await addRequirement(product, one, 'exam');
+    await ask([askedFor(EXAM, { uniqueId: ours, carrierRef: 'HO-7' })]);
+    await ask([askedFor(EXAM, { carrierRef: 'HO-7' })], LATER);
+    expect(await ledger()).toEqual([expect.objectContaining({ id: ours, carrierRef: 'HO-7' })]);
+  });
+
+  it('is one with an open item of the same code that no other reference has claimed', async () => {
+    const ours = await addRequirement(product, one, 'agent');
+    await ask([askedFor(FORM, { carrierRef: 'HO-1' })]);
+    await ask([askedFor(FORM, { carrierRef: 'HO-2' })]);
+    expect((await ledger()).map(({ id, carrierRef }) => [id === ours, carrierRef])).toEqual([
+      [true, 'HO-1'],
+      [false, 'HO-2'],
+    ]);
+  });
+
+  it('twice with different references is two, although only one of them was known', async () => {
+    const ours = await addRequirement(product, one, 'agent');
+    await ask([askedFor(FORM, { carrierRef: 'HO-1' }), askedFor(FORM, { carrierRef: 'HO-2' })]);
+    expect((await ledger()).map(({ id, carrierRef }) => [id === ours, carrierRef])).toEqual([
+      [true, 'HO-1'],
+      [false, 'HO-2'],
+    ]);
+  });
+
+  it('by our id is that very item, not another one of the same code', async () => {
+    const [first, second] = [
+      await addRequirement(product, one, 'agent'),
+      await addRequirement(product, one, 'agent'),
+    ];
+    await ask([askedFor(FORM, { uniqueId: second, status: 'received' })]);
+    await ask([askedFor(FORM, { uniqueId: second, carrierRef: 'HO-2' })]);
+    expect((await ledger()).map(({ id, status, carrierRef }) => [id, status, carrierRef])).toEqual([
+      [first, 'outstanding', null],
+      [second, 'satisfied', 'HO-2'],
+    ]);
+  });
+
+  it('without any reference, asked again after it came, is not stuck and not asked of the agent twice', async () => {
+    await ask([askedFor(FORM)]);
+    await ask([askedFor(FORM, { status: 'received' })]);
+    await ask([askedFor(FORM)]);
+    expect(await ledger()).toEqual([expect.objectContaining({ status: 'satisfied' })]);
+    const stuck = await product.db.inboxMessage.count({ where: { state: 'new' } });
+    expect(stuck).toBe(0);
+  });
+
+  it('under an id of its own only, asked again after it came, is that item still', async () => {
+    await ask([askedFor(FORM, { uniqueId: 'THEIRS' })]);
+    await ask([askedFor(FORM, { uniqueId: 'THEIRS', status: 'accepted' })]);
+    await ask([askedFor(FORM, { uniqueId: 'THEIRS' })], LATER);
+    expect(await ledger()).toEqual([expect.objectContaining({ status: 'satisfied' })]);
+  });
+
+  it('in two messages at the same moment is one requirement', async () => {
+    const wanted = [askedFor(FORM, { carrierRef: 'HO-1' })];
+    await Promise.all(Array.from({ length: 5 }, () => ask(wanted)));
+    expect(await ledger()).toHaveLength(1);
+  });
+});
+
+describe('what a carrier has', () => {
+  it.each(['received', 'accepted', 'completed'] as const)(
+    '(%s) closes an item of the agent and tells the case',
+    async (status) => {
+      const ours = await addRequirement(product, one, 'agent');
+      await ask([askedFor(FORM, { uniqueId: ours, status })]);
+      expect(await ledger()).toEqual([
+        expect.objectContaining({ status: 'satisfied', receivedAt: new Date(AT) }),
+      ]);
+      expect(await told()).toEqual([expect.objectContaining({ requirementId: ours, status: 'satisfied' })]);
+    },
+  );
+
+  it('never closes an order that a vendor carries out: its results or a person do', async () => {
+    const ours = await addRequirement(product, one, 'exam', { status: 'outstanding' });
+    await ask([askedFor(EXAM, { uniqueId: ours, status: 'received' })]);
+    expect(await ledger()).toEqual([expect.objectContaining({ status: 'outstanding' })]);
+    expect(await told()).toEqual([]);
+  });
+
+  it('never opens again what is closed', async () => {
+    const ours = await addRequirement(product, one, 'agent', { status: 'waived' });
+    await ask([askedFor(FORM, { uniqueId: ours, status: 'outstanding' })]);
+    await ask([askedFor(FORM, { uniqueId: ours, status: 'received' })]);
+    expect(await ledger()).toEqual([expect.objectContaining({ status: 'waived' })]);
+  });
+});

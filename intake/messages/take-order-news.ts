@@ -1,0 +1,191 @@
+import type { CaseEventDraft } from '../../domain/case-events/case-events';
+import { NO_NEWS, type OrderNews, type VendorFact, withFact } from '../../domain/facts/vendor-facts';
+import { chaseFor, performedOn, statusFromNews } from '../../domain/requirements/order-progress';
+import {
+  isClosedStatus,
+  type OrderKind,
+  type RequirementStatus,
+} from '../../domain/requirements/requirement';
+import { validUntil } from '../../domain/requirements/validity';
+import type { RuleSet } from '../../domain/rules/rule-set';
+import type { InboxMessage, Requirement } from '../../prisma/generated/client';
+import { openTasks } from '../../records/case-change';
+import { businessTime } from '../../records/case-clock';
+import type { Prisma, Transaction } from '../../records/database';
+import { markApplied } from '../../records/inbox';
+import { moveRequirement } from '../../records/requirement-moves';
+import type { IntakeDeps } from '../intake-deps';
+
+/** What taking the news of an order changed. */
+export interface OrderNewsTaken {
+  /** There was something new. */
+  news: boolean;
+  /** The case has a notice in its inbox. */
+  caseTold: boolean;
+  /** The order's workflow has to know: the status, or who is chased, is another. */
+  orderAffected: boolean;
+}
+
+const NOTHING: OrderNewsTaken = { news: false, caseTold: false, orderAffected: false };
+const AUTO_ACCEPT = { ruleId: 'GO-RESULTS-AUTO-ACCEPT', version: 1, source: 'this product' };
+
+/** What is known from the vendor of a ledger row. */
+export const newsOf = (row: Requirement): OrderNews => (row.vendorNews as OrderNews | null) ?? NO_NEWS;
+
+/**
+ * Takes what a vendor has reported into the ledger row: documents, status, and, when the results are beyond doubt, their
+ * acceptance. The inbox rows are marked in the same transaction, under a lock of the ledger row, so nothing is taken twice,
+ * lost or overwritten, whoever does it first: the relay or the order's workflow. While the order itself is being placed
+ * the news waits for the workflow.
+ * @param by the relay takes only what its workflow need not know of; anything else stays in the inbox for the workflow, so
+ *   that it cannot be missed when the relay ends before it has told it.
+ */
+export async function takeOrderNews(
+  deps: IntakeDeps,
+  requirementId: string,
+  by: 'relay' | 'workflow',
+): Promise<OrderNewsTaken> {
+  const { db, rules, now } = deps;
+  const known = await db.requirement.findUniqueOrThrow({
+    where: { id: requirementId },
+    include: { case: true },
+  });
+  const { carrierCode, productCode } = known.case;
+  const at = businessTime(known.case, now());
+  const ruleSet = await rules.ruleSet(known.agencyId, { carrierCode, productCode, on: at.slice(0, 10) });
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT "id" FROM "Requirement" WHERE "id" = ${requirementId} FOR UPDATE`;
+    const row = await tx.requirement.findUniqueOrThrow({ where: { id: requirementId } });
+    if (row.status === 'needed') return { ...NOTHING, orderAffected: true };
+    const waiting = await tx.inboxMessage.findMany({
+      where: { requirementId, state: 'matched' },
+      orderBy: { seq: 'asc' },
+    });
+    if (waiting.length === 0) return NOTHING;
+    const affected = isAffected(row, factsOf(waiting).reduce(withFact, newsOf(row)));
+    if (affected && by === 'relay') return { ...NOTHING, orderAffected: true };
+    return take(deps, tx, { row, ruleSet, waiting, at });
+  });
+}
+
+interface Taking {
+  row: Requirement;
+  ruleSet: RuleSet;
+  waiting: InboxMessage[];
+  at: string;
+}
+
+async function take(
+  deps: IntakeDeps,
+  tx: Transaction,
+  { row, ruleSet, waiting, at }: Taking,
+): Promise<OrderNewsTaken> {
+  const news = factsOf(waiting).reduce(withFact, newsOf(row));
+  const status = nextStatus(row, news);
+  const from = row.status as RequirementStatus;
+  await markApplied(
+    tx,
+    waiting.map((m) => String(m.seq)),
+    deps.now(),
+  );
+  if (status === 'in-review' && from !== 'in-review') await openTasks(tx, row, [reviewTask(row, news)]);
+  if (isClosedStatus(from)) await openTasks(tx, row, [lateTask(row, waiting)]);
+  const { told } = await moveRequirement(tx, row, {
+    to: status,
+    at,
+    because: because(news, status),
+    actor: row.vendorCode ? `partner:${row.vendorCode}` : 'partner',
+    cause: `inbox:${waiting.at(-1)!.seq}`,
+    evidence: status === 'satisfied' && from !== 'satisfied' ? AUTO_ACCEPT : undefined,
+    events: [...eventsOf(row, waiting), ...(isClosedStatus(from) ? [lateEvent(row, at)] : [])],
+    data: isClosedStatus(from) ? { vendorNews: asJson(news) } : dataOf(row, news, status, ruleSet, at),
+  });
+  return { news: true, caseTold: told, orderAffected: status !== from };
+}
+
+const factsOf = (waiting: InboxMessage[]): VendorFact[] =>
+  waiting.flatMap((m) => (m.facts ?? []) as unknown as VendorFact[]);
+const asJson = (news: OrderNews) => news as unknown as Prisma.InputJsonObject;
+
+/** A closed row stays closed: what still comes is kept and shown, not applied. */
+function nextStatus(row: Requirement, news: OrderNews): RequirementStatus {
+  const now = row.status as RequirementStatus;
+  return isClosedStatus(now) ? now : statusFromNews(news);
+}
+
+/** Whether the workflow has to act: the status, or who is chased, becomes another. */
+function isAffected(row: Requirement, after: OrderNews): boolean {
+  if (isClosedStatus(row.status as RequirementStatus)) return false;
+  const orderedAt = (row.orderedAt ?? row.requestedAt).toISOString();
+  const chase = (news: OrderNews) =>
+    JSON.stringify(chaseFor((row.orderKind ?? 'inspection') as OrderKind, news, orderedAt));
+  return nextStatus(row, after) !== row.status || chase(newsOf(row)) !== chase(after);
+}
+
+function dataOf(
+  row: Requirement,
+  news: OrderNews,
+  status: RequirementStatus,
+  rules: RuleSet,
+  at: string,
+): Prisma.RequirementUpdateInput {
+  const until =
+    status === 'satisfied' ? validUntil(row.code, performedOn(news, at), { rules })?.until : undefined;
+  return {
+    vendorNews: asJson(news),
+    vendorStatus: news.step,
+    ...(news.appointmentAt ? { scheduledFor: new Date(news.appointmentAt) } : {}),
+    ...(news.step === 'results' && !row.receivedAt ? { receivedAt: new Date(at) } : {}),
+    ...(news.step === 'scheduled' || news.step === 'results' ? { agentAction: null } : {}),
+    ...(until ? { validUntil: new Date(until) } : {}),
+  };
+}
+
+function because(news: OrderNews, status: RequirementStatus): string {
+  if (status === 'satisfied') return 'the results are here, about the right person and complete';
+  if (status === 'in-review') return `what came needs a look: ${news.doubts.join(', ')}`;
+  return `the vendor reports: ${news.step}`;
+}
+
+/** One event for each report; results also tell how many documents came. */
+function eventsOf(row: Requirement, waiting: InboxMessage[]): CaseEventDraft[] {
+  return waiting.flatMap((message) =>
+    factsOf([message]).flatMap((fact): CaseEventDraft[] => {
+      const base = { at: fact.at, actor: `partner:${message.partnerCode}`, requirementId: row.id };
+      const status: CaseEventDraft = {
+        ...base,
+        type: 'requirement.vendor-status',
+        data: { status: fact.step, at: fact.at },
+      };
+      if (fact.documents.length === 0) return [status];
+      return [
+        status,
+        { ...base, type: 'requirement.received', data: { documents: fact.documents.length, at: fact.at } },
+      ];
+    }),
+  );
+}
+
+const lateEvent = (row: Requirement, at: string): CaseEventDraft => ({
+  type: 'requirement.late-result',
+  at,
+  actor: 'system',
+  requirementId: row.id,
+  data: { status: row.status },
+});
+
+const reviewTask = (row: Requirement, news: OrderNews) => ({
+  key: `review:${row.id}:${news.at}`,
+  kind: 'review-results',
+  role: 'case-manager' as const,
+  title: `${row.label}: what came is doubtful (${news.doubts.join(', ')}), accept or reject it`,
+  requirementId: row.id,
+});
+
+const lateTask = (row: Requirement, waiting: InboxMessage[]) => ({
+  key: `late:${waiting.at(-1)!.seq}`,
+  kind: 'late-message',
+  role: 'case-manager' as const,
+  title: `${row.label}: something came after it was ${row.status}, see whether it matters`,
+  requirementId: row.id,
+});

@@ -1,0 +1,102 @@
+import { RulesNotFound } from '../domain/rules/rule-set';
+import { openTestProduct, type TestProduct } from '../test/builders/test-product';
+import type { Database } from './database';
+import { createRuleStore } from './rule-store';
+
+const ON = '2026-11-18';
+const ASK = { carrierCode: 'SUMMIT', productCode: 'TERM-20', on: ON };
+let product: TestProduct;
+beforeAll(async () => {
+  product = await openTestProduct();
+});
+afterAll(() => product.close());
+
+/** A store with a clock of its own, and a count of how often the database was read. */
+function storeAt() {
+  const state = { now: 0, reads: 0, broken: false };
+  const findMany: typeof product.db.ruleDocument.findMany = ((...args: never[]) => {
+    state.reads += 1;
+    if (state.broken) return Promise.reject(new Error('the database is away'));
+    return (product.db.ruleDocument.findMany as (...a: never[]) => unknown)(...args);
+  }) as typeof product.db.ruleDocument.findMany;
+  const db = { ruleDocument: { findMany } } as unknown as Database;
+  return { state, store: createRuleStore(db, () => state.now) };
+}
+
+it('rules are read once for many questions, and again after ten seconds', async () => {
+  const { state, store } = storeAt();
+  await Promise.all([
+    store.documents(product.agencyId),
+    store.ruleSet(product.agencyId, ASK),
+    store.timetable(product.agencyId, { id: 'nigo', carrierCode: 'SUMMIT', on: ON }),
+  ]);
+  expect(state.reads).toBe(1);
+  state.now = 9_999;
+  await store.documents(product.agencyId);
+  expect(state.reads).toBe(1);
+  state.now = 10_000;
+  await store.documents(product.agencyId);
+  expect(state.reads).toBe(2);
+});
+
+it('a failed reading is not remembered', async () => {
+  const { state, store } = storeAt();
+  state.broken = true;
+  await expect(store.documents(product.agencyId)).rejects.toThrow('away');
+  state.broken = false;
+  expect((await store.documents(product.agencyId)).length).toBeGreaterThan(10);
+});
+
+it('a new version takes effect on its day, after the time that rules are kept', async () => {
+  const { state, store } = storeAt();
+  const before = await store.timetable(product.agencyId, { id: 'nigo', carrierCode: 'SUMMIT', on: ON });
+  const where = {
+    agencyId_kind_scope_version: { agencyId: product.agencyId, kind: 'timetables', scope: '*', version: 1 },
+  };
+  const { createdAt: _, ...row } = await product.db.ruleDocument.findUniqueOrThrow({ where });
+  const { timetables } = row.body as { timetables: { id: string; version: number }[] };
+  const body = { timetables: timetables.map((t) => ({ ...t, version: 2 })) };
+  const next = { ...row, id: 'timetables-2', version: 2, effectiveFrom: new Date('2026-11-19'), body };
+  await product.db.ruleDocument.create({ data: next });
+  state.now = 10_000;
+  const ask = { id: 'nigo', carrierCode: 'SUMMIT' };
+  expect((await store.timetable(product.agencyId, { ...ask, on: ON })).version).toBe(before.version);
+  expect((await store.timetable(product.agencyId, { ...ask, on: '2026-11-19' })).version).toBe(2);
+  await product.db.ruleDocument.delete({ where: { id: 'timetables-2' } });
+});
+
+it('a draft is no rule', async () => {
+  const { store } = storeAt();
+  await product.db.ruleDocument.updateMany({
+    where: { kind: 'grid', scope: 'SUMMIT' },
+    data: { status: 'draft' },
+  });
+  await expect(store.ruleSet(product.agencyId, ASK)).rejects.toThrow(RulesNotFound);
+  await product.db.ruleDocument.updateMany({
+    where: { kind: 'grid', scope: 'SUMMIT' },
+    data: { status: 'published' },
+  });
+});
+
+it('rules that are incomplete say which are missing', async () => {
+  const { store } = storeAt();
+  const error = await store
+    .ruleSet(product.agencyId, { ...ASK, carrierCode: 'NOBODY' })
+    .catch((e: unknown) => e);
+  expect(error).toBeInstanceOf(RulesNotFound);
+  expect((error as RulesNotFound).kinds).toEqual(expect.arrayContaining(['forms', 'grid', 'questions']));
+});
+
+it('a timetable that does not exist is an error: nobody may wait unseen', async () => {
+  const { store } = storeAt();
+  await expect(
+    store.timetable(product.agencyId, { id: 'no-such', carrierCode: 'SUMMIT', on: ON }),
+  ).rejects.toThrow('no timetable no-such is in effect on 2026-11-18');
+});
+
+it('an agency has its own rules only', async () => {
+  const { store } = storeAt();
+  await store.documents(product.agencyId);
+  expect(await store.documents('another')).toEqual([]);
+  await expect(store.ruleSet('another', ASK)).rejects.toThrow(RulesNotFound);
+});
