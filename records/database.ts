@@ -50,3 +50,30 @@ export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 
 export { Prisma };
+
+/** Codes of PostgreSQL and of Node's sockets for a database that cannot be reached or is going away. */
+const AWAY = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+  '53300',
+];
+const AWAY_PRISMA = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'];
+const AWAY_WORDS =
+  /timeout exceeded when trying to connect|Connection terminated|Can't reach database server|Server has closed the connection/i;
+
+/** Whether an error says that the database cannot be reached just now, as opposed to a fault in what it was asked. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = String((error as { code?: unknown }).code ?? '');
+  if (AWAY.includes(code) || AWAY_PRISMA.includes(code) || AWAY_WORDS.test(error.message)) return true;
+  return isDatabaseAway((error as { cause?: unknown }).cause);
+}

@@ -49,12 +49,16 @@ export async function sendQueuedMail(
   return 'sent';
 }
 
+/** A mail that is older than this when it is sent has lain in the queue: whoever queued it died, or the server was away. */
+const WAITED_MS = 30_000;
+
 /**
- * What a mail says when it is sent at last: a reminder that had to wait, because the mail server was away, leaves out what
- * has arrived since. @returns undefined when nothing is left to say.
+ * What a mail says when it is sent at last: a reminder that had to wait leaves out what has arrived since.
+ * @returns undefined when nothing is left to say.
  */
 async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMail): Promise<unknown> {
-  if (row.template !== 'agent-digest' || row.attempts < 2 || !row.agentId) return variables;
+  const waited = row.attempts > 1 || deps.now().getTime() - row.createdAt.getTime() > WAITED_MS;
+  if (row.template !== 'agent-digest' || !waited || !row.agentId) return variables;
   const { agencyId, agentId } = row;
   const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: row.caseId ?? undefined });
   if (rows.length === 0) return undefined;

@@ -1,5 +1,7 @@
+import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
 import { refusalOf } from '../../domain/requirements/order-decisions';
+import type { Chase } from '../../domain/requirements/order-progress';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
 import type { Dispatch, Requirement } from '../../prisma/generated/client';
 import { Prisma, type Transaction } from '../../records/database';
@@ -28,22 +30,38 @@ export async function decideRequirement(
   const done = await deps.db.caseEvent.findFirst({
     where: { caseId: row.caseId, key: { startsWith: `${row.id}:command:${decision.messageId}:` } },
   });
-  if (done || refusalOf(decision.decision, row.status as RequirementStatus)) return standingOf(row);
+  // The answer to a decision that was written may have been lost: what it sets off is told again.
+  if (done) return answerOf(row, await followUpOf(deps, row));
+  if (refusalOf(decision.decision, row.status as RequirementStatus)) return standingOf(row);
   const open = await openOrder(deps, row);
   const move = moveFor(row, decision, open);
-  const chase = isClosedStatus(move.to) || move.to === 'needed' ? undefined : chaseOf(row);
-  const ladder = chase && (await planLadderOf(deps, row, chase.timetableId, chase.from));
+  const followUp = await followUpOf(deps, { ...row, status: move.to });
   const { row: changed, told } = await deps.db.$transaction(async (tx) => {
     if (open) await settleOrder(tx, open, decision.decision);
-    return moveRequirement(tx, row, { ...move, data: { ...move.data, ...nextOf(ladder) } });
+    return moveRequirement(tx, row, { ...move, data: { ...move.data, ...nextOf(followUp?.ladder) } });
   });
   if (told) await deps.engine.pokeCase(row.caseId);
-  return {
-    ...standingOf(changed, ladder),
-    chase,
-    ...(changed.status === 'needed' ? { orderNow: true } : {}),
-  };
+  return answerOf(changed, followUp);
 }
+
+/** Who is chased from now on, and when; undefined for what is to be ordered first or needs no more. */
+async function followUpOf(
+  deps: ActivityDeps,
+  row: Requirement,
+): Promise<{ chase: Chase; ladder: RunningLadder } | undefined> {
+  if (row.status === 'needed' || isClosedStatus(row.status as RequirementStatus)) return undefined;
+  const chase = chaseOf(row);
+  return { chase, ladder: await planLadderOf(deps, row, chase.timetableId, chase.from) };
+}
+
+const answerOf = (
+  row: Requirement,
+  followUp: { chase: Chase; ladder: RunningLadder } | undefined,
+): RequirementStanding => ({
+  ...standingOf(row, followUp?.ladder),
+  ...(followUp ? { chase: followUp.chase } : {}),
+  ...(row.status === 'needed' ? { orderNow: true } : {}),
+});
 
 /** The order of the present generation, as long as the vendor may still act on it. */
 const openOrder = ({ db }: ActivityDeps, row: Requirement): Promise<Dispatch | null> =>

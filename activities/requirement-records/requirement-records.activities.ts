@@ -39,7 +39,10 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => {
       const words =
         WORDS[failed.code] ??
         'the vendor could not be reached for too long: order again or receive it another way';
-      const cause = `order-failed:g${failed.generation}`;
+      // An order that is tried again under its key may fail again, and is then another failure: the attempts tell.
+      const where = { requirementId: row.id, kind: 'order' };
+      const sent = await deps.db.dispatch.findFirst({ where, orderBy: { createdAt: 'desc' } });
+      const cause = `order-failed:g${failed.generation}:${sent?.attempts ?? 0}`;
       const { row: changed, told } = await deps.db.$transaction(async (tx) => {
         const task = {
           key: `${row.id}:${cause}`,

@@ -1,5 +1,9 @@
+import { ApplicationFailure } from '@temporalio/activity';
 import { startCase } from '../../intake/applications/start-case';
 import { relayMessage } from '../../intake/messages/relay-message';
+import type { InboxMessage } from '../../prisma/generated/client';
+import type { Database } from '../../records/database';
+import { newId } from '../../records/ids';
 import type { ActivityDeps } from '../activity-deps';
 import { pollFeed } from '../carrier/inquire-carrier';
 import { sendQueuedMail } from '../follow-up/send-mail';
@@ -17,6 +21,31 @@ const CASE_AGE_MS = 3_000;
 const MESSAGE_AGE_MS = 10_000;
 const MAIL_AGE_MS = 60_000;
 const POKE_PAUSE_MS_MAX = 6 * 3_600_000;
+/** After so many tries, a quarter of an hour, a message that fails is no passing trouble. */
+const POKES_BEFORE_TASK = 4;
+
+/** A message that nobody acted on. */
+type LeftMessage = Pick<InboxMessage, 'seq' | 'pokes' | 'agencyId' | 'caseId'>;
+
+interface SweepTask {
+  agencyId: string;
+  caseId: string | null;
+  key: string;
+  kind: string;
+  title: string;
+}
+
+const isRefusal = (result: PromiseSettledResult<unknown> | undefined): boolean =>
+  result?.status === 'rejected' &&
+  result.reason instanceof ApplicationFailure &&
+  result.reason.type === 'mail-refused';
+
+/** Opens tasks that may belong to no case; one with a key that exists is not opened again. */
+async function openSweepTasks(db: Database, tasks: SweepTask[]): Promise<void> {
+  if (tasks.length === 0) return;
+  const data = tasks.map((task) => ({ id: newId(), role: 'case-manager', ...task }));
+  await db.task.createMany({ data, skipDuplicates: true });
+}
 
 /** Housekeeping that a Temporal Schedule runs: what a crash left half done is taken up again. */
 export const createSweepActivities = (deps: ActivityDeps) => {
@@ -42,7 +71,7 @@ export const createSweepActivities = (deps: ActivityDeps) => {
         nextPokeAt: { lt: deps.now() },
         receivedAt: { lt: before(MESSAGE_AGE_MS) },
       },
-      select: { seq: true, pokes: true },
+      select: { seq: true, pokes: true, agencyId: true, caseId: true },
       orderBy: { nextPokeAt: 'asc' },
       take: BATCH,
     });
@@ -50,8 +79,11 @@ export const createSweepActivities = (deps: ActivityDeps) => {
     return rows.length;
   }
 
-  /** A message that cannot be relayed says why in its row and does not hold up the others. */
-  async function relayAgain({ seq, pokes }: { seq: bigint; pokes: number }): Promise<void> {
+  /**
+   * A message that cannot be relayed says why in its row and does not hold up the others. When that goes on, a person is
+   * told: nothing of a partner's is left lying unseen.
+   */
+  async function relayAgain({ seq, pokes, agencyId, caseId }: LeftMessage): Promise<void> {
     const waitMs = Math.min(MESSAGE_AGE_MS * 4 ** pokes, POKE_PAUSE_MS_MAX);
     const nextPokeAt = new Date(deps.now().getTime() + waitMs);
     await deps.db.inboxMessage.update({ where: { seq }, data: { pokes: { increment: 1 }, nextPokeAt } });
@@ -60,10 +92,15 @@ export const createSweepActivities = (deps: ActivityDeps) => {
     } catch (error) {
       const problem = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
       await deps.db.inboxMessage.update({ where: { seq }, data: { problem } });
+      if (pokes < POKES_BEFORE_TASK) return;
+      const title = 'A message of a partner cannot be taken in: its row in the inbox says why';
+      await openSweepTasks(deps.db, [
+        { agencyId, caseId, key: `relay-fails:${seq}`, kind: 'relay-fails', title },
+      ]);
     }
   }
 
-  /** Mail that was queued and not sent. */
+  /** Mail that was queued and not sent. One that is refused now has no workflow that waits for it: a person is told. */
   async function sendMail(): Promise<number> {
     const rows = await deps.db.emailOutbox.findMany({
       where: {
@@ -72,11 +109,21 @@ export const createSweepActivities = (deps: ActivityDeps) => {
           { state: 'SENDING', leaseUntil: { lt: deps.now() } },
         ],
       },
-      select: { key: true },
+      select: { key: true, agencyId: true, caseId: true },
       orderBy: { createdAt: 'asc' },
       take: BATCH,
     });
     const results = await Promise.allSettled(rows.map(({ key }) => sendQueuedMail(deps, key)));
+    const refused = rows.filter((_, i) => isRefusal(results[i]));
+    await openSweepTasks(
+      deps.db,
+      refused.map(({ key, ...row }) => ({
+        ...row,
+        key: `mail-refused:${key}`,
+        kind: 'mail-refused',
+        title: 'The mail server refused a mail for good: see whether the address is right',
+      })),
+    );
     return results.filter((r) => r.status === 'fulfilled').length;
   }
 

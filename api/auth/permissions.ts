@@ -52,7 +52,8 @@ export interface Actor {
   agentId: string | null;
 }
 
-export const may = (actor: Actor, permission: Permission): boolean => ALLOWED[actor.role].includes(permission);
+export const may = (actor: Actor, permission: Permission): boolean =>
+  ALLOWED[actor.role].includes(permission);
 
 /** What the caller may do, as it is sent with a view: `{ 'case:note': true, ... }`. */
 export const abilities = (actor: Actor, permissions: readonly Permission[]): Record<string, boolean> =>

@@ -14,7 +14,10 @@ export const PROBLEMS = {
   'command-refused': { status: 409, title: 'The case does not allow that now' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'This content type is not understood here' },
-  'application-quarantined': { status: 422, title: 'The application could not be understood; it is kept in quarantine' },
+  'application-quarantined': {
+    status: 422,
+    title: 'The application could not be understood; it is kept in quarantine',
+  },
   'idempotency-key-reused': { status: 422, title: 'The idempotency key belongs to another request' },
   'signature-invalid': { status: 401, title: 'The message is not signed as agreed' },
   'too-many-requests': { status: 429, title: 'Too many requests' },

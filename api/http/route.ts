@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { z } from 'zod';
 import type { Actor, Permission } from '../auth/permissions';
 import type { ProblemCode } from './problems';
@@ -17,6 +18,8 @@ export interface RouteContext<Deps, Params, Query, Body> {
   contentType: string;
   requestId: string;
   header(name: string): string | undefined;
+  /** The request itself, for routes that read their body as a stream. */
+  request: IncomingMessage;
 }
 
 /** What a handler answers: one of the declared statuses. */
@@ -45,6 +48,8 @@ export interface Route<Deps> {
   body?: z.ZodType;
   /** Content types of a raw body, with the largest size in bytes. */
   raw?: { types: string[]; bytesMax: number };
+  /** The handler reads the body itself, piece by piece. */
+  streams?: boolean;
   /** Whether an Idempotency-Key is honored: the first reply is stored and repeated. */
   idempotent?: boolean;
   replies: Record<number, { description: string; schema?: z.ZodType }>;

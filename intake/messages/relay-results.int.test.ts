@@ -189,15 +189,16 @@ describe('a message that cannot be used', () => {
   });
 });
 
-describe('a message that comes when its order has ended', () => {
-  it('is late: kept, filed, in the history, and a task for a person', async () => {
-    await product.db.case.update({ where: { id: one.caseId }, data: { startedAt: new Date() } });
-    product.engine.ended.add(exam.requirementId);
+describe('a message that comes when its requirement is closed', () => {
+  it('is late: kept, filed, in the history, a task for a person, and changes nothing', async () => {
+    await product.db.requirement.update({ where: { id: exam.requirementId }, data: { status: 'waived' } });
     const seq = await arrived(product, 'SWIFT', resultsXml([reportOf(byOurs(), 'results')]));
     await relay(seq);
     await relay(seq);
-    expect(await inbox(seq)).toMatchObject({ state: 'late' });
+    expect(await inbox(seq)).toMatchObject({ state: 'applied' });
     expect(await documentsOf(exam.requirementId)).toHaveLength(1);
+    const row = await product.db.requirement.findUniqueOrThrow({ where: { id: exam.requirementId } });
+    expect(row.status).toBe('waived');
     const where = { caseId: one.caseId };
     const late = await product.db.caseEvent.findMany({
       where: { ...where, type: 'requirement.late-result' },
@@ -205,16 +206,19 @@ describe('a message that comes when its order has ended', () => {
     expect(late).toHaveLength(1);
     expect(await product.db.task.findMany({ where: { ...where, kind: 'late-message' } })).toHaveLength(1);
   });
+});
 
-  it('waits in the inbox while the case has not been started', async () => {
-    product.engine.ended.add(exam.requirementId);
-    const seq = await arrived(product, 'SWIFT', resultsXml([reportOf(byOurs(), 'scheduled')]));
+describe('a message that has to wait', () => {
+  it('waits in the inbox while its order is being placed', async () => {
+    await product.db.requirement.update({ where: { id: exam.requirementId }, data: { status: 'needed' } });
+    const seq = await arrived(product, 'SWIFT', resultsXml([reportOf(byOurs(), 'results')]));
     await relay(seq);
     expect(await inbox(seq)).toMatchObject({ state: 'matched' });
+    expect(product.engine.pokedOrders).toContain(exam.requirementId);
   });
 
   it('is taken in although Temporal is away, and told when it is back', async () => {
-    const seq = await arrived(product, 'SWIFT', resultsXml([reportOf(byOurs(), 'scheduled')]));
+    const seq = await arrived(product, 'SWIFT', resultsXml([reportOf(byOurs(), 'results')]));
     product.engine.away = true;
     await expect(relay(seq)).rejects.toThrow('away');
     product.engine.away = false;
@@ -223,4 +227,13 @@ describe('a message that comes when its order has ended', () => {
     expect(product.engine.pokedOrders.filter((id) => id === exam.requirementId)).toHaveLength(1);
     expect(await factsOf(exam.requirementId)).toHaveLength(1);
   });
+});
+
+it('news that the workflow need not know of goes to the ledger at once and wakes nobody', async () => {
+  const seq = await arrived(product, 'SWIFT', resultsXml([reportOf(byOurs(), 'acknowledged')]));
+  await relay(seq);
+  expect(await inbox(seq)).toMatchObject({ state: 'applied' });
+  expect(product.engine.pokedOrders).not.toContain(exam.requirementId);
+  const row = await product.db.requirement.findUniqueOrThrow({ where: { id: exam.requirementId } });
+  expect(row).toMatchObject({ status: 'outstanding', vendorStatus: 'acknowledged' });
 });

@@ -1,0 +1,175 @@
+import type { ApplicationInput } from '../../domain/application/application.schema';
+import type { Finding } from '../../domain/good-order/finding';
+import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
+import { correctApplication, type JsonPatchOperation } from '../../intake/applications/correct-application';
+import { openCase, type TestCase } from '../../test/builders/cases';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { reviewApplication } from './review-application';
+
+let product: TestProduct;
+beforeAll(async () => {
+  product = await openTestProduct();
+});
+afterAll(() => product.close());
+
+const review = (one: TestCase, version = 1, at = one.ids.at) =>
+  reviewApplication(product.deps, { ...one.ids, at, version });
+const ledger = ({ caseId }: TestCase) =>
+  product.db.requirement.findMany({ where: { caseId }, orderBy: [{ code: 'asc' }, { subject: 'asc' }] });
+const subjects = async (one: TestCase, status: string) =>
+  (await ledger(one)).filter((r) => r.status === status && r.phase === 'good-order').map((r) => r.subject);
+const waive = (one: TestCase, subject: string) =>
+  product.db.requirement.updateMany({ where: { caseId: one.caseId, subject }, data: { status: 'waived' } });
+async function correct({ caseId }: TestCase, patch: unknown): Promise<void> {
+  const actor = 'api-key:desk';
+  const result = await correctApplication(product.deps, {
+    agencyId: product.agencyId,
+    caseId,
+    actor,
+    patch: patch as JsonPatchOperation[],
+  });
+  expect(result.outcome).toBe('corrected');
+}
+/** Everything that a review may write. */
+const written = async (one: TestCase) => ({
+  rows: (await ledger(one)).map(({ updatedAt: _, ...row }) => row),
+  events: await product.db.caseEvent.findMany({ where: { caseId: one.caseId } }),
+  checks: await product.db.goodOrderCheck.findMany({ where: { caseId: one.caseId } }),
+});
+
+/** Three things are wrong: a form, a signature's date, the birth date. */
+function threeFaults(): Partial<ApplicationInput> {
+  const { forms, signatures, parties } = cleanApplicationSixVendors();
+  return {
+    forms: forms.filter((f) => f.kind !== 'agent-report'),
+    signatures: signatures
+      .filter((s) => s.formNumber !== 'SPL-AGR')
+      .map((s) => (s.formNumber === 'SPL-HIPAA' ? { ...s, date: undefined } : s)),
+    parties: parties.map((p) => (p.id === 'insured' ? { ...p, birthDate: undefined } : p)),
+  };
+}
+
+describe('a clean application', () => {
+  it('is in good order, and what must be gathered is determined, each with its reason', async () => {
+    const one = await openCase(product);
+    const outcome = await review(one);
+    expect(outcome).toMatchObject({ inGoodOrder: true, blocking: 0 });
+    const rows = await ledger(one);
+    expect(new Set(rows.map((r) => r.orderKind))).toEqual(
+      new Set(['exam', 'aps', 'mvr', 'rx', 'mib', 'phone-interview']),
+    );
+    expect(outcome.requirements).toHaveLength(rows.length);
+    for (const row of rows) {
+      expect(row).toMatchObject({ phase: 'underwriting', status: 'needed', vendorCode: expect.any(String) });
+      expect(row.reasons).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            ruleId: expect.any(String),
+            version: expect.any(Number),
+            source: expect.any(String),
+          }),
+        ]),
+      );
+    }
+    const events = await product.db.caseEvent.findMany({ where: { caseId: one.caseId } });
+    expect(events.filter((e) => e.type === 'requirement.determined')).toHaveLength(rows.length);
+  });
+
+  it('reviewed again, also twice at once, adds nothing', async () => {
+    const one = await openCase(product);
+    const first = await review(one);
+    const before = await written(one);
+    expect(await review(one)).toEqual(first);
+    expect(await written(one)).toEqual(before);
+    await review(one, 1, '2026-11-19T15:00:00.000Z');
+    expect((await written(one)).rows).toEqual(before.rows);
+  });
+
+  it('reviewed by several copies at once is reviewed once', async () => {
+    const one = await openCase(product);
+    await Promise.allSettled(Array.from({ length: 5 }, () => review(one)));
+    const outcome = await review(one);
+    const rows = await ledger(one);
+    expect(new Set(rows.map((r) => `${r.code} ${r.subject}`)).size).toBe(rows.length);
+    expect(outcome.requirements).toHaveLength(rows.length);
+    expect((await written(one)).checks).toHaveLength(1);
+  });
+});
+
+describe('an application with faults', () => {
+  it('gets all of them at once as items of the agent, and nothing is ordered', async () => {
+    const one = await openCase(product, threeFaults());
+    const outcome = await review(one);
+    const rows = await ledger(one);
+    expect(outcome.inGoodOrder).toBe(false);
+    expect(outcome.blocking).toBe(rows.length);
+    expect(rows.length).toBeGreaterThanOrEqual(3);
+    expect(
+      rows.every((r) => r.phase === 'good-order' && r.fulfilment === 'agent' && r.status === 'outstanding'),
+    ).toBe(true);
+    const [check] = (await written(one)).checks;
+    const findings = check!.findings as unknown as Finding[];
+    expect(findings.filter((f) => f.severity === 'blocking')).toHaveLength(rows.length);
+    expect(new Set(rows.map((r) => r.subject.split(':')[0])).size).toBeGreaterThanOrEqual(3);
+  });
+
+  it('keeps what is still wrong outstanding, and closes what was corrected, in each version', async () => {
+    const one = await openCase(product, threeFaults());
+    const { blocking } = await review(one);
+    await correct(one, [{ op: 'add', path: '/parties/0/birthDate', value: '1981-09-14' }]);
+    const second = await review(one, 2, '2026-11-19T15:00:00.000Z');
+    expect(second).toMatchObject({ inGoodOrder: false, blocking: blocking - 1 });
+    expect(await subjects(one, 'satisfied')).toHaveLength(1);
+    const clean = cleanApplicationSixVendors();
+    await correct(one, [
+      { op: 'replace', path: '/forms', value: clean.forms },
+      { op: 'replace', path: '/signatures', value: clean.signatures },
+    ]);
+    const third = await review(one, 3, '2026-11-20T15:00:00.000Z');
+    expect(third).toMatchObject({ inGoodOrder: true, blocking: 0 });
+    expect(await subjects(one, 'satisfied')).toHaveLength(blocking);
+    expect((await ledger(one)).filter((r) => r.phase === 'underwriting').length).toBeGreaterThan(5);
+  });
+
+  it('is in good order when a person has waived what is wrong, and a waived item stays waived', async () => {
+    const one = await openCase(product, threeFaults());
+    await review(one);
+    const [first, ...others] = await subjects(one, 'outstanding');
+    await waive(one, first!);
+    expect(await review(one, 1, '2026-11-19T15:00:00.000Z')).toMatchObject({ blocking: others.length });
+    expect(await subjects(one, 'waived')).toEqual([first]);
+    for (const subject of others) await waive(one, subject);
+    expect(await review(one, 1, '2026-11-20T15:00:00.000Z')).toMatchObject({
+      inGoodOrder: true,
+      blocking: 0,
+    });
+    expect((await subjects(one, 'waived')).length).toBe(others.length + 1);
+  });
+
+  it('that came and is wrong still is outstanding again', async () => {
+    const one = await openCase(product, threeFaults());
+    await review(one);
+    await product.db.requirement.updateMany({ where: { caseId: one.caseId }, data: { status: 'received' } });
+    const { blocking } = await review(one, 1, '2026-11-19T15:00:00.000Z');
+    expect(await subjects(one, 'outstanding')).toHaveLength(blocking);
+  });
+});
+
+describe('an application to a carrier that the agency has no rules for', () => {
+  it('waits for the agent with words that say what to do, and goes on once the carrier is corrected', async () => {
+    const one = await openCase(product, { carrierCode: 'NOBODY' });
+    expect(await review(one)).toMatchObject({ inGoodOrder: false, blocking: 1 });
+    const [row] = await ledger(one);
+    expect(row?.instructions).toContain('Correct the carrier');
+    await correct(one, [{ op: 'replace', path: '/carrierCode', value: 'SUMMIT' }]);
+    expect(await review(one, 2, '2026-11-19T15:00:00.000Z')).toMatchObject({ inGoodOrder: true });
+    expect(await subjects(one, 'satisfied')).toHaveLength(1);
+  });
+});
+
+it('a review for another agency is not possible', async () => {
+  const one = await openCase(product);
+  const call = { ...one.ids, agencyId: 'another', version: 1 };
+  await expect(reviewApplication(product.deps, call)).rejects.toThrow();
+  expect(await ledger(one)).toEqual([]);
+});

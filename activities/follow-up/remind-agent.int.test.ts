@@ -1,0 +1,157 @@
+import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
+import { AT, addRequirement, openCase } from '../../test/builders/cases';
+import { PostOffice } from '../../test/builders/post-office';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { remindAgent } from './remind-agent';
+
+let post: PostOffice;
+let product: TestProduct;
+let agent: TestAgent;
+beforeAll(async () => {
+  post = await PostOffice.open();
+  product = await openTestProduct({ smtpUrl: post.smtpUrl });
+});
+beforeEach(async () => {
+  agent = await addAgent(product);
+});
+afterAll(async () => {
+  await product.close();
+  await post.close();
+});
+
+type Call = Parameters<typeof remindAgent>[1];
+const remind = (one: { ids: Omit<Call, 'agentId' | 'urgent'> }, more: Partial<Call> = {}) =>
+  remindAgent(product.deps, { ...one.ids, agentId: agent.id, urgent: false, ...more });
+const cases = (count: number) => Promise.all(Array.from({ length: count }, () => owingCase(product, agent)));
+const mails = () => post.mailsTo(agent.address);
+const timesIn = (text: string, words: string) => text.split(words).length - 1;
+const item = (id: string) => product.db.requirement.findUniqueOrThrow({ where: { id } });
+
+/** A different order each time, the same for the same seed. */
+const shuffled = <T>(list: T[], seed: number): T[] =>
+  list
+    .map((value, i) => ({ value, key: (i * 7919 + seed * 104_729) % 1_009 }))
+    .sort((a, b) => a.key - b.key)
+    .map((x) => x.value);
+
+describe('an agent with twenty cases', () => {
+  it('gets one mail a day with everything that is owed, each thing once, whichever case is first', async () => {
+    const all = await cases(20);
+    const arrived = all.slice(0, 3);
+    await product.db.requirement.updateMany({
+      where: { id: { in: arrived.map((one) => one.item) } },
+      data: { status: 'satisfied' },
+    });
+    const calls = shuffled([...all, ...all, ...all], 1);
+    const outcomes = await Promise.all(calls.map((one) => remind(one)));
+    expect(new Set(outcomes.map((o) => o.outcome))).toEqual(new Set(['sent']));
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    for (const one of all) {
+      const times = arrived.includes(one) ? 0 : 1;
+      expect([one.label, timesIn(mail!.text, one.label)]).toEqual([one.label, times]);
+    }
+    expect(mail!.subject).toBe('17 items needed for 17 cases');
+    for (const one of all.slice(3)) {
+      expect((await item(one.item)).followUpsSent).toBe(1);
+      const events = await product.db.caseEvent.findMany({
+        where: { caseId: one.caseId, type: 'follow-up.agent' },
+      });
+      expect(events).toHaveLength(1);
+    }
+    expect((await item(arrived[0]!.item)).followUpsSent).toBe(0);
+  });
+
+  it('gets one mail on each of several days, in any order of the cases', async () => {
+    const all = await cases(6);
+    for (const [seed, day] of ['2026-11-18', '2026-11-19', '2026-11-20'].entries())
+      await Promise.all(shuffled(all, seed).map((one) => remind(one, { at: `${day}T14:00:00.000Z` })));
+    const arrived = await mails();
+    expect(arrived).toHaveLength(3);
+    expect(new Set(arrived.map((mail) => mail.messageId)).size).toBe(3);
+    expect(arrived[2]!.text).toContain('reminded 2 times');
+  });
+});
+
+describe('a day', () => {
+  it('is the day of the agent: two instants of one UTC day may be two of theirs', async () => {
+    agent = await addAgent(product, 'Pacific/Honolulu');
+    const [one] = await cases(1);
+    await remind(one!, { at: '2026-11-18T08:00:00.000Z' });
+    await remind(one!, { at: '2026-11-18T12:00:00.000Z' });
+    await remind(one!, { at: '2026-11-19T08:00:00.000Z' });
+    expect(await mails()).toHaveLength(2);
+  });
+});
+
+describe('nothing is sent', () => {
+  it('when everything has arrived', async () => {
+    const [one] = await cases(1);
+    await product.db.requirement.update({ where: { id: one!.item }, data: { status: 'waived' } });
+    expect(await remind(one!)).toEqual({ outcome: 'nothing-owed' });
+    expect(await mails()).toEqual([]);
+  });
+
+  it('for a case that has ended, for what others bring, or for the items of another agent', async () => {
+    const [closed] = await cases(1);
+    await product.db.case.update({ where: { id: closed!.caseId }, data: { stage: 'withdrawn' } });
+    const others = await openCase(product);
+    await addRequirement(product, others, 'agent');
+    const vendors = await openCase(product);
+    await product.db.case.update({ where: { id: vendors.caseId }, data: { agentId: agent.id } });
+    await addRequirement(product, vendors, 'exam', { status: 'outstanding' });
+    expect(await remind(closed!)).toEqual({ outcome: 'nothing-owed' });
+    expect(await mails()).toEqual([]);
+  });
+
+  it('about an agent of another agency', async () => {
+    const [one] = await cases(1);
+    await expect(remind(one!, { agencyId: 'another' })).rejects.toThrow();
+    expect(await mails()).toEqual([]);
+  });
+});
+
+describe('an urgent reminder', () => {
+  it('has a mail of its own, once a day and case, and names that case only', async () => {
+    const [one, other] = await cases(2);
+    await Promise.all([
+      remind(one!),
+      remind(one!, { urgent: true }),
+      remind(one!, { urgent: true }),
+      remind(other!),
+    ]);
+    const arrived = await mails();
+    expect(arrived).toHaveLength(2);
+    const urgent = arrived.find((mail) => mail.subject.startsWith('Urgent'));
+    expect([timesIn(urgent!.text, one!.label), timesIn(urgent!.text, other!.label)]).toEqual([1, 0]);
+  });
+});
+
+describe('a mail', () => {
+  it('lists what a vendor brings when the agent was asked to help, and stops when it moves', async () => {
+    const one = await openCase(product);
+    await product.db.case.update({ where: { id: one.caseId }, data: { agentId: agent.id } });
+    const agentAction = 'Please reach your client.';
+    await addRequirement(product, one, 'exam', {
+      status: 'outstanding',
+      agentAction,
+      label: 'Exam to be moved',
+    });
+    await remind(one);
+    expect((await mails())[0]!.text).toContain('Please reach your client.');
+  });
+
+  it('names the client by initials only, and no answer of theirs', async () => {
+    const [one] = await cases(1);
+    await addRequirement(product, one!, 'agent', {
+      label: 'Diabetes questionnaire',
+      instructions: 'Ask for the insulin dose.',
+      subject: 'question:diabetes',
+    });
+    await remind(one!);
+    const [mail] = await mails();
+    expect(mail!.text).toContain('A confidential item');
+    expect(mail!.text).not.toMatch(/Robin|Example Street|Diabetes|insulin|TRK/i);
+    expect(`${mail!.text}${mail!.subject}`).not.toContain(AT.slice(11, 19));
+  });
+});

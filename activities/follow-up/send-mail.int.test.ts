@@ -1,0 +1,168 @@
+import { createMailer } from '../../partners/mail/create-mailer';
+import { runInProcess } from '../../test/builders/activity-process';
+import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
+import { persist } from '../../test/builders/persist';
+import { PostOffice } from '../../test/builders/post-office';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { createSweepActivities } from '../sweep/sweep.activities';
+import { remindAgent } from './remind-agent';
+
+let post: PostOffice;
+let product: TestProduct;
+let agent: TestAgent;
+beforeAll(async () => {
+  post = await PostOffice.open();
+  product = await openTestProduct({ smtpUrl: post.smtpUrl });
+});
+beforeEach(async () => {
+  agent = await addAgent(product);
+});
+afterAll(async () => {
+  await product.close();
+  await post.close();
+});
+
+const from = { name: 'Goodorder', address: 'newbusiness@goodorder.example.com' };
+const mailerAt = (smtpUrl: string) =>
+  createMailer({ smtpUrl, from, timeouts: { socketMs: 300, totalMs: 500 } });
+const away = () => ({ ...product.deps, mailer: mailerAt('smtp://127.0.0.1:9') });
+const impatient = () => ({ ...product.deps, mailer: mailerAt(post.smtpUrl) });
+const callOf = (one: { ids: { caseId: string; agencyId: string; at: string } }) => ({
+  ...one.ids,
+  agentId: agent.id,
+  urgent: false,
+});
+const mails = () => post.mailsTo(agent.address);
+const outbox = () => product.db.emailOutbox.findFirstOrThrow({ where: { agentId: agent.id } });
+const sweep = () => createSweepActivities(product.deps).sweep();
+/** Lets the mail lie for a while: leases run out, the sweep finds it old enough. */
+const later = (minutes = 3) => product.db.$executeRaw`UPDATE "EmailOutbox" SET
+  "createdAt" = "createdAt" - ${minutes} * interval '1 minute',
+  "leaseUntil" = "leaseUntil" - ${minutes} * interval '1 minute' WHERE "agentId" = ${agent.id}`;
+const arrives = (id: string) =>
+  product.db.requirement.update({ where: { id }, data: { status: 'satisfied' } });
+
+describe('when the mail server is away', () => {
+  it('a reminder is queued, holds nobody up, and is sent once by the sweep with its Message-ID', async () => {
+    const one = await owingCase(product, agent);
+    expect(await remindAgent(away(), callOf(one))).toMatchObject({ outcome: 'sent' });
+    const queued = await outbox();
+    expect(queued).toMatchObject({ state: 'QUEUED', sentAt: null });
+    await later();
+    await Promise.all([sweep(), sweep(), sweep()]);
+    await sweep();
+    expect((await mails()).map((m) => m.messageId)).toEqual([queued.messageId]);
+    expect(await outbox()).toMatchObject({ state: 'SENT' });
+  });
+
+  it('what arrives meanwhile is not in the mail that is sent at last', async () => {
+    const [one, other] = [await owingCase(product, agent), await owingCase(product, agent)];
+    await remindAgent(away(), callOf(one));
+    await arrives(one.item);
+    await later();
+    await sweep();
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(mail!.text).toContain(other.label);
+    expect(mail!.text).not.toContain(one.label);
+  });
+
+  it('and everything arrives meanwhile, nothing is sent at all', async () => {
+    const one = await owingCase(product, agent);
+    await remindAgent(away(), callOf(one));
+    await arrives(one.item);
+    await later();
+    await sweep();
+    expect(await mails()).toEqual([]);
+    expect((await outbox()).state).not.toBe('QUEUED');
+  });
+});
+
+describe('when the process dies', () => {
+  it('after queueing, the mail is sent once, without what has arrived by then', async () => {
+    const [one, other] = [await owingCase(product, agent), await owingCase(product, agent)];
+    const died = await runInProcess(product, 'remindAgent', callOf(one), 'mail-queued');
+    expect(died).toMatchObject({ signal: 'SIGKILL', errors: '' });
+    await arrives(one.item);
+    await later();
+    await sweep();
+    const [mail, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect(mail!.text).toContain(other.label);
+    expect(mail!.text).not.toContain(one.label);
+  });
+
+  it('after the server took it and before we knew, it comes once more with the same Message-ID', async () => {
+    const one = await owingCase(product, agent);
+    expect(await runInProcess(product, 'remindAgent', callOf(one), 'mail-sent')).toMatchObject({
+      signal: 'SIGKILL',
+    });
+    expect(await mails()).toHaveLength(1);
+    await sweep();
+    await remindAgent(product.deps, callOf(one));
+    expect(await mails()).toHaveLength(1);
+    await later();
+    await sweep();
+    await sweep();
+    const ids = (await mails()).map((mail) => mail.messageId);
+    expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+  });
+});
+
+describe('when the mail server', () => {
+  it('says "later", the mail is sent later, once', async () => {
+    const one = await owingCase(product, agent);
+    await post.goWrong({ code: 451 });
+    await remindAgent(product.deps, callOf(one));
+    expect(await mails()).toEqual([]);
+    await later();
+    await sweep();
+    expect(await mails()).toHaveLength(1);
+  });
+
+  it.each([{ action: 'hang' }, { action: 'drop' }])(
+    'takes the mail and does not say so (%j), it comes again with the same Message-ID',
+    async (fault) => {
+      const one = await owingCase(product, agent);
+      await post.goWrong(fault);
+      await remindAgent(impatient(), callOf(one));
+      expect(await outbox()).toMatchObject({ state: 'QUEUED' });
+      await later();
+      await sweep();
+      const ids = (await mails()).map((mail) => mail.messageId);
+      expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+    },
+  );
+
+  it('refuses the address, the reminder fails for good and is not tried again', async () => {
+    const one = await owingCase(product, agent);
+    await post.goWrong({ code: 550, at: 'rcpt-to' });
+    const { failure } = await persist(product, one.caseId, () => remindAgent(product.deps, callOf(one)));
+    expect(failure).toBe('mail-refused');
+    await later();
+    await sweep();
+    expect(await mails()).toEqual([]);
+    expect(await outbox()).toMatchObject({ state: 'REFUSED', problem: expect.stringContaining('550') });
+    // What the server said of the address stays out of the records.
+    expect((await outbox()).problem).not.toContain(agent.address);
+  });
+
+  it('refuses the address when the sweep sends the mail at last, a person gets a task', async () => {
+    const one = await owingCase(product, agent);
+    await remindAgent(away(), callOf(one));
+    await later();
+    await post.goWrong({ code: 550, at: 'rcpt-to' });
+    await sweep();
+    await sweep();
+    const { key } = await outbox();
+    const tasks = await product.db.task.findMany({ where: { kind: 'mail-refused', key: { contains: key } } });
+    expect(tasks).toEqual([expect.objectContaining({ state: 'open', role: 'case-manager' })]);
+  });
+});
+
+it('an address that is none is refused before the server is asked', async () => {
+  await product.db.agent.update({ where: { id: agent.id }, data: { email: 'nobody' } });
+  const one = await owingCase(product, agent);
+  const { failure } = await persist(product, one.caseId, () => remindAgent(product.deps, callOf(one)));
+  expect(failure).toBe('mail-refused');
+});

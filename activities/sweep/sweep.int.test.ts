@@ -1,0 +1,167 @@
+import type { CaseEngine } from '../../engine/cases';
+import { queueMail } from '../../records/outbox';
+import { addAgent, owingCase } from '../../test/builders/agents';
+import { openCase, type TestCase } from '../../test/builders/cases';
+import { arrived, statusXml } from '../../test/builders/orders';
+import { PostOffice } from '../../test/builders/post-office';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { createSweepActivities } from './sweep.activities';
+
+let post: PostOffice;
+let product: TestProduct;
+beforeAll(async () => {
+  post = await PostOffice.open();
+  product = await openTestProduct({ smtpUrl: post.smtpUrl });
+});
+afterAll(async () => {
+  await product.close();
+  await post.close();
+});
+
+const sweep = () => createSweepActivities(product.deps).sweep();
+const caseRow = ({ caseId }: TestCase) => product.db.case.findUniqueOrThrow({ where: { id: caseId } });
+const inbox = (seq: bigint) => product.db.inboxMessage.findUniqueOrThrow({ where: { seq } });
+/** Everything is so much older now. */
+async function later(minutes = 2): Promise<void> {
+  const { db } = product;
+  await db.$executeRaw`UPDATE "Case" SET "createdAt" = "createdAt" - ${minutes} * interval '1 minute'`;
+  await db.$executeRaw`UPDATE "InboxMessage" SET "receivedAt" = "receivedAt" - ${minutes} * interval '1 minute',
+    "nextPokeAt" = "nextPokeAt" - ${minutes} * interval '1 minute'`;
+  await db.$executeRaw`UPDATE "EmailOutbox" SET "createdAt" = "createdAt" - ${minutes} * interval '1 minute',
+    "leaseUntil" = "leaseUntil" - ${minutes} * interval '1 minute'`;
+}
+const startsOf = ({ caseId }: TestCase) => product.engine.started.filter((id) => id === caseId).length;
+
+beforeEach(async () => {
+  // What an earlier test left is none of this one's business.
+  await product.db.case.updateMany({ data: { startedAt: new Date() } });
+  await product.db.inboxMessage.deleteMany();
+  await product.db.emailOutbox.deleteMany();
+});
+
+describe('a committed case without a workflow', () => {
+  it('is started once, as soon as Temporal is back', async () => {
+    const one = await openCase(product);
+    await later();
+    product.engine.away = true;
+    await sweep();
+    expect((await caseRow(one)).startedAt).toBeNull();
+    product.engine.away = false;
+    await sweep();
+    await sweep();
+    expect(startsOf(one)).toBe(1);
+    expect((await caseRow(one)).startedAt).not.toBeNull();
+  });
+
+  it('is left to whoever has just committed it', async () => {
+    const one = await openCase(product);
+    await sweep();
+    expect(startsOf(one)).toBe(0);
+  });
+
+  it('is started although the one before it cannot be', async () => {
+    const [poison, one] = [await openCase(product), await openCase(product)];
+    await later();
+    const { engine } = product;
+    const start: CaseEngine['start'] = async (input) => {
+      if (input.caseId === poison.caseId) throw new Error('no');
+      return engine.start(input);
+    };
+    const refusing: CaseEngine = {
+      start,
+      pokeCase: (id) => engine.pokeCase(id),
+      pokeOrder: (id) => engine.pokeOrder(id),
+    };
+    await createSweepActivities({ ...product.deps, engine: refusing }).sweep();
+    expect([startsOf(poison), startsOf(one)]).toEqual([0, 1]);
+  });
+});
+
+describe('a message that was left lying', () => {
+  const message = (one: TestCase) =>
+    arrived(product, 'SUMMIT', statusXml({ trackingId: one.trackingId, status: 'approved' }));
+
+  it('is relayed: matched, and the case told', async () => {
+    const one = await openCase(product);
+    const seq = await message(one);
+    await sweep();
+    expect((await inbox(seq)).state).toBe('new');
+    await later();
+    await sweep();
+    expect(await inbox(seq)).toMatchObject({ state: 'matched', caseId: one.caseId });
+    expect(product.engine.pokedCases).toContain(one.caseId);
+  });
+
+  it('is told again when the poke was lost, less and less often, until it is applied', async () => {
+    const one = await openCase(product);
+    const seq = await message(one);
+    const pokes = () => product.engine.pokedCases.filter((id) => id === one.caseId).length;
+    const seen: number[] = [];
+    for (let minute = 1; minute <= 30; minute += 1) {
+      await later(1);
+      await sweep();
+      seen.push(pokes());
+    }
+    expect(pokes()).toBeGreaterThanOrEqual(4);
+    expect(pokes()).toBeLessThanOrEqual(7);
+    await product.db.inboxMessage.update({ where: { seq }, data: { state: 'applied' } });
+    await later(60 * 24);
+    await sweep();
+    expect(pokes()).toBe(seen.at(-1));
+  });
+
+  it('is relayed although others before it can never be, and those end with a person', async () => {
+    const one = await openCase(product);
+    const poison: bigint[] = [];
+    for (let i = 0; i < 5; i += 1) poison.push(await message(await openCase(product)));
+    // Sealed under a key that is gone: reading these fails every time.
+    await product.db.inboxMessage.updateMany({
+      where: { seq: { in: poison } },
+      data: { rawSealed: Buffer.from([1, 1, 65]) },
+    });
+    const seq = await message(one);
+    await later();
+    await sweep();
+    expect((await inbox(seq)).state).toBe('matched');
+    expect(await inbox(poison[0]!)).toMatchObject({ state: 'new', problem: expect.any(String), pokes: 1 });
+    const tasks = () => product.db.task.findMany({ where: { kind: 'relay-fails' } });
+    expect(await tasks()).toEqual([]);
+    for (let i = 0; i < 8; i += 1) {
+      await later(60);
+      await sweep();
+    }
+    expect((await tasks()).map((t) => t.key).sort()).toEqual(poison.map((p) => `relay-fails:${p}`).sort());
+  });
+});
+
+describe('a queued mail', () => {
+  it('is sent although one before it cannot be written', async () => {
+    const agent = await addAgent(product);
+    const { agencyId } = product;
+    const to = { name: 'Dana', address: agent.address };
+    const mail = { agencyId, to, template: 'no-such-template', templateVersion: 1, variables: {} };
+    await product.db.$transaction((tx) => queueMail(tx, product.deps.sealer, { ...mail, key: 'poison' }));
+    const one = await owingCase(product, agent);
+    const task = { agencyName: 'Demo', caseNumber: one.number };
+    await product.db.$transaction((tx) =>
+      queueMail(tx, product.deps.sealer, {
+        ...mail,
+        key: 'good',
+        template: 'agent-digest',
+        agentId: agent.id,
+        variables: task,
+      }),
+    );
+    await later();
+    expect((await sweep()).mailed).toBe(1);
+    const [good] = await post.mailsTo(agent.address);
+    expect(good?.text).toContain(one.label);
+    const rows = await product.db.emailOutbox.findMany({ orderBy: { key: 'asc' } });
+    expect(rows.map((row) => [row.key, row.state])).toEqual([
+      ['good', 'SENT'],
+      ['poison', 'REFUSED'],
+    ]);
+    const tasks = await product.db.task.findMany({ where: { key: 'mail-refused:poison' } });
+    expect(tasks).toEqual([expect.objectContaining({ agencyId, state: 'open' })]);
+  });
+});

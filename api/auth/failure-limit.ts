@@ -1,0 +1,34 @@
+import { problem } from '../http/problems';
+
+const WINDOW_MS = 60_000;
+const FAILURES_MAX = 30;
+const ADDRESSES_MAX = 10_000;
+
+/**
+ * Slows down whoever guesses keys: so many failures a minute and address, then nothing for the rest of the minute. Kept in
+ * memory, each process for itself: a key has 256 random bits, this only keeps the noise down.
+ */
+export function createFailureLimit(now: () => number) {
+  const windows = new Map<string, { from: number; failures: number }>();
+  const current = (address: string) => {
+    const known = windows.get(address);
+    return known && now() - known.from < WINDOW_MS ? known : undefined;
+  };
+  return {
+    /** @throws `too-many-requests` when the address has failed too often. */
+    check(address: string): void {
+      const window = current(address);
+      if (!window || window.failures < FAILURES_MAX) return;
+      const seconds = Math.ceil((window.from + WINDOW_MS - now()) / 1_000);
+      throw problem('too-many-requests', { headers: { 'retry-after': String(seconds) } });
+    },
+    failed(address: string): void {
+      if (windows.size >= ADDRESSES_MAX) windows.clear();
+      const window = current(address);
+      if (window) window.failures += 1;
+      else windows.set(address, { from: now(), failures: 1 });
+    },
+  };
+}
+
+export type FailureLimit = ReturnType<typeof createFailureLimit>;

@@ -1,0 +1,153 @@
+import { type Stage, stageLabel } from '../../domain/lifecycle/stages';
+import type {
+  Case,
+  CaseEvent,
+  Dispatch,
+  Document,
+  GoodOrderCheck,
+  Requirement,
+  Task,
+} from '../../prisma/generated/client';
+import { INSURED_NAME } from '../../records/applications';
+import { businessTime } from '../../records/case-clock';
+import type { CaseDetail } from '../../records/case-pages';
+import type { ApiDeps } from '../api-deps';
+import { type Actor, abilities } from '../auth/permissions';
+
+const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
+const day = (date: Date | null): string | null => date?.toISOString().slice(0, 10) ?? null;
+
+/** A case as a line of a list. */
+export const presentSummary = (row: Case) => ({
+  id: row.id,
+  number: row.number,
+  stage: row.stage,
+  stageLabel: stageLabel(row.stage as Stage),
+  closeReason: row.closeReason,
+  waitingOn: row.waitingOn,
+  pendingSince: instant(row.pendingSince),
+  nextAction: row.nextAction,
+  nextActionAt: instant(row.nextActionAt),
+  needsAttention: row.needsAttention,
+  stuckReasons: row.stuckReasons,
+  carrierCode: row.carrierCode,
+  productCode: row.productCode,
+  faceAmountCents: Number(row.faceAmountCents),
+  policyNumber: row.policyNumber,
+  trackingId: row.trackingId,
+  agentId: row.agentId,
+  ownerId: row.ownerId,
+  openRequirements: row.openRequirements,
+  receivedAt: row.receivedAt.toISOString(),
+});
+
+export const presentRequirement = (row: Requirement, documents: Document[] = []) => ({
+  id: row.id,
+  code: row.code,
+  label: row.label,
+  phase: row.phase,
+  fulfilment: row.fulfilment,
+  vendorCode: row.vendorCode,
+  party: row.party,
+  status: row.status,
+  vendorStatus: row.vendorStatus,
+  instructions: row.instructions,
+  reasons: row.reasons,
+  closedBecause: row.closedBecause,
+  requestedAt: row.requestedAt.toISOString(),
+  orderedAt: instant(row.orderedAt),
+  scheduledFor: instant(row.scheduledFor),
+  receivedAt: instant(row.receivedAt),
+  closedAt: instant(row.closedAt),
+  validUntil: day(row.validUntil),
+  nextAction: row.nextAction,
+  nextActionAt: instant(row.nextActionAt),
+  followUpsSent: row.followUpsSent,
+  agentAction: row.agentAction,
+  documentIds: documents.filter((d) => d.requirementId === row.id).map((d) => d.id),
+});
+
+export const presentDocument = (row: Document) => ({
+  id: row.id,
+  requirementId: row.requirementId,
+  attachmentType: row.attachmentType,
+  mimeType: row.mimeType,
+  sizeBytes: row.sizeBytes,
+  sha256: row.sha256,
+  source: row.source,
+  createdAt: row.createdAt.toISOString(),
+});
+
+export const presentEvent = (row: CaseEvent) => ({
+  seq: String(row.seq),
+  type: row.type,
+  at: row.at.toISOString(),
+  recordedAt: row.recordedAt.toISOString(),
+  actor: row.actor,
+  requirementId: row.requirementId,
+  data: row.data,
+});
+
+const presentCheck = (row: GoodOrderCheck) => ({
+  checkedAt: row.checkedAt.toISOString(),
+  applicationVersion: row.applicationVersion,
+  inGoodOrder: row.inGoodOrder,
+  findings: row.findings,
+  rules: row.rules,
+});
+
+const presentDispatch = (row: Dispatch) => ({
+  key: row.key,
+  kind: row.kind,
+  state: row.state,
+  attempts: row.attempts,
+  firstSentAt: instant(row.firstSentAt),
+});
+
+export const presentTask = (row: Task) => ({
+  id: row.id,
+  caseId: row.caseId,
+  requirementId: row.requirementId,
+  kind: row.kind,
+  role: row.role,
+  title: row.title,
+  data: row.data,
+  state: row.state,
+  dueAt: instant(row.dueAt),
+  createdAt: row.createdAt.toISOString(),
+});
+
+/** What a caller may do with a case, for pages that show buttons. */
+const CASE_ABILITIES = [
+  'case:command',
+  'case:note',
+  'document:write',
+  'application:correct',
+  'demo:advance',
+] as const;
+
+/** Everything about one case. Agents do not see the insured's name in it: they know their client. */
+export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row: Case, detail: CaseDetail) {
+  const { requirements, documents, check, dispatches, tasks, agent } = detail;
+  const temporal = `${config.TEMPORAL_UI_URL}/namespaces/${config.TEMPORAL_NAMESPACE}/workflows/case-${row.id}`;
+  const staff = actor.role !== 'agent';
+  return {
+    ...presentSummary(row),
+    businessNow: businessTime(row, now()),
+    ...(staff ? { insuredName: sealer.open(INSURED_NAME, row.insuredNameSealed).toString() } : {}),
+    agent: agent ? { id: agent.id, npn: agent.npn, name: agent.name } : null,
+    requirements: requirements.map((r) => presentRequirement(r, documents)),
+    documents: documents.map(presentDocument),
+    goodOrder: check ? presentCheck(check) : null,
+    sentToCarrier: dispatches
+      .filter((d) => d.kind === 'submission' || d.kind === 'evidence')
+      .map(presentDispatch),
+    tasks: staff ? tasks.map(presentTask) : [],
+    can: abilities(actor, CASE_ABILITIES),
+    links: {
+      self: `/v1/cases/${row.id}`,
+      events: `/v1/cases/${row.id}/events`,
+      ...(staff ? { temporal } : {}),
+    },
+  };
+}

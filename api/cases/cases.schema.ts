@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { STAGE_CODES } from '../../domain/lifecycle/stages';
+import { WAITING_ON } from '../../domain/primitives';
+import { LimitSchema } from '../http/cursor';
+
+/** An opaque id, or a human case number. */
+export const CaseParams = z.strictObject({ caseId: z.string().min(1).max(64) });
+
+const YesNo = z.enum(['true', 'false']).transform((v) => v === 'true');
+
+export const CaseListQuery = z.strictObject({
+  stage: z.enum(STAGE_CODES as [string, ...string[]]).optional(),
+  waitingOn: z.enum(WAITING_ON).optional(),
+  carrierCode: z.string().max(40).optional(),
+  agentId: z.string().max(64).optional(),
+  ownerId: z.string().max(64).optional(),
+  needsAttention: YesNo.optional(),
+  overdue: YesNo.optional(),
+  q: z.string().min(1).max(80).optional(),
+  sort: z
+    .enum(['receivedAt', '-receivedAt', 'nextActionAt', '-nextActionAt', 'number', '-number'])
+    .default('-receivedAt'),
+  limit: LimitSchema,
+  cursor: z.string().max(400).optional(),
+});
+
+export const EventQuery = z.strictObject({
+  /** Events with a greater sequence number. */
+  after: z.coerce.bigint().min(0n).max(9_223_372_036_854_775_807n).default(0n),
+  limit: LimitSchema,
+});
+
+const Instant = z.iso.datetime();
+const Evidence = z.object({ ruleId: z.string(), version: z.int(), source: z.string() });
+
+export const CaseSummary = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    stage: z.string(),
+    stageLabel: z.string(),
+    closeReason: z.string().nullable(),
+    waitingOn: z.string().nullable(),
+    pendingSince: Instant.nullable(),
+    nextAction: z.string().nullable(),
+    nextActionAt: Instant.nullable(),
+    needsAttention: z.boolean(),
+    stuckReasons: z.array(z.string()),
+    carrierCode: z.string(),
+    productCode: z.string(),
+    faceAmountCents: z.int(),
+    policyNumber: z.string().nullable(),
+    trackingId: z.string().nullable(),
+    agentId: z.string().nullable(),
+    ownerId: z.string().nullable(),
+    openRequirements: z.int(),
+    receivedAt: Instant,
+  })
+  .meta({ id: 'CaseSummary' });
+
+export const RequirementView = z
+  .object({
+    id: z.string(),
+    code: z.int(),
+    label: z.string(),
+    phase: z.string(),
+    fulfilment: z.string(),
+    vendorCode: z.string().nullable(),
+    party: z.string(),
+    status: z.string(),
+    vendorStatus: z.string().nullable(),
+    instructions: z.string(),
+    reasons: z.array(Evidence.extend({ because: z.string(), inputs: z.record(z.string(), z.unknown()) })),
+    closedBecause: z.unknown(),
+    requestedAt: Instant,
+    orderedAt: Instant.nullable(),
+    scheduledFor: Instant.nullable(),
+    receivedAt: Instant.nullable(),
+    closedAt: Instant.nullable(),
+    validUntil: z.string().nullable(),
+    nextAction: z.string().nullable(),
+    nextActionAt: Instant.nullable(),
+    followUpsSent: z.int(),
+    agentAction: z.string().nullable(),
+    documentIds: z.array(z.string()),
+  })
+  .meta({ id: 'Requirement' });
+
+export const DocumentView = z
+  .object({
+    id: z.string(),
+    requirementId: z.string().nullable(),
+    attachmentType: z.int().nullable(),
+    mimeType: z.string(),
+    sizeBytes: z.int(),
+    sha256: z.string(),
+    source: z.string(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Document' });
+
+export const CaseView = CaseSummary.extend({
+  businessNow: Instant,
+  /** Left out for agents' keys. */
+  insuredName: z.string().optional(),
+  agent: z.object({ id: z.string(), npn: z.string(), name: z.string() }).nullable(),
+  requirements: z.array(RequirementView),
+  documents: z.array(DocumentView),
+  goodOrder: z
+    .object({
+      checkedAt: Instant,
+      applicationVersion: z.int(),
+      inGoodOrder: z.boolean(),
+      findings: z.array(z.unknown()),
+      rules: z.unknown(),
+    })
+    .nullable(),
+  sentToCarrier: z.array(
+    z.object({
+      key: z.string(),
+      kind: z.string(),
+      state: z.string(),
+      attempts: z.int(),
+      firstSentAt: Instant.nullable(),
+    }),
+  ),
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      role: z.string(),
+      title: z.string(),
+      requirementId: z.string().nullable(),
+    }),
+  ),
+  can: z.record(z.string(), z.boolean()),
+  links: z.record(z.string(), z.string()),
+}).meta({ id: 'Case' });
+
+export const EventView = z
+  .object({
+    seq: z.string(),
+    type: z.string(),
+    at: Instant,
+    recordedAt: Instant,
+    actor: z.string(),
+    requirementId: z.string().nullable(),
+    data: z.unknown(),
+  })
+  .meta({ id: 'CaseEvent' });
+
+/** A page: the rows, and where the next one begins. */
+export const pageOf = <S extends z.ZodType>(item: S) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { problem } from './problems';
+
+/** Makes a cursor of whatever marks the end of a page. Opaque to callers. */
+export const toCursor = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** Reads a cursor back. @throws `invalid-request` when it is not one of ours. */
+export function fromCursor<T>(schema: z.ZodType<T>, cursor: string | undefined): T | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    const errors = [
+      { pointer: '?cursor', code: 'cursor', detail: 'This cursor is not one that was given out here.' },
+    ];
+    throw problem('invalid-request', { errors });
+  }
+}
+
+/** How many rows a page has at most. */
+export const LimitSchema = z.coerce.number().int().min(1).max(200).default(50);
