@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { AnswerSchema, ConditionSchema, OtherCoverageSchema, ReplacementSchema, TobaccoSchema, TravelSchema } from './answers.schema';
+import {
+  AnswerSchema,
+  ConditionSchema,
+  OtherCoverageSchema,
+  ReplacementSchema,
+  TobaccoSchema,
+  TravelSchema,
+} from './answers.schema';
 import {
   ApplicationAgentSchema,
   BeneficiarySchema,
@@ -11,11 +18,23 @@ import {
 } from './parties.schema';
 
 /** A rider asked for with the base cover. */
-export const RiderSchema = z.strictObject({ code: z.string().min(1).max(40), amountCents: CentsSchema.optional() });
+export const RiderSchema = z.strictObject({
+  code: z.string().min(1).max(40),
+  amountCents: CentsSchema.optional(),
+});
 
 /** A signature with the role it was given in, the day and the place. The insured's or owner's decides the signed state. */
 export const SignatureSchema = z.strictObject({
-  role: z.enum(['insured', 'owner', 'parent-guardian', 'trustee', 'payor', 'agent', 'additional-agent', 'witness']),
+  role: z.enum([
+    'insured',
+    'owner',
+    'parent-guardian',
+    'trustee',
+    'payor',
+    'agent',
+    'additional-agent',
+    'witness',
+  ]),
   partyId: z.string().max(60).optional(),
   /** The agent's NPN for agent roles. */
   npn: z.string().max(20).optional(),
@@ -67,7 +86,9 @@ export const ApplicationSchema = z.strictObject({
   premium: z
     .strictObject({
       mode: z.enum(['annual', 'semiannual', 'quarterly', 'monthly', 'single']).optional(),
-      method: z.enum(['direct-bill', 'eft', 'list-bill', 'payroll', 'credit-card', 'release-of-funds']).optional(),
+      method: z
+        .enum(['direct-bill', 'eft', 'list-bill', 'payroll', 'credit-card', 'release-of-funds'])
+        .optional(),
       modalCents: CentsSchema.optional(),
       cashWithApplicationCents: CentsSchema.optional(),
     })

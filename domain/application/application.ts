@@ -2,7 +2,8 @@ import type { Application, Signature } from './application.schema';
 import type { Party } from './parties.schema';
 
 /** The person whose life is insured, or undefined when `insuredId` points nowhere. */
-export const insuredOf = (app: Application): Party | undefined => app.parties.find((p) => p.id === app.insuredId);
+export const insuredOf = (app: Application): Party | undefined =>
+  app.parties.find((p) => p.id === app.insuredId);
 
 /** Owners as parties; an application without an owner is owned by the insured. */
 export function ownersOf(app: Application): Party[] {
@@ -40,5 +41,7 @@ export const signedDateOf = (app: Application) => signingOf(app)?.date;
 export function partyName(party: Party | undefined): string {
   if (!party) return 'unknown';
   if (party.organizationName) return party.organizationName;
-  return [party.firstName, party.middleName, party.lastName, party.suffix].filter(Boolean).join(' ') || 'unknown';
+  return (
+    [party.firstName, party.middleName, party.lastName, party.suffix].filter(Boolean).join(' ') || 'unknown'
+  );
 }

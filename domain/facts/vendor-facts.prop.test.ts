@@ -17,7 +17,10 @@ describe('reports of a vendor', () => {
     const shuffled = fc.array(fact, { maxLength: 8 }).chain((facts) =>
       fc.record({
         facts: fc.constant(facts),
-        again: fc.shuffledSubarray([...facts, ...facts], { minLength: facts.length * 2, maxLength: facts.length * 2 }),
+        again: fc.shuffledSubarray([...facts, ...facts], {
+          minLength: facts.length * 2,
+          maxLength: facts.length * 2,
+        }),
       }),
     );
     fc.assert(
@@ -31,7 +34,10 @@ describe('reports of a vendor', () => {
   it('never let an older step replace a newer one', () => {
     fc.assert(
       fc.property(fc.array(fact, { minLength: 1, maxLength: 8 }), (facts) => {
-        const known = facts.filter((f) => f.step !== 'unknown').map((f) => f.at).sort();
+        const known = facts
+          .filter((f) => f.step !== 'unknown')
+          .map((f) => f.at)
+          .sort();
         expect(take(facts).at).toBe(known.at(-1) ?? null);
       }),
     );

@@ -43,7 +43,14 @@ export interface OrderNews {
   doneAt: Instant | null;
 }
 
-export const NO_NEWS: OrderNews = { step: null, at: null, appointmentAt: null, documents: [], doubts: [], doneAt: null };
+export const NO_NEWS: OrderNews = {
+  step: null,
+  at: null,
+  appointmentAt: null,
+  documents: [],
+  doubts: [],
+  doneAt: null,
+};
 
 const rank = (step: VendorStep | null): number => (step === null ? -1 : VENDOR_STEPS.indexOf(step));
 
@@ -56,7 +63,14 @@ export function withFact(news: OrderNews, fact: VendorFact): OrderNews {
   const doubts = union(news.doubts, fact.doubt ? [fact.doubt] : []);
   const doneAt = fact.step === 'done' ? latest(news.doneAt, fact.at) : news.doneAt;
   if (fact.step === 'unknown' || !isNewer(fact, news)) return { ...news, documents, doubts, doneAt };
-  return { step: fact.step, at: fact.at, appointmentAt: fact.appointmentAt ?? null, documents, doubts, doneAt };
+  return {
+    step: fact.step,
+    at: fact.at,
+    appointmentAt: fact.appointmentAt ?? null,
+    documents,
+    doubts,
+    doneAt,
+  };
 }
 
 const isNewer = (fact: VendorFact, news: OrderNews): boolean =>
