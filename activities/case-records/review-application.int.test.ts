@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApplicationInput } from '../../domain/application/application.schema';
 import type { Finding } from '../../domain/good-order/finding';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
@@ -27,6 +28,7 @@ async function correct({ caseId }: TestCase, patch: unknown): Promise<void> {
     caseId,
     actor,
     patch: patch as JsonPatchOperation[],
+    messageId: randomUUID(),
   });
   expect(result.outcome).toBe('corrected');
 }

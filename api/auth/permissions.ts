@@ -34,12 +34,12 @@ const STAFF: Permission[] = [
   'demo:advance',
 ];
 
-/** Agents see and feed their own cases only: see {@link Actor.agentId}. Auditors read and change nothing. */
+/** Agents see their own cases only, and bring what is owed for them: see {@link Actor.agentId}. Auditors read and change nothing. */
 const ALLOWED: Record<Role, readonly Permission[]> = {
   admin: STAFF,
   manager: STAFF,
   'case-manager': STAFF,
-  agent: ['application:submit', 'case:read', 'document:write'],
+  agent: ['case:read', 'document:write'],
   auditor: ['case:read', 'document:read', 'quarantine:read', 'task:read'],
 };
 

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Application } from '../../domain/application/application.schema';
 import { readApplication } from '../../records/applications';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { correctApplication, type JsonPatchOperation } from './correct-application';
+import { undoCorrection } from './undo-correction';
 
 const PERSON = 'api-key:case-manager';
 let product: TestProduct;
@@ -21,6 +23,7 @@ const correct = (patch: unknown, more = {}) =>
     caseId: one.caseId,
     actor: PERSON,
     patch: patch as JsonPatchOperation[],
+    messageId: randomUUID(),
     ...more,
   });
 const version = (n: number) => readApplication(product.db, product.deps.sealer, one.caseId, n);
@@ -28,6 +31,29 @@ const caseRow = () => product.db.case.findUniqueOrThrow({ where: { id: one.caseI
 const versions = () => product.db.application.count({ where: { caseId: one.caseId } });
 
 describe('a correction', () => {
+  it('sent twice under one id is one version: its patch is not applied again', async () => {
+    const patch = [
+      { op: 'add', path: '/physicians/-', value: { id: 'physician-2', name: 'Dr. Sue Invented' } },
+    ];
+    const messageId = randomUUID();
+    const first = await correct(patch, { messageId });
+    expect(await correct(patch, { messageId })).toEqual(first);
+    expect(await versions()).toBe(2);
+  });
+
+  it('that the case refuses is taken back whole, and the next one has its number', async () => {
+    const before = await caseRow();
+    const messageId = randomUUID();
+    const patch = [{ op: 'replace', path: '/faceAmountCents', value: 75_000_000 }];
+    await correct(patch, { messageId });
+    await undoCorrection(product.deps, before, { version: 2, messageId });
+    expect(await versions()).toBe(1);
+    expect(await caseRow()).toMatchObject({ applicationVersion: 1, faceAmountCents: before.faceAmountCents });
+    await undoCorrection(product.deps, before, { version: 2, messageId });
+    expect(await versions()).toBe(1);
+    expect(await correct(patch)).toMatchObject({ outcome: 'corrected', version: 2 });
+  });
+
   it('is a new version; the old one stays as it was', async () => {
     const before = await version(1);
     const result = await correct([{ op: 'replace', path: '/faceAmountCents', value: 75_000_000 }]);

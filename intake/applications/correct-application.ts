@@ -17,6 +17,14 @@ import { correctedOrigins } from './corrected-origins';
 
 export type JsonPatchOperation = Operation;
 
+/** A correction that was written, as its command remembers it. */
+interface DoneCorrection {
+  version: number;
+  fields: string[];
+}
+const COMMAND = 'application-correction';
+const COMMAND_PAYLOAD = 'command.payload';
+
 /** What came of a correction. */
 export type Corrected =
   | { outcome: 'corrected'; version: number; fields: string[] }
@@ -31,6 +39,8 @@ export interface Correction {
   actor: string;
   /** JSON Patch (RFC 6902) on the application as it is now. */
   patch: JsonPatchOperation[];
+  /** Makes a repeated correction the same one: the patch is not applied twice. */
+  messageId: string;
 }
 
 /**
@@ -39,7 +49,10 @@ export interface Correction {
  */
 export async function correctApplication(deps: IntakeDeps, correction: Correction): Promise<Corrected> {
   const { db, sealer } = deps;
-  const { agencyId, caseId, actor, patch } = correction;
+  const { agencyId, caseId, actor, patch, messageId } = correction;
+  const done = await db.command.findFirst({ where: { id: messageId, agencyId, caseId, kind: COMMAND } });
+  if (done)
+    return { outcome: 'corrected', ...sealer.openJson<DoneCorrection>(COMMAND_PAYLOAD, done.payloadSealed) };
   const row = await db.case.findFirstOrThrow({
     where: { id: caseId, agencyId },
     select: { applicationVersion: true },
@@ -70,6 +83,7 @@ export async function correctApplication(deps: IntakeDeps, correction: Correctio
         origins,
         version,
         format: current.format,
+        fields,
       }),
     );
   } catch (error) {
@@ -89,10 +103,21 @@ function misfits(application: Application, patch: JsonPatchOperation[]): IntakeF
 async function writeVersion(
   { sealer }: IntakeDeps,
   tx: Transaction,
-  { agencyId, caseId, actor }: Correction,
-  next: { application: Application; origins: Origins; version: number; format: string },
+  { agencyId, caseId, actor, messageId }: Correction,
+  next: { application: Application; origins: Origins; version: number; format: string; fields: string[] },
 ): Promise<void> {
-  const { application, origins, version, format } = next;
+  const { application, origins, version, format, fields } = next;
+  const payload: DoneCorrection = { version, fields };
+  await tx.command.create({
+    data: {
+      id: messageId,
+      agencyId,
+      caseId,
+      kind: COMMAND,
+      payloadSealed: sealer.sealJson(COMMAND_PAYLOAD, payload),
+      actor,
+    },
+  });
   await tx.application.create({
     data: {
       caseId,
@@ -104,6 +129,16 @@ async function writeVersion(
       createdBy: actor,
     },
   });
+  await describeCase({ sealer }, tx, { agencyId, caseId }, { application, version });
+}
+
+/** Brings what lists show of the application in line with one version of it. */
+export async function describeCase(
+  { sealer }: Pick<IntakeDeps, 'sealer'>,
+  tx: Transaction,
+  { agencyId, caseId }: { agencyId: string; caseId: string },
+  { application, version }: { application: Application; version: number },
+): Promise<void> {
   const npn = writingAgentOf(application)?.npn;
   const agent = npn
     ? await tx.agent.findUnique({ where: { agencyId_npn: { agencyId, npn } }, select: { id: true } })

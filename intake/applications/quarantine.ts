@@ -4,6 +4,8 @@ import { sha256 } from '../../records/inbox';
 import type { IntakeDeps, IntakeFault } from '../intake-deps';
 import type { ApplicationFile } from './receive-application';
 
+const RAW = 'quarantine.raw';
+
 /** Keeps a file that could not be understood. The same file again is the same entry, with the faults as they are now. */
 export async function quarantine(
   { db, sealer }: IntakeDeps,
@@ -18,7 +20,7 @@ export async function quarantine(
       agencyId: file.agencyId,
       contentType: file.contentType.slice(0, 100),
       sha256: digest,
-      rawSealed: sealer.seal('quarantine.raw', file.bytes),
+      rawSealed: sealer.seal(RAW, file.bytes),
       sizeBytes: file.bytes.length,
       faults: faults as unknown as Prisma.InputJsonArray,
     },
@@ -26,4 +28,16 @@ export async function quarantine(
     select: { id: true },
   });
   return row.id;
+}
+
+/** The bytes of a quarantined file as they came. @returns undefined when the agency has no such entry. */
+export async function openQuarantined(
+  { db, sealer }: Pick<IntakeDeps, 'db' | 'sealer'>,
+  { agencyId, quarantineId }: { agencyId: string; quarantineId: string },
+): Promise<Buffer | undefined> {
+  const row = await db.quarantine.findFirst({
+    where: { id: quarantineId, agencyId },
+    select: { rawSealed: true },
+  });
+  return row ? sealer.open(RAW, row.rawSealed) : undefined;
 }

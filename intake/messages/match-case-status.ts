@@ -2,7 +2,7 @@ import { type HoldingStatus, readCaseStatus } from '../../acord/messages/case-st
 import type { CaseFact } from '../../domain/facts/facts';
 import type { Case, InboxMessage } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
-import { newId } from '../../records/ids';
+import { keepNote } from '../../records/notes';
 import type { IntakeDeps } from '../intake-deps';
 import { carrierStatusOf } from './carrier-status-map';
 import type { Matched } from './relay-message';
@@ -66,27 +66,12 @@ async function takeHolding(
     const where = { id: matched.id, agencyId: row.agencyId };
     await tx.case.updateMany({ where, data: { policyNumber: holding.policyNumber } });
   }
-  if (holding.note) await keepNote(deps, tx, row, matched, holding.note);
+  if (holding.note) {
+    // What the underwriter wrote is for staff; the agent sees it only when a person shares it.
+    const note = { body: holding.note, shared: false, author: `partner:${row.partnerCode}` };
+    await keepNote(tx, deps.sealer, matched, note);
+  }
   const status = carrierStatusOf(holding);
   if (status) facts.push({ kind: 'carrier-status', status, at, policyNumber: policyNumber !== null });
   return { target: { caseId: matched.id }, facts };
-}
-
-/** What the underwriter wrote is for staff; the agent sees it only when a person shares it. */
-async function keepNote(
-  { sealer }: IntakeDeps,
-  tx: Transaction,
-  row: InboxMessage,
-  matched: Case,
-  text: string,
-): Promise<void> {
-  await tx.note.create({
-    data: {
-      id: newId(),
-      agencyId: row.agencyId,
-      caseId: matched.id,
-      bodySealed: sealer.seal('note.body', text),
-      author: `partner:${row.partnerCode}`,
-    },
-  });
 }

@@ -5,7 +5,7 @@ import { SIMULATORS } from '../settings/settings.mjs';
 /** Carriers that never call us: they are asked. */
 const POLLED = ['harbor'];
 /** Where partners call us; the last part is a secret of each one. Must agree with the API's route. */
-export const webhookUrl = (publicUrl, endpointId) => `${publicUrl}/v1/webhooks/${endpointId}`;
+export const webhookUrl = (publicUrl, endpointId) => `${publicUrl}/v1/partners/${endpointId}/messages`;
 
 /**
  * The settings that all of the product's own processes share.

@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { describeItem } from '../../domain/requirements/catalog';
+import type { Case, Prisma } from '../../prisma/generated/client';
+import { businessTime } from '../../records/case-clock';
+import { addRequirementUpdate, type CommandBase } from '../../workflows/case/case.messages';
+import type { ApiDeps } from '../api-deps';
+import { Problem, problem } from '../http/problems';
+import { commandCase } from './command-case';
+import type { AddRequirementBody } from './commands.schema';
+
+type Asked = z.output<typeof AddRequirementBody>;
+
+/**
+ * Adds what a person asks for: its row first, so that the case finds it, then the command. When the case refuses, the row
+ * goes again. A repeated command finds its own row: its id follows from the command's.
+ */
+export async function addRequirement(
+  deps: ApiDeps,
+  found: Case,
+  command: CommandBase,
+  asked: Asked,
+): Promise<{ requirementId: string; stage: string }> {
+  const requirementId = createHash('sha256')
+    .update(`${found.id} ${command.messageId}`)
+    .digest('hex')
+    .slice(0, 32);
+  const item = await describe(deps, found, asked);
+  await deps.db.requirement.createMany({
+    data: [rowOf(requirementId, found, { ...item, at: businessTime(found, deps.now()) })],
+    skipDuplicates: true,
+  });
+  const { code, phase, fulfilment, orderKind, vendorCode } = item;
+  try {
+    const { stage } = await commandCase(deps, found, addRequirementUpdate, {
+      ...command,
+      requirementId,
+      code,
+      phase,
+      fulfilment,
+      orderKind,
+      vendorCode,
+    });
+    return { requirementId, stage };
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'command-refused') {
+      await deps.db.requirement.deleteMany({ where: { id: requirementId, agencyId: found.agencyId } });
+    }
+    throw error;
+  }
+}
+
+/** What was said, completed from the catalog. @throws `invalid-request` when nobody could bring it. */
+async function describe(deps: ApiDeps, found: Case, asked: Asked) {
+  const on = businessTime(found, deps.now()).slice(0, 10);
+  const { carrierCode, productCode, agencyId } = found;
+  const known = describeItem(
+    await deps.rules.ruleSet(agencyId, { carrierCode, productCode, on }),
+    asked.code,
+  );
+  const fulfilment = asked.fulfilment ?? known.fulfilment;
+  const byVendor = fulfilment === 'vendor';
+  const orderKind = byVendor ? (asked.orderKind ?? known.orderKind) : undefined;
+  const vendorCode = byVendor ? (asked.vendorCode ?? known.vendorCode) : undefined;
+  const partner =
+    byVendor && vendorCode
+      ? await deps.db.partner.findFirst({ where: { agencyId, code: vendorCode } })
+      : null;
+  if (byVendor && (!orderKind || !partner)) {
+    const [name, detail] = orderKind
+      ? ['vendorCode', 'Name a vendor that the agency works with.']
+      : ['orderKind', 'Say which kind of order it is.'];
+    throw problem('invalid-request', { errors: [{ pointer: `#/${name}`, code: 'needed', detail }] });
+  }
+  return {
+    code: asked.code,
+    phase: asked.phase,
+    fulfilment,
+    orderKind,
+    vendorCode,
+    label: asked.label ?? known.label,
+    instructions: asked.instructions ?? known.instructions,
+  };
+}
+
+function rowOf(
+  id: string,
+  { agencyId, id: caseId }: Case,
+  item: Awaited<ReturnType<typeof describe>> & { at: string },
+): Prisma.RequirementCreateManyInput {
+  const { at, ...described } = item;
+  const reason = {
+    ruleId: 'PERSON-ASKED',
+    version: 1,
+    source: 'asked for by a person of the agency',
+    because: 'A case manager asked for it.',
+    inputs: { code: item.code },
+  };
+  return {
+    ...described,
+    id,
+    agencyId,
+    caseId,
+    orderKind: item.orderKind ?? null,
+    vendorCode: item.vendorCode ?? null,
+    party: 'insured',
+    subject: `added:${id}`,
+    status: item.fulfilment === 'vendor' ? 'needed' : 'outstanding',
+    reasons: [reason],
+    requestedAt: new Date(at),
+  };
+}

@@ -1,0 +1,96 @@
+import type { UpdateDefinition } from '@temporalio/common';
+import type { Case } from '../../prisma/generated/client';
+import { keepNote } from '../../records/notes';
+import type { CommandReply, ReceiveCommand, WaiveCommand } from '../../workflows/case/case.messages';
+import type { OrderDecision } from '../../workflows/requirement/requirement.messages';
+import type { ApiDeps } from '../api-deps';
+import { type Actor, actorName } from '../auth/permissions';
+import { findCase } from '../cases/find-case';
+import { type FieldFault, Problem, problem } from '../http/problems';
+import type { RouteReply } from '../http/route';
+import { commandCase, commandOrder, refused } from './command-case';
+import { messageIdOf } from './message-id';
+
+interface DecisionContext {
+  deps: ApiDeps;
+  actor: Actor;
+  params: { caseId: string; requirementId: string };
+  requestId: string;
+  header(name: string): string | undefined;
+}
+
+/** What came with the decision: texts stay in the records, only their ids travel. */
+interface DecisionDetail {
+  documentIds?: string[];
+  reason?: string;
+}
+
+type CaseDecision =
+  | UpdateDefinition<CommandReply, [ReceiveCommand]>
+  | UpdateDefinition<CommandReply, [WaiveCommand]>;
+
+/**
+ * Gives a person's decision to whoever has the requirement: its own order when one is running, else the case.
+ * @param ofCase the case's own command of this kind; without one, only an order can take the decision.
+ */
+export async function decideRequirement(
+  context: DecisionContext,
+  decision: OrderDecision,
+  { documentIds = [], reason }: DecisionDetail,
+  ofCase?: CaseDecision,
+): Promise<RouteReply> {
+  const { deps, actor, params } = context;
+  const found = await findCase(deps, actor, params.caseId);
+  const where = { id: params.requirementId, caseId: found.id, agencyId: found.agencyId };
+  const row = await deps.db.requirement.findFirst({ where });
+  if (!row) throw problem('not-found', { detail: 'This case has no such requirement.' });
+  await refuseOtherDocuments(deps, found, documentIds);
+  const messageId = messageIdOf(context);
+  const author = actorName(actor);
+  const noteId = reason ? `reason-${messageId}` : '';
+  if (reason)
+    await keepNote(deps.db, deps.sealer, found, { id: noteId, body: reason, shared: false, author });
+  try {
+    const order = { messageId, actor: author, decision, documentIds, ...(noteId ? { noteId } : {}) };
+    const reply = row.fulfilment === 'vendor' ? await commandOrder(deps, row.id, order) : undefined;
+    if (reply) return { status: 200, body: reply };
+    if (!ofCase) throw refused('not-ordered', 'No order of this requirement is running.');
+    const toCase = { messageId, actor: author, requirementId: row.id, documentIds, noteId };
+    return { status: 200, body: await askCase(deps, found, ofCase, toCase) };
+  } catch (error) {
+    if (reason && error instanceof Problem && error.code === 'command-refused') {
+      await deps.db.note.deleteMany({ where: { id: noteId, agencyId: found.agencyId } });
+    }
+    throw error;
+  }
+}
+
+async function askCase(
+  deps: ApiDeps,
+  found: Case,
+  update: CaseDecision,
+  command: ReceiveCommand & WaiveCommand,
+): Promise<{ stage: string }> {
+  const both = update as UpdateDefinition<CommandReply, [ReceiveCommand & WaiveCommand]>;
+  const { stage } = await commandCase(deps, found, both, command);
+  return { stage };
+}
+
+/** A document of another case, or of nobody, is no evidence here. */
+async function refuseOtherDocuments(
+  { db }: ApiDeps,
+  { id: caseId, agencyId }: { id: string; agencyId: string },
+  ids: string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const known = await db.document.findMany({
+    where: { id: { in: ids }, caseId, agencyId },
+    select: { id: true },
+  });
+  const errors = ids.flatMap((id, i): FieldFault[] =>
+    known.some((d) => d.id === id)
+      ? []
+      : [{ pointer: `#/documentIds/${i}`, code: 'unknown', detail: 'This case has no such document.' }],
+  );
+  if (errors.length > 0) throw problem('invalid-request', { errors });
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { receiveUpdate, waiveUpdate } from '../../workflows/case/case.messages';
+import { actorName } from '../auth/permissions';
+import { CaseParams } from '../cases/cases.schema';
+import { findCase } from '../cases/find-case';
+import { type ApiRoute, route } from '../http/declare';
+import type { ProblemCode } from '../http/problems';
+import { addRequirement } from './add-requirement';
+import {
+  AddRequirementBody,
+  ConfirmBody,
+  DecisionReply,
+  Nothing,
+  ReasonBody,
+  ReceiveBody,
+  RequirementParams,
+  StageReply,
+} from './commands.schema';
+import { decideRequirement } from './decide-requirement';
+import { messageIdOf } from './message-id';
+
+const PROBLEMS: ProblemCode[] = ['invalid-request', 'not-found', 'command-refused', 'engine-unavailable'];
+
+/** What all decisions on one requirement have in common. */
+const decision = (name: string, summary: string) => ({
+  method: 'post' as const,
+  path: `/v1/cases/:caseId/requirements/:requirementId/${name}`,
+  summary,
+  tag: 'Commands',
+  allow: 'case:command' as const,
+  params: RequirementParams,
+  idempotent: true,
+  replies: { 200: { description: 'Done and recorded', schema: DecisionReply } },
+  problems: PROBLEMS,
+});
+
+const receive = route({
+  ...decision('receive', 'Record that a requirement has come'),
+  body: ReceiveBody,
+  handle: async (context) =>
+    decideRequirement(context, 'receive', { documentIds: context.body.documentIds }, receiveUpdate),
+});
+
+const waive = route({
+  ...decision('waive', 'Waive a requirement, with the reason'),
+  body: ReasonBody,
+  handle: async (context) =>
+    decideRequirement(context, 'waive', { reason: context.body.reason }, waiveUpdate),
+});
+
+const accept = route({
+  ...decision('accept', 'Accept what a vendor sent'),
+  body: Nothing,
+  handle: async (context) => decideRequirement(context, 'accept', {}),
+});
+
+const reject = route({
+  ...decision('reject', 'Reject what a vendor sent, with the reason, and order it again'),
+  body: ReasonBody,
+  handle: async (context) => decideRequirement(context, 'reject', { reason: context.body.reason }),
+});
+
+const orderAgain = route({
+  ...decision('resend', 'Order again what has a problem'),
+  body: Nothing,
+  handle: async (context) => decideRequirement(context, 'resend', {}),
+});
+
+const confirm = route({
+  ...decision('confirm', 'Record what the vendor said by phone about an order of unknown outcome'),
+  body: ConfirmBody,
+  handle: async (context) => decideRequirement(context, context.body.outcome, {}),
+});
+
+const add = route({
+  method: 'post',
+  path: '/v1/cases/:caseId/requirements',
+  summary: 'Ask for something more',
+  tag: 'Commands',
+  allow: 'case:command',
+  params: CaseParams,
+  body: AddRequirementBody,
+  idempotent: true,
+  replies: {
+    201: { description: 'Added and recorded', schema: StageReply.extend({ requirementId: z.string() }) },
+  },
+  problems: PROBLEMS,
+  handle: async (context) => {
+    const { deps, actor, params, body } = context;
+    const found = await findCase(deps, actor, params.caseId);
+    const command = { messageId: messageIdOf(context), actor: actorName(actor) };
+    return { status: 201, body: await addRequirement(deps, found, command, body) };
+  },
+});
+
+export const requirementCommandRoutes: ApiRoute[] = [
+  receive,
+  waive,
+  accept,
+  reject,
+  orderAgain,
+  confirm,
+  add,
+];

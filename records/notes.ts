@@ -1,0 +1,77 @@
+import type { Case } from '../prisma/generated/client';
+import { businessTime } from './case-clock';
+import { appendEvents } from './case-events';
+import type { Database, Transaction } from './database';
+import { newId } from './ids';
+import type { Sealer } from './sealing';
+
+const NOTE_BODY = 'note.body';
+
+/** A note about a case. */
+export interface NoteDraft {
+  id?: string;
+  body: string;
+  /** Shown to the agent too. */
+  shared: boolean;
+  author: string;
+}
+
+/** A note as it is read. */
+export interface Note extends Required<NoteDraft> {
+  createdAt: Date;
+}
+
+/** Files a note without an event of its own: whatever it belongs to tells of it. Filing it again changes nothing. */
+export async function keepNote(
+  tx: Database | Transaction,
+  sealer: Sealer,
+  { agencyId, id: caseId }: Pick<Case, 'agencyId' | 'id'>,
+  { id = newId(), body, shared, author }: NoteDraft,
+): Promise<string> {
+  const bodySealed = sealer.seal(NOTE_BODY, body);
+  await tx.note.createMany({
+    data: [{ id, agencyId, caseId, bodySealed, shared, author }],
+    skipDuplicates: true,
+  });
+  return id;
+}
+
+/** Files a note that a person writes, with its event. @returns its id. */
+export async function writeNote(
+  { db, sealer, now }: { db: Database; sealer: Sealer; now(): Date },
+  found: Case,
+  draft: NoteDraft,
+): Promise<string> {
+  const { agencyId, id: caseId } = found;
+  const { shared, author } = draft;
+  return db.$transaction(async (tx) => {
+    const noteId = await keepNote(tx, sealer, found, draft);
+    await appendEvents(tx, { agencyId, caseId, key: `note:${noteId}` }, [
+      { type: 'note.added', at: businessTime(found, now()), actor: author, data: { noteId, shared } },
+    ]);
+    return noteId;
+  });
+}
+
+const NOTES_MAX = 200;
+
+/** The newest notes of a case, newest first. */
+export async function notesOf(
+  db: Database,
+  sealer: Sealer,
+  { agencyId, id: caseId }: Pick<Case, 'agencyId' | 'id'>,
+  { sharedOnly }: { sharedOnly: boolean },
+): Promise<Note[]> {
+  const rows = await db.note.findMany({
+    where: { agencyId, caseId, ...(sharedOnly ? { shared: true } : {}) },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: NOTES_MAX,
+  });
+  return rows.map(({ id, bodySealed, shared, author, createdAt }) => ({
+    id,
+    body: sealer.open(NOTE_BODY, bodySealed).toString(),
+    shared,
+    author,
+    createdAt,
+  }));
+}
