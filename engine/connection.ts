@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, isGrpcServiceError, ServiceError } from '@temporalio/client';
 
 /** Where Temporal is. */
 export interface EngineAddress {
@@ -14,3 +14,7 @@ export function lazyClient({ address, namespace }: EngineAddress): {
   const connection = Connection.lazy({ address, connectTimeout: '5s' });
   return { client: new Client({ connection, namespace }), close: () => connection.close() };
 }
+
+/** Whether an error says that Temporal did not take the call, as opposed to a fault in what it was asked. */
+export const isEngineAway = (error: unknown): boolean =>
+  isGrpcServiceError(error) || error instanceof ServiceError;

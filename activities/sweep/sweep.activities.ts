@@ -59,8 +59,9 @@ export const createSweepActivities = (deps: ActivityDeps) => {
       orderBy: { createdAt: 'asc' },
       take: BATCH,
     });
-    for (const { id } of cases) await startCase(deps, deps.engine, id);
-    return cases.length;
+    // One that cannot be started does not hold up the others; it is looked at again in the next round.
+    const results = await Promise.allSettled(cases.map(({ id }) => startCase(deps, deps.engine, id)));
+    return results.filter((r) => r.status === 'fulfilled' && r.value).length;
   }
 
   /** Messages that nobody acted on: the relay died, or a poke was lost. Told again less and less often. */

@@ -29,7 +29,11 @@ export async function answerReceived(deps: ApiDeps, received: Received): Promise
     });
   }
   const { caseId, number, duplicate, warnings = [] } = received;
-  const started = await within(START_MS_MAX, startCase(deps, deps.engine, caseId));
+  const starting = startCase(deps, deps.engine, caseId).catch((error: unknown) => {
+    deps.log.error({ err: error, caseId }, 'a case could not be started; the sweep tries again');
+    return false;
+  });
+  const started = await within(START_MS_MAX, starting);
   const { TEMPORAL_UI_URL, TEMPORAL_NAMESPACE } = deps.config;
   return {
     status: duplicate ? 200 : 202,
@@ -57,7 +61,7 @@ async function within(ms: number, work: Promise<boolean>): Promise<boolean> {
     timer = setTimeout(() => resolve(false), ms);
   });
   try {
-    return await Promise.race([work.catch(() => false), late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,6 +1,6 @@
-import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { isEngineAway } from '../../engine/connection';
 import { isDatabaseAway } from '../../records/database';
 import { PROBLEMS, Problem, problem, problemDocument } from './problems';
 
@@ -29,6 +29,6 @@ function problemOf(error: unknown): Problem {
   if (error instanceof URIError)
     return problem('invalid-request', { detail: 'The address is not well formed.' });
   if (isDatabaseAway(error)) return problem('records-unavailable', AGAIN);
-  if (isGrpcServiceError(error) || error instanceof ServiceError) return problem('engine-unavailable', AGAIN);
+  if (isEngineAway(error)) return problem('engine-unavailable', AGAIN);
   return problem('internal');
 }

@@ -1,12 +1,13 @@
 import type { CaseInput } from '../../domain/case/case-types';
 import type { CaseEngine } from '../../engine/cases';
+import { isEngineAway } from '../../engine/connection';
 import { clockOf } from '../../records/case-clock';
 import type { IntakeDeps } from '../intake-deps';
 
 /**
  * Starts the workflow of a committed case and notes that it was started. Safe to repeat and to run twice at once: a
  * workflow that runs is left alone.
- * @returns false when Temporal cannot be reached; the sweep tries again.
+ * @returns false when Temporal cannot be reached; the sweep tries again. @throws for faults of ours only.
  */
 export async function startCase(
   { db, now }: Pick<IntakeDeps, 'db' | 'now'>,
@@ -25,7 +26,8 @@ export async function startCase(
   };
   try {
     await engine.start(input, `${row.number} · ${row.carrierCode} ${row.productCode}`);
-  } catch {
+  } catch (error) {
+    if (!isEngineAway(error)) throw error;
     return false;
   }
   await db.case.updateMany({ where: { id: caseId, startedAt: null }, data: { startedAt: now() } });

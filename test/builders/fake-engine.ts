@@ -1,3 +1,4 @@
+import { ServiceError } from '@temporalio/client';
 import type { CaseInput } from '../../domain/case/case-types';
 import type { CaseEngine } from '../../engine/cases';
 
@@ -12,7 +13,7 @@ export class FakeEngine implements CaseEngine {
   away = false;
 
   async start({ caseId }: CaseInput): Promise<void> {
-    if (this.away) throw new Error('Temporal is away');
+    if (this.away) throw new ServiceError('Temporal is away');
     this.started.push(caseId);
   }
 
@@ -25,7 +26,7 @@ export class FakeEngine implements CaseEngine {
   }
 
   private poke(told: string[], id: string): boolean {
-    if (this.away) throw new Error('Temporal is away');
+    if (this.away) throw new ServiceError('Temporal is away');
     told.push(id);
     return !this.ended.has(id);
   }
