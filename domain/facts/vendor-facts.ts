@@ -30,6 +30,8 @@ export interface VendorFact {
   documents: string[];
   /** Why a person must look at what came: `wrong-person`, `no-document`. */
   doubt?: string;
+  /** Which order of the requirement it is about: 1 is the first, each decision to order again adds one. */
+  generation?: number;
 }
 
 /** What is known of an order from its vendor's reports. */

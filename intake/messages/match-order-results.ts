@@ -62,6 +62,7 @@ async function factsOf(
     const results = step.step === 'results';
     return {
       kind: 'vendor',
+      generation: generationOf(order),
       step: step.step,
       at: step.at || message.envelope.sentAt,
       appointmentAt: step.step === 'scheduled' ? appointmentOf(step) : undefined,
@@ -70,6 +71,9 @@ async function factsOf(
     };
   });
 }
+
+/** The order's key ends in it: `case:requirement:g2`. */
+const generationOf = ({ key }: Dispatch): number => Number(/:g(\d+)$/.exec(key)?.[1] ?? 1);
 
 /** A transmittal without steps still says how the requirement stands. Only its day is known: any timed step of that day is newer. */
 function stepOfStatus(wire: WireRequirement, message: RequirementResults): WireStep {

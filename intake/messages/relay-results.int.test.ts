@@ -208,6 +208,19 @@ describe('a message that comes when its requirement is closed', () => {
   });
 });
 
+describe('a message about an order that a later one has replaced', () => {
+  it('is filed and shown to a person, and is not taken for the results of the later one', async () => {
+    const later = { generation: 2, status: 'outstanding' };
+    await product.db.requirement.update({ where: { id: exam.requirementId }, data: later });
+    await relay(await arrived(product, 'SWIFT', resultsXml([reportOf(byOurs(), 'results')])));
+    const row = await product.db.requirement.findUniqueOrThrow({ where: { id: exam.requirementId } });
+    expect(row).toMatchObject({ status: 'outstanding', vendorStatus: null, receivedAt: null });
+    expect(await documentsOf(exam.requirementId)).toHaveLength(1);
+    const tasks = await product.db.task.findMany({ where: { caseId: one.caseId, kind: 'late-message' } });
+    expect(tasks).toHaveLength(1);
+  });
+});
+
 describe('a message that has to wait', () => {
   it('waits in the inbox while its order is being placed', async () => {
     await product.db.requirement.update({ where: { id: exam.requirementId }, data: { status: 'needed' } });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { NO_NEWS, type OrderNews, type VendorFact, withFact } from '../../domain/facts/vendor-facts';
 import { chaseFor, performedOn, statusFromNews } from '../../domain/requirements/order-progress';
@@ -62,7 +63,7 @@ export async function takeOrderNews(
       orderBy: { seq: 'asc' },
     });
     if (waiting.length === 0) return NOTHING;
-    const affected = isAffected(row, factsOf(waiting).reduce(withFact, newsOf(row)));
+    const affected = isAffected(row, newsWith(row, waiting));
     if (affected && by === 'relay') return { ...NOTHING, orderAffected: true };
     return take(deps, tx, { row, ruleSet, waiting, at });
   });
@@ -80,16 +81,18 @@ async function take(
   tx: Transaction,
   { row, ruleSet, waiting, at }: Taking,
 ): Promise<OrderNewsTaken> {
-  const news = factsOf(waiting).reduce(withFact, newsOf(row));
+  const news = newsWith(row, waiting);
   const status = nextStatus(row, news);
   const from = row.status as RequirementStatus;
+  const late =
+    isClosedStatus(from) || factsOf(waiting).some((f) => isSuperseded(row, f) && f.documents.length > 0);
   await markApplied(
     tx,
     waiting.map((m) => String(m.seq)),
     deps.now(),
   );
   if (status === 'in-review' && from !== 'in-review') await openTasks(tx, row, [reviewTask(row, news)]);
-  if (isClosedStatus(from)) await openTasks(tx, row, [lateTask(row, waiting)]);
+  if (late) await openTasks(tx, row, [lateTask(row, waiting)]);
   const { told } = await moveRequirement(tx, row, {
     to: status,
     at,
@@ -97,7 +100,7 @@ async function take(
     actor: row.vendorCode ? `partner:${row.vendorCode}` : 'partner',
     cause: `inbox:${waiting.at(-1)!.seq}`,
     evidence: status === 'satisfied' && from !== 'satisfied' ? AUTO_ACCEPT : undefined,
-    events: [...eventsOf(row, waiting), ...(isClosedStatus(from) ? [lateEvent(row, at)] : [])],
+    events: [...eventsOf(row, waiting), ...(late ? [lateEvent(row, at)] : [])],
     data: isClosedStatus(from) ? { vendorNews: asJson(news) } : dataOf(row, news, status, ruleSet, at),
   });
   return { news: true, caseTold: told, orderAffected: status !== from };
@@ -105,12 +108,24 @@ async function take(
 
 const factsOf = (waiting: InboxMessage[]): VendorFact[] =>
   waiting.flatMap((m) => (m.facts ?? []) as unknown as VendorFact[]);
+
+/** It is about an order that a later one has replaced: shown, and not taken for the later one's. */
+const isSuperseded = (row: Requirement, { generation }: VendorFact): boolean =>
+  generation !== undefined && generation !== row.generation;
+
+/** What is known of the present order after these messages. */
+const newsWith = (row: Requirement, waiting: InboxMessage[]): OrderNews =>
+  factsOf(waiting)
+    .filter((fact) => !isSuperseded(row, fact))
+    .reduce(withFact, newsOf(row));
+
 const asJson = (news: OrderNews) => news as unknown as Prisma.InputJsonObject;
 
 /** A closed row stays closed: what still comes is kept and shown, not applied. */
 function nextStatus(row: Requirement, news: OrderNews): RequirementStatus {
   const now = row.status as RequirementStatus;
-  return isClosedStatus(now) ? now : statusFromNews(news);
+  const nothingNew = isDeepStrictEqual(news, newsOf(row));
+  return isClosedStatus(now) || nothingNew ? now : statusFromNews(news);
 }
 
 /** Whether the workflow has to act: the status, or who is chased, becomes another. */
@@ -186,6 +201,6 @@ const lateTask = (row: Requirement, waiting: InboxMessage[]) => ({
   key: `late:${waiting.at(-1)!.seq}`,
   kind: 'late-message',
   role: 'case-manager' as const,
-  title: `${row.label}: something came after it was ${row.status}, see whether it matters`,
+  title: `${row.label}: something came for an order that is done with (now ${row.status}), see whether it matters`,
   requirementId: row.id,
 });
