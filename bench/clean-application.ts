@@ -37,7 +37,24 @@ export async function whenIn(
     const there = await product.db.case.count({ where: { stage: { in: stages } } });
     if (there >= count) return Date.now() - from;
     if (Date.now() - from > limitMs)
-      throw new Error(`only ${there} of ${count} cases came to ${stages.join(' or ')}`);
+      throw new Error(
+        `only ${there} of ${count} cases came to ${stages.join(' or ')}; ${await laggards(product, stages)}`,
+      );
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** Where the others are, and what they wait for. */
+async function laggards({ db }: Product, stages: string[]): Promise<string> {
+  const cases = await db.case.findMany({ where: { stage: { notIn: stages } }, take: 5 });
+  const lines = await Promise.all(
+    cases.map(async ({ id, number, stage, waitingOn }) => {
+      const open = await db.requirement.findMany({ where: { caseId: id, closedAt: null } });
+      const inbox = await db.inboxMessage.findMany({ where: { caseId: id, state: { not: 'applied' } } });
+      const owed = open.map((r) => `${r.code} ${r.status}/${r.vendorStatus}`).join(', ');
+      const left = inbox.map((m) => `${m.seq} ${m.state}`).join(', ');
+      return `${number} ${stage}, on ${waitingOn}: ${owed || 'nothing open'}; inbox: ${left || 'empty'}`;
+    }),
+  );
+  return lines.join('\n');
 }

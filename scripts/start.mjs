@@ -36,8 +36,11 @@ async function main() {
     await checkPorts(settings.ports, portsToOpen(settings));
     const secrets = loadSecrets(join(settings.dataDir, 'secrets.json'));
     const addresses = addressesOf(settings, secrets);
-    await bringUp({ root, settings, secrets, addresses, env, screen, stop, table, teardown });
-    writeRunFile(settings.dataDir, runFileContents(addresses, secrets, settings));
+    const onServing = () => {
+      writeRunFile(settings.dataDir, runFileContents(addresses, secrets, settings));
+      screen.say(`  The API takes applications now: ${addresses.api}`);
+    };
+    await bringUp({ root, settings, secrets, addresses, env, screen, stop, table, teardown, onServing });
     screen.say(`\n${summary(addresses, secrets)}\n`);
     screen.say(`Ready after ${duration(performance.now() - started)}. Ctrl-C stops everything.`);
     if (!stop.signal.aborted) await once(stop.signal, 'abort');

@@ -18,7 +18,8 @@ import {
  * Brings the whole demo up, each part as soon as what it needs is there. While Temporal is still being fetched or
  * built, the API takes applications already; their cases start by themselves later.
  * @param {{ root: string, settings: object, secrets: object, addresses: object, env: object, screen: object,
- *   stop: AbortController, table: object, teardown: object }} demo `stop` ends the set-up at any point
+ *   stop: AbortController, table: object, teardown: object, onServing: () => void }} demo `stop` ends the set-up at
+ *   any point; `onServing` is told when the API takes applications
  * @throws the first fault, once everything that was under way has stopped
  */
 export async function bringUp(demo) {
@@ -43,7 +44,7 @@ export async function bringUp(demo) {
     .then(() =>
       startProcesses(step, 'API and simulated partners', ({ api, simulators }) => [api, ...simulators]),
     )
-    .then(() => screen.say(`  The API takes applications now: ${demo.addresses.api}`));
+    .then(() => demo.onServing());
   const engine = Promise.all([program, database]).then(([found]) => startEngine(step, found));
   const worker = Promise.all([engine, served, bundled]).then(() =>
     startProcesses(step, 'Worker', (processes) => [processes.worker]),
