@@ -3,7 +3,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { armCrashPoints } from '../activities/crash-points';
 import { readConfig } from '../config/config';
-import { serveHealth } from './health';
+import { freePort, serveHealth } from './health';
 import { startWorker } from './start-worker';
 
 const EX_CONFIG = 78;
@@ -12,7 +12,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ name: 'worker', level: config.LOG_LEVEL });
   if (config.GOODORDER_PROFILE === 'test') armCrashPoints(config.CRASH_AT);
+  const sdkMetricsPort = await freePort();
   Runtime.install({
+    telemetryOptions: { metrics: { prometheus: { bindAddress: `127.0.0.1:${sdkMetricsPort}` } } },
     logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
       log[level === 'ERROR' ? 'error' : 'warn'](meta ?? {}, message),
     ),
@@ -22,7 +24,11 @@ async function main(): Promise<void> {
     log.warn({ err: error.message }, 'a database connection broke'),
   );
   const health = config.WORKER_HEALTH_PORT
-    ? await serveHealth(running.worker, config.API_HOST, config.WORKER_HEALTH_PORT)
+    ? await serveHealth(running.worker, {
+        host: config.API_HOST,
+        port: config.WORKER_HEALTH_PORT,
+        sdkMetricsPort,
+      })
     : undefined;
   log.info({ taskQueue: config.TEMPORAL_TASK_QUEUE }, 'working');
   const stop = () => {
