@@ -2,9 +2,14 @@ import { applicationRoutes } from './applications/applications.routes';
 import { caseRoutes } from './cases/cases.routes';
 import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
+import { demoRoutes } from './demo/demo.routes';
+import { documentRoutes } from './documents/documents.routes';
 import type { ApiRoute } from './http/declare';
 import { noteRoutes } from './notes/notes.routes';
+import { partnerRoutes } from './partners/partners.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
+import { systemRoutes } from './system/system.routes';
+import { taskRoutes } from './tasks/tasks.routes';
 
 /** Everything the API answers, as data. */
 export const apiRoutes: ApiRoute[] = [
@@ -13,5 +18,10 @@ export const apiRoutes: ApiRoute[] = [
   ...caseRoutes,
   ...requirementCommandRoutes,
   ...caseCommandRoutes,
+  ...documentRoutes,
   ...noteRoutes,
+  ...taskRoutes,
+  ...partnerRoutes,
+  ...demoRoutes,
+  ...systemRoutes(() => apiRoutes),
 ];

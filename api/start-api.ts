@@ -12,6 +12,7 @@ import { createSealer, parseKeyRing } from '../records/sealing';
 import type { ApiDeps } from './api-deps';
 import { createApp } from './http/create-app';
 import { apiRoutes } from './routes';
+import { createApiMetrics } from './system/metrics';
 
 /** A slow sender holds a connection, never a thread; these bounds end what never finishes. */
 const HEADERS_MS_MAX = 5_000;
@@ -40,6 +41,7 @@ export async function startApi(config: Config, log: Logger): Promise<RunningApi>
     db,
     sealer,
     log,
+    metrics: createApiMetrics(),
     files: createFileStore(config.FILE_STORE_DIR, sealer),
     rules: createRuleStore(db),
     clock: { dayLengthMs: config.DAY_LENGTH_MS },

@@ -6,6 +6,22 @@ const flag = z
   .default('false')
   .transform((v) => v === 'true');
 
+/** `name=url,name=url`. */
+const places = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .filter(Boolean)
+      .map((entry) => [
+        entry.slice(0, entry.indexOf('=')).trim(),
+        entry.slice(entry.indexOf('=') + 1).trim(),
+      ]),
+  )
+  .pipe(z.array(z.tuple([z.string().min(1), z.url({ protocol: /^https?$/ })])))
+  .transform((entries) => Object.fromEntries(entries));
+
 /**
  * Every setting of every process, one environment variable each. Nothing else reads `process.env`.
  * Sizes in bytes, times in milliseconds unless the name says otherwise.
@@ -22,6 +38,10 @@ export const ConfigSchema = z.object({
   TEMPORAL_TASK_QUEUE: z.string().default('goodorder'),
   /** Where an operator's browser finds Temporal's Web UI; links in the product point here. */
   TEMPORAL_UI_URL: z.url().default('http://127.0.0.1:8233'),
+  /** Page of the mail catcher; the demo's start page links to it. */
+  MAIL_PAGE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Pages of the simulated partners, by name; the demo's start page links to them. */
+  SIMULATOR_URLS: places,
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: port(7400),
   /** The address that partners and mail links use. */

@@ -19,20 +19,7 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const STAFF: Permission[] = [
-  'application:submit',
-  'application:correct',
-  'case:read',
-  'case:command',
-  'case:note',
-  'document:read',
-  'document:write',
-  'quarantine:read',
-  'quarantine:resolve',
-  'task:read',
-  'task:close',
-  'demo:advance',
-];
+const STAFF: readonly Permission[] = PERMISSIONS;
 
 /** Agents see their own cases only, and bring what is owed for them: see {@link Actor.agentId}. Auditors read and change nothing. */
 const ALLOWED: Record<Role, readonly Permission[]> = {

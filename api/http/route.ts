@@ -46,8 +46,8 @@ export interface Route<Deps> {
   query?: z.ZodType;
   /** JSON body; unset for routes without one or with a raw one. */
   body?: z.ZodType;
-  /** Content types of a raw body, with the largest size in bytes. */
-  raw?: { types: string[]; bytesMax: number };
+  /** Content types of a raw body, with the largest size in bytes; `schema` is for the documentation only. */
+  raw?: { types: string[]; bytesMax: number; schema?: z.ZodType };
   /** The handler reads the body itself, piece by piece. */
   streams?: boolean;
   /** Whether an Idempotency-Key is honored: the first reply is stored and repeated. */

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { addApiKey } from '../../records/api-keys';
 import type { Database } from '../../records/database';
 import { newId } from '../../records/ids';
+import { sealPartnerSecrets } from '../../records/partner-secrets';
 import type { Sealer } from '../../records/sealing';
 import { AgencyFile, AgentsFile, PartnersFile, SimulatorPlaces } from './demo/demo.schema';
 
@@ -40,7 +41,7 @@ export async function seedDemo(
       ...partner,
       url,
       endpointId,
-      secretsSealed: sealer.sealJson('partner.secrets', { webhookSecrets: [webhookSecret], apiToken }),
+      secretsSealed: sealPartnerSecrets(sealer, { webhookSecrets: [webhookSecret], apiToken }),
     };
     const where = { agencyId_code: { agencyId, code: partner.code } };
     await db.partner.upsert({ where, create: { id: newId(), agencyId, ...data }, update: data });
