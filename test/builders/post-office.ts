@@ -13,10 +13,9 @@ export interface ArrivedMail {
 export class PostOffice {
   private constructor(private readonly catcher: MailCatcher) {}
 
-  static async open(): Promise<PostOffice> {
-    return new PostOffice(
-      await startMailCatcher({ host: '127.0.0.1', pagePort: 0, smtpPort: 0, keptMax: 500 }),
-    );
+  /** @param keptMax older mails than so many are forgotten. */
+  static async open(keptMax = 500): Promise<PostOffice> {
+    return new PostOffice(await startMailCatcher({ host: '127.0.0.1', pagePort: 0, smtpPort: 0, keptMax }));
   }
 
   get smtpUrl(): string {
@@ -24,8 +23,17 @@ export class PostOffice {
   }
 
   /** Everything that arrived for an address, oldest first. */
-  async mailsTo(address: string): Promise<ArrivedMail[]> {
-    const list = (await this.get(`/messages?to=${encodeURIComponent(address)}`)) as { id: string }[];
+  mailsTo(address: string): Promise<ArrivedMail[]> {
+    return this.mailsAt(`/messages?to=${encodeURIComponent(address)}`);
+  }
+
+  /** Everything that arrived, oldest first. */
+  mails(): Promise<ArrivedMail[]> {
+    return this.mailsAt('/messages');
+  }
+
+  private async mailsAt(path: string): Promise<ArrivedMail[]> {
+    const list = (await this.get(path)) as { id: string }[];
     const mails = await Promise.all(list.map(({ id }) => this.get(`/messages/${id}`)));
     return (mails as ArrivedMail[]).sort((a, b) => (a.id < b.id ? -1 : 1));
   }

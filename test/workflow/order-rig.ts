@@ -160,6 +160,11 @@ export class OrderRig {
       this.status = 'needed';
       return { ...this.standing(), orderNow: true };
     }
+    if (decision === 'placed') {
+      this.status = 'outstanding';
+      const chase = chaseFor(this.kind, this.news, ORDERED);
+      return { ...this.standing(planPublished(chase.timetableId, chase.from)), chase };
+    }
     this.status = decision === 'waive' ? 'waived' : 'satisfied';
     return this.standing();
   }

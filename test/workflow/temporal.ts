@@ -19,7 +19,8 @@ export async function replay(client: Client, workflowIds: string[]): Promise<voi
   }
 }
 
-function workflowCode() {
+/** The product's workflow code, bundled once for all suites where that is possible. */
+export function workflowCode() {
   const { workflowBundle } = servers();
   return workflowBundle
     ? { workflowBundle: { codePath: workflowBundle } }

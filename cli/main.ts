@@ -1,0 +1,11 @@
+/** `goodorder`: the product from a terminal. Talks to the API only. */
+import { CliError } from './cli-error';
+import { createProgram } from './program';
+
+createProgram({ say: (line) => process.stdout.write(`${line}\n`), env: process.env })
+  .parseAsync()
+  .catch((error: unknown) => {
+    if (!(error instanceof CliError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = error.exitCode;
+  });

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { type ApiClient, createApiClient } from './api-client';
+import { readApplicationFile } from './application-file';
+import { statusInWords } from './case-words';
+import { putScript } from './demo-script';
+import { findPlace } from './place';
+import { type SubmitOptions, submit } from './submit';
+import { supply } from './supply';
+import type { Accepted, CaseView } from './views';
+
+/** What the program works with. */
+export interface Surroundings {
+  say(line: string): void;
+  env: Record<string, string | undefined>;
+}
+
+type Call = (client: ApiClient, say: (line: string) => void) => Promise<void>;
+
+const ROOT = join(__dirname, '../..');
+const asJson = (value: unknown): string => JSON.stringify(value);
+
+/** Every command of the tool. */
+export function createProgram({ say, env }: Surroundings): Command {
+  const program = new Command('goodorder')
+    .description('New business of a brokerage general agency, from the terminal')
+    .option('--url <url>', 'address of the API (else GOODORDER_URL, else the demo of `npm start`)')
+    .option('--key <key>', 'API key (else GOODORDER_API_KEY, else the demo)');
+  const run = (call: Call) => call(createApiClient(findPlace(program.opts(), env, ROOT)), say);
+  reading(program, run);
+  applications(program, run);
+  commands(program, run);
+  return program;
+}
+
+type Run = (call: Call) => Promise<void>;
+
+function reading(program: Command, run: Run): void {
+  program
+    .command('status <case>')
+    .description('where is my case?')
+    .option('--json', 'as the API says it')
+    .action((id: string, { json }) =>
+      run(async (client, say) => {
+        const found = await client.call<CaseView>('GET', `/v1/cases/${id}`);
+        say(json ? asJson(found) : statusInWords(found));
+      }),
+    );
+  program
+    .command('cases')
+    .description('list cases')
+    .option('--stage <stage>')
+    .option('--waiting-on <party>')
+    .option('--limit <n>', 'how many', '50')
+    .action(({ stage, waitingOn, limit }) =>
+      run(async (client, say) => {
+        const given = { stage, waitingOn, limit };
+        const query = new URLSearchParams(Object.entries(given).filter(([, v]) => v !== undefined));
+        const { items } = await client.call<{ items: CaseView[] }>('GET', `/v1/cases?${query}`);
+        for (const c of items)
+          say(`${c.number}  ${c.stageLabel.padEnd(32)} ${(c.waitingOn ?? '-').padEnd(22)} ${c.carrierCode}`);
+        if (items.length === 0) say('No such case. Submit one: npm run goodorder -- submit FILE --watch');
+      }),
+    );
+  program
+    .command('quarantine [id]')
+    .description('files that could not be understood')
+    .action((id?: string) =>
+      run(async (client, say) =>
+        say(
+          JSON.stringify(await client.call('GET', id ? `/v1/quarantine/${id}` : '/v1/quarantine'), null, 2),
+        ),
+      ),
+    );
+}
+
+function applications(program: Command, run: Run): void {
+  program
+    .command('submit <file...>')
+    .description('submit applications (JSON or ACORD 103 XML)')
+    .option('--watch', 'follow each case to its end')
+    .option('--until <stage>', 'with --watch: follow only to this stage')
+    .option('--again', 'as a new application, although the file was sent before')
+    .option('--script <name...>', "how the demo's simulated partners behave in this case")
+    .action((files: string[], options: SubmitOptions) =>
+      run((client, say) => submit(client, files, options, say)),
+    );
+  program
+    .command('resubmit <quarantineId> <file>')
+    .description('send the corrected file of a quarantined one')
+    .action((id: string, file: string) =>
+      run(async (client, say) => {
+        const { trackingId: _, ...sending } = readApplicationFile(file, { again: false });
+        const { number } = await client.call<Accepted>('POST', `/v1/quarantine/${id}/resubmit`, sending);
+        say(`case ${number}`);
+      }),
+    );
+  program
+    .command('correct <case> <patch.json>')
+    .description('correct an application with a JSON Patch')
+    .action((id: string, file: string) =>
+      run(async (client, say) => {
+        const sending = { body: readFileSync(file), contentType: 'application/json-patch+json' };
+        say(asJson(await client.call('PATCH', `/v1/cases/${id}/application`, sending)));
+      }),
+    );
+}
+
+function commands(program: Command, run: Run): void {
+  const post = (path: string, body: unknown) =>
+    run(async (client, say) => say(asJson(await client.call('POST', path, { body: asJson(body) }))));
+  program
+    .command('supply <case>')
+    .description('record that what agent or client owe has come')
+    .option('--file <file>', 'the document')
+    .option('--only <code...>', 'only these requirement codes or ids')
+    .action((id: string, options) => run((client, say) => supply(client, id, options, say)));
+  program
+    .command('waive <case> <requirement>')
+    .requiredOption('--reason <text>')
+    .action((id: string, requirement: string, { reason }) =>
+      post(`/v1/cases/${id}/requirements/${requirement}/waive`, { reason }),
+    );
+  program
+    .command('withdraw <case>')
+    .requiredOption('--by <who>', 'client, agent, carrier or agency')
+    .requiredOption('--reason <code>', 'changed-mind, price, lost-contact, agent-request, ...')
+    .action((id: string, options) => post(`/v1/cases/${id}/withdraw`, options));
+  program
+    .command('note <case> <text>')
+    .option('--shared', 'the agent may read it', false)
+    .action((id: string, body: string, { shared }) => post(`/v1/cases/${id}/notes`, { body, shared }));
+  program
+    .command('fast-forward <case>')
+    .description('move one case ahead (demo only)')
+    .requiredOption('--days <n>')
+    .action((id: string, { days }) => post(`/v1/demo/cases/${id}/fast-forward`, { days: Number(days) }));
+  program
+    .command('script <trackingId> <name...>')
+    .description("set how the demo's simulated partners behave in a case")
+    .action((trackingId: string, names: string[]) =>
+      run(async (client, say) => {
+        await putScript(client.place, trackingId, names);
+        say(`${trackingId}: ${names.join(', ')}`);
+      }),
+    );
+}

@@ -1,0 +1,56 @@
+/** What the command line reads of the API's answers. */
+
+export interface Accepted {
+  caseId: string;
+  number: string;
+  duplicate: boolean;
+  processing: string;
+}
+
+export interface EventView {
+  seq: string;
+  type: string;
+  at: string;
+  requirementId: string | null;
+  data: Record<string, unknown>;
+}
+
+export interface RequirementView {
+  id: string;
+  code: number;
+  label: string;
+  phase: string;
+  fulfilment: string;
+  status: string;
+  vendorStatus: string | null;
+  instructions: string;
+  reasons: { because: string; ruleId: string }[];
+}
+
+export interface CaseView {
+  id: string;
+  number: string;
+  stage: string;
+  stageLabel: string;
+  closeReason: string | null;
+  waitingOn: string | null;
+  pendingSince: string | null;
+  nextAction: string | null;
+  nextActionAt: string | null;
+  stuckReasons: string[];
+  carrierCode: string;
+  productCode: string;
+  policyNumber: string | null;
+  openRequirements: number;
+  businessNow: string;
+  receivedAt: string;
+  requirements: RequirementView[];
+  links: { temporal?: string };
+}
+
+/** A requirement that holds something up. */
+export const isOpen = ({ status }: RequirementView): boolean =>
+  !['satisfied', 'waived', 'cancelled'].includes(status);
+
+const ENDED = ['closed', 'declined', 'withdrawn', 'incomplete', 'not-taken', 'placed-elsewhere', 'rescinded'];
+export const hasEnded = ({ stage }: Pick<CaseView, 'stage'>): boolean => ENDED.includes(stage);

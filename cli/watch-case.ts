@@ -1,0 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ApiClient } from './api-client';
+import { owedInWords, summaryInWords } from './case-words';
+import { businessMinute, eventInWords } from './event-words';
+import { type CaseView, type EventView, hasEnded } from './views';
+
+const POLL_MS = 400;
+
+/** How to follow a case. */
+export interface Watching {
+  /** Stop in this stage instead of at the case's end. */
+  until?: string;
+  /** Before each line, when several cases are followed. */
+  prefix?: string;
+  say(line: string): void;
+}
+
+/** Follows a case, a line for each event, until its end or the stage that was named. */
+export async function watchCase(client: ApiClient, caseId: string, watching: Watching): Promise<CaseView> {
+  const { until, prefix = '', say } = watching;
+  const from = performance.now();
+  let after = '0';
+  let owed = '';
+  for (;;) {
+    const events = await client.call<{ items: EventView[] }>(
+      'GET',
+      `/v1/cases/${caseId}/events?limit=200&after=${after}`,
+    );
+    const found = await client.call<CaseView>('GET', `/v1/cases/${caseId}`);
+    const labels = new Map(found.requirements.map((r) => [r.id, r.label]));
+    const seconds = ((performance.now() - from) / 1_000).toFixed(1).padStart(6);
+    for (const event of events.items)
+      say(`${prefix}${seconds} s  ${businessMinute(event.at)}  ${eventInWords(event, labels)}`);
+    after = events.items.at(-1)?.seq ?? after;
+    const owes = owedInWords(found);
+    if (owes && owes !== owed) say(`${prefix}${owes}`);
+    owed = owes;
+    if (events.items.length === 0 && (hasEnded(found) || reached(found, until))) {
+      say(`\n${summaryInWords(found, client.place, performance.now() - from)}`);
+      return found;
+    }
+    await pause(POLL_MS);
+  }
+}
+
+/** A case that has gone past the stage has reached it. */
+const PLACED = ['placed', 'free-look'];
+const reached = ({ stage }: CaseView, until: string | undefined): boolean =>
+  stage === until || (until === 'placed' && PLACED.includes(stage));

@@ -1,0 +1,18 @@
+import { FEED_WORKFLOW, SWEEP_WORKFLOW } from '../../domain/case/workflow-ids';
+import { CASE_COURSES } from './case-courses';
+import { ORDER_COURSES } from './order-courses';
+import type { StageSet } from './stage-set';
+
+/** Something that happens to a case, played from its beginning to its end. @returns the workflow whose history tells it. */
+export type Course = (set: StageSet) => Promise<string>;
+
+const SCHEDULED: Record<string, Course> = {
+  sweep: (set) => set.runScheduled(SWEEP_WORKFLOW, []),
+  feed: (set) => {
+    set.pagesLeft = 3;
+    return set.runScheduled(FEED_WORKFLOW, [{ partnerId: 'harbor' }]);
+  },
+};
+
+/** Every course that is recorded, by the name of its file. */
+export const COURSES: Record<string, Course> = { ...CASE_COURSES, ...ORDER_COURSES, ...SCHEDULED };

@@ -1,0 +1,84 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { requirementWorkflowId } from '../../domain/case/workflow-ids';
+import type { Course } from './courses';
+
+/** The vendor that only a person can ask: nobody knows whether it has the order, until somebody has telephoned. */
+const outcomeUnknown: Course = async (set) => {
+  const rig = await set.startOrder('mvr', (r) => {
+    r.vendorFails = () => ApplicationFailure.nonRetryable('nobody knows', 'outcome-unknown');
+  });
+  await rig.placed();
+  await rig.days(5);
+  rig.vendorFails = undefined;
+  await rig.decideUpdate('placed');
+  await rig.report('results', '2026-12-02T12:00:00.000Z', { documents: ['document'] });
+  await rig.result();
+  return requirementWorkflowId(rig.id);
+};
+
+/** Refused, ordered again by a person, and brought. */
+const refusedThenResent: Course = async (set) => {
+  const rig = await set.startOrder('mvr', (r) => {
+    r.vendorFails = () => ApplicationFailure.nonRetryable('refused', 'partner-refused');
+  });
+  await rig.placed();
+  await rig.days(10);
+  rig.vendorFails = undefined;
+  await rig.decideUpdate('resend');
+  await rig.report('results', '2026-12-10T12:00:00.000Z', { documents: ['document'] });
+  await rig.result();
+  return requirementWorkflowId(rig.id);
+};
+
+/** An exam that is chased, then scheduled, missed, scheduled anew and made. */
+const examWithNoShow: Course = async (set) => {
+  const rig = await set.startOrder('exam');
+  await rig.placed();
+  await rig.days(6);
+  await rig.report('scheduled', '2026-11-24T15:00:00.000Z', { appointmentAt: '2026-11-30T15:00:00.000Z' });
+  await rig.days(6);
+  await rig.report('no-show', '2026-11-30T16:00:00.000Z');
+  await rig.days(3);
+  await rig.report('scheduled', '2026-12-03T15:00:00.000Z', { appointmentAt: '2026-12-07T15:00:00.000Z' });
+  await rig.report('done', '2026-12-07T16:00:00.000Z');
+  await rig.report('results', '2026-12-09T16:00:00.000Z', { documents: ['document'] });
+  await rig.result();
+  return requirementWorkflowId(rig.id);
+};
+
+/** Records that never come, through every step of the timetable and deep into its tail. */
+const silentVendor: Course = async (set) => {
+  const rig = await set.startOrder('aps');
+  await rig.placed();
+  await rig.days(120);
+  return requirementWorkflowId(rig.id);
+};
+
+/** The case has ended: the order is cancelled at the vendor. */
+const cancelled: Course = async (set) => {
+  const rig = await set.startOrder('inspection');
+  await rig.placed();
+  await rig.days(4);
+  await rig.cancel();
+  await rig.result();
+  return requirementWorkflowId(rig.id);
+};
+
+/** A person waives it while the vendor cannot be reached. */
+const waivedWhileUnreachable: Course = async (set) => {
+  const rig = await set.startOrder('rx', (r) => {
+    r.vendorFails = () => new Error('connection refused');
+  });
+  await rig.decideUpdate('waive');
+  await rig.result();
+  return requirementWorkflowId(rig.id);
+};
+
+export const ORDER_COURSES: Record<string, Course> = {
+  'order-outcome-unknown': outcomeUnknown,
+  'order-refused-then-resent': refusedThenResent,
+  'order-exam-with-no-show': examWithNoShow,
+  'order-silent-vendor': silentVendor,
+  'order-cancelled': cancelled,
+  'order-waived-while-unreachable': waivedWhileUnreachable,
+};

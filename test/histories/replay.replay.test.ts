@@ -1,0 +1,70 @@
+/** Cases that were begun by a released version go on under the code of today: what it did then is what it would do now. */
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  type ReplayWorkerOptions,
+  Runtime,
+  Worker,
+} from '@temporalio/worker';
+import { version } from '../../package.json';
+import { personalIn, samplesPersonalTexts } from '../builders/personal-data';
+import { COURSES } from './courses';
+import { historyFromText, textsIn } from './portable';
+import { readHistories } from './read-histories';
+import { anotherActivity, anotherChild, anotherLocalActivity, noTimer } from './tamper';
+
+const BYTES_MAX = 300_000;
+/** A text with a space is neither an id nor a code nor an instant. */
+const NO_CODE = /\s/;
+/** The words that workflows write themselves: the operator's card and why something failed. */
+const FIXED_WORDS = [/^"Starts \d+ vendor orders"$/, /^nobody knows$/];
+const histories = readHistories();
+let code: ReplayWorkerOptions;
+
+beforeAll(async () => {
+  const logger = new DefaultLogger('ERROR');
+  Runtime.install({ logger, telemetryOptions: { logging: { filter: 'off' } } });
+  const workflowsPath = require.resolve('../../workflows/main');
+  code = { workflowBundle: await bundleWorkflowCode({ workflowsPath, logger }) };
+}, 60_000);
+
+const replay = (history: Parameters<typeof anotherChild>[0]) => Worker.runReplayHistory(code, history);
+const recorded = (course: string) =>
+  historyFromText(histories.find(({ name }) => name === `v${version}/${course}`)!.text);
+
+describe('a history that a released version has recorded', () => {
+  it.each(histories.map(({ name, text }) => [name, text]))('replays: %s', async (_name, text) => {
+    await replay(historyFromText(text));
+  });
+
+  it('is there for every course of the present version', () => {
+    const ofToday = histories.filter(({ name }) => name.startsWith(`v${version}/`));
+    expect(ofToday.map(({ name }) => name.split('/')[1]).sort()).toEqual(Object.keys(COURSES).sort());
+  });
+});
+
+describe('a flow that is not what a history tells is found:', () => {
+  it.each([
+    ['another activity', 'case-clean-to-in-force', anotherActivity],
+    ['another local activity', 'case-declined', anotherLocalActivity],
+    ['another child', 'case-clean-to-in-force', anotherChild],
+    ['no timer', 'case-silent-agent', noTimer],
+  ])('%s', async (_what, course, tamper) => {
+    await expect(replay(tamper(recorded(course)))).rejects.toThrow(/nondeterminism/i);
+  });
+});
+
+describe('a recorded history', () => {
+  const personal = samplesPersonalTexts();
+
+  it.each(histories.map(({ name, text }) => [name, text]))(
+    'holds ids, codes and instants only, and nothing of a machine: %s',
+    (_name, text) => {
+      const texts = textsIn(text);
+      expect(texts.length).toBeGreaterThan(20);
+      expect(texts.flatMap((one) => personalIn(one, personal))).toEqual([]);
+      expect(texts.filter((one) => NO_CODE.test(one) && !FIXED_WORDS.some((w) => w.test(one)))).toEqual([]);
+      expect(text.length).toBeLessThan(BYTES_MAX);
+    },
+  );
+});

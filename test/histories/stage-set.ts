@@ -1,0 +1,96 @@
+/** Where courses are played to be recorded: one worker with the product's workflow code, and every rig's activities. */
+import { randomUUID } from 'node:crypto';
+import type { temporal } from '@temporalio/proto';
+import type { RequirementView } from '../../domain/case/case-types';
+import { requirementWorkflowId } from '../../domain/case/workflow-ids';
+import type { OrderKind } from '../../domain/requirements/requirement';
+import { CaseRig } from '../workflow/case-rig';
+import { OrderRig } from '../workflow/order-rig';
+import { startTestWorker, type TestWorker } from '../workflow/temporal';
+
+/** What a course is played with. */
+export class StageSet {
+  private readonly cases = new Map<string, CaseRig>();
+  private readonly orders = new Map<string, OrderRig>();
+  /** Pages that a polled carrier still has. */
+  pagesLeft = 0;
+  private worker!: TestWorker;
+
+  static async open(): Promise<StageSet> {
+    const set = new StageSet();
+    set.worker = await startTestWorker(set.activities());
+    return set;
+  }
+
+  get client() {
+    return this.worker.client;
+  }
+
+  startCase(arrange: (rig: CaseRig) => void = () => {}): Promise<CaseRig> {
+    return CaseRig.start(this.cases, () => this.worker, arrange);
+  }
+
+  startOrder(kind: OrderKind, arrange: (rig: OrderRig) => void = () => {}): Promise<OrderRig> {
+    return OrderRig.start(this.orders, () => this.worker, kind, arrange);
+  }
+
+  /** A requirement that the case orders from a vendor by itself, with the records of that order. */
+  vendorRequirement(kind: OrderKind, vendorCode: string, code: number) {
+    const view: RequirementView = {
+      id: randomUUID(),
+      code,
+      phase: 'underwriting',
+      fulfilment: 'vendor',
+      orderKind: kind,
+      vendorCode,
+      status: 'needed',
+    };
+    const order = OrderRig.known(() => this.worker, view.id, kind);
+    this.orders.set(view.id, order);
+    return { view, order, workflowId: requirementWorkflowId(view.id) };
+  }
+
+  /** Runs something that a Temporal Schedule runs in the product. @returns its workflow id. */
+  async runScheduled(workflowType: string, args: unknown[]): Promise<string> {
+    const workflowId = `${workflowType}-${randomUUID()}`;
+    const { taskQueue } = this.worker;
+    await this.client.workflow.execute(workflowType, { workflowId, taskQueue, args });
+    return workflowId;
+  }
+
+  /** The history of a workflow, at a moment when nothing is half done. */
+  async historyOf(workflowId: string): Promise<temporal.api.history.v1.IHistory> {
+    const handle = this.client.workflow.getHandle(workflowId);
+    const limit = Date.now() + 10_000;
+    while ((await handle.describe()).raw.pendingWorkflowTask) {
+      if (Date.now() > limit) throw new Error(`${workflowId} does not come to rest`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return handle.fetchHistory();
+  }
+
+  async close(): Promise<void> {
+    const rigs = [...this.cases.values(), ...this.orders.values()];
+    for (const rig of rigs) await rig.endAndReplay();
+    await this.worker.close();
+  }
+
+  private activities() {
+    const ofCases = CaseRig.activities(this.cases);
+    const ofOrders = OrderRig.activities(this.orders);
+    type Reminder = Parameters<typeof ofCases.remindAgent>[0] & { requirementId?: string };
+    return {
+      ...ofCases,
+      ...ofOrders,
+      remindAgent: async ({ requirementId, ...call }: Reminder) =>
+        requirementId === undefined
+          ? ofCases.remindAgent(call)
+          : ofOrders.remindAgent({ requirementId, at: call.at }),
+      sweep: async () => ({ started: 1, relayed: 2, mailed: 0 }),
+      pollFeed: async () => {
+        this.pagesLeft -= 1;
+        return this.pagesLeft > 0;
+      },
+    };
+  }
+}
