@@ -15,13 +15,6 @@ export const PAY_METHOD = codeList('payment method', {
   'credit-card': 9,
   'release-of-funds': 27,
 });
-export const PRODUCT_TYPE = codeList('product type', {
-  'whole-life': 1,
-  term: 2,
-  'universal-life': 3,
-  'variable-universal-life': 4,
-  'indexed-universal-life': 5,
-});
 export const COVERAGE_INDICATOR = codeList('coverage indicator', { base: 1, rider: 2 });
 export const DELIVERY_METHOD = codeList('delivery method', {
   mail: 1,

@@ -92,22 +92,3 @@ export const RESULT_INFO = codeList('result info', {
   'not-in-good-order': 3024,
   'form-missing': 3025,
 });
-
-/** Attachment types. */
-export const ATTACHMENT = codeList('attachment', {
-  application: 10,
-  mvr: 20,
-  rx: 22,
-  labs: 23,
-  inspection: 24,
-  authorization: 57,
-  'agent-report': 70,
-  paramed: 103,
-  'replacement-form': 107,
-  'delivery-receipt': 126,
-  'good-health': 129,
-  amendment: 130,
-  aps: 163,
-  'lab-results': 168,
-  'requirement-result': 246,
-});

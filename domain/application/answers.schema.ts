@@ -61,5 +61,4 @@ export const ReplacementSchema = z.strictObject({
 });
 
 export type Answer = z.infer<typeof AnswerSchema>;
-export type Condition = z.infer<typeof ConditionSchema>;
 export type OtherCoverage = z.infer<typeof OtherCoverageSchema>;

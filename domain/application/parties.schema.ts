@@ -87,5 +87,4 @@ export const ApplicationAgentSchema = z.strictObject({
 
 export type Party = z.infer<typeof PartySchema>;
 export type Physician = z.infer<typeof PhysicianSchema>;
-export type Beneficiary = z.infer<typeof BeneficiarySchema>;
 export type ApplicationAgent = z.infer<typeof ApplicationAgentSchema>;

@@ -21,8 +21,6 @@ export const CLOSE_REASONS = {
 
 export type CloseReason = keyof typeof CLOSE_REASONS;
 
-export const isCloseReason = (code: string): code is CloseReason => Object.hasOwn(CLOSE_REASONS, code);
-
 /** The reasons that a person may give when withdrawing a case. */
 export const WITHDRAW_REASONS = (Object.keys(CLOSE_REASONS) as CloseReason[]).filter(
   (code) => CLOSE_REASONS[code].stage === 'withdrawn',

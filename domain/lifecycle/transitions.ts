@@ -2,7 +2,7 @@
  * Which stage may follow which. Everything that moves a case goes through {@link mayMove}; a carrier
  * message that asks for a move outside this table becomes a reconciliation task, never a move.
  */
-import { isTerminal, STAGE_CODES, type Stage } from './stages';
+import { isTerminal, type Stage } from './stages';
 
 /** Ends that any open case may come to: somebody stops it, or the carrier says no or runs out of time. */
 const ENDS: Stage[] = ['withdrawn', 'declined', 'incomplete', 'placed-elsewhere'];
@@ -69,7 +69,7 @@ const FORWARD: Partial<Record<Stage, Stage[]>> = {
 
 const IN_FORCE: Stage[] = ['placed', 'free-look'];
 
-/** The stages a case in `from` may go to. Terminal stages only by reopening, see {@link mayReopenTo}. */
+/** The stages a case in `from` may go to. Terminal stages only by reopening. */
 export function nextStages(from: Stage): Stage[] {
   if (isTerminal(from)) return [];
   const forward = FORWARD[from] ?? [];
@@ -78,14 +78,3 @@ export function nextStages(from: Stage): Stage[] {
 
 /** Whether a case may go from one stage to the other. */
 export const mayMove = (from: Stage, to: Stage): boolean => nextStages(from).includes(to);
-
-/** A closed case reopens where its work continues: before the carrier has it, or with the underwriter. */
-export const REOPEN_STAGES: Stage[] = ['good-order', 'under-review', 'delivery-requirements'];
-
-/** Whether a closed case may be taken up again in `to`; a case closed in force is a policy, not a case. */
-export const mayReopenTo = (from: Stage, to: Stage): boolean =>
-  isTerminal(from) && from !== 'closed' && from !== 'rescinded' && REOPEN_STAGES.includes(to);
-
-/** Every legal pair, for documentation and for tests. */
-export const allTransitions = (): [Stage, Stage][] =>
-  STAGE_CODES.flatMap((from) => nextStages(from).map((to): [Stage, Stage] => [from, to]));

@@ -13,5 +13,3 @@ const DeliveryItemSchema = z.strictObject({
 });
 
 export const DeliveryBodySchema = z.strictObject({ items: z.array(DeliveryItemSchema).min(1) });
-
-export type DeliveryItem = z.infer<typeof DeliveryItemSchema>;

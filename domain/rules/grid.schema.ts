@@ -86,4 +86,3 @@ export const GridBodySchema = z
   });
 
 export type GridBody = z.infer<typeof GridBodySchema>;
-export type Grid = z.infer<typeof GridSchema>;

@@ -43,4 +43,3 @@ export const StatesBodySchema = z.strictObject({
 });
 
 export type AppointmentTiming = z.infer<typeof AppointmentTimingSchema>;
-export type StatesBody = z.infer<typeof StatesBodySchema>;

@@ -54,5 +54,4 @@ export const VendorsBodySchema = z
     });
   });
 
-export type VendorsBody = z.infer<typeof VendorsBodySchema>;
 export type RequirementItem = z.infer<typeof ItemSchema>;

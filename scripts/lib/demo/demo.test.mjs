@@ -52,7 +52,7 @@ describe('the processes of the demo', () => {
       assert.equal(partners[name].apiToken, env.SIM_API_TOKEN);
       assert.equal(partners[name].url, `http://127.0.0.1:${env.SIM_PORT}`);
       if (name === 'harbor') assert.equal(env.SIM_CALLBACK_URL, undefined);
-      else assert.ok(env.SIM_CALLBACK_URL.endsWith(partners[name].endpointId));
+      else assert.ok(env.SIM_CALLBACK_URL.endsWith(`/v1/partners/${partners[name].endpointId}/messages`));
     }
     assert.equal(new Set(Object.values(partners).map(({ apiToken }) => apiToken)).size, SIMULATORS.length);
   });
