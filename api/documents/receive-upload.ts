@@ -9,7 +9,8 @@ export const FILE_BYTES_MAX = 25_000_000;
 const BODY_BYTES_MAX = FILE_BYTES_MAX + 100_000;
 const LIMITS = {
   files: 1,
-  fileSize: FILE_BYTES_MAX,
+  // Told at the limit already, not only beyond it.
+  fileSize: FILE_BYTES_MAX + 1,
   fields: 10,
   fieldSize: 1_000,
   fieldNameSize: 100,
@@ -34,7 +35,8 @@ export async function receiveUpload(request: IncomingMessage, into: ScratchFile)
   const reader = readerOf(request);
   const fields: Record<string, string> = Object.create(null);
   let file: { info: busboy.FileInfo; written: Promise<void> } | undefined;
-  const refuse = (fault: Problem) => reader.destroy(fault);
+  // Not while the reader is in the middle of a piece: it does not expect to be destroyed by its own listeners.
+  const refuse = (fault: Problem) => void process.nextTick(() => reader.destroy(fault));
   reader.on('file', (name, stream, info) => {
     if (name !== 'file') refuse(invalid(name, 'The file goes into a part named `file`.'));
     stream.once('limit', () => refuse(tooLarge()));

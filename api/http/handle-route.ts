@@ -32,6 +32,10 @@ export async function handleRoute(
   const actor = await identify(edge, route, request);
   response.locals.keyId = actor.keyId;
   if (isPermission(route.allow) && !may(actor, route.allow)) throw problem('forbidden');
+  // PostgreSQL's text cannot hold it, so it can be part of nothing that is looked for.
+  if (request.originalUrl.includes('%00')) {
+    throw problem('invalid-request', { detail: 'The character NUL is not accepted in an address.' });
+  }
   const params = parsePart(route.params, request.params, 'path');
   const query = parsePart(route.query, request.query, 'query');
   const raw = await rawBody(route, request);

@@ -48,7 +48,8 @@ export async function once(
   const where = { agencyId_key: { agencyId: request.actor.agencyId, key: request.key } };
   try {
     const reply = await work();
-    const body = (reply.body ?? null) as Prisma.InputJsonValue;
+    // As text: PostgreSQL puts the members of a JSON object into an order of its own.
+    const body = JSON.stringify(reply.body ?? null);
     const headers = (reply.headers ?? {}) as Prisma.InputJsonObject;
     await deps.db.idempotencyKey.update({ where, data: { status: reply.status, body, headers } });
     return reply;
@@ -74,7 +75,11 @@ async function begin(
   if (!known) return begin(deps, { actor, key, fingerprint });
   if (known.requestHash !== fingerprint) throw problem('idempotency-key-reused');
   if (known.status === null) return takeOver(deps, { actor, key, fingerprint }, known.createdAt);
-  return { status: known.status, body: known.body, headers: known.headers as Record<string, string> };
+  return {
+    status: known.status,
+    body: JSON.parse(String(known.body)),
+    headers: known.headers as Record<string, string>,
+  };
 }
 
 async function takeOver(deps: ApiDeps, { actor, key }: KeyedRequest, createdAt: Date): Promise<undefined> {

@@ -26,8 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-let last = 0;
-const freshId = () => `msg_${(last += 1)}`;
+const freshId = () => `msg_${randomBytes(8).toString('hex')}`;
 
 interface Message {
   id?: string;

@@ -1,3 +1,4 @@
+import { Connection } from '@temporalio/client';
 import type { ApiDeps } from '../api-deps';
 
 /** How long a probe waits for each answer. */
@@ -10,12 +11,25 @@ export interface Readiness {
 }
 
 /** Asks both at once. Without the database nothing can be promised; without Temporal applications are taken all the same. */
-export async function readiness({ db, client }: Pick<ApiDeps, 'db' | 'client'>): Promise<Readiness> {
+export async function readiness({ db, config }: Pick<ApiDeps, 'db' | 'config'>): Promise<Readiness> {
   const [database, temporal] = await Promise.all([
     answers(db.$queryRaw`SELECT 1`),
-    answers(client.withDeadline(Date.now() + ANSWER_MS_MAX, () => client.workflowService.getSystemInfo({}))),
+    answers(askTemporal(config.TEMPORAL_ADDRESS)),
   ]);
   return { database, temporal };
+}
+
+/**
+ * On a connection of its own and without the client's usual retries: those go on long after the probe has its answer, one
+ * bundle for each probe, for as long as Temporal is away.
+ */
+async function askTemporal(address: string): Promise<void> {
+  const connection = Connection.lazy({ address, connectTimeout: ANSWER_MS_MAX, interceptors: [] });
+  try {
+    await connection.ensureConnected();
+  } finally {
+    await connection.close();
+  }
 }
 
 /** What fails or takes too long is away; why is in the log of whoever needed it. */

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
+import { type Answer, openTestApi, type TestApi } from '../../test/builders/test-api';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openTestApi();
+});
+afterAll(() => api.close());
+
+const application = () => cleanApplicationSixVendors({ trackingId: `T-${randomUUID()}` });
+const submit = (body: unknown, key?: string, by?: string) =>
+  api.call('/v1/applications', { body, key: by, headers: key ? { 'idempotency-key': key } : {} });
+const casesOf = ({ trackingId }: { trackingId?: string }) =>
+  api.product.db.case.count({ where: { trackingId } });
+
+/** As a careful client does: who comes while the first one is still worked on comes again. */
+async function submitUntilAnswered(body: unknown, key: string): Promise<Answer> {
+  for (;;) {
+    const answer = await submit(body, key);
+    if (answer.status !== 409) return answer;
+    expect(answer.body.type).toBe('/problems/request-in-progress');
+  }
+}
+
+describe('the same submission under one Idempotency-Key', () => {
+  it('fifty times at once is one case, and everybody is answered word for word the same', async () => {
+    const body = application();
+    const key = randomUUID();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => submitUntilAnswered(body, key)));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 202, body: { duplicate: false } });
+    expect(new Set(answers.map(({ headers }) => headers.get('location'))).size).toBe(1);
+    expect(await casesOf(body)).toBe(1);
+  });
+
+  it('is refused with another body, and nothing is done', async () => {
+    const key = randomUUID();
+    expect((await submit(application(), key)).status).toBe(202);
+    const other = application();
+    const { status, body } = await submit(other, key);
+    expect({ status, type: body.type }).toEqual({ status: 422, type: '/problems/idempotency-key-reused' });
+    expect(await casesOf(other)).toBe(0);
+  });
+
+  it('is tried again after a problem: a problem is no reply to be kept', async () => {
+    const key = randomUUID();
+    const faulty = { nothing: randomUUID() };
+    expect((await submit(faulty, key)).status).toBe(422);
+    expect((await submit(application(), key)).status).toBe(202);
+  });
+
+  it('of another agency is another submission', async () => {
+    await api.product.db.agency.create({
+      data: { id: 'other', name: 'O', timeZone: 'America/Denver', mailFrom: 'o@example.com', closedDays: [] },
+    });
+    const [key, body] = [randomUUID(), application()];
+    const first = await submit(body, key);
+    const second = await submit(body, key, await api.keyFor('admin', { agencyId: 'other' }));
+    expect([first.status, second.status]).toEqual([202, 202]);
+    expect(second.body.caseId).not.toBe(first.body.caseId);
+  });
+});
+
+describe('the same submission without a key', () => {
+  it('twenty times at once is one case', async () => {
+    const body = application();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => submit(body)));
+    expect(new Set(answers.map((answer) => answer.body.caseId)).size).toBe(1);
+    expect(answers.map(({ status }) => status).filter((status) => status === 202)).toHaveLength(1);
+    expect(await casesOf(body)).toBe(1);
+  });
+});
+
+it('a submission is accepted while Temporal is away, and says that its case starts later', async () => {
+  api.product.engine.away = true;
+  const { status, body } = await submit(application());
+  api.product.engine.away = false;
+  expect({ status, processing: body.processing }).toEqual({ status: 202, processing: 'waiting-for-engine' });
+});

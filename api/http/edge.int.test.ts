@@ -1,0 +1,115 @@
+import { connect } from 'node:net';
+import { openTestApi, type TestApi } from '../../test/builders/test-api';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openTestApi();
+});
+afterAll(() => api.close());
+
+const NOTES = '/v1/cases/nobody/notes';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe('a request that is not right', () => {
+  const raw = (body: string | Uint8Array, headers: Record<string, string> = JSON_TYPE) =>
+    api.call(NOTES, { body, headers });
+  it.each([
+    ['is no JSON', 400, 'unreadable-body', () => raw('{"body":')],
+    ['has no body', 400, 'unreadable-body', () => raw('')],
+    ['is no UTF-8', 400, 'unreadable-body', () => raw(Buffer.from([0x22, 0xff, 0x22]))],
+    ['holds the character NUL', 400, 'unreadable-body', () => raw('{"body":"a\\u0000b"}')],
+    ['is of another type', 415, 'unsupported-media-type', () => raw('{}', { 'content-type': 'text/plain' })],
+    ['is larger than 1 MB', 413, 'too-large', () => raw(`"${'x'.repeat(1_000_001)}"`)],
+    [
+      'has a member that nobody knows',
+      400,
+      'invalid-request',
+      () => api.call(NOTES, { body: { body: 'x', x: 1 } }),
+    ],
+    [
+      'asks with a parameter that nobody knows',
+      400,
+      'invalid-request',
+      () => api.call('/v1/cases?agencyId=x'),
+    ],
+    ['asks with a cursor of its own', 400, 'invalid-request', () => api.call('/v1/tasks?cursor=abc')],
+    ['has NUL in its address', 400, 'invalid-request', () => api.call('/v1/cases/a%00b')],
+    ['has NUL in its query', 400, 'invalid-request', () => api.call('/v1/cases?q=%00')],
+    ['has an address that is not well formed', 400, 'invalid-request', () => api.call('/v1/cases/%E0%A4%A')],
+    ['goes nowhere', 404, 'not-found', () => api.call('/v1/nothing')],
+  ])('because it %s is told so', async (_, status, code, ask) => {
+    const { status: answered, headers, body } = await ask();
+    expect({ answered, type: body.type }).toEqual({ answered: status, type: `/problems/${code}` });
+    expect(headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(body.instance).toBe(`/requests/${headers.get('x-request-id')}`);
+    expect(JSON.stringify(body)).not.toMatch(/\bat .*:\d+:\d+|node_modules|prisma/i);
+  });
+
+  it('names every faulty field with its place', async () => {
+    const { body } = await api.call(NOTES, { body: { body: '', shared: 'yes', 'a/b': 1 } });
+    expect(body.errors.map((e: { pointer: string }) => e.pointer).sort()).toEqual([
+      '#/a~1b',
+      '#/body',
+      '#/shared',
+    ]);
+  });
+
+  it('with a method that the address does not have is told which ones it has', async () => {
+    for (const method of ['DELETE', 'PUT', 'OPTIONS']) {
+      const { status, headers } = await api.call('/v1/cases', { method });
+      expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'GET' });
+    }
+  });
+
+  it('that is too large and never ends is answered before it has ended, and then cut off', async () => {
+    expect(await endlessBody()).toMatch(/^HTTP\/1.1 413 /);
+  });
+});
+
+it('every reply forbids what a browser could do with it', async () => {
+  for (const path of ['/healthz', '/v1/cases', '/v1/nothing', '/docs']) {
+    const { headers } = await api.call(path);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'content-security-policy': expect.stringMatching(/^default-src 'none';.*frame-ancestors 'none'/),
+    });
+    expect(headers.get('x-powered-by')).toBeNull();
+  }
+});
+
+it('who guesses keys is stopped for the rest of the minute, and others of the same address with them', async () => {
+  const guessing = await openTestApi();
+  const guess = () => guessing.call('/v1/cases', { key: 'go_a-guess-like-any-other' });
+  for (let i = 0; i < 30; i += 1) expect((await guess()).status).toBe(401);
+  const { status, headers } = await guess();
+  expect(status).toBe(429);
+  expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
+  await guessing.close();
+});
+
+/** Announces no length and goes on sending until the line is cut. @returns what was answered meanwhile. */
+function endlessBody(): Promise<string> {
+  return new Promise((resolve) => {
+    const { hostname, port } = new URL(api.url);
+    const socket = connect(Number(port), hostname);
+    const chunk = `8000\r\n${'x'.repeat(0x8000)}\r\n`;
+    const more = () => {
+      if (!socket.destroyed) socket.write(chunk, () => setImmediate(more));
+    };
+    let answered = '';
+    socket.on('data', (data) => {
+      answered += data.toString();
+    });
+    // Being cut off in the middle of sending may be an error of the socket.
+    socket.once('error', () => socket.destroy());
+    socket.once('close', () => resolve(answered));
+    void api.keyFor('admin').then((key) => {
+      socket.write(
+        `POST ${NOTES} HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${key}\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n`,
+      );
+      more();
+    });
+  });
+}

@@ -1,0 +1,146 @@
+/**
+ * Who may do what, by a table of its own (authorization.csv): what the server enforces is written somewhere else, so that
+ * neither can be changed alone. A command that is allowed reaches a case whose workflow has ended, which refuses it: 409.
+ */
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { apiRoutes } from '../../api/routes';
+import { openTestApi, type TestApi } from '../builders/test-api';
+import { type Ids, NOBODY, openTask, populate, principals, quarantined, REQUESTS } from './world';
+
+const [header, ...lines] = readFileSync(join(__dirname, 'authorization.csv'), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => line.split(','));
+const COLUMNS = header!.slice(1);
+const ROWS = lines.map(([route, ...statuses]): [string, number[]] => [route!, statuses.map(Number)]);
+
+let api: TestApi;
+let keys: Record<string, string | null>;
+let ours: Ids;
+let partner: Server;
+/** Moves ahead, so that the limit on wrong keys does not end the test. */
+let minutes = 0;
+beforeAll(async () => {
+  api = await openTestApi({
+    profile: 'demo',
+    temporal: 'real',
+    change: () => ({ now: () => new Date(Date.now() + minutes * 60_000) }),
+  });
+  const { ids, agentId } = await populate(api);
+  ours = ids;
+  keys = await principals(api, agentId);
+  partner = createServer((_, response) => response.writeHead(404).end()).listen(0, '127.0.0.1');
+  await once(partner, 'listening');
+  const url = `http://127.0.0.1:${(partner.address() as AddressInfo).port}`;
+  await api.product.db.partner.updateMany({ data: { url } });
+});
+afterAll(async () => {
+  partner.close();
+  partner.closeAllConnections();
+  await api.close();
+});
+
+async function ask(route: string, ids: Ids, key: string | null) {
+  minutes += 2;
+  const [method, pattern] = route.split(' ') as [string, string];
+  const path = pattern.replaceAll(/:(\w+)/g, (_, name: keyof Ids) => ids[name]);
+  return api.call(path, { method, key, ...REQUESTS[route]?.() });
+}
+
+/** Our things, with a task and a quarantined file that nobody has dealt with. */
+async function unused(): Promise<Ids> {
+  const [taskId, quarantineId] = await Promise.all([openTask(api.product), quarantined(api.product)]);
+  return { ...ours, taskId, quarantineId };
+}
+
+const TABLES = ['Case', 'Requirement', 'Task', 'Document', 'Note', 'CaseEvent', 'Quarantine', 'Application'];
+/** Everything that a refused request could have changed. */
+async function records(): Promise<unknown> {
+  const parts = TABLES.map(
+    (t) => `SELECT '${t}' AS t, md5(string_agg(r::text, '' ORDER BY r::text)) FROM "${t}" r`,
+  );
+  return api.product.db.$queryRawUnsafe(parts.join(' UNION ALL '));
+}
+
+it('every route has a row, and every row a route', () => {
+  const routes = apiRoutes.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+  expect(ROWS.map(([route]) => route).sort()).toEqual(routes.sort());
+  expect(COLUMNS).toEqual(Object.keys(keys));
+});
+
+describe.each(ROWS)('%s', (route, statuses) => {
+  it('answers each role as the table says', async () => {
+    const answered: [string, number][] = [];
+    for (const who of COLUMNS) {
+      const ids = await unused();
+      answered.push([who, (await ask(route, ids, keys[who]!)).status]);
+    }
+    expect(Object.fromEntries(answered)).toEqual(
+      Object.fromEntries(COLUMNS.map((who, i) => [who, statuses[i]])),
+    );
+  });
+
+  const refused = COLUMNS.filter((_, i) => [401, 403, 404].includes(statuses[i]!));
+  if (refused.length > 0 && !route.startsWith('GET ')) {
+    it('changes nothing for whoever is refused', async () => {
+      const ids = await unused();
+      const before = await records();
+      for (const who of refused) await ask(route, ids, keys[who]!);
+      expect(await records()).toEqual(before);
+    });
+  }
+
+  const hidden = COLUMNS.filter((_, i) => statuses[i] === 404);
+  if (hidden.length > 0) {
+    it('tells whoever may not know of a thing the same as of one that is not there', async () => {
+      for (const who of hidden) {
+        const [theirs, missing] = [await ask(route, ours, keys[who]!), await ask(route, NOBODY, keys[who]!)];
+        expect(theirs.status).toBe(missing.status);
+        expect({ ...theirs.body, instance: '' }).toEqual({ ...missing.body, instance: '' });
+      }
+    });
+  }
+
+  if (statuses[0] === 401) {
+    it('knows no key that was revoked or has expired', async () => {
+      for (const end of ['revokedAt', 'expiresAt']) {
+        const key = await api.keyFor('admin');
+        const { id } = await api.product.db.apiKey.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+        await api.product.db.apiKey.update({ where: { id }, data: { [end]: new Date(0) } });
+        expect((await ask(route, ours, key)).status).toBe(401);
+      }
+    });
+  }
+});
+
+it.each([
+  ['GET /v1/cases', 'caseId'],
+  ['GET /v1/tasks', 'taskId'],
+  ['GET /v1/quarantine', 'quarantineId'],
+] as const)('%s shows what is ours to us, and nothing of it to others', async (route, name) => {
+  // What the tests before have left would fill the first page.
+  await api.product.db.task.deleteMany();
+  const ids = await unused();
+  const shown = async (who: string) => (await ask(route, ids, keys[who]!)).text;
+  expect(await shown('admin')).toContain(ids[name]);
+  for (const who of ['agent-peer', 'other-agency']) expect(await shown(who)).not.toContain(ids[name]);
+});
+
+it('an agent is told neither the name of the client nor the way to the workflow', async () => {
+  const view = async (who: string) => (await ask('GET /v1/cases/:caseId', ours, keys[who]!)).body;
+  expect(Object.keys(await view('admin'))).toContain('insuredName');
+  const mine = await view('agent-own');
+  expect(Object.keys(mine)).not.toContain('insuredName');
+  expect(mine.links).not.toHaveProperty('temporal');
+  expect(mine.tasks).toEqual([]);
+});
+
+it('a key of an agent that names no agent sees nothing', async () => {
+  const key = await api.keyFor('agent');
+  expect((await ask('GET /v1/cases', ours, key)).body.items).toEqual([]);
+  expect((await ask('GET /v1/cases/:caseId', ours, key)).status).toBe(404);
+});
