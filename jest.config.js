@@ -25,11 +25,12 @@ module.exports = {
       ...common,
       displayName: 'pure',
       testMatch: ['**/*.test.ts'],
-      testPathIgnorePatterns: ['node_modules', '\\.(int|e2e|replay|workflow)\\.test\\.ts$'],
+      testPathIgnorePatterns: ['node_modules', '\\.(int|e2e|nightly|replay|workflow)\\.test\\.ts$'],
     },
     { ...withServers, ...named('int') },
     { ...withServers, ...named('workflow') },
     { ...common, ...named('replay') },
     { ...withServers, ...named('e2e') },
+    { ...withServers, ...named('nightly') },
   ],
 };

@@ -8,9 +8,22 @@ const FULL_DAY_MS = 86_400_000;
 /** How long we wait for a partner before a person must look: two business days, and never under a minute. */
 const PATIENCE_DAYS = 2;
 
-/** Short writes to our own records, run in the worker itself. They repeat until the database answers. */
+/**
+ * Short work on our own records, run in the worker itself. It repeats until the database answers. Only for what reads, or
+ * for what the records themselves decide: done again after a crash, it must find what it did and answer the same.
+ */
 export const recordsOptions: LocalActivityOptions = {
   startToCloseTimeout: 20 * SECOND,
+  retry: { initialInterval: 200, backoffCoefficient: 2, maximumInterval: 10 * SECOND },
+};
+
+/**
+ * Writing what a case has decided. Not a local activity: what is written must be in the history before it is written. A
+ * local activity's effect survives a worker that dies before its task is completed, while the history knows nothing of it;
+ * the case would then decide anew, on an inbox whose messages are marked as taken.
+ */
+export const recordingOptions: ActivityOptions = {
+  startToCloseTimeout: 10 * SECOND,
   retry: { initialInterval: 200, backoffCoefficient: 2, maximumInterval: 10 * SECOND },
 };
 

@@ -26,7 +26,7 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
   admin: STAFF,
   manager: STAFF,
   'case-manager': STAFF,
-  agent: ['case:read', 'document:write', 'task:read'],
+  agent: ['case:read', 'document:write'],
   auditor: ['case:read', 'document:read', 'quarantine:read', 'task:read'],
 };
 

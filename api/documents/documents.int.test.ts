@@ -34,13 +34,15 @@ const upload = (
 ) => api.call(`/v1/cases/${more.caseId ?? one.caseId}/documents`, { body, ...more });
 const filed = () => api.product.db.document.count({ where: { caseId: one.caseId } });
 
+const scratchFiles = () => readdirSync(tmpdir()).filter((name) => name.startsWith('goodorder-upload-'));
+
 /** What a refused upload must leave behind. */
 async function nothingFiled(refused: () => Promise<unknown>): Promise<void> {
-  const [rows, files] = [await filed(), await api.product.storedFiles()];
+  const [rows, files, scratch] = [await filed(), await api.product.storedFiles(), scratchFiles()];
   await refused();
   expect(await filed()).toBe(rows);
   expect(await api.product.storedFiles()).toEqual(files);
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('goodorder-upload-'))).toEqual([]);
+  expect(scratchFiles()).toEqual(scratch);
 }
 
 describe('an uploaded document', () => {

@@ -17,7 +17,7 @@ import type { CaseInput } from '../../domain/case/case-types';
 import { requirementWorkflowId } from '../../domain/case/workflow-ids';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
-import { mailOptions, partnerOptions, recordsOptions } from '../activity-options';
+import { mailOptions, partnerOptions, recordingOptions, recordsOptions } from '../activity-options';
 import { Attempt } from '../attempt';
 import { WakeUp } from '../wake-up';
 import { CaseCard } from './case.card';
@@ -29,7 +29,8 @@ import { CaseState, newSnapshot } from './case.state';
 export class CaseRun {
   readonly state: CaseState;
   readonly clock: CaseClock;
-  readonly records = proxyLocalActivities<CaseRecordActivities>(recordsOptions);
+  readonly records = proxyLocalActivities<Omit<CaseRecordActivities, 'recordCase'>>(recordsOptions);
+  private readonly recording = proxyActivities<Pick<CaseRecordActivities, 'recordCase'>>(recordingOptions);
   readonly carrier;
   readonly mail;
   /** State version that is safely in the records. */
@@ -99,7 +100,7 @@ export class CaseRun {
 
   private async record(): Promise<void> {
     const change = this.state.takeChange();
-    this.state.recorded(await this.records.recordCase(change));
+    this.state.recorded(await this.recording.recordCase(change));
     this.recordedVersion = change.stateVersion;
     this.card.show(this.state);
   }

@@ -46,6 +46,12 @@ export function seedEnvironment(run) {
   };
 }
 
+/** What the API's start page links to. */
+const pages = ({ settings, addresses }) => ({
+  ...(addresses.mailPage ? { MAIL_PAGE_URL: addresses.mailPage } : {}),
+  SIMULATOR_URLS: SIMULATORS.map((name) => `${name}=${simulatorUrl(settings, name)}`).join(','),
+});
+
 export const simulatorUrl = (settings, name) => `http://127.0.0.1:${settings.ports[name]}`;
 
 /**
@@ -76,7 +82,12 @@ export function productProcesses(run) {
   };
   return {
     mail,
-    api: { name: 'api', command: node('api/main.js'), env, ready: health(ports.api) },
+    api: {
+      name: 'api',
+      command: node('api/main.js'),
+      env: { ...env, ...pages(run) },
+      ready: health(ports.api),
+    },
     worker: {
       name: 'worker',
       command: node('worker/main.js'),

@@ -1,0 +1,103 @@
+/** The API as somebody outside uses it: over HTTP only. */
+
+/** An entry of a case's timeline. */
+export interface TimelineEvent {
+  seq: string;
+  type: string;
+  at: string;
+  requirementId: string | null;
+  // One shape for each type of event: a test reads the one it means.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  data: any;
+}
+
+/** A case as the API shows it, as far as tests look at it. */
+export interface SeenCase {
+  id: string;
+  number: string;
+  stage: string;
+  closeReason: string | null;
+  waitingOn: string | null;
+  trackingId: string;
+  businessNow: string;
+  nextActionAt: string | null;
+  policyNumber: string | null;
+  requirements: SeenRequirement[];
+  tasks: { kind: string; title: string }[];
+  sentToCarrier: { key: string; kind: string; state: string; attempts: number }[];
+}
+
+export interface SeenRequirement {
+  id: string;
+  code: number;
+  label: string;
+  phase: string;
+  fulfilment: string;
+  vendorCode: string | null;
+  status: string;
+  reasons: { ruleId: string; version: number; source: string; because: string }[];
+}
+
+export interface Accepted {
+  caseId: string;
+  number: string;
+  duplicate: boolean;
+  processing: string;
+}
+
+export interface Reply<T> {
+  status: number;
+  body: T;
+}
+
+export class Api {
+  constructor(
+    readonly url: string,
+    private readonly key: string,
+  ) {}
+
+  async call<T = unknown>(
+    method: string,
+    path: string,
+    body?: string | object,
+    contentType = 'application/json',
+  ): Promise<Reply<T>> {
+    const reply = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.key}`, ...(body ? { 'content-type': contentType } : {}) },
+      body: typeof body === 'object' ? JSON.stringify(body) : body,
+    });
+    const text = await reply.text();
+    return { status: reply.status, body: (text ? JSON.parse(text) : undefined) as T };
+  }
+
+  /** Asks for something that must succeed. @throws with the whole answer when it does not. */
+  async get<T>(path: string): Promise<T> {
+    const { status, body } = await this.call<T>('GET', path);
+    if (status !== 200) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  async post<T>(path: string, body: object): Promise<T> {
+    const reply = await this.call<T>('POST', path, body);
+    if (reply.status >= 300) throw new Error(`POST ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+    return reply.body;
+  }
+
+  submit(file: string, contentType: string): Promise<Reply<Accepted>> {
+    return this.call('POST', '/v1/applications', file, contentType);
+  }
+
+  case(caseId: string): Promise<SeenCase> {
+    return this.get(`/v1/cases/${caseId}`);
+  }
+
+  /** The timeline after an entry, oldest first. */
+  async events(caseId: string, after = '0'): Promise<TimelineEvent[]> {
+    const page = await this.get<{ items: TimelineEvent[]; next: string | null }>(
+      `/v1/cases/${caseId}/events?after=${after}&limit=200`,
+    );
+    const last = page.items.at(-1)?.seq;
+    return page.next && last ? [...page.items, ...(await this.events(caseId, last))] : page.items;
+  }
+}
