@@ -64,6 +64,7 @@ describe('a case', () => {
     await rig.inStage('delivery');
     await rig.command('receiveRequirement', { requirementId: 'd1', documentIds: ['doc'] });
     await rig.inStage('delivery-requirements');
+    await rig.until(() => rig.sent.length === 3);
     await rig.tell(status('active', '2026-11-30'));
     await rig.inStage('free-look');
     await rig.days(21);

@@ -19,6 +19,7 @@ import type {
   WithdrawCommand,
 } from './case.messages';
 import type { CaseState } from './case.state';
+import { STAGE_TIMETABLE } from './case.waiting';
 
 /** A refusal in words that a case manager reads; `code` is the problem's name in the API. */
 export class Refused extends Error {
@@ -118,7 +119,7 @@ export function addRequirement(state: CaseState, cmd: AddRequirementCommand): vo
 
 export function checkFollowUp(state: CaseState, cmd: FollowUpCommand): void {
   refuseClosed(state);
-  if (!state.data.ladders.stage)
+  if (!STAGE_TIMETABLE[state.stage])
     throw new Refused('nothing-to-follow-up', 'Nothing is being followed up in this stage.');
   if (!(cmd.at > state.now()))
     throw new Refused('follow-up-in-the-past', 'The follow-up must lie in the future.');

@@ -62,6 +62,8 @@ const nothing = (): Unrecorded => ({
 export class CaseState {
   private unrecorded: Unrecorded = nothing();
   private touched = false;
+  /** A person's date for the next follow-up that came while its timetable was still being planned. */
+  private wantedFollowUp: Instant | undefined;
 
   /** @param now business time of the case, read at each change. */
   constructor(
@@ -142,6 +144,7 @@ export class CaseState {
   private planStage(): void {
     const timetableId = STAGE_TIMETABLE[this.data.stage];
     delete this.data.ladders.stage;
+    this.wantedFollowUp = undefined;
     this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'stage');
     if (timetableId && !isTerminal(this.data.stage)) this.plan('stage', timetableId);
   }
@@ -204,11 +207,17 @@ export class CaseState {
     if (ladder.next >= ladder.steps.length) this.plan(key, ladder.timetableId, n);
   }
 
-  /** Moves the next follow-up with whoever the case waits on to an instant; earlier steps are dropped. */
+  /**
+   * Moves the next follow-up with whoever the case waits on to an instant; earlier steps are dropped. While the timetable is
+   * being planned, it is moved as soon as it is there.
+   */
   followUpAt(at: Instant): void {
     const ladder = this.data.ladders.stage;
     const current = ladder?.steps[ladder.next];
-    if (!ladder || !current) return;
+    if (!ladder || !current) {
+      this.wantedFollowUp = at;
+      return;
+    }
     const later = ladder.steps.slice(ladder.next + 1).filter((s) => s.at > at);
     this.data.ladders.stage = { ...ladder, steps: [{ ...current, at }, ...later], next: 0 };
     this.touched = true;
@@ -264,6 +273,9 @@ export class CaseState {
     const { stage, agent } = ladders;
     if (stage && !superseded('stage') && stage.timetableId === STAGE_TIMETABLE[this.data.stage]) {
       this.data.ladders.stage = stage;
+      const wanted = this.wantedFollowUp;
+      this.wantedFollowUp = undefined;
+      if (wanted) this.followUpAt(wanted);
     }
     if (agent && !superseded('agent') && agentOwes(this.data)) this.data.ladders.agent = agent;
   }

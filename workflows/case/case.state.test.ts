@@ -1,0 +1,47 @@
+import { CaseState, newSnapshot } from './case.state';
+
+const NOW = '2026-11-18T15:00:00.000Z';
+const PLANNED = '2026-11-20T14:00:00.000Z';
+const WANTED = '2026-11-30T15:00:00.000Z';
+
+/** A case that has just come to a stage: its timetable is being planned. */
+function inGoodOrder(): CaseState {
+  const input = {
+    caseId: 'c1',
+    agencyId: 'a1',
+    carrierCode: 'SUMMIT',
+    agentId: null,
+    receivedAt: NOW,
+    clock: { businessAnchorMs: 0, realAnchorMs: 0, dayLengthMs: 86_400_000 },
+  };
+  const state = new CaseState(input, newSnapshot(input), () => NOW);
+  state.move('good-order', 'the application is checked');
+  state.takeChange();
+  return state;
+}
+
+const ladder = (timetableId: string) => ({
+  timetableId,
+  version: 1,
+  next: 0,
+  steps: [{ n: 0, at: PLANNED, action: 'task-case-manager' as const }],
+});
+
+describe("a person's date for the next follow-up", () => {
+  it('that comes while the timetable is being planned counts as soon as it is there', () => {
+    const state = inGoodOrder();
+    state.followUpAt(WANTED);
+    state.recorded({ ladders: { stage: ladder('intake-stuck') } });
+    expect(state.nextStep()).toMatchObject({ at: WANTED });
+    expect(state.dirty).toBe(true);
+  });
+
+  it('does not outlive the stage that it was for', () => {
+    const state = inGoodOrder();
+    state.followUpAt(WANTED);
+    state.move('not-in-good-order', 'something is missing');
+    state.takeChange();
+    state.recorded({ ladders: { stage: ladder('nigo') } });
+    expect(state.nextStep()).toMatchObject({ at: PLANNED });
+  });
+});
