@@ -6,8 +6,9 @@ import { RunningProduct } from './running-product';
 import { readSample, sampleFile } from './samples';
 import { eventOf, inStage } from './waiting';
 
-const DAY_MS = 500;
-const LIMIT_MS = 60_000;
+/** Slow enough that the signatures are still fresh after the longest wait for a dead worker's work: see ladder-of-case.ts. */
+const DAY_MS = 3_000;
+const LIMIT_MS = 240_000;
 const IN_FORCE = ['placed', 'free-look', 'closed'];
 
 /** The moments of the clean case at which the worker is killed; before them, once while the other case waits for its agent. */
@@ -59,7 +60,7 @@ beforeAll(async () => {
   }
   clean = await inStage(api, going, IN_FORCE, LIMIT_MS);
   corrected = await inStage(api, waiting, IN_FORCE, LIMIT_MS);
-}, 240_000);
+}, 900_000);
 afterAll(() => product.close());
 
 it(`the worker was killed while the agent was silent, and when ${MOMENTS.map(([when]) => when).join(', ')}`, () => {

@@ -4,7 +4,8 @@ import { caseWorkflowId } from '../../domain/case/workflow-ids';
 import type { Api, SeenCase } from './api';
 import { found, whereIs } from './waiting';
 
-const CAUGHT_UP_MS_MAX = 60_000;
+/** A mail that was being sent when the worker died is tried again after its activity's 80 seconds. */
+const CAUGHT_UP_MS_MAX = 120_000;
 
 /** How far the timetable of a case's stage has come, and what was done for it. */
 export interface LadderDone {
