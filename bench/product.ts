@@ -1,5 +1,4 @@
 /** The product as the benchmark runs it: intake, inbox and worker in this process, every counterparty in one of its own. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,11 +14,11 @@ import { seedRules } from '../prisma/seed/seed-rules';
 import { type Database, openDatabase } from '../records/database';
 import { keepMessage } from '../records/inbox';
 import { createSealer, parseKeyRing } from '../records/sealing';
+import { type Counterparties, startCounterparties } from '../test/processes/counterparties';
 import { activityDeps } from '../worker/deps';
 import { type RunningWorker, startWorker } from '../worker/start-worker';
 import type { Servers } from './servers';
 
-const SIMULATORS = ['summit', 'harbor', 'swift', 'chart', 'datal'];
 const ROOT = join(__dirname, '../..');
 
 export interface Product {
@@ -46,15 +45,20 @@ export async function startProduct(servers: Servers, pace: Pace): Promise<Produc
   const client = new Client({ connection, namespace: servers.temporalNamespace });
   const deps = activityDeps(config, db, client);
   const { server, port } = await listen(deps);
-  const { places, processes } = await startSimulators(pace.partnerDayMs, port);
-  const secrets = { partners: JSON.stringify(places), apiKey: 'go_benchmark' };
+  const counterparties = await startCounterparties({
+    program: join(ROOT, 'dist/simulators/main.js'),
+    dayMs: pace.partnerDayMs,
+    callbackUrl: (endpointId) => `http://127.0.0.1:${port}/${endpointId}`,
+    polled: [],
+  });
+  const secrets = { partners: JSON.stringify(counterparties.places), apiKey: 'go_benchmark' };
   const agencyId = await seedDemo(db, sealer, join(ROOT, 'prisma/seed/demo'), secrets);
   await seedRules(db, agencyId, join(ROOT, 'prisma/seed/reference'));
   const worker = await startWorker(config, () => {});
   // The schedules' own workflows would be counted with the case's.
   for await (const { scheduleId } of client.schedule.list())
     await client.schedule.getHandle(scheduleId).delete();
-  const stop = () => stopAll({ worker, processes, server, connection, close, deps });
+  const stop = () => stopAll({ worker, counterparties, server, connection, close, deps });
   return { agencyId, db, client, deps, taskQueue: config.TEMPORAL_TASK_QUEUE, stop };
 }
 
@@ -106,82 +110,17 @@ async function listen(deps: ActivityDeps): Promise<{ server: Server; port: numbe
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-async function startSimulators(dayMs: number, callbackPort: number) {
-  const ports = await freePorts(SIMULATORS.length);
-  const places: Record<string, object> = {};
-  const processes: ChildProcess[] = SIMULATORS.map((name, i) => {
-    const [apiToken, webhookSecret, endpointId] = [
-      `token-${name}`,
-      `whsec_${randomBytes(32).toString('base64')}`,
-      `bench-${name}`,
-    ];
-    places[name] = { url: `http://127.0.0.1:${ports[i]}`, apiToken, webhookSecret, endpointId };
-    const env = {
-      ...process.env,
-      SIM_PORT: String(ports[i]),
-      SIM_DAY_LENGTH_MS: String(dayMs),
-      SIM_API_TOKEN: apiToken,
-      SIM_LOG_LEVEL: 'warn',
-      SIM_CALLBACK_URL: `http://127.0.0.1:${callbackPort}/${endpointId}`,
-      SIM_WEBHOOK_SECRET: webhookSecret,
-    };
-    return spawn(process.execPath, [join(ROOT, 'dist/simulators/main.js'), name], {
-      env,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-  });
-  for (let i = 0; i < SIMULATORS.length; i += 1) {
-    const url = `http://127.0.0.1:${ports[i]}`;
-    await answers(`${url}/healthz`);
-    // On an ordinary day one of them forgets a call now and then, which our own follow-up mends days later.
-    const headers = { 'content-type': 'application/json' };
-    await fetch(`${url}/control/default`, {
-      method: 'PUT',
-      headers,
-      body: JSON.stringify({ script: ['clean'] }),
-    });
-  }
-  return { places, processes };
-}
-
-/** Ports that nobody listens on just now. */
-async function freePorts(count: number): Promise<number[]> {
-  const holders = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const holder = createServer();
-      await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
-      return holder;
-    }),
-  );
-  const ports = holders.map((holder) => (holder.address() as AddressInfo).port);
-  await Promise.all(holders.map((holder) => new Promise((resolve) => holder.close(resolve))));
-  return ports;
-}
-
-async function answers(url: string): Promise<void> {
-  const until = Date.now() + 20_000;
-  for (;;) {
-    const ok = await fetch(url).then(
-      (r) => r.ok,
-      () => false,
-    );
-    if (ok) return;
-    if (Date.now() > until) throw new Error(`${url} does not answer`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 interface Running {
   worker: RunningWorker;
-  processes: ChildProcess[];
+  counterparties: Counterparties;
   server: Server;
   connection: Connection;
   deps: ActivityDeps;
   close(): Promise<void>;
 }
 
-async function stopAll({ worker, processes, server, connection, deps, close }: Running): Promise<void> {
-  for (const child of processes) child.kill('SIGTERM');
+async function stopAll({ worker, counterparties, server, connection, deps, close }: Running): Promise<void> {
+  await counterparties.stop();
   server.close();
   server.closeAllConnections();
   await worker.stop();

@@ -20,27 +20,33 @@ export async function watchCase(client: ApiClient, caseId: string, watching: Wat
   const { until, prefix = '', say } = watching;
   const from = performance.now();
   let after = '0';
+  let found: CaseView | undefined;
   let owed = '';
   for (;;) {
-    const events = await client.call<{ items: EventView[] }>(
+    const { items } = await client.call<{ items: EventView[] }>(
       'GET',
       `/v1/cases/${caseId}/events?limit=200&after=${after}`,
     );
-    const found = await client.call<CaseView>('GET', `/v1/cases/${caseId}`);
-    const labels = new Map(found.requirements.map((r) => [r.id, r.label]));
-    const seconds = ((performance.now() - from) / 1_000).toFixed(1).padStart(6);
-    for (const event of events.items)
-      say(`${prefix}${seconds} s  ${businessMinute(event.at)}  ${eventInWords(event, labels)}`);
-    after = events.items.at(-1)?.seq ?? after;
-    const owes = owedInWords(found);
-    if (owes && owes !== owed) say(`${prefix}${owes}`);
-    owed = owes;
-    if (events.items.length === 0 && (hasEnded(found) || reached(found, until))) {
+    if (items.length === 0 && found && (hasEnded(found) || reached(found, until))) {
       say(`\n${summaryInWords(found, client.place, performance.now() - from)}`);
       return found;
     }
+    if (items.length > 0 || !found) {
+      found = await client.call<CaseView>('GET', `/v1/cases/${caseId}`);
+      const seconds = ((performance.now() - from) / 1_000).toFixed(1).padStart(6);
+      for (const line of linesOf(items, found)) say(`${prefix}${seconds} s  ${line}`);
+      after = items.at(-1)?.seq ?? after;
+      const owes = owedInWords(found);
+      if (owes && owes !== owed) say(`${prefix}${owes}`);
+      owed = owes;
+    }
     await pause(POLL_MS);
   }
+}
+
+function linesOf(events: EventView[], { requirements }: CaseView): string[] {
+  const labels = new Map(requirements.map((r) => [r.id, r.label]));
+  return events.map((event) => `${businessMinute(event.at)}  ${eventInWords(event, labels)}`);
 }
 
 /** A case that has gone past the stage has reached it. */

@@ -84,12 +84,23 @@ export const caseInScope = (db: Database, scope: CaseScope, idOrNumber: string):
     where: { AND: [scopeWhere(scope), { OR: [{ id: idOrNumber }, { number: idOrNumber }] }] },
   });
 
+const rowsOf = ({ id, agencyId }: Case) => ({ caseId: id, agencyId });
+
+/** A case's requirements in the order in which they were asked for. */
+export const requirementsOf = (db: Database, found: Case) =>
+  db.requirement.findMany({ where: rowsOf(found), orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }] });
+
+/** A case's documents, oldest first. */
+export const documentsOf = (db: Database, found: Case) =>
+  db.document.findMany({ where: rowsOf(found), orderBy: { createdAt: 'asc' } });
+
 /** Everything that one case's page shows beside the case itself. */
-export async function caseDetail(db: Database, { id, agencyId, agentId }: Case) {
-  const where = { caseId: id, agencyId };
+export async function caseDetail(db: Database, found: Case) {
+  const { agencyId, agentId } = found;
+  const where = rowsOf(found);
   const [requirements, documents, check, dispatches, tasks, agent] = await Promise.all([
-    db.requirement.findMany({ where, orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }] }),
-    db.document.findMany({ where, orderBy: { createdAt: 'asc' } }),
+    requirementsOf(db, found),
+    documentsOf(db, found),
     db.goodOrderCheck.findFirst({ where, orderBy: [{ applicationVersion: 'desc' }, { checkedAt: 'desc' }] }),
     db.dispatch.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.task.findMany({ where: { ...where, state: 'open' }, orderBy: { createdAt: 'asc' } }),
@@ -101,9 +112,9 @@ export async function caseDetail(db: Database, { id, agencyId, agentId }: Case) 
 export type CaseDetail = Awaited<ReturnType<typeof caseDetail>>;
 
 /** Events of a case after a sequence number, oldest first. */
-export const eventsAfter = (db: Database, { id, agencyId }: Case, after: bigint, limit: number) =>
+export const eventsAfter = (db: Database, found: Case, after: bigint, limit: number) =>
   db.caseEvent.findMany({
-    where: { caseId: id, agencyId, seq: { gt: after } },
+    where: { ...rowsOf(found), seq: { gt: after } },
     orderBy: { seq: 'asc' },
     take: limit,
   });

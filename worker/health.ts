@@ -1,5 +1,4 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Worker } from '@temporalio/worker';
 import { request } from 'undici';
 
@@ -42,16 +41,4 @@ async function showMetrics(port: number, response: ServerResponse): Promise<void
       .writeHead(503, { 'content-type': 'text/plain' })
       .end(`The SDK's counters cannot be read: ${text}\n`);
   }
-}
-
-/** A port of this machine that nobody listens on just now. */
-export async function freePort(): Promise<number> {
-  const holder = createServer();
-  await new Promise<void>((resolve, reject) => {
-    holder.once('error', reject);
-    holder.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = holder.address() as AddressInfo;
-  await new Promise((resolve) => holder.close(resolve));
-  return port;
 }

@@ -3,7 +3,8 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino from 'pino';
 import { armCrashPoints } from '../activities/crash-points';
 import { readConfig } from '../config/config';
-import { freePort, serveHealth } from './health';
+import { freePorts } from './free-ports';
+import { serveHealth } from './health';
 import { startWorker } from './start-worker';
 
 const EX_CONFIG = 78;
@@ -12,7 +13,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ name: 'worker', level: config.LOG_LEVEL });
   if (config.GOODORDER_PROFILE === 'test') armCrashPoints(config.CRASH_AT);
-  const sdkMetricsPort = await freePort();
+  const [sdkMetricsPort] = (await freePorts(1)) as [number];
   Runtime.install({
     telemetryOptions: { metrics: { prometheus: { bindAddress: `127.0.0.1:${sdkMetricsPort}` } } },
     logger: new DefaultLogger('WARN', ({ level, message, meta }) =>

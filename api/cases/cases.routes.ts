@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import type { Case } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
-import { type CaseSort, caseDetail, casePage, eventsAfter } from '../../records/case-pages';
-import { fromCursor, toCursor } from '../http/cursor';
+import {
+  type CaseSort,
+  caseDetail,
+  casePage,
+  documentsOf,
+  eventsAfter,
+  requirementsOf,
+} from '../../records/case-pages';
+import { fromCursor, pageFrom } from '../http/cursor';
 import { type ApiRoute, route } from '../http/declare';
 import {
   presentCase,
@@ -49,11 +57,8 @@ const listCases = route({
       limit,
       after,
     });
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    const value = last && (last[sort] instanceof Date ? last[sort].toISOString() : last[sort]);
-    const next = rows.length > limit && last ? toCursor({ value: value ?? null, id: last.id }) : null;
-    return { status: 200, body: { items: items.map(presentSummary), next } };
+    const end = (last: Case) => ({ value: last[sort], id: last.id });
+    return { status: 200, body: pageFrom(rows, limit, presentSummary, end) };
   },
 });
 
@@ -102,11 +107,13 @@ const getRequirements = route({
   replies: { 200: { description: 'All requirements', schema: pageOf(RequirementView) } },
   problems: ['not-found', 'unauthenticated'],
   handle: async ({ deps, actor, params }) => {
-    const { requirements, documents } = await caseDetail(deps.db, await findCase(deps, actor, params.caseId));
-    return {
-      status: 200,
-      body: { items: requirements.map((r) => presentRequirement(r, documents)), next: null },
-    };
+    const found = await findCase(deps, actor, params.caseId);
+    const [requirements, documents] = await Promise.all([
+      requirementsOf(deps.db, found),
+      documentsOf(deps.db, found),
+    ]);
+    const items = requirements.map((r) => presentRequirement(r, documents));
+    return { status: 200, body: { items, next: null } };
   },
 });
 
@@ -120,7 +127,7 @@ const getDocuments = route({
   replies: { 200: { description: 'All documents', schema: pageOf(DocumentView) } },
   problems: ['not-found', 'unauthenticated'],
   handle: async ({ deps, actor, params }) => {
-    const { documents } = await caseDetail(deps.db, await findCase(deps, actor, params.caseId));
+    const documents = await documentsOf(deps.db, await findCase(deps, actor, params.caseId));
     return { status: 200, body: { items: documents.map(presentDocument), next: null } };
   },
 });

@@ -6,7 +6,7 @@ import { answerReceived } from '../applications/answer-received';
 import { Accepted, APPLICATION_BYTES_MAX, APPLICATION_TYPES } from '../applications/applications.schema';
 import { actorName } from '../auth/permissions';
 import { pageOf } from '../cases/cases.schema';
-import { fromCursor, LimitSchema, toCursor } from '../http/cursor';
+import { fromCursor, LimitSchema, pageFrom } from '../http/cursor';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
 
@@ -48,10 +48,8 @@ const listEntries = route({
   handle: async ({ deps, actor, query: { status, limit, cursor } }) => {
     const after = fromCursor(CursorSchema, cursor);
     const rows = await quarantinePage(deps.db, actor.agencyId, { status, limit, after });
-    const items = rows.slice(0, limit).map(present);
-    const last = items.at(-1);
-    const next = rows.length > limit && last ? toCursor({ receivedAt: last.receivedAt, id: last.id }) : null;
-    return { status: 200, body: { items, next } };
+    const end = ({ receivedAt, id }: QuarantineEntry) => ({ receivedAt, id });
+    return { status: 200, body: pageFrom(rows, limit, present, end) };
   },
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ApiDeps } from '../api-deps';
 import { type ApiRoute, route } from '../http/declare';
 import { PROBLEMS, type ProblemCode, problem } from '../http/problems';
 import type { RouteReply } from '../http/route';
@@ -87,15 +88,21 @@ const explain = route({
  * @param all every route of the server, these included; asked for when it is first needed.
  */
 export function systemRoutes(all: () => ApiRoute[]): ApiRoute[] {
+  // Routes do not change while the process runs: the document is made when somebody first wants it.
+  let made: Record<string, unknown> | undefined;
+  const document = ({ config }: ApiDeps) => {
+    made ??= openApiDocument(all(), config.PUBLIC_URL);
+    return made;
+  };
   const openApi = route({
     ...open('/openapi.json', 'Show the API as OpenAPI 3.1'),
     replies: { 200: { description: 'The document', schema: z.record(z.string(), z.unknown()) } },
-    handle: async ({ deps }) => ({ status: 200, body: openApiDocument(all(), deps.config.PUBLIC_URL) }),
+    handle: async ({ deps }) => ({ status: 200, body: document(deps) }),
   });
   const docs = route({
     ...open('/docs', 'Show the API as a page'),
     replies: { 200: { description: 'A page' } },
-    handle: async ({ deps }) => htmlReply(docsPage(openApiDocument(all(), deps.config.PUBLIC_URL))),
+    handle: async ({ deps }) => htmlReply(docsPage(document(deps))),
   });
   return [health, ready, metrics, openApi, docs, style, explain, start];
 }

@@ -6,7 +6,7 @@ import { actorName } from '../auth/permissions';
 import { presentTask } from '../cases/cases.present';
 import { pageOf } from '../cases/cases.schema';
 import { Nothing } from '../commands/commands.schema';
-import { fromCursor, LimitSchema, toCursor } from '../http/cursor';
+import { fromCursor, LimitSchema, pageFrom } from '../http/cursor';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
 
@@ -58,10 +58,8 @@ const listTasks = route({
     const caseId = named && (await caseInScope(deps.db, actor, named))?.id;
     if (named && !caseId) return { status: 200, body: { items: [], next: null } };
     const rows = await taskPage(deps.db, actor.agencyId, { filter: { ...filter, caseId }, limit, after });
-    const items = rows.slice(0, limit).map(present);
-    const last = items.at(-1);
-    const next = rows.length > limit && last ? toCursor({ createdAt: last.createdAt, id: last.id }) : null;
-    return { status: 200, body: { items, next } };
+    const end = ({ createdAt, id }: Task) => ({ createdAt, id });
+    return { status: 200, body: pageFrom(rows, limit, present, end) };
   },
 });
 

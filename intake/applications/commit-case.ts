@@ -1,12 +1,12 @@
-import { insuredOf, partyName, signedStateOf, writingAgentOf } from '../../domain/application/application';
 import type { Application } from '../../domain/application/application.schema';
-import { APPLICATION_BODY, APPLICATION_ORIGINS, INSURED_NAME } from '../../records/applications';
+import { APPLICATION_BODY, APPLICATION_ORIGINS } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import { newId } from '../../records/ids';
 import { documentRow, type StoredFile, storeFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
 import { caseClockOf } from './case-clock-of';
+import { describedBy, writingAgentId } from './describe-case';
 import { findKnownCase, keysOf } from './known-case';
 import type { ApplicationFile, UnderstoodApplication } from './receive-application';
 
@@ -112,12 +112,9 @@ async function insertCase(
   const { agencyId, actor } = file;
   const [{ next }] = (await tx.$queryRaw`SELECT nextval('case_number') AS next`) as [{ next: bigint }];
   const number = `GO-${String(next).padStart(6, '0')}`;
-  const npn = writingAgentOf(application)?.npn;
-  const agent = npn
-    ? await tx.agent.findUnique({ where: { agencyId_npn: { agencyId, npn } }, select: { id: true } })
-    : null;
+  const agentId = await writingAgentId(tx, agencyId, application);
   const row = await caseRow(deps, tx, agencyId, application);
-  await tx.case.create({ data: { ...row, id: caseId, number, agentId: agent?.id ?? null } });
+  await tx.case.create({ data: { ...row, id: caseId, number, agentId: agentId ?? null } });
   await tx.application.create({
     data: {
       caseId,
@@ -155,13 +152,9 @@ async function caseRow(
     waitingOn: 'us',
     pendingSince: receivedAt,
     nextActionAt: receivedAt,
-    carrierCode: application.carrierCode,
-    productCode: application.productCode,
+    ...describedBy({ sealer }, application),
     program: application.program,
-    faceAmountCents: BigInt(application.faceAmountCents),
-    signedState: signedStateOf(application) ?? null,
     trackingId: application.trackingId ?? null,
-    insuredNameSealed: sealer.seal(INSURED_NAME, partyName(insuredOf(application))),
     clockBusinessAnchor: receivedAt,
     clockRealAnchor: new Date(set.realAnchorMs),
     clockDayLengthMs: clock.dayLengthMs,

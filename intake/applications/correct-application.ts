@@ -1,19 +1,14 @@
 import { applyPatch, type Operation } from 'rfc6902';
-import { insuredOf, partyName, signedStateOf, writingAgentOf } from '../../domain/application/application';
 import {
   type Application,
   ApplicationSchema,
   type Origins,
 } from '../../domain/application/application.schema';
-import {
-  APPLICATION_BODY,
-  APPLICATION_ORIGINS,
-  INSURED_NAME,
-  readApplication,
-} from '../../records/applications';
+import { APPLICATION_BODY, APPLICATION_ORIGINS, readApplication } from '../../records/applications';
 import { isUniqueViolation, type Transaction } from '../../records/database';
 import type { IntakeDeps, IntakeFault } from '../intake-deps';
 import { correctedOrigins } from './corrected-origins';
+import { describeCase } from './describe-case';
 
 export type JsonPatchOperation = Operation;
 
@@ -130,29 +125,4 @@ async function writeVersion(
     },
   });
   await describeCase({ sealer }, tx, { agencyId, caseId }, { application, version });
-}
-
-/** Brings what lists show of the application in line with one version of it. */
-export async function describeCase(
-  { sealer }: Pick<IntakeDeps, 'sealer'>,
-  tx: Transaction,
-  { agencyId, caseId }: { agencyId: string; caseId: string },
-  { application, version }: { application: Application; version: number },
-): Promise<void> {
-  const npn = writingAgentOf(application)?.npn;
-  const agent = npn
-    ? await tx.agent.findUnique({ where: { agencyId_npn: { agencyId, npn } }, select: { id: true } })
-    : null;
-  await tx.case.updateMany({
-    where: { id: caseId, agencyId },
-    data: {
-      applicationVersion: version,
-      carrierCode: application.carrierCode,
-      productCode: application.productCode,
-      faceAmountCents: BigInt(application.faceAmountCents),
-      signedState: signedStateOf(application) ?? null,
-      insuredNameSealed: sealer.seal(INSURED_NAME, partyName(insuredOf(application))),
-      ...(agent ? { agentId: agent.id } : {}),
-    },
-  });
 }

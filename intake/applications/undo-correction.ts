@@ -1,6 +1,6 @@
 import { readApplication } from '../../records/applications';
 import type { IntakeDeps } from '../intake-deps';
-import { describeCase } from './correct-application';
+import { describeCase } from './describe-case';
 
 /**
  * Takes back a correction that the case has refused: the version before it is the newest again. Nothing happens when a

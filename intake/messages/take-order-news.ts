@@ -63,14 +63,16 @@ export async function takeOrderNews(
       orderBy: { seq: 'asc' },
     });
     if (waiting.length === 0) return NOTHING;
-    const affected = isAffected(row, newsWith(row, waiting));
-    if (affected && by === 'relay') return { ...NOTHING, orderAffected: true };
-    return take(deps, tx, { row, ruleSet, waiting, at });
+    const news = newsWith(row, waiting);
+    if (by === 'relay' && isAffected(row, news)) return { ...NOTHING, orderAffected: true };
+    return take(deps, tx, { row, news, ruleSet, waiting, at });
   });
 }
 
 interface Taking {
   row: Requirement;
+  /** What is known of the order with these messages taken in. */
+  news: OrderNews;
   ruleSet: RuleSet;
   waiting: InboxMessage[];
   at: string;
@@ -79,9 +81,8 @@ interface Taking {
 async function take(
   deps: IntakeDeps,
   tx: Transaction,
-  { row, ruleSet, waiting, at }: Taking,
+  { row, news, ruleSet, waiting, at }: Taking,
 ): Promise<OrderNewsTaken> {
-  const news = newsWith(row, waiting);
   const status = nextStatus(row, news);
   const from = row.status as RequirementStatus;
   const late =

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SIMULATOR_NAMES, type SimulatorName } from '../../simulators/names';
-import { freePorts } from './ports';
+import { freePorts } from '../../worker/free-ports';
 import { ProductProcess } from './product-process';
 
 export interface CounterpartyPlan {

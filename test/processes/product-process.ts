@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import { answersAt } from './ports';
+import { answersAt } from './answers-at';
 
 const STOP_MS_MAX = 25_000;
 const LOG_SHOWN = 3_000;

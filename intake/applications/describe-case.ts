@@ -1,0 +1,40 @@
+import { insuredOf, partyName, signedStateOf, writingAgentOf } from '../../domain/application/application';
+import type { Application } from '../../domain/application/application.schema';
+import { INSURED_NAME } from '../../records/applications';
+import type { Transaction } from '../../records/database';
+import type { IntakeDeps } from '../intake-deps';
+
+/** What lists show of an application, as the case's row has it. */
+export const describedBy = ({ sealer }: Pick<IntakeDeps, 'sealer'>, application: Application) => ({
+  carrierCode: application.carrierCode,
+  productCode: application.productCode,
+  faceAmountCents: BigInt(application.faceAmountCents),
+  signedState: signedStateOf(application) ?? null,
+  insuredNameSealed: sealer.seal(INSURED_NAME, partyName(insuredOf(application))),
+});
+
+/** The writing agent's id, if the agency knows the agent. */
+export async function writingAgentId(
+  tx: Transaction,
+  agencyId: string,
+  application: Application,
+): Promise<string | undefined> {
+  const npn = writingAgentOf(application)?.npn;
+  if (!npn) return undefined;
+  const where = { agencyId_npn: { agencyId, npn } };
+  return (await tx.agent.findUnique({ where, select: { id: true } }))?.id;
+}
+
+/** Brings the row of a case in line with one version of its application. An agent whom nobody knows changes nothing. */
+export async function describeCase(
+  deps: Pick<IntakeDeps, 'sealer'>,
+  tx: Transaction,
+  { agencyId, caseId }: { agencyId: string; caseId: string },
+  { application, version }: { application: Application; version: number },
+): Promise<void> {
+  const agentId = await writingAgentId(tx, agencyId, application);
+  await tx.case.updateMany({
+    where: { id: caseId, agencyId },
+    data: { ...describedBy(deps, application), applicationVersion: version, agentId },
+  });
+}
