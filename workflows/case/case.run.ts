@@ -71,11 +71,14 @@ export class CaseRun {
     this.entered = this.state.stage;
   }
 
-  /** Goes on with the case until `ready` holds or something has moved it out of the stage that was entered. */
+  /**
+   * Goes on with the case until `ready` holds or something has moved it out of the stage that was entered. What ended the
+   * wait is recorded together with what the stage, or the next one, makes of it: one write and not two.
+   */
   async until(ready: () => boolean): Promise<void> {
     const over = () => this.state.stage !== this.entered || ready();
     for (;;) {
-      await this.settle();
+      await this.settle(over);
       if (over()) return;
       this.wakeUp.set(this.inStep ? null : this.dueRealMs());
       await condition(() => this.poked || this.state.dirty || this.wakeUp.rang || over());
@@ -83,11 +86,15 @@ export class CaseRun {
     }
   }
 
-  /** Takes what the inbox holds, orders what is new and records every change, until nothing is left to do. */
-  async settle(): Promise<void> {
+  /**
+   * Takes what the inbox holds, orders what is new and records every change, until nothing is left to do.
+   * @param over leaves ordering and recording to whoever goes on.
+   */
+  async settle(over: () => boolean = () => false): Promise<void> {
     do {
       if (this.poked) await this.drain();
       followUnresolved(this.state);
+      if (over()) return;
       await startOrders(this);
       if (this.state.dirty) await this.record();
     } while (this.poked || this.state.dirty);

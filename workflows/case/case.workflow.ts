@@ -117,6 +117,8 @@ function command<C extends messages.CommandBase>(
 /** A very long case goes on in a fresh history, at a moment when nothing is half done. */
 async function continueIfLong(run: CaseRun): Promise<void> {
   if (!workflowInfo().continueAsNewSuggested || isTerminal(run.state.stage)) return;
+  // Commands are answered when they are recorded.
+  await run.settle();
   await condition(allHandlersFinished);
   await run.settle();
   await continueAsNew<typeof caseWorkflow>({ ...run.input, snapshot: run.state.data });
