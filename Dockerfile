@@ -30,6 +30,7 @@ COPY prisma/migrations ./prisma/migrations
 COPY prisma/tools ./prisma/tools
 COPY prisma/schema.prisma ./prisma/
 COPY prisma/seed ./prisma/seed
+COPY docs/problems ./docs/problems
 USER node
 # The API; the worker is  node dist/worker/main.js , the database  node prisma/tools/prepare-database.mjs
 CMD ["node", "--enable-source-maps", "dist/api/main.js"]

@@ -90,6 +90,13 @@ describe('a case', () => {
     expect(rig.changes.at(-1)).toMatchObject({ waitingOn: null, nextStep: null });
   });
 
+  it('has each change in its history before it is written: what a dying worker wrote is not decided anew', async () => {
+    const rig = await underReview();
+    await rig.tell(status('approved', '2026-11-24'));
+    expect(await rig.versionsToWrite()).toEqual(rig.changes.map((c) => c.stateVersion));
+    expect(rig.changes.length).toBeGreaterThan(3);
+  });
+
   it('does not go back for a status that is older than what it has taken', async () => {
     const rig = await underReview();
     await rig.tell(status('approved', '2026-11-24'));

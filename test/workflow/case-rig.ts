@@ -149,6 +149,16 @@ export class CaseRig {
     return this.handle.result();
   }
 
+  /** Versions of the case that its history holds as orders to write, in the order in which they were given. */
+  async versionsToWrite(): Promise<number[]> {
+    const { events } = await this.handle.fetchHistory();
+    return (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) => {
+      if (scheduled?.activityType?.name !== 'recordCase') return [];
+      const [change] = scheduled.input!.payloads!;
+      return [(JSON.parse(Buffer.from(change!.data!).toString()) as CaseChange).stateVersion];
+    });
+  }
+
   /** Ends the case, and proves that its history replays: the code is deterministic. */
   async endAndReplay(): Promise<void> {
     await this.handle.terminate('the test is over').catch(() => undefined);
