@@ -18,17 +18,25 @@ export interface SchedulePlan {
 const ASKS_PER_DAY = 96;
 const FEED_MS_MIN = 2_000;
 
-/** Sets up what runs by the clock: the sweep, and a feed for each carrier that does not call. Existing ones are brought up to date. */
+/**
+ * Sets up what runs by the clock: the sweep, and a feed for each carrier that does not call. One that is as it should be is
+ * left alone: right after a restart of the server, asking for a single schedule can take half a minute, and the list does not.
+ */
 export async function ensureSchedules(client: Client, db: Database, plan: SchedulePlan): Promise<void> {
-  await ensure(client, 'sweep', plan.sweepSeconds * 1_000, { workflowType: SWEEP_WORKFLOW, args: [], plan });
+  const notes = await knownNotes(client);
+  const set = (id: string, everyMs: number, run: Run) => ensure({ client, notes }, id, everyMs, run);
+  await set('sweep', plan.sweepSeconds * 1_000, { workflowType: SWEEP_WORKFLOW, args: [], plan });
   const polled = await db.partner.findMany({ where: { kind: 'carrier', news: { in: ['poll', 'both'] } } });
   const everyMs = Math.max(FEED_MS_MIN, Math.round(plan.dayLengthMs / ASKS_PER_DAY));
   for (const { id } of polled)
-    await ensure(client, `feed-${id}`, everyMs, {
-      workflowType: FEED_WORKFLOW,
-      args: [{ partnerId: id }],
-      plan,
-    });
+    await set(`feed-${id}`, everyMs, { workflowType: FEED_WORKFLOW, args: [{ partnerId: id }], plan });
+}
+
+/** What each schedule says of itself. */
+async function knownNotes(client: Client): Promise<Map<string, string | undefined>> {
+  const notes = new Map<string, string | undefined>();
+  for await (const { scheduleId, state } of client.schedule.list()) notes.set(scheduleId, state.note);
+  return notes;
 }
 
 interface Run {
@@ -38,24 +46,31 @@ interface Run {
 }
 
 async function ensure(
-  client: Client,
+  { client, notes }: { client: Client; notes: Map<string, string | undefined> },
   scheduleId: string,
   everyMs: number,
   { workflowType, args, plan }: Run,
 ): Promise<void> {
+  // Everything that may differ between two starts of a worker: the rest follows from the schedule's id.
+  const note = `${workflowType} every ${everyMs} ms on ${plan.taskQueue}`;
+  if (notes.get(scheduleId) === note) return;
   const options: ScheduleOptions = {
     scheduleId,
     spec: { intervals: [{ every: everyMs }] },
     action: { type: 'startWorkflow', workflowType, args, taskQueue: plan.taskQueue, workflowId: scheduleId },
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
+    state: { note },
   };
   try {
     await client.schedule.create(options);
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
     const { spec, action } = options;
-    await client.schedule
-      .getHandle(scheduleId)
-      .update((known) => ({ ...known, spec, action: { ...known.action, ...action } }));
+    await client.schedule.getHandle(scheduleId).update((known) => ({
+      ...known,
+      spec,
+      action: { ...known.action, ...action },
+      state: { ...known.state, note },
+    }));
   }
 }
