@@ -5,7 +5,7 @@ import { openTestProduct, type TestProduct } from '../test/builders/test-product
 import { Witness } from '../test/builders/witness';
 import { sendEvidence } from './carrier/send-evidence';
 import { submitToCarrier } from './carrier/submit-to-carrier';
-import type { CrashPoint } from './crash-points';
+import type { CrashPoint } from '../records/crash-points';
 import { cancelOrder } from './vendor/cancel-order';
 import { placeOrder } from './vendor/place-order';
 

@@ -11,7 +11,7 @@ import {
   settleDispatch,
 } from '../records/dispatch';
 import type { ActivityDeps } from './activity-deps';
-import { crashPoint } from './crash-points';
+import { crashPoint } from '../records/crash-points';
 import { addressOf } from './partner-address';
 
 /** How one kind of dispatch is sent, asked about and settled. */

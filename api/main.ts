@@ -1,6 +1,7 @@
 /** The API process: answers until it is told to stop. */
 import pino from 'pino';
 import { readConfig } from '../config/config';
+import { armCrashPoints } from '../records/crash-points';
 import { startApi } from './start-api';
 
 const EX_CONFIG = 78;
@@ -8,6 +9,7 @@ const EX_CONFIG = 78;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ name: 'api', level: config.LOG_LEVEL });
+  if (config.GOODORDER_PROFILE === 'test') armCrashPoints(config.CRASH_AT);
   const running = await startApi(config, log);
   log.info({ host: config.API_HOST, port: running.port }, 'answering');
   let stopping = false;

@@ -40,6 +40,7 @@ const WORDS: Record<string, Words> = {
   'follow-up.escalated': (d) => `escalated to a person: ${d.action}`,
   'document.filed': () => 'document filed',
   'note.added': () => 'note added',
+  'task.closed': (d) => `a person closed a task: ${d.kind}`,
 };
 
 /** What happened, in a few words; a type that this version does not know is shown as it is. */

@@ -24,22 +24,30 @@ export interface QueuedMail {
 
 const LEASE_MS = 90_000;
 
-/** Queues a mail in the caller's transaction. @returns whether it is new. */
+/**
+ * Queues a mail in the caller's transaction. One that was held for its day (see held-mail.ts) says what it
+ * says now.
+ * @returns whether this call queued it: false when it was queued before.
+ */
 export async function queueMail(tx: Transaction, sealer: Sealer, mail: QueuedMail): Promise<boolean> {
-  const { to, variables, ...row } = mail;
-  const { count } = await tx.emailOutbox.createMany({
-    data: [
-      {
-        ...row,
-        id: newId(),
-        toSealed: sealer.sealJson('outbox.to', to),
-        variablesSealed: sealer.sealJson('outbox.variables', variables),
-        messageId: `<${createHash('sha256').update(mail.key).digest('hex').slice(0, 40)}@goodorder>`,
-      },
-    ],
-    skipDuplicates: true,
+  const row = outboxRow(sealer, mail);
+  const created = await tx.emailOutbox.createMany({ data: [{ ...row, id: newId() }], skipDuplicates: true });
+  if (created.count === 1) return true;
+  const { count } = await tx.emailOutbox.updateMany({
+    where: { key: mail.key, state: 'HELD' },
+    data: { ...row, state: 'QUEUED', leaseUntil: null },
   });
   return count === 1;
+}
+
+/** A mail as a row. */
+export function outboxRow(sealer: Sealer, { to, variables, ...row }: QueuedMail) {
+  return {
+    ...row,
+    toSealed: sealer.sealJson('outbox.to', to),
+    variablesSealed: sealer.sealJson('outbox.variables', variables),
+    messageId: `<${createHash('sha256').update(row.key).digest('hex').slice(0, 40)}@goodorder>`,
+  };
 }
 
 /** A mail that this sender may send now. */

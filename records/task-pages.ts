@@ -1,5 +1,7 @@
 import type { Task } from '../prisma/generated/client';
-import type { Database } from './database';
+import { businessTime } from './case-clock';
+import { appendEvents } from './case-events';
+import type { Database, Transaction } from './database';
 
 /** What a list of tasks may be narrowed by. */
 export interface TaskFilter {
@@ -28,17 +30,50 @@ export async function taskPage(
   });
 }
 
+/** Who closes which task, and when in real time. */
+interface Closing {
+  agencyId: string;
+  taskId: string;
+  closedBy: string;
+  at: Date;
+}
+
 /**
- * Closes a task of the agency. One that is closed stays as it is: who closed it first is what the records say.
+ * Closes a task of the agency, with the event in the history of its case when it belongs to one. One that is closed stays as
+ * it is: who closed it first is what the records say.
  * @returns the task; undefined when the agency has none of that id.
  */
 export async function closeTask(
   db: Database,
-  { agencyId, taskId, closedBy, at }: { agencyId: string; taskId: string; closedBy: string; at: Date },
+  { agencyId, taskId, closedBy, at }: Closing,
 ): Promise<Task | undefined> {
-  await db.task.updateMany({
-    where: { id: taskId, agencyId, state: 'open' },
-    data: { state: 'closed', closedAt: at, closedBy },
+  const where = { id: taskId, agencyId };
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.task.updateMany({
+      where: { ...where, state: 'open' },
+      data: { state: 'closed', closedAt: at, closedBy },
+    });
+    const task = await tx.task.findFirst({ where });
+    if (task && count === 1) await tellCase(tx, task, { closedBy, at });
+    return task ?? undefined;
   });
-  return (await db.task.findFirst({ where: { id: taskId, agencyId } })) ?? undefined;
+}
+
+/** A task of no case, e.g. about a message that fits none, has no history to be told in. */
+async function tellCase(
+  tx: Transaction,
+  { id: taskId, agencyId, caseId, requirementId, kind }: Task,
+  { closedBy, at }: Pick<Closing, 'closedBy' | 'at'>,
+): Promise<void> {
+  if (!caseId) return;
+  const found = await tx.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  await appendEvents(tx, { agencyId, caseId, key: `task-closed:${taskId}` }, [
+    {
+      type: 'task.closed',
+      at: businessTime(found, at),
+      actor: closedBy,
+      requirementId: requirementId ?? undefined,
+      data: { taskId, kind },
+    },
+  ]);
 }

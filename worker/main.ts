@@ -1,7 +1,7 @@
 /** The worker process: runs workflows and activities until it is told to stop. */
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino from 'pino';
-import { armCrashPoints } from '../activities/crash-points';
+import { armCrashPoints } from '../records/crash-points';
 import { readConfig } from '../config/config';
 import { freePorts } from './free-ports';
 import { serveHealth } from './health';

@@ -5,13 +5,12 @@ import { waitingFacts } from '../../records/inbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { planFor } from '../ladders';
 import { planDelivery, planFreeLook } from './plan-delivery';
-import { type ReviewOutcome, reviewApplication } from './review-application';
+import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
 
 /** Short work on our own records, run as local activities: every one may be repeated. */
 export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   /** Checks the application; see {@link reviewApplication}. */
-  reviewApplication: (ids: CaseIds & { version: number }): Promise<ReviewOutcome> =>
-    reviewApplication(deps, ids),
+  reviewApplication: (call: ReviewCall): Promise<ReviewOutcome> => reviewApplication(deps, call),
 
   /** What the inbox holds for the case, in order. Nothing is marked: recording its effect does that. */
   drainCase: ({ caseId }: CaseIds): Promise<SequencedFact[]> => waitingFacts(deps.db, caseId),

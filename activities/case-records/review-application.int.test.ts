@@ -13,8 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const review = (one: TestCase, version = 1, at = one.ids.at) =>
-  reviewApplication(product.deps, { ...one.ids, at, version });
+/** @param stateVersion tells one check of a version from the next; each comes a day later. */
+const review = (one: TestCase, version = 1, stateVersion = 0) => {
+  const at = new Date(Date.parse(one.ids.at) + stateVersion * 86_400_000).toISOString();
+  return reviewApplication(product.deps, { ...one.ids, at, version, stateVersion });
+};
 const ledger = ({ caseId }: TestCase) =>
   product.db.requirement.findMany({ where: { caseId }, orderBy: [{ code: 'asc' }, { subject: 'asc' }] });
 const subjects = async (one: TestCase, status: string) =>
@@ -83,8 +86,22 @@ describe('a clean application', () => {
     const before = await written(one);
     expect(await review(one)).toEqual(first);
     expect(await written(one)).toEqual(before);
-    await review(one, 1, '2026-11-19T15:00:00.000Z');
+    await review(one, 1, 1);
     expect((await written(one)).rows).toEqual(before.rows);
+  });
+
+  it('reviewed again after a crash, later and under changed circumstances, answers the same and writes nothing', async () => {
+    for (const faults of [{}, threeFaults()]) {
+      const one = await openCase(product, faults);
+      const first = await review(one);
+      const before = await written(one);
+      const at = '2027-06-18T15:00:00.000Z';
+      const again = await reviewApplication(product.deps, { ...one.ids, at, version: 1, stateVersion: 0 });
+      expect(again).toEqual(first);
+      expect(await written(one)).toEqual(before);
+      expect(before.checks).toHaveLength(1);
+      expect(before.events.filter((e) => e.type === 'good-order.checked')).toHaveLength(1);
+    }
   });
 
   it('reviewed by several copies at once is reviewed once', async () => {
@@ -119,7 +136,7 @@ describe('an application with faults', () => {
     const one = await openCase(product, threeFaults());
     const { blocking } = await review(one);
     await correct(one, [{ op: 'add', path: '/parties/0/birthDate', value: '1981-09-14' }]);
-    const second = await review(one, 2, '2026-11-19T15:00:00.000Z');
+    const second = await review(one, 2, 1);
     expect(second).toMatchObject({ inGoodOrder: false, blocking: blocking - 1 });
     expect(await subjects(one, 'satisfied')).toHaveLength(1);
     const clean = cleanApplicationSixVendors();
@@ -127,7 +144,7 @@ describe('an application with faults', () => {
       { op: 'replace', path: '/forms', value: clean.forms },
       { op: 'replace', path: '/signatures', value: clean.signatures },
     ]);
-    const third = await review(one, 3, '2026-11-20T15:00:00.000Z');
+    const third = await review(one, 3, 2);
     expect(third).toMatchObject({ inGoodOrder: true, blocking: 0 });
     expect(await subjects(one, 'satisfied')).toHaveLength(blocking);
     expect((await ledger(one)).filter((r) => r.phase === 'underwriting').length).toBeGreaterThan(5);
@@ -138,10 +155,10 @@ describe('an application with faults', () => {
     await review(one);
     const [first, ...others] = await subjects(one, 'outstanding');
     await waive(one, first!);
-    expect(await review(one, 1, '2026-11-19T15:00:00.000Z')).toMatchObject({ blocking: others.length });
+    expect(await review(one, 1, 1)).toMatchObject({ blocking: others.length });
     expect(await subjects(one, 'waived')).toEqual([first]);
     for (const subject of others) await waive(one, subject);
-    expect(await review(one, 1, '2026-11-20T15:00:00.000Z')).toMatchObject({
+    expect(await review(one, 1, 2)).toMatchObject({
       inGoodOrder: true,
       blocking: 0,
     });
@@ -152,7 +169,7 @@ describe('an application with faults', () => {
     const one = await openCase(product, threeFaults());
     await review(one);
     await product.db.requirement.updateMany({ where: { caseId: one.caseId }, data: { status: 'received' } });
-    const { blocking } = await review(one, 1, '2026-11-19T15:00:00.000Z');
+    const { blocking } = await review(one, 1, 1);
     expect(await subjects(one, 'outstanding')).toHaveLength(blocking);
   });
 });
@@ -164,14 +181,14 @@ describe('an application to a carrier that the agency has no rules for', () => {
     const [row] = await ledger(one);
     expect(row?.instructions).toContain('Correct the carrier');
     await correct(one, [{ op: 'replace', path: '/carrierCode', value: 'SUMMIT' }]);
-    expect(await review(one, 2, '2026-11-19T15:00:00.000Z')).toMatchObject({ inGoodOrder: true });
+    expect(await review(one, 2, 1)).toMatchObject({ inGoodOrder: true });
     expect(await subjects(one, 'satisfied')).toHaveLength(1);
   });
 });
 
 it('a review for another agency is not possible', async () => {
   const one = await openCase(product);
-  const call = { ...one.ids, agencyId: 'another', version: 1 };
+  const call = { ...one.ids, agencyId: 'another', version: 1, stateVersion: 0 };
   await expect(reviewApplication(product.deps, call)).rejects.toThrow();
   expect(await ledger(one)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Application } from '../../domain/application/application.schema';
 import { localDate } from '../../domain/calendar/zoned';
 import type { RequirementView } from '../../domain/case/case-types';
@@ -12,11 +13,10 @@ import {
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
 import { RulesNotFound } from '../../domain/rules/rule-set';
-import type { Case, Requirement } from '../../prisma/generated/client';
+import type { Case, GoodOrderCheck, Requirement } from '../../prisma/generated/client';
 import { agentsOnFile, readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
-import type { Prisma, Transaction } from '../../records/database';
-import { newId } from '../../records/ids';
+import type { Database, Prisma, Transaction } from '../../records/database';
 import { viewOf } from '../../records/requirement-facts';
 import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -29,17 +29,26 @@ export interface ReviewOutcome {
   requirements: RequirementView[];
 }
 
+/** Which check it is: of which version of the application, and in which state of the case. */
+export interface ReviewCall extends CaseIds {
+  version: number;
+  stateVersion: number;
+}
+
+/** The same for a repeat, at whatever instant: the case's state tells one check of a version from the next. */
+const checkIdOf = ({ caseId, version, stateVersion }: ReviewCall): string =>
+  createHash('sha256').update(`${caseId} ${version} ${stateVersion}`).digest('hex').slice(0, 32);
+
 /**
  * Checks the application and writes what follows: the check with all findings, the items that the agent owes, and, when
- * nothing is wrong, the requirements. One transaction; a repeat finds its own check and changes nothing.
+ * nothing is wrong, the requirements. One transaction; a repeat finds its own check, changes nothing and answers the same.
  */
-export async function reviewApplication(
-  deps: ActivityDeps,
-  ids: CaseIds & { version: number },
-): Promise<ReviewOutcome> {
+export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Promise<ReviewOutcome> {
   const { db, sealer } = deps;
   const { caseId, agencyId, at, version } = ids;
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const done = await db.goodOrderCheck.findFirst({ where: { id: checkIdOf(ids), agencyId } });
+  if (done) return outcomeOf(db, done);
   const { application } = await readApplication(db, sealer, caseId, version);
   const judged = await judge(deps, found, application, at);
   return db.$transaction(async (tx) => {
@@ -54,10 +63,17 @@ export async function reviewApplication(
     );
     const decisions = outcome.inGoodOrder ? judged.decisions() : fresh;
     events.push(...(await insertDecisions(tx, ids, decisions)));
-    await appendEvents(tx, { agencyId, caseId, key: `review:${version}:${at}` }, events);
+    await appendEvents(tx, { agencyId, caseId, key: `review:${checkIdOf(ids)}` }, events);
     const rows = await tx.requirement.findMany({ where: { caseId } });
     return { ...outcome, requirements: rows.map(viewOf) };
   });
+}
+
+/** What a check that was made before has decided. */
+async function outcomeOf(db: Database, { caseId, inGoodOrder }: GoodOrderCheck): Promise<ReviewOutcome> {
+  const rows = await db.requirement.findMany({ where: { caseId } });
+  const owed = rows.filter((r) => r.phase === 'good-order' && r.status === 'outstanding');
+  return { inGoodOrder, blocking: owed.length, requirements: rows.map(viewOf) };
 }
 
 /** The pure part: what is wrong and what is needed. */
@@ -91,34 +107,31 @@ async function judge(deps: ActivityDeps, found: Case, application: Application, 
 
 async function writeCheck(
   tx: Transaction,
-  ids: CaseIds & { version: number },
+  ids: ReviewCall,
   result: GoodOrderResult,
   inGoodOrder: boolean,
 ): Promise<CaseEventDraft> {
   const { agencyId, caseId, at, version } = ids;
-  const known = await tx.goodOrderCheck.findFirst({
-    where: { caseId, applicationVersion: version, checkedAt: new Date(at) },
+  const checkId = checkIdOf(ids);
+  // Two copies at once: the second one's transaction fails on the id, and its next attempt finds the check.
+  await tx.goodOrderCheck.create({
+    data: {
+      id: checkId,
+      agencyId,
+      caseId,
+      applicationVersion: version,
+      inGoodOrder,
+      findings: result.findings as unknown as Prisma.InputJsonArray,
+      rules: result.rules as unknown as Prisma.InputJsonObject,
+      checkedAt: new Date(at),
+    },
   });
-  const check =
-    known ??
-    (await tx.goodOrderCheck.create({
-      data: {
-        id: newId(),
-        agencyId,
-        caseId,
-        applicationVersion: version,
-        inGoodOrder,
-        findings: result.findings as unknown as Prisma.InputJsonArray,
-        rules: result.rules as unknown as Prisma.InputJsonObject,
-        checkedAt: new Date(at),
-      },
-    }));
   const { blocking, warnings } = result;
   return {
     type: 'good-order.checked',
     at,
     actor: 'system',
-    data: { checkId: check.id, inGoodOrder, blocking, warnings, version },
+    data: { checkId, inGoodOrder, blocking, warnings, version },
   };
 }
 

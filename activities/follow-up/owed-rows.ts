@@ -3,6 +3,7 @@ import { composeOwed, type OwedItem } from '../../domain/follow-up/owed';
 import { isTerminal, STAGE_CODES } from '../../domain/lifecycle/stages';
 import type { Agency, Agent, Case, Requirement } from '../../prisma/generated/client';
 import { INSURED_NAME } from '../../records/applications';
+import type { Database, Prisma } from '../../records/database';
 import type { ActivityDeps } from '../activity-deps';
 
 /** A requirement that an agent owes, with its case. */
@@ -13,8 +14,12 @@ const STILL_OWED = ['needed', 'ordered', 'outstanding', 'problem'];
 /** Questionnaires that name a condition or a habit. */
 const QUESTIONNAIRES = [106, 107, 108, 109, 110, 111, 113, 114, 115, 116, 153, 207, 208, 689];
 const ROWS_MAX = 500;
+const DAY_MS = 86_400_000;
 
-/** What an agent owes now: of all open cases, or of one. */
+/**
+ * What an agent owes now: of one open case, or of all that live in real time. In a demonstration each case has days of its
+ * own: what it waits for has no place among another one's.
+ */
 export async function owedRows(
   { db }: ActivityDeps,
   { agencyId, agentId, onlyCaseId }: { agencyId: string; agentId: string; onlyCaseId?: string },
@@ -24,13 +29,19 @@ export async function owedRows(
       agencyId,
       status: { in: STILL_OWED },
       OR: [{ fulfilment: 'agent' }, { agentAction: { not: null } }],
-      case: { agentId, stage: { in: OPEN_STAGES }, ...(onlyCaseId ? { id: onlyCaseId } : {}) },
+      case: { agentId, stage: { in: OPEN_STAGES }, ...(onlyCaseId ? { id: onlyCaseId } : inRealTime(db)) },
     },
     include: { case: true },
     orderBy: { requestedAt: 'asc' },
     take: ROWS_MAX,
   });
 }
+
+/** {@link isRealTime}, as the database asks it. */
+const inRealTime = (db: Database): Prisma.CaseWhereInput => ({
+  clockDayLengthMs: DAY_MS,
+  clockBusinessAnchor: { equals: db.case.fields.clockRealAnchor },
+});
 
 /** The variables of the agent's mail about these rows. */
 export function digestVariables(

@@ -4,7 +4,8 @@ import { MailDeferred, MailRefused } from '../../partners/mail/mail-errors';
 import { renderMail } from '../../partners/mail/render-mail';
 import { type LeasedMail, leaseMail, settleMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
-import { crashPoint } from '../crash-points';
+import { crashPoint } from '../../records/crash-points';
+import { isUrgent } from './daily-mail';
 import { digestVariables, owedRows } from './owed-rows';
 
 /**
@@ -67,5 +68,5 @@ async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMail): Pr
   const at = row.dayBucket
     ? instantAt(agent.timeZone, row.dayBucket, agency.digestHour)
     : deps.now().toISOString();
-  return digestVariables(deps, rows, { agent, agency, at, urgent: row.caseId !== null });
+  return digestVariables(deps, rows, { agent, agency, at, urgent: isUrgent(row) });
 }

@@ -6,12 +6,15 @@ import type { Database } from '../../records/database';
 import { newId } from '../../records/ids';
 import type { ActivityDeps } from '../activity-deps';
 import { pollFeed } from '../carrier/inquire-carrier';
+import { queueHeldMails } from '../follow-up/catch-up';
 import { sendQueuedMail } from '../follow-up/send-mail';
 
 /** What one sweep found and mended. Every number is zero on a quiet day. */
 export interface Swept {
   started: number;
   relayed: number;
+  /** Mails that were held for this day and are queued now, or no longer needed. */
+  caughtUp: number;
   mailed: number;
 }
 
@@ -130,7 +133,12 @@ export const createSweepActivities = (deps: ActivityDeps) => {
 
   return {
     async sweep(): Promise<Swept> {
-      return { started: await startCases(), relayed: await relayMessages(), mailed: await sendMail() };
+      return {
+        started: await startCases(),
+        relayed: await relayMessages(),
+        caughtUp: await queueHeldMails(deps),
+        mailed: await sendMail(),
+      };
     },
     /** Fetches one page of a polled carrier's news. @returns whether there may be more. */
     pollFeed: (ask: { partnerId: string }): Promise<boolean> => pollFeed(deps, ask),

@@ -1,5 +1,6 @@
 import type { Received } from '../../intake/applications/receive-application';
 import { startCase } from '../../intake/applications/start-case';
+import { crashPoint } from '../../records/crash-points';
 import type { ApiDeps } from '../api-deps';
 import { problem } from '../http/problems';
 import type { RouteReply } from '../http/route';
@@ -29,6 +30,7 @@ export async function answerReceived(deps: ApiDeps, received: Received): Promise
     });
   }
   const { caseId, number, duplicate, warnings = [] } = received;
+  crashPoint('application-committed');
   const starting = startCase(deps, deps.engine, caseId).catch((error: unknown) => {
     deps.log.error({ err: error, caseId }, 'a case could not be started; the sweep tries again');
     return false;

@@ -1,6 +1,7 @@
 import { newId } from '../../records/ids';
 import { openCase } from '../../test/builders/cases';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
+import { whileRefused } from '../../test/builders/while-refused';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -17,6 +18,8 @@ async function addTask(kind: string, more: { caseId?: string; createdAt?: Date }
   });
   return id;
 }
+const closings = (caseId: string) =>
+  api.product.db.caseEvent.findMany({ where: { caseId, type: 'task.closed' } });
 const idsOf = (body: { items: { id: string }[] }) => body.items.map(({ id }) => id);
 
 describe('the list of tasks', () => {
@@ -63,6 +66,43 @@ describe('closing a task', () => {
     const id = await addTask('closed-twice');
     const [first, second] = [await close(id), await close(id, await api.keyFor('manager'))];
     expect(second).toMatchObject({ status: 200, body: first.body });
+  });
+
+  it('leaves one event in the history of its case, however often and by however many it is closed', async () => {
+    const { caseId } = await openCase(api.product);
+    const id = await addTask('closed-in-case', { caseId });
+    const answers = await Promise.all(Array.from({ length: 4 }, () => close(id)));
+    const [event, ...more] = await closings(caseId);
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({
+      actor: answers[0]!.body.closedBy,
+      agencyId: api.product.agencyId,
+      data: { taskId: id, kind: 'closed-in-case' },
+    });
+    const { body } = await api.call(`/v1/cases/${caseId}`);
+    expect(event!.at.toISOString().slice(0, 10)).toBe(body.businessNow.slice(0, 10));
+  });
+
+  it('changes nothing when its event cannot be written', async () => {
+    const { caseId } = await openCase(api.product);
+    const id = await addTask('not-closed', { caseId });
+    await whileRefused(api.product, 'CaseEvent', `"type" = 'task.closed'`, async () => {
+      expect((await close(id)).status).toBe(500);
+    });
+    expect(await api.product.db.task.findUnique({ where: { id } })).toMatchObject({
+      state: 'open',
+      closedBy: null,
+    });
+    expect((await close(id)).status).toBe(200);
+    expect(await closings(caseId)).toHaveLength(1);
+  });
+
+  it('of another agency is not possible, and nothing tells of it', async () => {
+    const { caseId } = await openCase(api.product);
+    const id = await addTask('of-another', { caseId });
+    const foreign = await api.keyFor('manager', { agencyId: newId() });
+    expect((await close(id, foreign)).status).toBe(404);
+    expect(await closings(caseId)).toEqual([]);
   });
 
   it('of nobody is not found', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CaseClock, toBusiness, toReal } from './case-clock';
+import { type CaseClock, isRealTime, REAL_TIME, toBusiness, toReal } from './case-clock';
 
 const DAY_MS = 86_400_000;
 const anyInstant = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2060, 0, 1) });
@@ -26,6 +26,18 @@ describe("a case's clock, whatever its speed", () => {
         expect(toBusiness(clock, real)).toBe(business);
       }),
     );
+  });
+
+  it('is said to be real time only when it is', () => {
+    const sameAnchors = anyClock.map((clock) => ({ ...clock, realAnchorMs: clock.businessAnchorMs }));
+    fc.assert(
+      fc.property(fc.oneof(anyClock, sameAnchors), anyWait, (clock, wait) => {
+        const real = clock.realAnchorMs + wait;
+        const differs = [clock.realAnchorMs, real + DAY_MS].some((ms) => toBusiness(clock, ms) !== ms);
+        expect(isRealTime(clock)).toBe(!differs);
+      }),
+    );
+    expect(isRealTime(REAL_TIME)).toBe(true);
   });
 
   it('never runs backwards', () => {

@@ -14,6 +14,13 @@ export interface CaseClock {
 
 const DAY_MS = 86_400_000;
 
+/** The clock of everything that has no case: business time is real time. */
+export const REAL_TIME: CaseClock = { businessAnchorMs: 0, realAnchorMs: 0, dayLengthMs: DAY_MS };
+
+/** Whether business time is real time, as in production. Cases of which it holds live through the same days. */
+export const isRealTime = ({ businessAnchorMs, realAnchorMs, dayLengthMs }: CaseClock): boolean =>
+  businessAnchorMs === realAnchorMs && dayLengthMs === DAY_MS;
+
 /**
  * Business instant at a real instant, rounded down: business time is never ahead of itself.
  * @throws {RangeError} when a day lasts nothing or longer than a day.

@@ -48,13 +48,15 @@ export interface CaseEventData {
   'carrier.policy-number': Record<string, never>;
   'carrier.evidence-sent': { requirementIds: string[]; dispatchKey: string };
   'carrier.unclear': { code: string };
-  'follow-up.agent': { mail: string; items: number };
+  /** `requirementIds` says which items of the case the mail asked for. */
+  'follow-up.agent': { mail: string; items: number; requirementIds: string[] };
   'follow-up.vendor': { action: string; vendor: string };
   'follow-up.carrier': { action: string };
   'follow-up.escalated': { action: string; taskKey: string };
   'document.filed': { documentId: string; attachmentType: number | null };
   'note.added': { noteId: string; shared: boolean };
   'case.attention': { reason: string; on: boolean };
+  'task.closed': { taskId: string; kind: string };
 }
 
 export type CaseEventType = keyof CaseEventData;

@@ -1,5 +1,5 @@
 import { appendEvents } from '../../records/case-events';
-import type { Prisma } from '../../records/database';
+import type { Prisma, Transaction } from '../../records/database';
 import { newId } from '../../records/ids';
 import { sha256 } from '../../records/inbox';
 import type { IntakeDeps } from '../intake-deps';
@@ -60,6 +60,29 @@ export function documentRow(
   };
 }
 
+/**
+ * Writes the row of a stored file, and removes the file when that has failed. When the answer to the commit was lost, the
+ * row may be there all the same: then the file stays.
+ * @param write in one transaction. @returns what it returns. @throws what it throws.
+ */
+export async function withStoredFile<T>(
+  { db, files }: Pick<IntakeDeps, 'db' | 'files'>,
+  { storageKey }: StoredFile,
+  write: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  let written = false;
+  try {
+    return await db.$transaction(async (tx) => {
+      const result = await write(tx);
+      written = true;
+      return result;
+    });
+  } catch (error) {
+    if (!written) await files.remove(storageKey);
+    throw error;
+  }
+}
+
 /** Files a document of a case, with its event. @returns its id. */
 export async function fileDocument(
   deps: IntakeDeps,
@@ -73,7 +96,7 @@ export async function fileDocument(
 ): Promise<{ documentId: string }> {
   const stored = await storeFile(deps, file);
   const { agencyId, caseId, requirementId, actor, at } = file;
-  await deps.db.$transaction(async (tx) => {
+  await withStoredFile(deps, stored, async (tx) => {
     await tx.document.create({ data: documentRow(stored, file) });
     const data = { documentId: stored.id, attachmentType: stored.attachmentType ?? null };
     await appendEvents(tx, { agencyId, caseId, key: `document:${stored.id}` }, [

@@ -8,7 +8,7 @@ import type { Dispatch, InboxMessage } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import type { Database, Transaction } from '../../records/database';
 import { sha256 } from '../../records/inbox';
-import { documentRow, storeFile } from '../documents/file-document';
+import { documentRow, storeFile, withStoredFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
 import type { Matched } from './relay-message';
 import { type MessagePart, storeFacts } from './take-rows';
@@ -134,7 +134,7 @@ async function fileAttachment(
   const actor = `partner:${row.partnerCode}`;
   const stored = await storeFile(deps, { bytes, fileName, mimeType, attachmentType: typeTc, source: actor });
   const owner = { agencyId, caseId, requirementId: requirementId ?? undefined, actor };
-  const filed = await deps.db.$transaction(async (tx) => {
+  const filed = await withStoredFile(deps, stored, async (tx) => {
     await tx.$queryRaw`SELECT "key" FROM "Dispatch" WHERE "key" = ${order.key} FOR UPDATE`;
     const known = await documentWith(tx, order, bytes);
     if (!known) await tx.document.create({ data: documentRow(stored, owner) });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import type { CrashPoint } from '../../activities/crash-points';
+import type { CrashPoint } from '../../records/crash-points';
 import type { TestProduct } from './test-product';
 
 /** How a process ended that ran one activity. */

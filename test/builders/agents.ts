@@ -18,7 +18,11 @@ export async function addAgent(product: TestProduct, timeZone = 'America/New_Yor
   return { id, address };
 }
 
-/** A case of an agent that waits for one item. @returns the case and the item's label, which is like no other. */
+const NOW = new Date();
+/** The clock that cases have in production. */
+const REAL_TIME = { clockBusinessAnchor: NOW, clockRealAnchor: NOW, clockDayLengthMs: 86_400_000 };
+
+/** A case of an agent, in real time, that waits for one item. @returns the case and the item's label, which is like no other. */
 export async function owingCase(
   product: TestProduct,
   agent: TestAgent,
@@ -26,7 +30,7 @@ export async function owingCase(
   const one = await openCase(product);
   await product.db.case.update({
     where: { id: one.caseId },
-    data: { agentId: agent.id, stage: 'gathering' },
+    data: { agentId: agent.id, stage: 'gathering', ...REAL_TIME },
   });
   const label = `Signed form ${one.number.slice(3)}`;
   const item = await addRequirement(product, one, 'agent', { label });

@@ -1,5 +1,9 @@
 /** The API as somebody outside uses it: over HTTP only. */
 
+import { found } from './waiting';
+
+const ENGINE_AWAY_MS_MAX = 60_000;
+
 /** An entry of a case's timeline. */
 export interface TimelineEvent {
   seq: string;
@@ -61,10 +65,15 @@ export class Api {
     path: string,
     body?: string | object,
     contentType = 'application/json',
+    more: Record<string, string> = {},
   ): Promise<Reply<T>> {
     const reply = await fetch(`${this.url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.key}`, ...(body ? { 'content-type': contentType } : {}) },
+      headers: {
+        authorization: `Bearer ${this.key}`,
+        ...(body ? { 'content-type': contentType } : {}),
+        ...more,
+      },
       body: typeof body === 'object' ? JSON.stringify(body) : body,
     });
     const text = await reply.text();
@@ -82,6 +91,20 @@ export class Api {
     const reply = await this.call<T>('POST', path, body);
     if (reply.status >= 300) throw new Error(`POST ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
     return reply.body;
+  }
+
+  /**
+   * Corrects an application as a careful client does: while the engine is away (503), the same request is repeated under
+   * its Idempotency-Key. @returns the answer's status.
+   */
+  async correct(caseId: string, patch: string): Promise<number> {
+    const key = { 'idempotency-key': `correct-${caseId}-${patch.length}` };
+    const path = `/v1/cases/${caseId}/application`;
+    const once = async () => {
+      const { status } = await this.call('PATCH', path, patch, 'application/json-patch+json', key);
+      return status === 503 ? undefined : status;
+    };
+    return found(once, ENGINE_AWAY_MS_MAX, () => 'the engine stays away');
   }
 
   submit(file: string, contentType: string): Promise<Reply<Accepted>> {

@@ -84,3 +84,50 @@ describe('an agent who owes something', () => {
     expect(rig.mails).toHaveLength(before);
   });
 });
+
+describe('what a person says of an item that the check found', () => {
+  const open: CaseRig['review'] = { inGoodOrder: false, blocking: 1, requirements: [owed] };
+  const waived: CaseRig['review'] = {
+    inGoodOrder: true,
+    blocking: 0,
+    requirements: [{ ...owed, status: 'waived' }],
+  };
+  const patchOf = (rig: CaseRig) => rig.checks.map(({ recorded }) => recorded.map((p) => p.status));
+
+  it('is in the records before the application is checked again, and no check is taken for another', async () => {
+    const rig = await CaseRig.start(
+      rigs,
+      () => worker,
+      (r) => {
+        r.review = open;
+      },
+    );
+    await rig.inStage('not-in-good-order');
+    await rig.command('receiveRequirement', { requirementId: 'r1', documentIds: [] });
+    await rig.until(() => rig.checks.length === 2 && rig.stage === 'not-in-good-order');
+    rig.review = waived;
+    await rig.command('waiveRequirement', { requirementId: 'r1', noteId: 'n1' });
+    await rig.inStage('submitted');
+    expect(patchOf(rig)).toEqual([[], ['received'], ['received', 'waived']]);
+    expect(new Set(rig.checks.map(({ check }) => check)).size).toBe(3);
+  });
+
+  it('counts when it is said while a check runs: the application is checked once more', async () => {
+    const rig = await CaseRig.start(
+      rigs,
+      () => worker,
+      (r) => {
+        r.review = open;
+        r.taskMsMax = 1_000;
+      },
+    );
+    await rig.inStage('not-in-good-order');
+    rig.duringCheck = async () => {
+      await rig.begin('waiveRequirement', { requirementId: 'r1', noteId: 'n1' });
+      rig.review = waived;
+    };
+    await rig.command('receiveRequirement', { requirementId: 'r1', documentIds: [] });
+    await rig.inStage('submitted');
+    expect(patchOf(rig)).toEqual([[], ['received'], ['received', 'waived']]);
+  });
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
-import type { CaseChange } from '../../domain/case/case-change';
+import type { ReviewCall } from '../../activities/case-records/review-application';
+import type { CaseChange, RequirementPatch } from '../../domain/case/case-change';
 import type { CaseInput, CaseOutcome, RequirementView } from '../../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
 import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
@@ -21,6 +22,12 @@ export class CaseRig {
   readonly changes: CaseChange[] = [];
   readonly mails: { at: string; urgent: boolean }[] = [];
   readonly sent: { what: string; at: string }[] = [];
+  /** Each check that was made: what makes it itself, and the patches of items that were in the records then. */
+  readonly checks: { check: string; recorded: RequirementPatch[] }[] = [];
+  /** What happens while the next check runs; the check answers what held before. */
+  duringCheck: (() => Promise<unknown>) | undefined;
+  /** How long a workflow task may take: messages come in between while a local activity takes longer than that. */
+  taskMsMax: number | undefined;
   review: Review = { inGoodOrder: true, blocking: 0, requirements: [] };
   deliveryItems: RequirementView[] = [];
   /** Set to make calls to the carrier fail. */
@@ -36,7 +43,7 @@ export class CaseRig {
   static activities(rigs: Map<string, CaseRig>) {
     const of = (caseId: string): CaseRig => rigs.get(caseId)!;
     return {
-      reviewApplication: async ({ caseId }: { caseId: string }) => of(caseId).review,
+      reviewApplication: async (call: ReviewCall) => of(call.caseId).check(call),
       drainCase: async ({ caseId }: { caseId: string }) => of(caseId).waiting(),
       recordCase: async (change: CaseChange) => of(change.caseId).record(change),
       planDelivery: async ({ caseId }: { caseId: string }) => ({ requirements: of(caseId).deliveryItems }),
@@ -79,8 +86,20 @@ export class CaseRig {
       workflowId: caseWorkflowId(rig.caseId),
       taskQueue,
       args: [input],
+      workflowTaskTimeout: rig.taskMsMax,
     });
     return rig;
+  }
+
+  private async check({ version, stateVersion }: ReviewCall): Promise<Review> {
+    this.checks.push({
+      check: `${version}/${stateVersion}`,
+      recorded: this.changes.flatMap((c) => c.requirements),
+    });
+    const { review, duringCheck } = this;
+    this.duringCheck = undefined;
+    await duringCheck?.();
+    return review;
   }
 
   private waiting(): SequencedFact[] {
@@ -116,14 +135,24 @@ export class CaseRig {
   }
 
   /** A command of a person; answers when it is recorded. */
-  command<A extends { messageId: string; actor: string }>(
+  async command<A extends { messageId: string; actor: string }>(
+    name: string,
+    args: Omit<A, 'messageId' | 'actor'>,
+    messageId: string = randomUUID(),
+  ): Promise<unknown> {
+    return (await this.begin(name, args, messageId)).result();
+  }
+
+  /** A command of a person, taken by the case and not answered yet. */
+  begin<A extends { messageId: string; actor: string }>(
     name: string,
     args: Omit<A, 'messageId' | 'actor'>,
     messageId: string = randomUUID(),
   ) {
-    return this.handle.executeUpdate<unknown, [A]>(name, {
+    return this.handle.startUpdate<unknown, [A]>(name, {
       args: [{ ...args, messageId, actor: 'tester' } as A],
       updateId: messageId,
+      waitForStage: 'ACCEPTED',
     });
   }
 

@@ -7,10 +7,11 @@ import type { CaseRun } from '../case.run';
 export async function goodOrder(run: CaseRun): Promise<void> {
   const { state } = run;
   if (state.stage === 'received') state.move('good-order', 'the application is checked');
-  const version = state.data.applicationVersion;
-  const review = await run.records.reviewApplication({ ...run.ids, version });
-  for (const view of review.requirements) state.upsertRequirement(view);
+  const { applicationVersion: version, stateVersion } = state.data;
+  // Noted before the check: what comes while it runs calls for another one.
   state.data.reviewedVersion = version;
+  const review = await run.records.reviewApplication({ ...run.ids, version, stateVersion });
+  for (const view of review.requirements) state.upsertRequirement(view);
   if (state.stage !== 'good-order') return;
   if (review.inGoodOrder) state.move('ready', 'every check passed');
   else state.move('not-in-good-order', `${review.blocking} items are missing or wrong`);
@@ -20,5 +21,8 @@ export async function goodOrder(run: CaseRun): Promise<void> {
 export async function notInGoodOrder(run: CaseRun): Promise<void> {
   const { state } = run;
   await run.until(() => state.data.applicationVersion > state.data.reviewedVersion);
-  if (state.stage === 'not-in-good-order') state.move('good-order', 'something came: checked again');
+  if (state.stage !== 'not-in-good-order') return;
+  state.move('good-order', 'something came: checked again');
+  // The check reads the records: what came must be in them.
+  await run.settle();
 }

@@ -8,7 +8,8 @@ export type CrashPoint =
   | 'dispatch-answered'
   | 'dispatch-settled'
   | 'mail-queued'
-  | 'mail-sent';
+  | 'mail-sent'
+  | 'application-committed';
 
 let armed: string[] = [];
 

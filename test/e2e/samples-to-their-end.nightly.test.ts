@@ -1,0 +1,54 @@
+/** Every sample from its file to the end that samples/expected.yaml gives, all of them at once. */
+import { parse } from 'yaml';
+import type { SeenCase } from './api';
+import { expectEachOrderOnce } from './promises';
+import { RunningProduct } from './running-product';
+import { readSample, sampleFile } from './samples';
+import { Shepherd } from './shepherd';
+
+const DAY_MS = 1_000;
+const LIMIT_MS = 400_000;
+const CLOSED_STATUS = ['satisfied', 'waived', 'cancelled'];
+
+interface Expected {
+  fix?: string;
+  ends: { stage: string; reason: string | null };
+}
+const expected = parse(readSample('expected.yaml')) as Record<string, Expected>;
+
+let product: RunningProduct;
+const ended = new Map<string, SeenCase | Error>();
+
+beforeAll(async () => {
+  product = await RunningProduct.start({ dayMs: DAY_MS });
+  await Promise.all(
+    Object.entries(expected).map(async ([file, { fix, ends }]) => {
+      const { text, contentType } = sampleFile(file);
+      const { body } = await product.api.submit(text, contentType);
+      const shepherd = new Shepherd(product.api, body.caseId, fix);
+      const end = await shepherd.bringTo([ends.stage], LIMIT_MS).catch((error: Error) => error);
+      ended.set(file, end);
+    }),
+  );
+}, 2 * LIMIT_MS);
+afterAll(() => product.close());
+
+describe.each(Object.entries(expected))('%s', (file, { ends }) => {
+  const end = (): SeenCase => {
+    const it = ended.get(file);
+    if (!it || it instanceof Error) throw it ?? new Error('it was not submitted');
+    return it;
+  };
+
+  it(`comes to ${ends.stage}`, () => {
+    expect(end()).toMatchObject({ stage: ends.stage, closeReason: ends.reason });
+  });
+
+  it('leaves nothing open and nobody waiting', () => {
+    const { requirements, waitingOn, nextActionAt } = end();
+    const open = requirements.filter(({ status }) => !CLOSED_STATUS.includes(status));
+    expect({ open, waitingOn, nextActionAt }).toEqual({ open: [], waitingOn: null, nextActionAt: null });
+  });
+
+  it('had each order carried out once', () => expectEachOrderOnce(product, end()));
+});

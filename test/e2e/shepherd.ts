@@ -1,0 +1,53 @@
+import type { Api, SeenCase, SeenRequirement } from './api';
+import { readSample } from './samples';
+import { found, whereIs } from './waiting';
+
+/** Statuses in which nobody has to do anything about an item. */
+const NOT_OWED = ['satisfied', 'waived', 'cancelled', 'received', 'in-review'];
+
+/** Does for a case what its agent and the staff would do, each thing once, until it has come to one of the stages. */
+export class Shepherd {
+  private corrected = false;
+  private readonly done = new Set<string>();
+
+  constructor(
+    private readonly api: Api,
+    private readonly caseId: string,
+    /** The correction that puts the application in good order; without one, the staff waive what is owed. */
+    private readonly fix: string | undefined,
+  ) {}
+
+  async bringTo(stages: string[], msMax: number): Promise<SeenCase> {
+    const look = async () => {
+      const seen = await this.api.case(this.caseId);
+      if (stages.includes(seen.stage)) return seen;
+      await this.help(seen);
+      return undefined;
+    };
+    return found(look, msMax, () => whereIs(this.api, this.caseId));
+  }
+
+  private async help({ stage, requirements }: SeenCase): Promise<void> {
+    const owed = requirements.filter(
+      ({ id, fulfilment, status }) =>
+        ['agent', 'client'].includes(fulfilment) && !NOT_OWED.includes(status) && !this.done.has(id),
+    );
+    if (stage === 'not-in-good-order' && this.fix) return this.correct(this.fix);
+    for (const one of owed) await this.settle(one);
+  }
+
+  private async correct(fix: string): Promise<void> {
+    if (this.corrected) return;
+    this.corrected = true;
+    expect(await this.api.correct(this.caseId, readSample(fix))).toBe(200);
+  }
+
+  /** What came is received; what is wrong with the application and stays so is waived, with a reason. */
+  private async settle({ id, phase }: SeenRequirement): Promise<void> {
+    this.done.add(id);
+    const path = `/v1/cases/${this.caseId}/requirements/${id}`;
+    if (phase === 'good-order')
+      await this.api.post(`${path}/waive`, { reason: 'Seen on the paper original.' });
+    else await this.api.post(`${path}/receive`, { documentIds: [] });
+  }
+}
