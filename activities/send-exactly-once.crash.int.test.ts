@@ -1,3 +1,4 @@
+import type { CrashPoint } from '../records/crash-points';
 import { runInProcess } from '../test/builders/activity-process';
 import { addRequirement, letTimePass, openCase, type TestCase } from '../test/builders/cases';
 import { persist } from '../test/builders/persist';
@@ -5,7 +6,6 @@ import { openTestProduct, type TestProduct } from '../test/builders/test-product
 import { Witness } from '../test/builders/witness';
 import { sendEvidence } from './carrier/send-evidence';
 import { submitToCarrier } from './carrier/submit-to-carrier';
-import type { CrashPoint } from '../records/crash-points';
 import { cancelOrder } from './vendor/cancel-order';
 import { placeOrder } from './vendor/place-order';
 

@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { type Reply, readReply, verdictOf } from '../acord/messages/reply';
 import { XmlRefused } from '../acord/xml/xml-node';
 import type { Dispatch, Partner } from '../prisma/generated/client';
+import { crashPoint } from '../records/crash-points';
 import type { Transaction } from '../records/database';
 import {
   type DispatchLease,
@@ -11,7 +12,6 @@ import {
   settleDispatch,
 } from '../records/dispatch';
 import type { ActivityDeps } from './activity-deps';
-import { crashPoint } from '../records/crash-points';
 import { addressOf } from './partner-address';
 
 /** How one kind of dispatch is sent, asked about and settled. */

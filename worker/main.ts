@@ -1,8 +1,8 @@
 /** The worker process: runs workflows and activities until it is told to stop. */
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import pino from 'pino';
-import { armCrashPoints } from '../records/crash-points';
 import { readConfig } from '../config/config';
+import { armCrashPoints } from '../records/crash-points';
 import { freePorts } from './free-ports';
 import { serveHealth } from './health';
 import { startWorker } from './start-worker';

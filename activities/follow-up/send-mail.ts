@@ -2,9 +2,9 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { instantAt } from '../../domain/calendar/zoned';
 import { MailDeferred, MailRefused } from '../../partners/mail/mail-errors';
 import { renderMail } from '../../partners/mail/render-mail';
+import { crashPoint } from '../../records/crash-points';
 import { type LeasedMail, leaseMail, settleMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
-import { crashPoint } from '../../records/crash-points';
 import { isUrgent } from './daily-mail';
 import { digestVariables, owedRows } from './owed-rows';
 
