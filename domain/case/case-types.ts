@@ -74,7 +74,9 @@ export interface CaseSnapshot {
   /** The newest status that was taken. */
   carrierStatus: CarrierStatus | null;
   /** A status that could not be followed when it came: it is followed as soon as the case allows it. */
-  unresolved: { status: CarrierStatus; at: Instant; taskKey: string } | null;
+  unresolved: { status: CarrierStatus; at: Instant; taskKey: string }[];
+  /** Event time of the newest status that the case has followed, or that asked for nothing. */
+  carrierFollowedAt: Instant | null;
   policyNumberKnown: boolean;
   applicationVersion: number;
   reviewedVersion: number;

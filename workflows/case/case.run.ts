@@ -21,7 +21,8 @@ import { mailOptions, partnerOptions, recordingOptions, recordsOptions } from '.
 import { Attempt } from '../attempt';
 import { WakeUp } from '../wake-up';
 import { CaseCard } from './case.card';
-import { applyFacts, followUnresolved } from './case.facts';
+import { followUnresolved } from './case.carrier';
+import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
 import { startOrders } from './case.orders';
 import { CaseState, newSnapshot } from './case.state';
