@@ -1,4 +1,5 @@
 import { Client, Connection, isGrpcServiceError, ServiceError } from '@temporalio/client';
+import { CalmRetries } from './calm-retries';
 
 /** Where Temporal is. */
 export interface EngineAddress {
@@ -6,13 +7,21 @@ export interface EngineAddress {
   namespace: string;
 }
 
-/** A client that connects when it is first needed, so that a process starts and serves while Temporal is away. */
+/**
+ * A client that connects when it is first needed, so that a process starts and serves while Temporal is away. Once
+ * it is being closed, no call is tried again: each has its answer or fails.
+ */
 export function lazyClient({ address, namespace }: EngineAddress): {
   client: Client;
   close(): Promise<void>;
 } {
-  const connection = Connection.lazy({ address, connectTimeout: '5s' });
-  return { client: new Client({ connection, namespace }), close: () => connection.close() };
+  const retries = new CalmRetries();
+  const connection = Connection.lazy({ address, connectTimeout: '5s', interceptors: retries.interceptors });
+  const close = async () => {
+    await retries.stop();
+    await connection.close();
+  };
+  return { client: new Client({ connection, namespace }), close };
 }
 
 /** Whether an error says that Temporal did not take the call, as opposed to a fault in what it was asked. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { describeItem } from '../../domain/requirements/catalog';
 import type { Case, Prisma } from '../../prisma/generated/client';
+import { askForRequirement, settleAsking } from '../../records/asked-requirements';
 import { businessTime } from '../../records/case-clock';
 import { addRequirementUpdate, type CommandBase } from '../../workflows/case/case.messages';
 import type { ApiDeps } from '../api-deps';
@@ -13,7 +14,8 @@ type Asked = z.output<typeof AddRequirementBody>;
 
 /**
  * Adds what a person asks for: its row first, so that the case finds it, then the command. When the case refuses, the row
- * goes again. A repeated command finds its own row: its id follows from the command's.
+ * goes again; when nobody answers, the sweep gives the case the command once more. A repeated command finds its own row: its
+ * id follows from the command's.
  */
 export async function addRequirement(
   deps: ApiDeps,
@@ -26,26 +28,18 @@ export async function addRequirement(
     .digest('hex')
     .slice(0, 32);
   const item = await describe(deps, found, asked);
-  await deps.db.requirement.createMany({
-    data: [rowOf(requirementId, found, { ...item, at: businessTime(found, deps.now()) })],
-    skipDuplicates: true,
-  });
   const { code, phase, fulfilment, orderKind, vendorCode } = item;
+  const asking = { ...command, requirementId, code, phase, fulfilment, orderKind, vendorCode };
+  const row = rowOf(requirementId, found, { ...item, at: businessTime(found, deps.now()) });
+  await askForRequirement(deps.db, deps.sealer, row, asking);
+  const about = { agencyId: found.agencyId, caseId: found.id, requirementId };
   try {
-    const { stage } = await commandCase(deps, found, addRequirementUpdate, {
-      ...command,
-      requirementId,
-      code,
-      phase,
-      fulfilment,
-      orderKind,
-      vendorCode,
-    });
+    const { stage } = await commandCase(deps, found, addRequirementUpdate, asking);
+    await settleAsking(deps.db, about, 'taken');
     return { requirementId, stage };
   } catch (error) {
-    if (error instanceof Problem && error.code === 'command-refused') {
-      await deps.db.requirement.deleteMany({ where: { id: requirementId, agencyId: found.agencyId } });
-    }
+    const refused = error instanceof Problem && error.code === 'command-refused';
+    if (refused) await settleAsking(deps.db, about, 'refused');
     throw error;
   }
 }

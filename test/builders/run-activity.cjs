@@ -2,7 +2,7 @@
  * Runs one activity of the compiled product in a process of its own, which may be killed: the name and the argument are
  * on the command line, the settings in the environment, `CRASH_AT` among them.
  */
-const { armCrashPoints } = require('../../dist/activities/crash-points.js');
+const { armCrashPoints } = require('../../dist/records/crash-points.js');
 const { createCarrierActivities } = require('../../dist/activities/carrier/carrier.activities.js');
 const { createFollowUpActivities } = require('../../dist/activities/follow-up/follow-up.activities.js');
 const { createVendorActivities } = require('../../dist/activities/vendor/vendor.activities.js');

@@ -75,3 +75,18 @@ it('a status that the case was not ready for is a task for a person, which settl
 it('what was overtaken by news that the case has followed stays without effect', () => {
   expect(hear([factOf('counteroffer', 5), factOf('approved', 3)]).stage).toBe('counteroffer');
 });
+
+it('what the carrier sees to itself is done when it has decided', () => {
+  const state = underReview();
+  const own = {
+    id: 'r1',
+    code: 847,
+    phase: 'underwriting',
+    fulfilment: 'carrier',
+    status: 'outstanding',
+  } as const;
+  state.upsertRequirement(own);
+  applyCarrierStatus(state, factOf('approved', 3));
+  expect(state.requirement('r1')?.status).toBe('satisfied');
+  expect(state.takeChange().requirements).toEqual([{ requirementId: 'r1', status: 'satisfied' }]);
+});

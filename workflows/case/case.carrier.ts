@@ -28,6 +28,20 @@ const CLOSING: Partial<Record<CarrierStatus, CloseReason>> = {
   'free-look-cancelled': 'free-look-return',
 };
 
+/** The underwriter has decided: nothing is asked for any more before the policy. */
+const DECISIONS: CarrierStatus[] = ['approved', 'counteroffer'];
+
+/** What the carrier saw to itself is done when it has decided. */
+function settleCarriersOwn(state: CaseState): void {
+  for (const one of openOf(state.data, 'underwriting').filter((r) => r.fulfilment === 'carrier')) {
+    const { id: requirementId, status: from } = one;
+    const because = 'the carrier has decided';
+    state.log('requirement.status', { from, to: 'satisfied', because }, { requirementId });
+    state.upsertRequirement({ ...one, status: 'satisfied' });
+    state.patch({ requirementId, status: 'satisfied' });
+  }
+}
+
 /** Takes one status of the carrier. A repeated one changes nothing. */
 export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact): void {
   const { data } = state;
@@ -62,6 +76,7 @@ function followCarrier(state: CaseState, { status, at }: CarrierStatusFact): voi
     const reason = CLOSING[status];
     if (reason) state.close(target, reason, `the carrier reports ${status}`);
     else state.move(target, `the carrier reports ${status}`);
+    if (DECISIONS.includes(status)) settleCarriersOwn(state);
     followed(state, at);
   } else {
     const taskKey = taskKeyOf(state, status, at);
@@ -98,6 +113,7 @@ export function followUnresolved(state: CaseState): void {
     followed(state, at);
     state.taskDone(taskKey);
     if (!isNoNews(state, status)) state.move(target, `the carrier reported ${status} earlier`);
+    if (DECISIONS.includes(status)) settleCarriersOwn(state);
   }
 }
 

@@ -43,6 +43,10 @@ export const openOf = (
   phase: RequirementPhase,
 ): RequirementView[] => state.requirements.filter((r) => r.phase === phase && !isClosedStatus(r.status));
 
+/** What we have to gather of one phase and have not; what the carrier sees to itself comes with its decision. */
+export const stillToGather = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
+  openOf(state, 'underwriting').filter((r) => r.fulfilment !== 'carrier');
+
 /** All requirements that still hold something up. */
 export const openRequirements = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
   state.requirements.filter((r) => !isClosedStatus(r.status));

@@ -1,16 +1,16 @@
 import type { CaseSnapshot, RequirementView } from '../../../domain/case/case-types';
 import type { CaseRun } from '../case.run';
-import { openOf } from '../case.waiting';
+import { stillToGather } from '../case.waiting';
 import { sendToCarrier } from './send-to-carrier';
 
 /** Waits until everything for the carrier's decision is in or waived, then hands the evidence over. */
 export async function gathering(run: CaseRun): Promise<void> {
   const { state } = run;
   const { stage } = state;
-  await run.until(() => openOf(state.data, 'underwriting').length === 0);
+  await run.until(() => stillToGather(state.data).length === 0);
   if (state.stage !== stage) return;
   if (!(await sendEvidence(run)) || state.stage !== stage) return;
-  if (openOf(state.data, 'underwriting').length === 0)
+  if (stillToGather(state.data).length === 0)
     state.move('under-review', 'everything asked for is with the carrier');
 }
 

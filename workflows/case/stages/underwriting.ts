@@ -1,14 +1,14 @@
 import type { CaseRun } from '../case.run';
-import { openOf } from '../case.waiting';
+import { stillToGather } from '../case.waiting';
 import { sendEvidence, unsentEvidence } from './requirements';
 
 /** The carrier's underwriter has the file. Evidence that still comes is passed on at once. */
 export async function underReview(run: CaseRun): Promise<void> {
   const { state } = run;
   const unsent = () => unsentEvidence(state.data).some((r) => r.phase === 'underwriting');
-  await run.until(() => openOf(state.data, 'underwriting').length > 0 || unsent());
+  await run.until(() => stillToGather(state.data).length > 0 || unsent());
   if (state.stage !== 'under-review') return;
-  if (openOf(state.data, 'underwriting').length > 0) state.move('additional-requirements', 'more is needed');
+  if (stillToGather(state.data).length > 0) state.move('additional-requirements', 'more is needed');
   else await sendEvidence(run);
 }
 
