@@ -6,8 +6,9 @@ import { RunningProduct } from './running-product';
 import { readSample, sampleFile } from './samples';
 import { Shepherd } from './shepherd';
 
-const DAY_MS = 1_000;
-const LIMIT_MS = 240_000;
+/** Long enough that a loaded machine is not taken for a partner who stays away for days. */
+const DAY_MS = 4_000;
+const LIMIT_MS = 400_000;
 const CLOSED_STATUS = ['satisfied', 'waived', 'cancelled'];
 
 const NOTHING_LEFT = { open: [], waitingOn: null, nextActionAt: null };
