@@ -1,0 +1,81 @@
+/** The clock reads the history only; what it makes of it must be what the case itself says of who holds it. */
+import fc from 'fast-check';
+import { CaseState, newSnapshot } from '../../workflows/case/case.state';
+import { CLOSE_REASONS, type CloseReason } from '../lifecycle/close-reasons';
+import { isTerminal } from '../lifecycle/stages';
+import { nextStages } from '../lifecycle/transitions';
+import { CLOCK_EVENT_TYPES, type ClockEvent } from './clock-events';
+import { CALENDAR, RECEIVED_AT } from './test-history';
+import { waitingReport } from './waiting-report';
+
+/** One thing that happens to a case; `pick` chooses among what the lifecycle allows. */
+interface Happening {
+  what: 'move' | 'item' | 'stuck' | 'nothing';
+  pick: number;
+  hours: number;
+}
+const anyCourse: fc.Arbitrary<Happening[]> = fc.array(
+  fc.record({
+    what: fc.constantFrom(
+      'move' as const,
+      'move' as const,
+      'item' as const,
+      'stuck' as const,
+      'nothing' as const,
+    ),
+    pick: fc.nat(),
+    hours: fc.integer({ min: 0, max: 60 }),
+  }),
+  { maxLength: 30 },
+);
+const at = <T>(list: readonly T[], pick: number): T => list[pick % list.length]!;
+
+function happen(state: CaseState, { what, pick }: Happening): void {
+  if (isTerminal(state.stage)) return;
+  if (what === 'move') {
+    const to = at(nextStages(state.stage), pick);
+    const reason = (Object.keys(CLOSE_REASONS) as CloseReason[]).find((r) => CLOSE_REASONS[r].stage === to);
+    if (reason) state.close(to, reason, 'a test');
+    else state.move(to, 'a test');
+  } else if (what === 'item') {
+    const id = `r${pick % 3}`;
+    const fulfilment = at(['vendor', 'agent', 'client', 'carrier'] as const, pick);
+    const phase = at(['underwriting', 'delivery'] as const, pick);
+    const status = at(['outstanding', 'problem', 'satisfied'] as const, pick);
+    const orderKind = fulfilment === 'vendor' ? at(['exam', 'aps', 'mvr'] as const, pick) : undefined;
+    state.upsertRequirement({ id, code: 11, phase, fulfilment, orderKind, status });
+    state.noteProblems();
+  } else if (what === 'stuck') state.stuck('carrier-submission', pick % 2 === 0);
+}
+
+const KNOWN: readonly string[] = CLOCK_EVENT_TYPES;
+
+it('names the holder and the stage that the case names, after each of its changes', () => {
+  fc.assert(
+    fc.property(anyCourse, (course) => {
+      let ms = Date.parse(RECEIVED_AT);
+      const now = () => new Date(ms).toISOString();
+      const input = { caseId: 'c1', agencyId: 'a1', carrierCode: 'SUMMIT', agentId: null, receivedAt: now() };
+      const clock = { businessAnchorMs: ms, realAnchorMs: ms, dayLengthMs: 86_400_000 };
+      const state = new CaseState(input, newSnapshot({ ...input, clock }), now);
+      const events: ClockEvent[] = [];
+      for (const happening of course) {
+        ms += happening.hours * 3_600_000;
+        happen(state, happening);
+        const change = state.takeChange();
+        for (const { type, at, requirementId = null, data } of change.events)
+          if (KNOWN.includes(type))
+            events.push({ seq: BigInt(events.length), type, at, requirementId, data } as ClockEvent);
+        // One millisecond later, so that the last interval is the present one also when the case has just ended.
+        const later = new Date(ms + 1).toISOString();
+        const report = waitingReport(events, { receivedAt: RECEIVED_AT, now: later, calendar: CALENDAR });
+        const running = report.intervals.find(({ to }) => to === null);
+        expect(running?.party ?? null).toBe(change.waitingOn);
+        expect(running?.stage ?? change.stage).toBe(change.stage);
+        expect(report.to === null).toBe(!isTerminal(change.stage));
+        if (running && change.waitingOn) expect(running.from >= change.pendingSince).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
