@@ -1,5 +1,6 @@
 import { applicationRoutes } from './applications/applications.routes';
 import { caseRoutes } from './cases/cases.routes';
+import { waitingRoutes } from './cases/waiting.routes';
 import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
 import { demoRoutes } from './demo/demo.routes';
@@ -16,6 +17,7 @@ export const apiRoutes: ApiRoute[] = [
   ...applicationRoutes,
   ...quarantineRoutes,
   ...caseRoutes,
+  ...waitingRoutes,
   ...requirementCommandRoutes,
   ...caseCommandRoutes,
   ...documentRoutes,

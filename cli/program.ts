@@ -8,7 +8,8 @@ import { putScript } from './demo-script';
 import { findPlace } from './place';
 import { type SubmitOptions, submit } from './submit';
 import { supply } from './supply';
-import type { Accepted, CaseView } from './views';
+import type { Accepted, CaseView, WaitingView } from './views';
+import { waitingInWords } from './waiting-words';
 
 /** What the program works with. */
 export interface Surroundings {
@@ -28,7 +29,8 @@ export function createProgram({ say, env }: Surroundings): Command {
     .option('--url <url>', 'address of the API (else GOODORDER_URL, else the demo of `npm start`)')
     .option('--key <key>', 'API key (else GOODORDER_API_KEY, else the demo)');
   const run = (call: Call) => call(createApiClient(findPlace(program.opts(), env, ROOT)), say);
-  reading(program, run);
+  oneCase(program, run);
+  lists(program, run);
   applications(program, run);
   commands(program, run);
   return program;
@@ -36,7 +38,7 @@ export function createProgram({ say, env }: Surroundings): Command {
 
 type Run = (call: Call) => Promise<void>;
 
-function reading(program: Command, run: Run): void {
+function oneCase(program: Command, run: Run): void {
   program
     .command('status <case>')
     .description('where is my case?')
@@ -47,6 +49,19 @@ function reading(program: Command, run: Run): void {
         say(json ? asJson(found) : statusInWords(found));
       }),
     );
+  program
+    .command('waiting <case>')
+    .description('who held my case, for how long and why?')
+    .option('--json', 'as the API says it')
+    .action((id: string, { json }) =>
+      run(async (client, say) => {
+        const view = await client.call<WaitingView>('GET', `/v1/cases/${id}/waiting`);
+        say(json ? asJson(view) : waitingInWords(id, view));
+      }),
+    );
+}
+
+function lists(program: Command, run: Run): void {
   program
     .command('cases')
     .description('list cases')

@@ -48,6 +48,24 @@ export interface CaseView {
   links: { temporal?: string };
 }
 
+/** A part of the time of a case. */
+export interface WaitingPart {
+  businessMinutes: number;
+  businessDays: number;
+  /** 0 to 1. */
+  share: number;
+}
+
+export interface WaitingView {
+  from: string;
+  to: string | null;
+  countedTo: string;
+  totalBusinessDays: number;
+  parties: (WaitingPart & { party: string })[];
+  stages: (WaitingPart & { label: string })[];
+  causes: (WaitingPart & { label: string })[];
+}
+
 /** A requirement that holds something up. */
 export const isOpen = ({ status }: RequirementView): boolean =>
   !['satisfied', 'waived', 'cancelled'].includes(status);

@@ -14,6 +14,7 @@ it.each([
   ['a weekend', '11-21 00:00', '11-23 00:00', 0],
   ['from Friday evening to Monday morning', '11-20 23:00', '11-23 01:00', 120],
   ['Thanksgiving and the closed day after it', '11-26 00:00', '11-28 00:00', 0],
+  ['the morning of a holiday', '11-25 12:00', '11-26 12:00', 720],
   ['a week with Thanksgiving and the closed day', '11-23 12:00', '11-30 12:00', 3 * 1_440],
 ])('counts %s', (_, from, to, minutes) => {
   expect(between(winter(from), winter(to))).toBe(minutes);
@@ -29,6 +30,14 @@ it('a business day on which the clocks change is one business day', () => {
   // Egypt's clocks change on a Friday in spring and in the night after a Thursday in autumn.
   expect(between('2026-04-22T22:00:00.000Z', '2026-04-24T21:00:00.000Z', 'Africa/Cairo')).toBe(2 * 1_440);
   expect(between('2026-10-27T21:00:00.000Z', '2026-10-29T22:00:00.000Z', 'Africa/Cairo')).toBe(2 * 1_440);
+  // Before the end of the day that has 25 hours.
+  expect(between('2026-10-27T21:00:00.000Z', '2026-10-29T21:59:00.000Z', 'Africa/Cairo')).toBe(2 * 1_440);
+});
+
+it('ends a day of 23 hours with the whole of it, also when it was read within that day before', () => {
+  const [noon, midnight] = ['2026-04-24T09:00:00.000Z', '2026-04-24T21:00:00.000Z'].map(Date.parse);
+  const at = businessMinutes({ timeZone: 'Africa/Cairo', closedDays: [] }, noon! - 60_000, midnight!);
+  expect([at(noon!), at(midnight!)]).toEqual([1, 1_440 - 11 * 60 + 1]);
 });
 
 it('leaves less than a minute to the next span: nothing is counted twice or lost', () => {

@@ -7,7 +7,7 @@ import type { AgencyCalendar } from '../calendar/business-days';
 import { federalHolidays } from '../calendar/holidays';
 import { addDays, daysBetween, isPlainDate, partsOf, weekday } from '../calendar/plain-date';
 import { instantAt, localDate } from '../calendar/zoned';
-import type { Instant, PlainDate } from '../primitives';
+import type { PlainDate } from '../primitives';
 
 /** Minutes of one business day. */
 export const BUSINESS_DAY_MINUTES = 1_440;
@@ -22,35 +22,56 @@ const SPAN_MS_MAX = 1_000 * 366 * 86_400_000;
 /** Business minutes at an instant, in milliseconds since the epoch, counted from the start of the span. */
 export type MinuteReading = (ms: number) => number;
 
+/** A local day of the span. */
+interface Day {
+  /** Its instants, in milliseconds since the epoch; `untilMs` is where the next day begins. */
+  fromMs: number;
+  untilMs: number;
+  /** Business days of the span before it. */
+  before: number;
+  /** Whether it is a business day itself. */
+  open: boolean;
+}
+
 /**
  * The reading for instants of a span, of which the first thousand years count; it never runs back.
  * @throws {RangeError} for an unknown zone.
  */
 export function businessMinutes(calendar: AgencyCalendar, fromMs: number, toMs: number): MinuteReading {
-  const { timeZone } = calendar;
   const begin = Math.max(FIRST_MS, Math.min(fromMs, LAST_MS));
   const end = Math.min(begin + SPAN_MS_MAX, LAST_MS);
-  const instantOf = (ms: number): Instant => new Date(Math.max(begin, Math.min(ms, end))).toISOString();
-  const first = localDate(timeZone, instantOf(fromMs));
-  const closed = closedWeekdays(calendar, first, localDate(timeZone, instantOf(toMs)));
-  const starts = new Map<PlainDate, number>();
-  const startOf = (date: PlainDate): number => {
-    const known = starts.get(date) ?? Date.parse(instantAt(timeZone, date, 0));
-    starts.set(date, known);
-    return known;
-  };
-  const reading = (ms: number): number => {
-    const instant = instantOf(ms);
-    const date = localDate(timeZone, instant);
-    const before = countBelow(closed, date);
-    const days = weekdaysBetween(first, date) - before;
-    if (!isWeekday(date) || closed[before] === date) return days * BUSINESS_DAY_MINUTES;
+  const within = (ms: number): number => Math.max(begin, Math.min(ms, end));
+  const dayAt = daysOf(calendar, begin, within(toMs));
+  let day = dayAt(begin);
+  const reading = (asked: number): number => {
+    const ms = within(asked);
+    // Instants are read one after the other, many on one day: looking a zone up is by far the slowest part.
+    if (ms < day.fromMs || ms >= day.untilMs) day = dayAt(ms);
     // A day with a change of the clocks is an hour longer or shorter, and is one business day all the same.
-    const minutes = Math.floor((Date.parse(instant) - startOf(date)) / MINUTE_MS);
-    return days * BUSINESS_DAY_MINUTES + Math.min(minutes, BUSINESS_DAY_MINUTES);
+    const minutes = Math.min(Math.floor((ms - day.fromMs) / MINUTE_MS), BUSINESS_DAY_MINUTES);
+    return day.before * BUSINESS_DAY_MINUTES + (day.open ? minutes : 0);
   };
   const start = reading(fromMs);
   return (ms) => reading(ms) - start;
+}
+
+/** Finds the local day of an instant of a span. */
+function daysOf(calendar: AgencyCalendar, fromMs: number, toMs: number): (ms: number) => Day {
+  const { timeZone } = calendar;
+  const dateAt = (ms: number): PlainDate => localDate(timeZone, new Date(ms).toISOString());
+  const startOf = (date: PlainDate): number => Date.parse(instantAt(timeZone, date, 0));
+  const first = dateAt(fromMs);
+  const closed = closedWeekdays(calendar, first, dateAt(toMs));
+  return (ms) => {
+    const date = dateAt(ms);
+    const closedBefore = countBelow(closed, date);
+    return {
+      fromMs: startOf(date),
+      untilMs: startOf(addDays(date, 1)),
+      before: weekdaysBetween(first, date) - closedBefore,
+      open: isWeekday(date) && closed[closedBefore] !== date,
+    };
+  };
 }
 
 function isWeekday(date: PlainDate): boolean {

@@ -109,6 +109,21 @@ it.each<[string, Entries, string]>([
     [...contradicted, ...lookedInto, ...waitsOn('carrier-underwriting')],
     'carrier-underwriting',
   ],
+  [
+    'the agent, while results are doubted',
+    [...ordered(1), ...becomes('in-review'), ...waitsOn('agent')],
+    'agent',
+  ],
+  ["the agent, while the carrier's word does not fit", [...contradicted, ...waitsOn('agent')], 'agent'],
+  [
+    'a case that was reopened: what was in its way before its end is not any more',
+    [
+      ...stuck('carrier-submission', 'partner-refused'),
+      ['11-21 10:00', 'case.closed', { reason: 'price' }],
+      ['11-24 10:00', 'case.reopened', { to: 'ready', noteId: 'n1' }],
+    ],
+    'own-queue',
+  ],
   ['the carrier of an exchanged policy', waitsOn('other-carrier'), 'source-carrier'],
   ['the free look', [...inStage('free-look'), ...waitsOn('client')], 'free-look'],
 ])('%s', (_, entries, cause) => {

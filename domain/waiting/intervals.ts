@@ -52,7 +52,7 @@ export function caseTime(events: readonly ClockEvent[], fromMs: number, nowMs: n
   }
   if (holder.closed) return { intervals, closed: true, endMs: since };
   // What the case has written has happened, also when this machine's clock is behind the one it was written by.
-  const endMs = Math.max(nowMs, since);
+  const endMs = Math.max(nowMs, placed.at(-1)?.ms ?? fromMs);
   append(intervals, { ...standing, fromMs: since, toMs: endMs }, 'running');
   return { intervals, closed: false, endMs };
 }

@@ -102,7 +102,9 @@ it('a case that has just come is held by us, though no time has passed', () => {
 });
 
 it("a clock that lags behind the case's own does not make time run back", () => {
-  const report = waitingReport(story, { ...place, now: winter('11-20 12:00') });
-  expect(report.countedTo).toBe(winter('11-23 10:00'));
-  expect(Math.min(...report.intervals.map((i) => i.businessMinutes))).toBe(0);
+  const [later] = history(['11-24 09:00', 'case.attention', { reason: 'requirement-problem', on: true }]);
+  const events = [...story, { ...later!, seq: 99n }];
+  const { countedTo, intervals } = waitingReport(events, { ...place, now: winter('11-20 12:00') });
+  expect(countedTo).toBe(winter('11-24 09:00'));
+  expect(intervals.map(({ businessMinutes }) => businessMinutes)).toEqual([2 * DAY, DAY, DAY - 60]);
 });
