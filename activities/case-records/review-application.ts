@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Application } from '../../domain/application/application.schema';
 import { localDate } from '../../domain/calendar/zoned';
 import type { RequirementView } from '../../domain/case/case-types';
@@ -17,6 +16,7 @@ import type { Case, GoodOrderCheck, Requirement } from '../../prisma/generated/c
 import { agentsOnFile, readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import type { Database, Prisma, Transaction } from '../../records/database';
+import { idOf } from '../../records/ids';
 import { viewOf } from '../../records/requirement-facts';
 import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -37,7 +37,7 @@ export interface ReviewCall extends CaseIds {
 
 /** The same for a repeat, at whatever instant: the case's state tells one check of a version from the next. */
 const checkIdOf = ({ caseId, version, stateVersion }: ReviewCall): string =>
-  createHash('sha256').update(`${caseId} ${version} ${stateVersion}`).digest('hex').slice(0, 32);
+  idOf(`${caseId} ${version} ${stateVersion}`);
 
 /**
  * Checks the application and writes what follows: the check with all findings, the items that the agent owes, and, when

@@ -1,26 +1,25 @@
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { addRequirement, openCase } from '../../test/builders/cases';
-import { PostOffice } from '../../test/builders/post-office';
-import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import type { PostOffice } from '../../test/builders/post-office';
+import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
+import type { TestProduct } from '../../test/builders/test-product';
 import { createSweepActivities } from '../sweep/sweep.activities';
 import { remindAgent } from './remind-agent';
 
+let opened: ProductWithMail;
 let post: PostOffice;
 let product: TestProduct;
 let agent: TestAgent;
 beforeAll(async () => {
-  post = await PostOffice.open();
-  product = await openTestProduct({ smtpUrl: post.smtpUrl });
+  opened = await openProductWithMail();
+  ({ post, product } = opened);
 });
 beforeEach(async () => {
   // What an earlier test left is none of this one's business.
   await product.db.emailOutbox.deleteMany();
   agent = await addAgent(product);
 });
-afterAll(async () => {
-  await product.close();
-  await post.close();
-});
+afterAll(() => opened.close());
 
 /** A Tuesday, and what follows: New York is five hours behind. Later than the rows, whenever the test runs. */
 const at = (day: number, hour = 9, minute = 0) =>

@@ -1,23 +1,22 @@
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { AT, addRequirement, openCase } from '../../test/builders/cases';
-import { PostOffice } from '../../test/builders/post-office';
-import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import type { PostOffice } from '../../test/builders/post-office';
+import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
+import type { TestProduct } from '../../test/builders/test-product';
 import { remindAgent } from './remind-agent';
 
+let opened: ProductWithMail;
 let post: PostOffice;
 let product: TestProduct;
 let agent: TestAgent;
 beforeAll(async () => {
-  post = await PostOffice.open();
-  product = await openTestProduct({ smtpUrl: post.smtpUrl });
+  opened = await openProductWithMail();
+  ({ post, product } = opened);
 });
 beforeEach(async () => {
   agent = await addAgent(product);
 });
-afterAll(async () => {
-  await product.close();
-  await post.close();
-});
+afterAll(() => opened.close());
 
 type Call = Parameters<typeof remindAgent>[1];
 const remind = (one: { ids: Omit<Call, 'agentId' | 'urgent'> }, more: Partial<Call> = {}) =>

@@ -2,25 +2,24 @@ import { createMailer } from '../../partners/mail/create-mailer';
 import { runInProcess } from '../../test/builders/activity-process';
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { persist } from '../../test/builders/persist';
-import { PostOffice } from '../../test/builders/post-office';
-import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import type { PostOffice } from '../../test/builders/post-office';
+import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
+import type { TestProduct } from '../../test/builders/test-product';
 import { createSweepActivities } from '../sweep/sweep.activities';
 import { remindAgent } from './remind-agent';
 
+let opened: ProductWithMail;
 let post: PostOffice;
 let product: TestProduct;
 let agent: TestAgent;
 beforeAll(async () => {
-  post = await PostOffice.open();
-  product = await openTestProduct({ smtpUrl: post.smtpUrl });
+  opened = await openProductWithMail();
+  ({ post, product } = opened);
 });
 beforeEach(async () => {
   agent = await addAgent(product);
 });
-afterAll(async () => {
-  await product.close();
-  await post.close();
-});
+afterAll(() => opened.close());
 
 const from = { name: 'Goodorder', address: 'newbusiness@goodorder.example.com' };
 const mailerAt = (smtpUrl: string) =>

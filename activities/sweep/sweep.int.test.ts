@@ -3,20 +3,19 @@ import { queueMail } from '../../records/outbox';
 import { addAgent, owingCase } from '../../test/builders/agents';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { arrived, statusXml } from '../../test/builders/orders';
-import { PostOffice } from '../../test/builders/post-office';
-import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import type { PostOffice } from '../../test/builders/post-office';
+import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
+import type { TestProduct } from '../../test/builders/test-product';
 import { createSweepActivities } from './sweep.activities';
 
+let opened: ProductWithMail;
 let post: PostOffice;
 let product: TestProduct;
 beforeAll(async () => {
-  post = await PostOffice.open();
-  product = await openTestProduct({ smtpUrl: post.smtpUrl });
+  opened = await openProductWithMail();
+  ({ post, product } = opened);
 });
-afterAll(async () => {
-  await product.close();
-  await post.close();
-});
+afterAll(() => opened.close());
 
 const sweep = () => createSweepActivities(product.deps).sweep();
 const caseRow = ({ caseId }: TestCase) => product.db.case.findUniqueOrThrow({ where: { id: caseId } });

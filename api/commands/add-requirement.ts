@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { describeItem } from '../../domain/requirements/catalog';
 import type { Case, Prisma } from '../../prisma/generated/client';
 import { askForRequirement, settleAsking } from '../../records/asked-requirements';
 import { businessTime } from '../../records/case-clock';
+import { idOf } from '../../records/ids';
 import { addRequirementUpdate, type CommandBase } from '../../workflows/case/case.messages';
 import type { ApiDeps } from '../api-deps';
 import { Problem, problem } from '../http/problems';
@@ -23,10 +23,7 @@ export async function addRequirement(
   command: CommandBase,
   asked: Asked,
 ): Promise<{ requirementId: string; stage: string }> {
-  const requirementId = createHash('sha256')
-    .update(`${found.id} ${command.messageId}`)
-    .digest('hex')
-    .slice(0, 32);
+  const requirementId = idOf(`${found.id} ${command.messageId}`);
   const item = await describe(deps, found, asked);
   const { code, phase, fulfilment, orderKind, vendorCode } = item;
   const asking = { ...command, requirementId, code, phase, fulfilment, orderKind, vendorCode };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../../records/ids';
 import type { Actor } from '../auth/permissions';
 
 /**
@@ -12,5 +12,5 @@ export function messageIdOf(context: {
 }): string {
   const key = context.header('idempotency-key');
   if (!key) return context.requestId;
-  return createHash('sha256').update(`${context.actor.agencyId}\n${key}`).digest('hex').slice(0, 32);
+  return idOf(`${context.actor.agencyId}\n${key}`);
 }

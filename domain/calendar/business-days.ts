@@ -14,11 +14,19 @@ export interface AgencyCalendar {
   closedDays: readonly PlainDate[];
 }
 
+/** Monday to Friday. @throws {RangeError} when the text is not a day. */
+export function isWeekday(date: PlainDate): boolean {
+  const day = weekday(date);
+  return day !== 0 && day !== 6;
+}
+
 /** Whether the agency works on this day. @throws {RangeError} when the text is not a day. */
 export function isBusinessDay(calendar: AgencyCalendar, date: PlainDate): boolean {
-  const day = weekday(date);
-  if (day === 0 || day === 6) return false;
-  return !calendar.closedDays.includes(date) && !federalHolidays(partsOf(date)[0]).includes(date);
+  return (
+    isWeekday(date) &&
+    !calendar.closedDays.includes(date) &&
+    !federalHolidays(partsOf(date)[0]).includes(date)
+  );
 }
 
 /** The day itself if it is a business day, otherwise the next one. */

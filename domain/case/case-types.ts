@@ -73,8 +73,8 @@ export interface CaseSnapshot {
   carrierEventAt: Instant | null;
   /** The newest status that was taken. */
   carrierStatus: CarrierStatus | null;
-  /** A status that could not be followed when it came: it is followed as soon as the case allows it. */
-  unresolved: { status: CarrierStatus; at: Instant; taskKey: string }[];
+  /** Statuses that could not be followed when they came, the oldest first: each is as soon as the case allows it. */
+  unresolved: { status: CarrierStatus; at: Instant }[];
   /** Event time of the newest status that the case has followed, or that asked for nothing. */
   carrierFollowedAt: Instant | null;
   policyNumberKnown: boolean;

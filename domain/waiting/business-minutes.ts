@@ -3,9 +3,9 @@
  * midnight to midnight in the agency's zone; weekends, holidays and closed days have none. Every instant has a reading,
  * and a span is the difference of two: whatever is lost to rounding at the end of one is found at the start of the next.
  */
-import type { AgencyCalendar } from '../calendar/business-days';
+import { type AgencyCalendar, isWeekday } from '../calendar/business-days';
 import { federalHolidays } from '../calendar/holidays';
-import { addDays, daysBetween, isPlainDate, partsOf, weekday } from '../calendar/plain-date';
+import { addDays, daysBetween, isPlainDate, partsOf } from '../calendar/plain-date';
 import { instantAt, localDate } from '../calendar/zoned';
 import type { PlainDate } from '../primitives';
 
@@ -72,11 +72,6 @@ function daysOf(calendar: AgencyCalendar, fromMs: number, toMs: number): (ms: nu
       open: isWeekday(date) && closed[closedBefore] !== date,
     };
   };
-}
-
-function isWeekday(date: PlainDate): boolean {
-  const day = weekday(date);
-  return day !== 0 && day !== 6;
 }
 
 /** Days from Monday to Friday from `from` on, before `to`. By weeks: a demo's case may live through thousands of years. */

@@ -1,6 +1,7 @@
 /** The clock reads the history only; what it makes of it must be what the case itself says of who holds it. */
 import fc from 'fast-check';
-import { CaseState, newSnapshot } from '../../workflows/case/case.state';
+import type { CaseState } from '../../workflows/case/case.state';
+import { testCaseState } from '../../workflows/case/test-case-state';
 import { CLOSE_REASONS, type CloseReason } from '../lifecycle/close-reasons';
 import { isTerminal } from '../lifecycle/stages';
 import { nextStages } from '../lifecycle/transitions';
@@ -54,10 +55,7 @@ it('names the holder and the stage that the case names, after each of its change
   fc.assert(
     fc.property(anyCourse, (course) => {
       let ms = Date.parse(RECEIVED_AT);
-      const now = () => new Date(ms).toISOString();
-      const input = { caseId: 'c1', agencyId: 'a1', carrierCode: 'SUMMIT', agentId: null, receivedAt: now() };
-      const clock = { businessAnchorMs: ms, realAnchorMs: ms, dayLengthMs: 86_400_000 };
-      const state = new CaseState(input, newSnapshot({ ...input, clock }), now);
+      const state = testCaseState(() => new Date(ms).toISOString());
       const events: ClockEvent[] = [];
       for (const happening of course) {
         ms += happening.hours * 3_600_000;

@@ -1,5 +1,6 @@
 /** The API as somebody outside uses it: over HTTP only. */
 
+import type { RequirementStatus } from '../../domain/requirements/requirement';
 import { found } from './waiting';
 
 const ENGINE_AWAY_MS_MAX = 60_000;
@@ -38,7 +39,7 @@ export interface SeenRequirement {
   phase: string;
   fulfilment: string;
   vendorCode: string | null;
-  status: string;
+  status: RequirementStatus;
   reasons: { ruleId: string; version: number; source: string; because: string }[];
 }
 

@@ -4,12 +4,11 @@ import type { SeenCase } from './api';
 import { expectEachOrderOnce, expectEveryFollowUpKept, expectEveryMailOnce } from './promises';
 import { RunningProduct } from './running-product';
 import { readSample, type SampleFile, sampleFile } from './samples';
-import { eventOf, found, inStage } from './waiting';
+import { eventOf, found, IN_FORCE, inStage } from './waiting';
 
 /** Slow enough that a case with a slow partner is not overtaken by the age of its signatures while a worker is away. */
 const DAY_MS = 4_000;
 const LIMIT_MS = 600_000;
-const IN_FORCE = ['placed', 'free-look', 'closed'];
 
 /** What the fifty are: which file, how many, and how the counterparties behave for them. */
 const MIX: { sample: string; count: number; script?: string[] }[] = [

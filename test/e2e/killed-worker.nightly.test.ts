@@ -4,12 +4,11 @@ import { type LadderDone, ladderDone } from './ladder-of-case';
 import { expectEachOrderOnce, expectEveryFollowUpKept, expectEveryMailOnce } from './promises';
 import { RunningProduct } from './running-product';
 import { readSample, sampleFile } from './samples';
-import { eventOf, inStage } from './waiting';
+import { eventOf, IN_FORCE, inStage } from './waiting';
 
 /** Slow enough that the signatures are still fresh after the longest wait for a dead worker's work: see ladder-of-case.ts. */
 const DAY_MS = 3_000;
 const LIMIT_MS = 240_000;
-const IN_FORCE = ['placed', 'free-look', 'closed'];
 
 /** The moments of the clean case at which the worker is killed; before them, once while the other case waits for its agent. */
 const MOMENTS: [string, (event: TimelineEvent) => boolean][] = [

@@ -1,5 +1,6 @@
 /** Every sample from its file to the end that samples/expected.yaml gives, all of them at once. */
 import { parse } from 'yaml';
+import { isClosedStatus } from '../../domain/requirements/requirement';
 import type { SeenCase } from './api';
 import { expectEachOrderOnce } from './promises';
 import { RunningProduct } from './running-product';
@@ -9,7 +10,6 @@ import { Shepherd } from './shepherd';
 /** Long enough that a loaded machine is not taken for a partner who stays away for days. */
 const DAY_MS = 4_000;
 const LIMIT_MS = 400_000;
-const CLOSED_STATUS = ['satisfied', 'waived', 'cancelled'];
 
 const NOTHING_LEFT = { open: [], waitingOn: null, nextActionAt: null };
 
@@ -49,7 +49,7 @@ describe.each(Object.entries(expected))('%s', (file, { ends }) => {
 
   it(ends.reason ? 'leaves nothing open and nobody waiting' : 'waits on somebody, with a next action', () => {
     const { requirements, waitingOn, nextActionAt } = end();
-    const open = requirements.filter(({ status }) => !CLOSED_STATUS.includes(status));
+    const open = requirements.filter(({ status }) => !isClosedStatus(status));
     if (ends.reason) expect({ open, waitingOn, nextActionAt }).toEqual(NOTHING_LEFT);
     else
       expect({ open, waitingOn, nextActionAt }).toEqual({

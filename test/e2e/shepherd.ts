@@ -1,9 +1,11 @@
+import { isClosedStatus } from '../../domain/requirements/requirement';
 import type { Api, SeenCase, SeenRequirement } from './api';
 import { readSample } from './samples';
 import { found, whereIs } from './waiting';
 
-/** Statuses in which nobody has to do anything about an item. */
-const NOT_OWED = ['satisfied', 'waived', 'cancelled', 'received', 'in-review'];
+/** Whether somebody has to do something about an item: it has not come yet. */
+const isOwed = ({ status }: SeenRequirement): boolean =>
+  !isClosedStatus(status) && status !== 'received' && status !== 'in-review';
 
 /** Does for a case what its agent and the staff would do, each thing once, until it has come to one of the stages. */
 export class Shepherd {
@@ -29,8 +31,7 @@ export class Shepherd {
 
   private async help({ stage, requirements }: SeenCase): Promise<void> {
     const owed = requirements.filter(
-      ({ id, fulfilment, status }) =>
-        ['agent', 'client'].includes(fulfilment) && !NOT_OWED.includes(status) && !this.done.has(id),
+      (one) => ['agent', 'client'].includes(one.fulfilment) && isOwed(one) && !this.done.has(one.id),
     );
     if (stage === 'not-in-good-order' && this.fix) return this.correct(this.fix);
     for (const one of owed) await this.settle(one);

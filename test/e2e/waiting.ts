@@ -3,6 +3,9 @@ import type { Api, SeenCase, TimelineEvent } from './api';
 const LOOK_EVERY_MS = 60;
 const NEWS_SHOWN = 30;
 
+/** A policy is in force from here on. */
+export const IN_FORCE = ['placed', 'free-look', 'closed'];
+
 /** Looks until something is found. @throws after `msMax` with `why()`. */
 export async function found<T>(
   look: () => Promise<T | undefined>,

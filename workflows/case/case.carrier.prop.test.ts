@@ -3,7 +3,8 @@ import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { applyCarrierStatus, followUnresolved } from './case.carrier';
-import { CaseState, newSnapshot } from './case.state';
+import type { CaseState } from './case.state';
+import { testCaseState } from './test-case-state';
 
 const NOW = '2026-12-31T15:00:00.000Z';
 const RUNS = 1_000;
@@ -18,18 +19,8 @@ const FEEDS: [CarrierStatus[], Stage][] = [
   [['acknowledged', 'pending', 'declined'], 'declined'],
 ];
 
-function underReview(): CaseState {
-  const input = {
-    caseId: 'c1',
-    agencyId: 'a1',
-    carrierCode: 'SUMMIT',
-    agentId: null,
-    receivedAt: NOW,
-    clock: { businessAnchorMs: 0, realAnchorMs: 0, dayLengthMs: 86_400_000 },
-  };
-  const snapshot = { ...newSnapshot(input), stage: 'under-review' as const, policyNumberKnown: true };
-  return new CaseState(input, snapshot, () => NOW);
-}
+const underReview = (): CaseState =>
+  testCaseState(() => NOW, { stage: 'under-review', policyNumberKnown: true });
 
 const factOf = (status: CarrierStatus, day: number): CarrierStatusFact => ({
   kind: 'carrier-status',

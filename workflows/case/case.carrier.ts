@@ -11,6 +11,9 @@ import { mayMove } from '../../domain/lifecycle/transitions';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
+/** A status and when it was so. */
+type Heard = Pick<CarrierStatusFact, 'status' | 'at'>;
+
 /** Stages in which a status tells nothing new: carriers repeat themselves. */
 const NO_NEWS: Partial<Record<CarrierStatus, Stage[]>> = {
   approved: ['approved', 'offer-accepted', 'issued', 'delivery', 'delivery-requirements'],
@@ -65,27 +68,31 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact): v
 }
 
 /** Moves the case where the carrier says it is, if the lifecycle allows it. */
-function followCarrier(state: CaseState, { status, at }: CarrierStatusFact): void {
+function followCarrier(state: CaseState, { status, at }: Heard): void {
   const target = STAGE_FOR_STATUS[status];
   if (status === 'unknown') reconcile(state, status, at);
   else if (target === null) {
     if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
     followed(state, at);
   } else if (isNoNews(state, status)) followed(state, at);
-  else if (mayFollow(state, target)) {
-    const reason = CLOSING[status];
-    if (reason) state.close(target, reason, `the carrier reports ${status}`);
-    else state.move(target, `the carrier reports ${status}`);
-    if (DECISIONS.includes(status)) settleCarriersOwn(state);
-    followed(state, at);
-  } else {
-    const taskKey = taskKeyOf(state, status, at);
-    state.data.unresolved = [...state.data.unresolved, { status, at, taskKey }].sort(byTime);
+  else if (mayFollow(state, target)) go(state, { status, at }, `the carrier reports ${status}`);
+  else {
+    state.data.unresolved = [...state.data.unresolved, { status, at }].sort(byTime);
     reconcile(state, status, at);
   }
 }
 
-const byTime = (a: { at: string }, b: { at: string }): number => (a.at < b.at ? -1 : 1);
+/** Goes where a status says that the case is: the lifecycle allows it. */
+function go(state: CaseState, { status, at }: Heard, because: string): void {
+  const reason = CLOSING[status];
+  const target = STAGE_FOR_STATUS[status];
+  if (target && reason) state.close(target, reason, because);
+  else if (target) state.move(target, because);
+  if (DECISIONS.includes(status)) settleCarriersOwn(state);
+  followed(state, at);
+}
+
+const byTime = (a: Heard, b: Heard): number => (a.at < b.at ? -1 : 1);
 
 const isNoNews = (state: CaseState, status: CarrierStatus): boolean =>
   STAGE_FOR_STATUS[status] === state.stage || (NO_NEWS[status]?.includes(state.stage) ?? false);
@@ -109,22 +116,19 @@ const placingHolds = (state: CaseState, target: Stage): boolean =>
  */
 export function followUnresolved(state: CaseState): void {
   for (let next = followable(state); next; next = followable(state)) {
-    const { status, at, taskKey, target } = next;
-    followed(state, at);
-    state.taskDone(taskKey);
-    if (!isNoNews(state, status)) state.move(target, `the carrier reported ${status} earlier`);
-    if (DECISIONS.includes(status)) settleCarriersOwn(state);
+    const { status, at } = next;
+    state.taskDone(taskKeyOf(state, status, at));
+    if (isNoNews(state, status)) followed(state, at);
+    else go(state, next, `the carrier reported ${status} earlier`);
   }
 }
 
-function followable(state: CaseState) {
-  for (const known of state.data.unresolved) {
-    const target = STAGE_FOR_STATUS[known.status];
-    if (!target || CLOSING[known.status]) continue;
-    if (isNoNews(state, known.status) || mayFollow(state, target)) return { ...known, target };
-  }
-  return undefined;
-}
+const followable = (state: CaseState): Heard | undefined =>
+  state.data.unresolved.find(({ status }) => {
+    const target = STAGE_FOR_STATUS[status];
+    if (!target || CLOSING[status]) return false;
+    return isNoNews(state, status) || mayFollow(state, target);
+  });
 
 const taskKeyOf = ({ input }: CaseState, status: CarrierStatus, at: string): string =>
   `reconcile:${input.caseId}:${status}:${at}`;

@@ -1,4 +1,5 @@
-import { CaseState, newSnapshot } from './case.state';
+import type { CaseState } from './case.state';
+import { testCaseState } from './test-case-state';
 
 const NOW = '2026-11-18T15:00:00.000Z';
 const PLANNED = '2026-11-20T14:00:00.000Z';
@@ -6,15 +7,7 @@ const WANTED = '2026-11-30T15:00:00.000Z';
 
 /** A case that has just come to a stage: its timetable is being planned. */
 function inGoodOrder(): CaseState {
-  const input = {
-    caseId: 'c1',
-    agencyId: 'a1',
-    carrierCode: 'SUMMIT',
-    agentId: null,
-    receivedAt: NOW,
-    clock: { businessAnchorMs: 0, realAnchorMs: 0, dayLengthMs: 86_400_000 },
-  };
-  const state = new CaseState(input, newSnapshot(input), () => NOW);
+  const state = testCaseState(() => NOW);
   state.move('good-order', 'the application is checked');
   state.takeChange();
   return state;
