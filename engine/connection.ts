@@ -13,6 +13,7 @@ export interface EngineAddress {
  */
 export function lazyClient({ address, namespace }: EngineAddress): {
   client: Client;
+  connection: Connection;
   close(): Promise<void>;
 } {
   const retries = new CalmRetries();
@@ -21,7 +22,7 @@ export function lazyClient({ address, namespace }: EngineAddress): {
     await retries.stop();
     await connection.close();
   };
-  return { client: new Client({ connection, namespace }), close };
+  return { client: new Client({ connection, namespace }), connection, close };
 }
 
 /** Whether an error says that Temporal did not take the call, as opposed to a fault in what it was asked. */

@@ -1,4 +1,3 @@
-import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { ActivityDeps } from '../activities/activity-deps';
 import { createCarrierActivities } from '../activities/carrier/carrier.activities';
@@ -8,6 +7,7 @@ import { createRequirementRecordActivities } from '../activities/requirement-rec
 import { createSweepActivities } from '../activities/sweep/sweep.activities';
 import { createVendorActivities } from '../activities/vendor/vendor.activities';
 import type { Config } from '../config/config';
+import { lazyClient } from '../engine/connection';
 import { openDatabase } from '../records/database';
 import { activityDeps } from './deps';
 import { ensureSchedules } from './schedules';
@@ -47,19 +47,19 @@ export async function startWorker(
     poolMax: config.DATABASE_POOL_MAX,
     onConnectionError,
   });
-  const connection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
-  const client = new Client({ connection, namespace: config.TEMPORAL_NAMESPACE });
-  await registerSearchAttributes(connection, config.TEMPORAL_NAMESPACE);
+  const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = config;
+  const { client, connection, close: closeClient } = lazyClient({ address, namespace });
+  await registerSearchAttributes(connection, namespace);
   await ensureSchedules(client, db, {
     taskQueue: config.TEMPORAL_TASK_QUEUE,
     sweepSeconds: config.SWEEP_SECONDS,
     dayLengthMs: config.DAY_LENGTH_MS,
   });
-  const native = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+  const native = await NativeConnection.connect({ address });
   const deps = activityDeps(config, db, client);
   const worker = await Worker.create({
     connection: native,
-    namespace: config.TEMPORAL_NAMESPACE,
+    namespace,
     taskQueue: config.TEMPORAL_TASK_QUEUE,
     ...workflowCode(config),
     activities: allActivities(deps),
@@ -70,7 +70,7 @@ export async function startWorker(
   });
   const done = worker.run().finally(async () => {
     await native.close();
-    await connection.close();
+    await closeClient();
     await deps.exchange.close();
     await close();
   });
