@@ -85,6 +85,16 @@ describe('a submission', () => {
     expect(await summit.effective(one.trackingId)).toHaveLength(1);
   });
 
+  it('lists what we shall send, and not what the carrier sees to itself, which it would wait for', async () => {
+    const one = await openCase(product);
+    const ours = await addRequirement(product, one, 'exam');
+    const own = await addRequirement(product, one, 'agent', { code: 847, fulfilment: 'carrier' });
+    await submit(one);
+    const [sent] = await dispatches(one, 'submission');
+    const xml = product.deps.sealer.open('dispatch.body', sent!.bodySealed).toString();
+    expect({ ours: xml.includes(ours), own: xml.includes(own) }).toEqual({ ours: true, own: false });
+  });
+
   it('to a carrier that is not set up is for a person, not a failure for ever', async () => {
     const one = await openCase(product, { carrierCode: 'NOBODY' });
     const { failure } = await persist(product, one.caseId, () => submit(one));

@@ -44,7 +44,10 @@ async function buildSubmission(
 ): Promise<string> {
   const found = await deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const { application } = await readApplication(deps.db, deps.sealer, caseId, found.applicationVersion);
-  const rows = await deps.db.requirement.findMany({ where: { caseId, phase: 'underwriting' } });
+  // What we shall send. The carrier would wait for its own requirements to come from us, too.
+  const rows = await deps.db.requirement.findMany({
+    where: { caseId, phase: 'underwriting', fulfilment: { not: 'carrier' } },
+  });
   const contents = new Map<string, string>();
   for (const attachment of application.attachments) {
     const document = attachment.documentId

@@ -51,6 +51,9 @@ export async function commandOrder(
 }
 
 function problemOf(asked: Exclude<Asked<unknown>, { outcome: 'answered' | 'not-running' }>): Problem {
+  // The row was read before: the case takes it in at this moment, and answers the same command then.
+  if (asked.outcome === 'refused' && asked.code === 'requirement-unknown')
+    return unavailable('The case has not taken this requirement in yet. Try again in a moment.');
   if (asked.outcome === 'refused') return refused(asked.code, asked.words);
   return unavailable(
     'Whether the command was taken is not known. Send the same request again with the same Idempotency-Key.',

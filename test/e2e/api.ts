@@ -1,5 +1,6 @@
 /** The API as somebody outside uses it: over HTTP only. */
 
+import { randomUUID } from 'node:crypto';
 import type { RequirementStatus } from '../../domain/requirements/requirement';
 import { found } from './waiting';
 
@@ -88,22 +89,26 @@ export class Api {
     return body;
   }
 
-  async post<T>(path: string, body: object): Promise<T> {
-    const reply = await this.call<T>('POST', path, body);
-    if (reply.status >= 300) throw new Error(`POST ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
-    return reply.body;
-  }
-
   /**
    * Corrects an application as a careful client does: while the engine is away (503), the same request is repeated under
    * its Idempotency-Key. @returns the answer's status.
    */
   async correct(caseId: string, patch: string): Promise<number> {
-    const key = { 'idempotency-key': `correct-${caseId}-${patch.length}` };
     const path = `/v1/cases/${caseId}/application`;
+    return (await this.persist('PATCH', path, patch, 'application/json-patch+json')).status;
+  }
+
+  /** Gives a command as a careful client does, see {@link correct}. @throws with the whole answer when it is refused. */
+  async command(path: string, body: object): Promise<void> {
+    const reply = await this.persist('POST', path, body);
+    if (reply.status >= 300) throw new Error(`POST ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+  }
+
+  private persist(...[method, path, body, contentType]: Parameters<Api['call']>): Promise<Reply<unknown>> {
+    const key = { 'idempotency-key': randomUUID() };
     const once = async () => {
-      const { status } = await this.call('PATCH', path, patch, 'application/json-patch+json', key);
-      return status === 503 ? undefined : status;
+      const reply = await this.call(method, path, body, contentType, key);
+      return reply.status === 503 ? undefined : reply;
     };
     return found(once, ENGINE_AWAY_MS_MAX, () => 'the engine stays away');
   }

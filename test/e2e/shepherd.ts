@@ -7,7 +7,7 @@ import { found, whereIs } from './waiting';
 const isOwed = ({ status }: SeenRequirement): boolean =>
   !isClosedStatus(status) && status !== 'received' && status !== 'in-review';
 
-/** Does for a case what its agent and the staff would do, each thing once, until it has come to one of the stages. */
+/** Does for a case what its agent and the staff would do, each thing once, until it has come to a stage with nothing open. */
 export class Shepherd {
   private corrected = false;
   private readonly done = new Set<string>();
@@ -22,7 +22,8 @@ export class Shepherd {
   async bringTo(stages: string[], msMax: number): Promise<SeenCase> {
     const look = async () => {
       const seen = await this.api.case(this.caseId);
-      if (stages.includes(seen.stage)) return seen;
+      if (stages.includes(seen.stage) && seen.requirements.every(({ status }) => isClosedStatus(status)))
+        return seen;
       await this.help(seen);
       return undefined;
     };
@@ -33,8 +34,9 @@ export class Shepherd {
     const owed = requirements.filter(
       (one) => ['agent', 'client'].includes(one.fulfilment) && isOwed(one) && !this.done.has(one.id),
     );
-    if (stage === 'not-in-good-order' && this.fix) return this.correct(this.fix);
-    for (const one of owed) await this.settle(one);
+    if (stage === 'not-in-good-order' && this.fix) await this.correct(this.fix);
+    // What a correction puts right is not waived, also when the case is being checked again right now.
+    for (const one of owed) if (!this.fix || one.phase !== 'good-order') await this.settle(one);
   }
 
   private async correct(fix: string): Promise<void> {
@@ -48,7 +50,7 @@ export class Shepherd {
     this.done.add(id);
     const path = `/v1/cases/${this.caseId}/requirements/${id}`;
     if (phase === 'good-order')
-      await this.api.post(`${path}/waive`, { reason: 'Seen on the paper original.' });
-    else await this.api.post(`${path}/receive`, { documentIds: [] });
+      await this.api.command(`${path}/waive`, { reason: 'Seen on the paper original.' });
+    else await this.api.command(`${path}/receive`, { documentIds: [] });
   }
 }
