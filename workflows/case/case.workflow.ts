@@ -1,6 +1,5 @@
 /** One application, from receipt to in force or to a clean close. */
 
-import type { UpdateDefinition } from '@temporalio/common';
 import {
   ApplicationFailure,
   allHandlersFinished,
@@ -11,10 +10,10 @@ import {
 } from '@temporalio/workflow';
 import type { CaseInput, CaseOutcome } from '../../domain/case/case-types';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
-import * as commands from './case.commands';
 import * as messages from './case.messages';
 import { CaseRun } from './case.run';
-import type { CaseState } from './case.state';
+import { ALL_COMMANDS } from './commands/all-commands';
+import { type CaseCommand, Refused } from './commands/command';
 import { delivery, deliveryRequirements, issued } from './stages/delivery';
 import { closing, freeLook, placed } from './stages/free-look';
 import { goodOrder, notInGoodOrder } from './stages/good-order';
@@ -75,24 +74,16 @@ function listen(run: CaseRun): void {
     run.poked = true;
   });
   setHandler(messages.snapshotQuery, () => state.data);
-  command(run, messages.receiveUpdate, commands.checkReceive, commands.receive);
-  command(run, messages.waiveUpdate, commands.checkWaive, commands.waive);
-  command(run, messages.addRequirementUpdate, commands.checkAddRequirement, commands.addRequirement);
-  command(run, messages.followUpUpdate, commands.checkFollowUp, commands.changeFollowUp);
-  command(run, messages.withdrawUpdate, commands.checkWithdraw, commands.withdraw);
-  command(run, messages.correctUpdate, commands.checkCorrection, commands.correct);
-  command(run, messages.resendUpdate, commands.checkResend, commands.resend);
+  for (const command of ALL_COMMANDS) take(run, command);
 }
 
 /**
  * Registers one command: refused at once with words, or changed at once and answered when the change is in the
  * records, so that whoever sent it reads its own write. A repeated message is answered again and changes nothing.
  */
-function command<C extends messages.CommandBase>(
+function take<C extends messages.CommandBase>(
   run: CaseRun,
-  definition: UpdateDefinition<messages.CommandReply, [C]>,
-  check: (state: CaseState, cmd: C) => void,
-  apply: (state: CaseState, cmd: C) => void,
+  { definition, check, apply }: CaseCommand<C>,
 ): void {
   const { state } = run;
   const handler = async (cmd: C): Promise<messages.CommandReply> => {
@@ -107,7 +98,7 @@ function command<C extends messages.CommandBase>(
     try {
       check(state, cmd);
     } catch (error) {
-      if (error instanceof commands.Refused) throw ApplicationFailure.nonRetryable(error.message, error.code);
+      if (error instanceof Refused) throw ApplicationFailure.nonRetryable(error.message, error.code);
       throw error;
     }
   };

@@ -1,0 +1,29 @@
+import { WITHDRAW_REASONS } from '../../../domain/lifecycle/close-reasons';
+import { mayMove } from '../../../domain/lifecycle/transitions';
+import { type WithdrawCommand, withdrawUpdate } from '../case.messages';
+import type { CaseState } from '../case.state';
+import { type CaseCommand, Refused, refuseClosed } from './command';
+
+/** The application is taken back by whoever says so. */
+export const withdrawCase: CaseCommand<WithdrawCommand> = {
+  definition: withdrawUpdate,
+  check: checkWithdraw,
+  apply: withdraw,
+};
+
+function checkWithdraw(state: CaseState, cmd: WithdrawCommand): void {
+  refuseClosed(state);
+  if (!mayMove(state.stage, 'withdrawn')) {
+    throw new Refused(
+      'case-in-force',
+      'The policy is in force: it can be surrendered or returned, not withdrawn.',
+    );
+  }
+  if (!(WITHDRAW_REASONS as string[]).includes(cmd.reason)) {
+    throw new Refused('close-reason-unknown', `The reason must be one of: ${WITHDRAW_REASONS.join(', ')}.`);
+  }
+}
+
+function withdraw(state: CaseState, cmd: WithdrawCommand): void {
+  state.close('withdrawn', cmd.reason, `withdrawn by the ${cmd.by}`, cmd.actor);
+}
