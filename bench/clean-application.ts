@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { receiveApplication } from '../intake/applications/receive-application';
 import { startCase } from '../intake/applications/start-case';
 import type { Product } from './product';
+import { ROOT } from './servers';
 
 /** The sample that asks for six vendor requirements and has nothing wrong. */
-const SAMPLE = join(__dirname, '../../samples/term-clean.json');
+const SAMPLE = join(ROOT, 'samples/term-clean.json');
 
 /** Submits the clean sample under a fresh reference. @returns the case's id. */
 export async function submitClean({ deps, agencyId }: Product): Promise<string> {

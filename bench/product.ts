@@ -17,9 +17,7 @@ import { createSealer, parseKeyRing } from '../records/sealing';
 import { type Counterparties, startCounterparties } from '../test/processes/counterparties';
 import { activityDeps } from '../worker/deps';
 import { type RunningWorker, startWorker } from '../worker/start-worker';
-import type { Servers } from './servers';
-
-const ROOT = join(__dirname, '../..');
+import { ROOT, type Servers } from './servers';
 
 export interface Product {
   agencyId: string;

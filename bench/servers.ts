@@ -13,6 +13,9 @@ const ServersSchema = z.object({
   workflowBundle: z.string(),
 });
 
+/** The checkout: bench.mjs runs the benchmark in it, compiled into a folder of its own. */
+export const ROOT = process.cwd();
+
 /** Where the servers of the benchmark are, as bench.mjs has started them. */
 export type Servers = z.infer<typeof ServersSchema>;
 

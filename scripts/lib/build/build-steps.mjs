@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { run } from '../processes/run.mjs';
 import { productFiles, workflowFiles } from './build-inputs.mjs';
 import { fingerprint, readStamp, writeStamp } from './fingerprint.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 /** Bundled workflow code, inside dist/. */
 export const BUNDLE = 'workflow-bundle.js';
@@ -24,17 +25,22 @@ export async function generateClient(root, { detail, ...means }) {
     join(root, name),
   );
   const output = join(root, 'prisma/generated');
-  return unlessFresh(join(output, STAMP), await fingerprint(root, inputs), async () => {
-    detail('prisma generate');
-    const cli = join(root, 'node_modules/prisma/build/index.js');
-    // Prisma would download its native engine, which nothing here needs: any existing file passes for it.
-    const env = {
-      PRISMA_SCHEMA_ENGINE_BINARY: node,
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
-      CHECKPOINT_DISABLE: '1',
-    };
-    await run('prisma generate', [node, cli, 'generate'], { ...means, cwd: root, env });
-  });
+  const stampFile = join(output, STAMP);
+  return unlessFresh(
+    root,
+    { stampFile, stamp: await fingerprint(root, inputs), detail, ...means },
+    async () => {
+      detail('prisma generate');
+      const cli = join(root, 'node_modules/prisma/build/index.js');
+      // Prisma would download its native engine, which nothing here needs: any existing file passes for it.
+      const env = {
+        PRISMA_SCHEMA_ENGINE_BINARY: node,
+        PRISMA_HIDE_UPDATE_MESSAGE: '1',
+        CHECKPOINT_DISABLE: '1',
+      };
+      await run('prisma generate', [node, cli, 'generate'], { ...means, cwd: root, env });
+    },
+  );
 }
 
 /**
@@ -48,7 +54,7 @@ export async function compile(root, { detail, ...means }) {
   );
   const stamp = await fingerprint(root, [...(await productFiles(root)), ...settings]);
   const dist = join(root, 'dist');
-  return unlessFresh(join(dist, STAMP), stamp, async () => {
+  return unlessFresh(root, { stampFile: join(dist, STAMP), stamp, detail, ...means }, async () => {
     detail('compiling');
     const next = join(root, 'node_modules/.cache/goodorder-dist');
     await rm(next, { recursive: true, force: true });
@@ -59,8 +65,7 @@ export async function compile(root, { detail, ...means }) {
     for (const name of [BUNDLE, `${BUNDLE}${STAMP}`]) {
       if (existsSync(join(dist, name))) await copyFile(join(dist, name), join(next, name));
     }
-    await rm(dist, { recursive: true, force: true });
-    await rename(next, dist);
+    await replaceFolder(dist, next);
   });
 }
 
@@ -71,7 +76,8 @@ export async function compile(root, { detail, ...means }) {
 export async function bundle(root, { detail, ...means }) {
   const inputs = [...(await workflowFiles(root)), join(root, 'package-lock.json')];
   const output = join(root, 'dist', BUNDLE);
-  return unlessFresh(`${output}${STAMP}`, await fingerprint(root, inputs), async () => {
+  const stamp = await fingerprint(root, inputs);
+  return unlessFresh(root, { stampFile: `${output}${STAMP}`, stamp, detail, ...means }, async () => {
     detail('bundling workflow code');
     const script = fileURLToPath(new URL('bundle-workflows.mjs', import.meta.url));
     const command = [node, script, join(root, 'dist/workflows/main.js'), `${output}.next`];
@@ -80,10 +86,24 @@ export async function bundle(root, { detail, ...means }) {
   });
 }
 
-async function unlessFresh(stampFile, stamp, work) {
-  if ((await readStamp(stampFile)) === stamp) return false;
-  await rm(stampFile, { force: true });
-  await work();
-  await writeStamp(stampFile, stamp);
-  return true;
+/** Puts a folder in the place of another, which is missing for no longer than a renaming takes: others may run from it. */
+async function replaceFolder(folder, next) {
+  const old = `${next}-before`;
+  await rm(old, { recursive: true, force: true });
+  if (existsSync(folder)) await rename(folder, old);
+  await rename(next, folder);
+  await rm(old, { recursive: true, force: true });
+}
+
+/** Does what another command has not done already, also while this one waited for it. */
+async function unlessFresh(root, { stampFile, stamp, ...means }, work) {
+  const fresh = async () => (await readStamp(stampFile)) === stamp;
+  if (await fresh()) return false;
+  return oneAtATime(root, means, async () => {
+    if (await fresh()) return false;
+    await rm(stampFile, { force: true });
+    await work();
+    await writeStamp(stampFile, stamp);
+    return true;
+  });
 }

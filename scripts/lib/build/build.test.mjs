@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { PRODUCT_FOLDERS } from './build-inputs.mjs';
+import { compile } from './build-steps.mjs';
 import { strangersIn } from './bundle-contents.mjs';
 import { completeLock, machineOf } from './complete-lock.mjs';
 import { filesBelow, fingerprint, readStamp, writeStamp } from './fingerprint.mjs';
@@ -63,6 +65,40 @@ describe('build', () => {
       '@prisma/client',
     ]);
     assert.deepEqual(strangersIn('"./node_modules/long/umd/index.js" "./dist/domain/x.js"'), []);
+  });
+});
+
+describe('two commands at once in one checkout', () => {
+  const root = join(dir, 'checkout');
+  const table = { add: async () => {}, remove: () => {} };
+  const means = { table, signal: new AbortController().signal, detail: () => {} };
+
+  it('compile it once, the second one waits for the first, and both find it whole', async () => {
+    await mkdir(join(root, 'domain'), { recursive: true });
+    await mkdir(join(root, 'node_modules'));
+    const typescript = fileURLToPath(new URL('../../../node_modules/typescript', import.meta.url));
+    await symlink(typescript, join(root, 'node_modules/typescript'), 'junction');
+    const options = { rootDir: '.', module: 'commonjs', types: [], noCheck: true };
+    await writeFile(
+      join(root, 'tsconfig.build.json'),
+      JSON.stringify({ compilerOptions: options, include: ['domain'] }),
+    );
+    const names = Array.from({ length: 40 }, (_, i) => `rule-${i}`);
+    for (const name of names)
+      await writeFile(join(root, `domain/${name}.ts`), `export const is = '${name}';`);
+    const whole = async () => {
+      const didIt = await compile(root, means);
+      const texts = await Promise.all(
+        names.map((name) => readFile(join(root, `dist/domain/${name}.js`), 'utf8')),
+      );
+      assert.deepEqual(
+        texts.map((text) => /rule-\d+/.exec(text)?.[0]),
+        names,
+      );
+      return didIt;
+    };
+    assert.deepEqual((await Promise.all([whole(), whole()])).sort(), [false, true]);
+    assert.equal(await whole(), false);
   });
 });
 

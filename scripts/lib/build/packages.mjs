@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from '../processes/run.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 /**
  * Whether the installed packages are others than the lock says. npm writes its own record last, so an installation
@@ -37,14 +38,17 @@ async function packagesIn(file) {
 }
 
 /**
- * Installs exactly the packages of the lock.
+ * Installs exactly the packages of the lock, unless another command has done so while this one waited for it.
  * @param {string} root @param {{ table: object, signal: AbortSignal, detail: (text: string) => void }} means
  */
 export async function installPackages(root, { detail, ...means }) {
-  detail('npm ci, about a minute');
-  // The tools that compile the product are among the development packages, whatever NODE_ENV says.
-  const options = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-  await run('npm ci', [...npm(), ...options], { ...means, cwd: root });
+  await oneAtATime(root, { detail, ...means }, async () => {
+    if (!(await packagesAreStale(root))) return;
+    detail('npm ci, about a minute');
+    // The tools that compile the product are among the development packages, whatever NODE_ENV says.
+    const options = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+    await run('npm ci', [...npm(), ...options], { ...means, cwd: root });
+  });
 }
 
 /** npm as a program: the one that runs us, if npm runs us, so that it is surely there. */
