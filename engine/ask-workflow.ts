@@ -24,14 +24,14 @@ export type Asked<R> =
 export async function askWorkflow<C extends { messageId: string }, R>(
   client: Client,
   workflowId: string,
-  update: UpdateDefinition<R, [C]>,
+  update: UpdateDefinition<R, [C]> | string,
   command: C,
   msMax: number,
 ): Promise<Asked<R>> {
   const handle = client.workflow.getHandle(workflowId);
   try {
     const reply = await client.withDeadline(Date.now() + msMax, () =>
-      handle.executeUpdate(update, { updateId: command.messageId, args: [command] }),
+      handle.executeUpdate<R, [C]>(update, { updateId: command.messageId, args: [command] }),
     );
     return { outcome: 'answered', reply };
   } catch (error) {

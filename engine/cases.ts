@@ -2,13 +2,9 @@ import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { CaseInput } from '../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE, requirementWorkflowId } from '../domain/case/workflow-ids';
-import {
-  type AddRequirementCommand,
-  addRequirementUpdate,
-  type CommandReply,
-} from '../workflows/case/case.messages';
 import { SearchAttributes as Attribute } from '../workflows/search-attributes';
-import { type Asked, askWorkflow } from './ask-workflow';
+import type { Asked } from './ask-workflow';
+import { giveCommand, type Way } from './give-command';
 
 /** Starts cases and tells running ones to look into their inbox. Everything here may be repeated. */
 export interface CaseEngine {
@@ -18,11 +14,11 @@ export interface CaseEngine {
   pokeCase(caseId: string): Promise<boolean>;
   /** @returns false when the order has no running workflow. */
   pokeOrder(requirementId: string): Promise<boolean>;
-  /** Gives a case what a person has asked for, which it may have been given before. @returns what came of it. */
-  addRequirement(caseId: string, command: AddRequirementCommand): Promise<Asked<CommandReply>['outcome']>;
+  /** Gives a person's command, which may have been given before, to the first of several that runs. */
+  give(ways: Way[]): Promise<Asked<unknown>>;
 }
 
-/** How long a case may take to answer what it is given again. */
+/** How long anybody may take to answer what is given again. */
 const ANSWER_MS_MAX = 5_000;
 
 /** @param summary one line without personal data, shown in Temporal's list, e.g. `GO-000123 · SUMMIT`. */
@@ -60,10 +56,6 @@ export function createCaseEngine(client: Client, taskQueue: string): CaseEngine 
     },
     pokeCase: (caseId) => poke(caseWorkflowId(caseId)),
     pokeOrder: (requirementId) => poke(requirementWorkflowId(requirementId)),
-    addRequirement: async (caseId, command) => {
-      const workflowId = caseWorkflowId(caseId);
-      const asked = await askWorkflow(client, workflowId, addRequirementUpdate, command, ANSWER_MS_MAX);
-      return asked.outcome;
-    },
+    give: (ways) => giveCommand(client, ways, ANSWER_MS_MAX),
   };
 }

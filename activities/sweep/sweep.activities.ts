@@ -8,13 +8,13 @@ import type { ActivityDeps } from '../activity-deps';
 import { pollFeed } from '../carrier/inquire-carrier';
 import { queueHeldMails } from '../follow-up/catch-up';
 import { sendQueuedMail } from '../follow-up/send-mail';
-import { deliverAskings } from './deliver-askings';
+import { deliverCommands } from './deliver-commands';
 
 /** What one sweep found and mended. Every number is zero on a quiet day. */
 export interface Swept {
   started: number;
   relayed: number;
-  /** What people have asked for and a case has answered now. */
+  /** What people have told a case or an order, and it has answered now. */
   delivered: number;
   /** Mails that were held for this day and are queued now, or no longer needed. */
   caughtUp: number;
@@ -139,7 +139,7 @@ export const createSweepActivities = (deps: ActivityDeps) => {
       return {
         started: await startCases(),
         relayed: await relayMessages(),
-        delivered: await deliverAskings(deps),
+        delivered: await deliverCommands(deps),
         caughtUp: await queueHeldMails(deps),
         mailed: await sendMail(),
       };

@@ -70,7 +70,7 @@ describe('a committed case without a workflow', () => {
       start,
       pokeCase: (id) => engine.pokeCase(id),
       pokeOrder: (id) => engine.pokeOrder(id),
-      addRequirement: (id, command) => engine.addRequirement(id, command),
+      give: (ways) => engine.give(ways),
     };
     await createSweepActivities({ ...product.deps, engine: refusing }).sweep();
     expect([startsOf(poison), startsOf(one)]).toEqual([0, 1]);

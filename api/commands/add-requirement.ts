@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import { describeItem } from '../../domain/requirements/catalog';
 import type { Case, Prisma } from '../../prisma/generated/client';
-import { askForRequirement, settleAsking } from '../../records/asked-requirements';
 import { businessTime } from '../../records/case-clock';
 import { idOf } from '../../records/ids';
+import { keepCommand } from '../../records/kept-commands';
 import { addRequirementUpdate, type CommandBase } from '../../workflows/case/case.messages';
 import type { ApiDeps } from '../api-deps';
-import { Problem, problem } from '../http/problems';
+import { problem } from '../http/problems';
 import { commandCase } from './command-case';
 import type { AddRequirementBody } from './commands.schema';
+import { settling } from './settling';
 
 type Asked = z.output<typeof AddRequirementBody>;
 
@@ -28,17 +29,14 @@ export async function addRequirement(
   const { code, phase, fulfilment, orderKind, vendorCode } = item;
   const asking = { ...command, requirementId, code, phase, fulfilment, orderKind, vendorCode };
   const row = rowOf(requirementId, found, { ...item, at: businessTime(found, deps.now()) });
-  await askForRequirement(deps.db, deps.sealer, row, asking);
-  const about = { agencyId: found.agencyId, caseId: found.id, requirementId };
-  try {
-    const { stage } = await commandCase(deps, found, addRequirementUpdate, asking);
-    await settleAsking(deps.db, about, 'taken');
-    return { requirementId, stage };
-  } catch (error) {
-    const refused = error instanceof Problem && error.code === 'command-refused';
-    if (refused) await settleAsking(deps.db, about, 'refused');
-    throw error;
-  }
+  const key = { id: requirementId, agencyId: found.agencyId, caseId: found.id };
+  await deps.db.$transaction(async (tx) => {
+    await tx.requirement.createMany({ data: [row], skipDuplicates: true });
+    const { actor } = command;
+    await keepCommand(tx, deps.sealer, { ...key, kind: 'requirement-asked', actor, payload: asking });
+  });
+  const { stage } = await settling(deps, key, () => commandCase(deps, found, addRequirementUpdate, asking));
+  return { requirementId, stage };
 }
 
 /** What was said, completed from the catalog. @throws `invalid-request` when nobody could bring it. */

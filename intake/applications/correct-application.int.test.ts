@@ -3,8 +3,8 @@ import type { Application } from '../../domain/application/application.schema';
 import { readApplication } from '../../records/applications';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { settleCommand } from '../commands/settle-command';
 import { correctApplication, type JsonPatchOperation } from './correct-application';
-import { undoCorrection } from './undo-correction';
 
 const PERSON = 'api-key:case-manager';
 let product: TestProduct;
@@ -46,10 +46,11 @@ describe('a correction', () => {
     const messageId = randomUUID();
     const patch = [{ op: 'replace', path: '/faceAmountCents', value: 75_000_000 }];
     await correct(patch, { messageId });
-    await undoCorrection(product.deps, before, { version: 2, messageId });
+    const key = { id: messageId, agencyId: before.agencyId, caseId: before.id };
+    await settleCommand(product.deps, key, 'refused');
     expect(await versions()).toBe(1);
     expect(await caseRow()).toMatchObject({ applicationVersion: 1, faceAmountCents: before.faceAmountCents });
-    await undoCorrection(product.deps, before, { version: 2, messageId });
+    await settleCommand(product.deps, key, 'refused');
     expect(await versions()).toBe(1);
     expect(await correct(patch)).toMatchObject({ outcome: 'corrected', version: 2 });
   });

@@ -6,19 +6,15 @@ import {
 } from '../../domain/application/application.schema';
 import { APPLICATION_BODY, APPLICATION_ORIGINS, readApplication } from '../../records/applications';
 import { isUniqueViolation, type Transaction } from '../../records/database';
+import { keepCommand, keptPayload } from '../../records/kept-commands';
+import type { CorrectedPayload } from '../commands/kept-ways';
 import type { IntakeDeps, IntakeFault } from '../intake-deps';
 import { correctedOrigins } from './corrected-origins';
 import { describeCase } from './describe-case';
 
 export type JsonPatchOperation = Operation;
 
-/** A correction that was written, as its command remembers it. */
-interface DoneCorrection {
-  version: number;
-  fields: string[];
-}
-const COMMAND = 'application-correction';
-const COMMAND_PAYLOAD = 'command.payload';
+const KIND = 'application-correction';
 
 /** What came of a correction. */
 export type Corrected =
@@ -39,15 +35,14 @@ export interface Correction {
 }
 
 /**
- * Writes a new version of the application. The old one stays; each changed field's origin names the person. Nothing is
+ * Writes a new version of the application, and the command that tells the case of it. The old one stays; each changed field's origin names the person. Nothing is
  * written when the patch does not fit or the result is no application.
  */
 export async function correctApplication(deps: IntakeDeps, correction: Correction): Promise<Corrected> {
   const { db, sealer } = deps;
   const { agencyId, caseId, actor, patch, messageId } = correction;
-  const done = await db.command.findFirst({ where: { id: messageId, agencyId, caseId, kind: COMMAND } });
-  if (done)
-    return { outcome: 'corrected', ...sealer.openJson<DoneCorrection>(COMMAND_PAYLOAD, done.payloadSealed) };
+  const done = await keptPayload<CorrectedPayload>(db, sealer, { id: messageId, agencyId, caseId }, KIND);
+  if (done) return { outcome: 'corrected', ...done };
   const row = await db.case.findFirstOrThrow({
     where: { id: caseId, agencyId },
     select: { applicationVersion: true },
@@ -72,7 +67,7 @@ export async function correctApplication(deps: IntakeDeps, correction: Correctio
   const version = row.applicationVersion + 1;
   const { origins, fields } = correctedOrigins(current.application, current.origins, patch, actor);
   try {
-    await db.$transaction((tx) =>
+    const written = await db.$transaction((tx) =>
       writeVersion(deps, tx, correction, {
         application: parsed.data,
         origins,
@@ -81,6 +76,7 @@ export async function correctApplication(deps: IntakeDeps, correction: Correctio
         fields,
       }),
     );
+    if (!written) return { outcome: 'stale' };
   } catch (error) {
     if (isUniqueViolation(error)) return { outcome: 'stale' };
     throw error;
@@ -95,24 +91,17 @@ function misfits(application: Application, patch: JsonPatchOperation[]): IntakeF
   );
 }
 
+/** @returns false when the same correction was written at this very moment. */
 async function writeVersion(
   { sealer }: IntakeDeps,
   tx: Transaction,
   { agencyId, caseId, actor, messageId }: Correction,
   next: { application: Application; origins: Origins; version: number; format: string; fields: string[] },
-): Promise<void> {
+): Promise<boolean> {
   const { application, origins, version, format, fields } = next;
-  const payload: DoneCorrection = { version, fields };
-  await tx.command.create({
-    data: {
-      id: messageId,
-      agencyId,
-      caseId,
-      kind: COMMAND,
-      payloadSealed: sealer.sealJson(COMMAND_PAYLOAD, payload),
-      actor,
-    },
-  });
+  const payload: CorrectedPayload = { version, fields };
+  const command = { id: messageId, agencyId, caseId, kind: KIND, payload, actor } as const;
+  if (!(await keepCommand(tx, sealer, command))) return false;
   await tx.application.create({
     data: {
       caseId,
@@ -125,4 +114,5 @@ async function writeVersion(
     },
   });
   await describeCase({ sealer }, tx, { agencyId, caseId }, { application, version });
+  return true;
 }

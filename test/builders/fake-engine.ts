@@ -1,19 +1,19 @@
 import { ServiceError } from '@temporalio/client';
 import type { CaseInput } from '../../domain/case/case-types';
+import type { Asked } from '../../engine/ask-workflow';
 import type { CaseEngine } from '../../engine/cases';
-
-type Asking = Parameters<CaseEngine['addRequirement']>[1];
+import type { Way } from '../../engine/give-command';
 
 /** Stands in for Temporal where a test is about records: notes who was started and told to look. */
 export class FakeEngine implements CaseEngine {
   readonly started: string[] = [];
   readonly pokedCases: string[] = [];
   readonly pokedOrders: string[] = [];
-  /** What cases were given that people asked for. */
-  readonly asked: Asking[] = [];
-  /** Set while cases refuse what they are given. */
-  refuses = false;
-  /** Cases and orders whose workflow has ended. */
+  /** What cases and orders were given that people had told them. */
+  readonly given: Way[] = [];
+  /** Set while they refuse what they are given: with which code. */
+  refuses: string | undefined;
+  /** Cases, orders and workflows that have ended, by their ids. */
   readonly ended = new Set<string>();
   /** Set while Temporal is away. */
   away = false;
@@ -31,11 +31,14 @@ export class FakeEngine implements CaseEngine {
     return this.poke(this.pokedOrders, requirementId);
   }
 
-  async addRequirement(caseId: string, command: Asking): ReturnType<CaseEngine['addRequirement']> {
-    if (this.away) return 'no-answer';
-    if (this.ended.has(caseId)) return 'not-running';
-    this.asked.push(command);
-    return this.refuses ? 'refused' : 'answered';
+  async give(ways: Way[]): Promise<Asked<unknown>> {
+    if (this.away) return { outcome: 'no-answer' };
+    const running = ways.find(({ workflowId }) => !this.ended.has(workflowId));
+    if (!running) return { outcome: 'not-running' };
+    this.given.push(running);
+    return this.refuses
+      ? { outcome: 'refused', code: this.refuses, words: 'No.' }
+      : { outcome: 'answered', reply: undefined };
   }
 
   private poke(told: string[], id: string): boolean {

@@ -1,4 +1,7 @@
-/** Every sample from its file to the end that samples/expected.yaml gives, all of them at once. */
+/**
+ * Every sample from its file to the end that samples/expected.yaml gives, all of them at once. `SAMPLES=juvenile.json,...` before
+ * the command runs only these.
+ */
 import { parse } from 'yaml';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import type { SeenCase } from './api';
@@ -17,7 +20,10 @@ interface Expected {
   fix?: string;
   ends: { stage: string; reason: string | null };
 }
-const expected = parse(readSample('expected.yaml')) as Record<string, Expected>;
+const chosen = process.env.SAMPLES?.split(',');
+const expected = Object.entries(parse(readSample('expected.yaml')) as Record<string, Expected>).filter(
+  ([file]) => chosen?.includes(file) ?? true,
+);
 
 let product: RunningProduct;
 const ended = new Map<string, SeenCase | Error>();
@@ -25,7 +31,7 @@ const ended = new Map<string, SeenCase | Error>();
 beforeAll(async () => {
   product = await RunningProduct.start({ dayMs: DAY_MS });
   await Promise.all(
-    Object.entries(expected).map(async ([file, { fix, ends }]) => {
+    expected.map(async ([file, { fix, ends }]) => {
       const { text, contentType } = sampleFile(file);
       const { body } = await product.api.submit(text, contentType);
       const shepherd = new Shepherd(product.api, body.caseId, fix);
@@ -36,7 +42,7 @@ beforeAll(async () => {
 }, 2 * LIMIT_MS);
 afterAll(() => product.close());
 
-describe.each(Object.entries(expected))('%s', (file, { ends }) => {
+describe.each(expected)('%s', (file, { ends }) => {
   const end = (): SeenCase => {
     const it = ended.get(file);
     if (!it || it instanceof Error) throw it ?? new Error('it was not submitted');

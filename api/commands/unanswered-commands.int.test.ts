@@ -1,0 +1,65 @@
+import { createSweepActivities } from '../../activities/sweep/sweep.activities';
+import { caseWorkflowId } from '../../domain/case/workflow-ids';
+import { addRequirement, openCase } from '../../test/builders/cases';
+import { type Call, openTestApi, type TestApi } from '../../test/builders/test-api';
+
+let api: TestApi;
+/** Temporal is away for the API; the sweep finds it back. */
+beforeAll(async () => {
+  api = await openTestApi({ temporal: 'away' });
+});
+afterAll(() => api.close());
+
+/** What is said: the route and its body, the command that the case is to get, and how its record is found. */
+interface Said {
+  path: string;
+  call: Call;
+  update: string;
+  command: object;
+  records(): Promise<number>;
+}
+
+async function more(caseId: string): Promise<Said> {
+  const records = () => api.product.db.requirement.count({ where: { caseId, code: 130 } });
+  const body = { code: 130, fulfilment: 'agent', label: 'A signed form' };
+  const command = { code: 130, fulfilment: 'agent' };
+  return { path: 'requirements', call: { body }, update: 'addRequirement', command, records };
+}
+
+async function correction(caseId: string): Promise<Said> {
+  const records = () => api.product.db.application.count({ where: { caseId, version: 2 } });
+  const body = [{ op: 'replace', path: '/faceAmountCents', value: 75_000_000 }];
+  const call = { method: 'PATCH', body };
+  return { path: 'application', call, update: 'correctApplication', command: { version: 2 }, records };
+}
+
+async function waiver(caseId: string): Promise<Said> {
+  const requirementId = await addRequirement(api.product, { caseId }, 'agent');
+  const records = () => api.product.db.note.count({ where: { caseId } });
+  const call = { body: { reason: 'Seen on the paper original.' } };
+  const command = { requirementId, noteId: expect.stringMatching(/^reason-/) };
+  return { path: `requirements/${requirementId}/waive`, call, update: 'waiveRequirement', command, records };
+}
+
+it.each<[string, (caseId: string) => Promise<Said>]>([
+  ['what was asked for', more],
+  ['a correction', correction],
+  ['a waiver and its reason', waiver],
+])(
+  '%s while Temporal was away, by somebody who never asks again, comes to the case once',
+  async (_what, say) => {
+    const { product } = api;
+    const { caseId } = await openCase(product);
+    const { path, call, update, command, records } = await say(caseId);
+    expect((await api.call(`/v1/cases/${caseId}/${path}`, call)).status).toBe(503);
+    expect(await records()).toBe(1);
+    const now = () => new Date(Date.now() + 60_000);
+    for (let round = 0; round < 2; round += 1) await createSweepActivities({ ...product.deps, now }).sweep();
+    const workflowId = caseWorkflowId(caseId);
+    const who = { messageId: expect.any(String), actor: expect.stringMatching(/^api-key:/) };
+    expect(product.engine.given.filter((way) => way.workflowId === workflowId)).toEqual([
+      { workflowId, update, command: expect.objectContaining({ ...command, ...who }) },
+    ]);
+    expect(await records()).toBe(1);
+  },
+);

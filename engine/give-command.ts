@@ -1,0 +1,52 @@
+/** Commands to cases and orders as plain data, so that one that was not answered can be given again later. */
+import type { Client } from '@temporalio/client';
+import type { UpdateDefinition } from '@temporalio/common';
+import { caseWorkflowId, requirementWorkflowId } from '../domain/case/workflow-ids';
+import {
+  type AddRequirementCommand,
+  addRequirementUpdate,
+  type CommandBase,
+  type CommandReply,
+  type CorrectionCommand,
+  correctUpdate,
+} from '../workflows/case/case.messages';
+import { decideUpdate, type OrderCommand } from '../workflows/requirement/requirement.messages';
+import { type Asked, askWorkflow } from './ask-workflow';
+
+/** Whom a command is given to, and as which update. */
+export interface Way {
+  workflowId: string;
+  update: string;
+  command: CommandBase;
+}
+
+/** A command to a case. */
+export const toCase = <C extends CommandBase>(
+  caseId: string,
+  update: UpdateDefinition<CommandReply, [C]>,
+  command: C,
+): Way => ({ workflowId: caseWorkflowId(caseId), update: update.name, command });
+
+/** A person's decision to the order of a requirement. */
+export const toOrder = (requirementId: string, command: OrderCommand): Way => ({
+  workflowId: requirementWorkflowId(requirementId),
+  update: decideUpdate.name,
+  command,
+});
+
+/** Something more is asked for. */
+export const askingWay = (caseId: string, command: AddRequirementCommand): Way =>
+  toCase(caseId, addRequirementUpdate, command);
+
+/** The application has a new version. */
+export const correctionWay = (caseId: string, command: CorrectionCommand): Way =>
+  toCase(caseId, correctUpdate, command);
+
+/** Gives a command to the first that is running. @param msMax real milliseconds for each. */
+export async function giveCommand(client: Client, ways: Way[], msMax: number): Promise<Asked<unknown>> {
+  for (const { workflowId, update, command } of ways) {
+    const asked = await askWorkflow<CommandBase, unknown>(client, workflowId, update, command, msMax);
+    if (asked.outcome !== 'not-running') return asked;
+  }
+  return { outcome: 'not-running' };
+}

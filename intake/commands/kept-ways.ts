@@ -1,0 +1,34 @@
+import { askingWay, correctionWay, type Way } from '../../engine/give-command';
+import type { Command } from '../../prisma/generated/client';
+import { type CommandKind, payloadOf } from '../../records/kept-commands';
+import type { Sealer } from '../../records/sealing';
+
+/** What is kept of something that was asked for: its command to the case. */
+export type AskedPayload = Parameters<typeof askingWay>[1];
+
+/** What is kept of a correction: the version that it made, and the fields that it changed. */
+export interface CorrectedPayload {
+  version: number;
+  fields: string[];
+}
+
+/** What is kept of a command with a reason: the note that holds the reason, and who may take the command, in turn. */
+export interface ReasonedPayload {
+  noteId: string;
+  ways: Way[];
+}
+
+const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
+  'requirement-asked': (sealer, command) => [
+    askingWay(command.caseId, payloadOf<AskedPayload>(sealer, command)),
+  ],
+  'application-correction': (sealer, command) => {
+    const { version } = payloadOf<CorrectedPayload>(sealer, command);
+    return [correctionWay(command.caseId, { messageId: command.id, actor: command.actor, version })];
+  },
+  'said-with-reason': (sealer, command) => payloadOf<ReasonedPayload>(sealer, command).ways,
+};
+
+/** To whom a kept command is given, and how: the same command as the first time. @throws when it cannot be read. */
+export const waysOf = (sealer: Sealer, command: Command): Way[] =>
+  WAYS[command.kind as CommandKind](sealer, command);

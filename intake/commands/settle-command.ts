@@ -1,0 +1,69 @@
+import type { Command, Prisma } from '../../prisma/generated/client';
+import type { Transaction } from '../../records/database';
+import { type CommandKey, type CommandKind, noteAnswered, payloadOf } from '../../records/kept-commands';
+import { undoCorrection } from '../applications/undo-correction';
+import type { IntakeDeps } from '../intake-deps';
+import type { CorrectedPayload, ReasonedPayload } from './kept-ways';
+
+type Deps = Pick<IntakeDeps, 'db' | 'sealer' | 'now'>;
+
+/**
+ * A command has been answered, or nobody is left to answer it: it is not given again. When it was refused, its record goes
+ * too, unless an earlier attempt had been taken, whose answer was lost: the case's history tells.
+ */
+export async function settleCommand(deps: Deps, key: CommandKey, answer: 'taken' | 'refused'): Promise<void> {
+  if (answer === 'taken') return noteAnswered(deps.db, key, deps.now());
+  await deps.db.$transaction(async (tx) => {
+    // The case's row is the lock: of two that settle a command, the second one finds it gone.
+    await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${key.caseId} FOR UPDATE`;
+    const command = await tx.command.findFirst({ where: { ...key, answeredAt: null } });
+    if (!command) return;
+    const record = RECORDS[command.kind as CommandKind](deps, command);
+    const taken = (await tx.caseEvent.count({ where: { caseId: key.caseId, ...record.trace } })) > 0;
+    if (taken) await noteAnswered(tx, key, deps.now());
+    // The same words may be said again later.
+    else if (await record.takeBack(tx)) await tx.command.delete({ where: { id: key.id } });
+  });
+}
+
+/** A command's own record. */
+interface CommandRecord {
+  /** What in the history of the case shows that the case has taken it. */
+  trace: Prisma.CaseEventWhereInput;
+  /** @returns false when it cannot be taken back yet: the sweep tries again. */
+  takeBack(tx: Transaction): Promise<boolean>;
+}
+
+const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandRecord> = {
+  'requirement-asked': (_deps, { id, agencyId, caseId }) => ({
+    trace: { requirementId: id, type: 'requirement.added' },
+    takeBack: async (tx) => {
+      await tx.requirement.deleteMany({ where: { id, agencyId, caseId } });
+      return true;
+    },
+  }),
+  'application-correction': ({ sealer }, command) => {
+    const { version } = payloadOf<CorrectedPayload>(sealer, command);
+    return {
+      // A later version holds this one's changes.
+      trace: { type: 'application.corrected', data: { path: ['version'], gte: version } },
+      takeBack: (tx) => undoCorrection(tx, sealer, command, version),
+    };
+  },
+  'said-with-reason': ({ sealer }, command) => {
+    const { noteId } = payloadOf<ReasonedPayload>(sealer, command);
+    return {
+      // A case's event names the note; an order's move carries the command's id in its key.
+      trace: {
+        OR: [
+          { data: { path: ['noteId'], equals: noteId } },
+          { key: { contains: `:command:${command.id}:` } },
+        ],
+      },
+      takeBack: async (tx) => {
+        await tx.note.deleteMany({ where: { id: noteId, agencyId: command.agencyId } });
+        return true;
+      },
+    };
+  },
+};
