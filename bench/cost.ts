@@ -1,5 +1,6 @@
 /** What a case cost on the server: read from its histories and from the server's own counters. */
 import type { Client } from '@temporalio/client';
+import { temporal } from '@temporalio/proto';
 
 /** What one workflow did, counted from its history. */
 export interface Shape {
@@ -16,17 +17,25 @@ export interface TreeCost {
   transitions: number;
   workflows: number;
   shapes: Shape[];
+  /** How many events of each type, in all workflows. */
+  types: Map<string, number>;
 }
+
+const typeOf = ({ eventType }: temporal.api.history.v1.IHistoryEvent): string =>
+  temporal.api.enums.v1.EventType[eventType ?? 0]!.replace('EVENT_TYPE_', '').toLowerCase();
 
 /** Sums over a case and everything that was started under it. */
 export async function costOf(client: Client, caseId: string): Promise<TreeCost> {
-  const cost: TreeCost = { events: 0, bytes: 0, transitions: 0, workflows: 0, shapes: [] };
+  const cost: TreeCost = { events: 0, bytes: 0, transitions: 0, workflows: 0, shapes: [], types: new Map() };
   for await (const { workflowId } of client.workflow.list({ query: `RootWorkflowId = 'case-${caseId}'` })) {
     const handle = client.workflow.getHandle(workflowId);
     const { raw } = await handle.describe();
     const { events } = await handle.fetchHistory();
     cost.workflows += 1;
     cost.events += events?.length ?? 0;
+    for (const type of (events ?? []).map(typeOf)) cost.types.set(type, (cost.types.get(type) ?? 0) + 1);
+    if (process.env.DUMP)
+      require('node:fs').writeFileSync(`${process.env.DUMP}/${workflowId}.json`, JSON.stringify(events));
     cost.bytes += Number(raw.workflowExecutionInfo?.historySizeBytes ?? 0);
     cost.transitions += Number(raw.workflowExecutionInfo?.stateTransitionCount ?? 0);
     const count = (has: (event: NonNullable<typeof events>[number]) => unknown) =>

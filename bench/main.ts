@@ -6,6 +6,7 @@ import { actionsOf, added, costOf, type TreeCost } from './cost';
 import { type Product, startProduct } from './product';
 import { readServers, type Servers } from './servers';
 
+/** How many cases at once; with 0, only what one case costs. */
 const COUNT = Number(process.argv[2] ?? 30);
 const ROUNDS = 3;
 const DEMO_DAY_MS = 1_000;
@@ -44,8 +45,15 @@ function report(cost: TreeCost, actions: Map<string, number>, placedMs: number, 
   say(`  state transitions   ${cost.transitions}`);
   say(`  history bytes       ${cost.bytes}`);
   say(`  workflows           ${cost.workflows}`);
-  for (const [type, n] of [...actions].sort((a, b) => b[1] - a[1])) say(`    ${type.padEnd(34)} ${n}`);
+  say('  events by type');
+  list(cost.types);
+  say('  actions by type');
+  list(actions);
 }
+
+const list = (counts: Map<string, number>): void => {
+  for (const [type, n] of [...counts].sort((a, b) => b[1] - a[1])) say(`    ${type.padEnd(44)} ${n}`);
+};
 
 /** Many cases at once, with partners that answer at once, so that the machine and not the calendar is the limit. */
 async function rate(product: Product, count: number, there: number): Promise<number> {
@@ -58,6 +66,7 @@ async function main(): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   const servers = readServers(process.env);
   const cost = await oneCase(servers);
+  if (COUNT === 0) return;
   const bare = bareInputOf(cost);
   const product = await startProduct(servers, { dayLengthMs: FULL_DAY_MS, partnerDayMs: SWIFT_DAY_MS });
   const ratios: number[] = [];

@@ -16,6 +16,9 @@ export interface DatabaseOptions {
   onConnectionError?: (error: Error) => void;
 }
 
+/** How long a query, or a transaction, waits for a connection. */
+const CONNECT_MS_MAX = 5_000;
+
 /**
  * Opens the pool. Nothing connects until the first query.
  * A broken connection must never end the process: an idle one is reported by the pool, one that is checked out
@@ -28,14 +31,18 @@ export function openDatabase({ url, poolMax = 10, onConnectionError = () => {} }
   const pool = new Pool({
     connectionString: url,
     max: poolMax,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 10_000,
   });
   pool.on('error', onConnectionError);
   pool.on('connect', (client) => client.on('error', onConnectionError));
-  const db = new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
+  const db = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    errorFormat: 'minimal',
+    transactionOptions: { maxWait: CONNECT_MS_MAX },
+  });
   return {
     db,
     close: async () => {

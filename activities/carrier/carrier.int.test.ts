@@ -154,6 +154,8 @@ describe('asking a carrier', () => {
       await inquireCarrier(product.deps, { ...one.ids, at: `2026-11-20T15:00:0${i}.000Z` });
     expect(await stored(one)).toHaveLength(1);
     expect((await waitingFacts(product.db, one.caseId)).length).toBeGreaterThan(0);
+    // The case looks when its question has been answered: it is not told.
+    expect(product.engine.pokedCases).not.toContain(one.caseId);
   });
 
   it('that does not call for all its news loses none and takes none twice', async () => {
@@ -169,6 +171,7 @@ describe('asking a carrier', () => {
     await drain();
     const first = await Promise.all(cases.map((one) => stored(one)));
     expect(first.every((rows) => rows.length > 0)).toBe(true);
+    expect(product.engine.pokedCases).toEqual(expect.arrayContaining(cases.map(({ caseId }) => caseId)));
     // A cursor that was lost brings everything again, which changes nothing.
     await product.db.partner.update({ where: { id: partnerId }, data: { pollCursor: null } });
     await drain();

@@ -1,6 +1,7 @@
 import { readCaseStatus } from '../../acord/messages/case-status';
 import { transactionOf, writeStatusInquiry } from '../../acord/messages/status-inquiry';
 import { XmlRefused } from '../../acord/xml/xml-node';
+import { askedBy } from '../../engine/asked-by';
 import { relayMessage } from '../../intake/messages/relay-message';
 import type { Partner } from '../../prisma/generated/client';
 import { keepMessage, sha256 } from '../../records/inbox';
@@ -10,11 +11,12 @@ import { carrierOf } from './carrier-of';
 
 const CASE_STATUS = 1125;
 
-/** Asks the carrier about one case that has been silent; the answer goes through the inbox. */
+/** Asks the carrier about one case that has been silent; the answer goes through the inbox, where the case looks afterwards. */
 export async function inquireCarrier(deps: ActivityDeps, ids: CaseIds): Promise<void> {
   const partner = await carrierOf(deps, ids);
   const found = await deps.db.case.findFirstOrThrow({ where: { id: ids.caseId, agencyId: ids.agencyId } });
-  await ask(deps, partner, ids.at, { trackingId: found.trackingId ?? found.number });
+  const engine = askedBy(ids.caseId, deps.engine);
+  await ask({ ...deps, engine }, partner, ids.at, { trackingId: found.trackingId ?? found.number });
 }
 
 /** Fetches what is new of all cases from a carrier that does not call. @returns whether there may be more. */

@@ -1,5 +1,6 @@
 import { transactionOf } from '../../acord/messages/status-inquiry';
 import { XmlRefused } from '../../acord/xml/xml-node';
+import { askedBy } from '../../engine/asked-by';
 import { relayMessage } from '../../intake/messages/relay-message';
 import { keepMessage, sha256 } from '../../records/inbox';
 import type { ActivityDeps } from '../activity-deps';
@@ -10,7 +11,7 @@ const RESULTS = 1122;
 
 /**
  * Asks the vendor where the order stands, for vendors that never call or whose call was lost. The answer goes through the
- * inbox like any other message; the same answer again is the same message.
+ * inbox like any other message; the same answer again is the same message. The order's workflow looks there afterwards.
  */
 export async function pollVendor(deps: ActivityDeps, call: OrderCall): Promise<void> {
   const where = { key: orderKey(call), agencyId: call.agencyId };
@@ -29,7 +30,7 @@ export async function pollVendor(deps: ActivityDeps, call: OrderCall): Promise<v
     eventId: `poll:${dispatch.clientRef}:${sha256(stable(body))}`,
     raw: body,
   });
-  await relayMessage(deps, deps.engine, seq);
+  await relayMessage(deps, askedBy(call.requirementId, deps.engine), seq);
 }
 
 /** The answer without its envelope's time, which differs at each asking. */

@@ -104,17 +104,18 @@ export class Api {
     if (reply.status >= 300) throw new Error(`POST ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
   }
 
-  private persist(...[method, path, body, contentType]: Parameters<Api['call']>): Promise<Reply<unknown>> {
+  private persist<T>(...[method, path, body, contentType]: Parameters<Api['call']>): Promise<Reply<T>> {
     const key = { 'idempotency-key': randomUUID() };
     const once = async () => {
-      const reply = await this.call(method, path, body, contentType, key);
+      const reply = await this.call<T>(method, path, body, contentType, key);
       return reply.status === 503 ? undefined : reply;
     };
-    return found(once, ENGINE_AWAY_MS_MAX, () => 'the engine stays away');
+    return found(once, ENGINE_AWAY_MS_MAX, () => `${method} ${path} is answered with 503 for too long`);
   }
 
+  /** Hands in an application as a careful client does, see {@link correct}. */
   submit(file: string, contentType: string): Promise<Reply<Accepted>> {
-    return this.call('POST', '/v1/applications', file, contentType);
+    return this.persist('POST', '/v1/applications', file, contentType);
   }
 
   case(caseId: string): Promise<SeenCase> {

@@ -28,14 +28,19 @@ const expected = Object.entries(parse(readSample('expected.yaml')) as Record<str
 let product: RunningProduct;
 const ended = new Map<string, SeenCase | Error>();
 
+/** Hands a sample in and does what its people would do. @throws when it is not taken, or does not come to its end. */
+async function bring(file: string, stage: string, fix: string | undefined): Promise<SeenCase> {
+  const { text, contentType } = sampleFile(file);
+  const { status, body } = await product.api.submit(text, contentType);
+  if (status !== 202) throw new Error(`it was not taken: ${status} ${JSON.stringify(body)}`);
+  return new Shepherd(product.api, body.caseId, fix).bringTo([stage], LIMIT_MS);
+}
+
 beforeAll(async () => {
   product = await RunningProduct.start({ dayMs: DAY_MS });
   await Promise.all(
     expected.map(async ([file, { fix, ends }]) => {
-      const { text, contentType } = sampleFile(file);
-      const { body } = await product.api.submit(text, contentType);
-      const shepherd = new Shepherd(product.api, body.caseId, fix);
-      const end = await shepherd.bringTo([ends.stage], LIMIT_MS).catch((error: Error) => error);
+      const end = await bring(file, ends.stage, fix).catch((error: Error) => error);
       ended.set(file, end);
     }),
   );
