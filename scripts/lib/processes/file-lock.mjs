@@ -1,4 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startMark } from './process-group.mjs';
@@ -21,7 +22,7 @@ export async function withLock(file, { signal, onWait }, work) {
     const holder = await readFile(file, 'utf8').catch(() => '');
     const [pid, ...mark] = holder.split(' ');
     // Whoever finds a dead holder takes its lock away; the next round decides who gets it.
-    if (holder !== '' && (await startMark(Number(pid))) !== mark.join(' ')) await rm(file, { force: true });
+    if (holder !== '' && (await startMark(Number(pid))) !== mark.join(' ')) await takeAway(file, holder);
     else {
       onWait?.(Number(pid));
       await pause(500);
@@ -31,6 +32,19 @@ export async function withLock(file, { signal, onWait }, work) {
     return await work();
   } finally {
     await rm(file, { force: true });
+  }
+}
+
+/** Takes away the lock of this holder and no other: another one who found the same may have taken it over by now. */
+async function takeAway(file, holder) {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    await rename(file, aside);
+    if ((await readFile(aside, 'utf8')) !== holder) await link(aside, file);
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+  } finally {
+    await rm(aside, { force: true });
   }
 }
 
