@@ -1,10 +1,8 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { toCase, toOrder } from '../../engine/give-command';
-import type { Case, Requirement } from '../../prisma/generated/client';
-import { keepCommand } from '../../records/kept-commands';
-import { keepNote } from '../../records/notes';
+import type { Case } from '../../prisma/generated/client';
 import type { CommandReply, ReceiveCommand, WaiveCommand } from '../../workflows/case/case.messages';
-import type { OrderCommand, OrderDecision } from '../../workflows/requirement/requirement.messages';
+import type { OrderDecision } from '../../workflows/requirement/requirement.messages';
 import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
 import { findCase } from '../cases/find-case';
@@ -12,7 +10,7 @@ import { type FieldFault, problem } from '../http/problems';
 import type { RouteReply } from '../http/route';
 import { commandCase, commandOrder, refused } from './command-case';
 import { messageIdOf } from './message-id';
-import { settling } from './settling';
+import { saidWithReason } from './said-with-reason';
 
 interface DecisionContext {
   deps: ApiDeps;
@@ -48,69 +46,34 @@ export async function decideRequirement(
   const row = await deps.db.requirement.findFirst({ where });
   if (!row) throw problem('not-found', { detail: 'This case has no such requirement.' });
   await refuseOtherDocuments(deps, found, documentIds);
-  const decided = decisionOf(context, row.id, decision, { documentIds, reason });
-  const give = () => tell(deps, found, row, decided, ofCase);
-  if (!reason) return give();
-  await keepReason(deps, found, row, { ...decided, reason }, ofCase);
-  const key = { id: decided.order.messageId, agencyId: found.agencyId, caseId: found.id };
-  return settling(deps, key, give);
-}
-
-/** The decision as an order takes it, and as the case does. */
-interface Decided {
-  order: OrderCommand;
-  toCase: ReceiveCommand & WaiveCommand;
-}
-
-function decisionOf(
-  context: DecisionContext,
-  requirementId: string,
-  decision: OrderDecision,
-  { documentIds = [], reason }: DecisionDetail,
-): Decided {
   const messageId = messageIdOf(context);
-  const actor = actorName(context.actor);
-  const noteId = reason ? `reason-${messageId}` : '';
-  return {
-    order: { messageId, actor, decision, documentIds, ...(noteId ? { noteId } : {}) },
-    toCase: { messageId, actor, requirementId, documentIds, noteId },
-  };
-}
-
-/** Writes the reason as a note, with the command beside it. */
-async function keepReason(
-  { db, sealer }: ApiDeps,
-  found: Case,
-  row: Requirement,
-  { order, toCase: ofTheCase, reason }: Decided & { reason: string },
-  ofCase: CaseDecision | undefined,
-): Promise<void> {
-  const { noteId } = ofTheCase;
-  const { messageId: id, actor } = order;
-  const ways = [
-    ...(row.fulfilment === 'vendor' ? [toOrder(row.id, order)] : []),
-    ...(ofCase ? [toCase(found.id, both(ofCase), ofTheCase)] : []),
-  ];
-  const key = { id, agencyId: found.agencyId, caseId: found.id };
-  await db.$transaction(async (tx) => {
-    await keepNote(tx, sealer, found, { id: noteId, body: reason, shared: false, author: actor });
-    await keepCommand(tx, sealer, { ...key, kind: 'said-with-reason', actor, payload: { noteId, ways } });
+  const author = actorName(actor);
+  const base = { messageId, actor: author };
+  const order = (noteId: string) => ({ ...base, decision, documentIds, ...(noteId ? { noteId } : {}) });
+  const forCase = (noteId: string) => ({ ...base, requirementId: row.id, documentIds, noteId });
+  const byVendor = row.fulfilment === 'vendor';
+  return saidWithReason(deps, found, base, reason, {
+    ways: (noteId) => [
+      ...(byVendor ? [toOrder(row.id, order(noteId))] : []),
+      ...(ofCase ? [toCase(found.id, both(ofCase), forCase(noteId))] : []),
+    ],
+    tell: async (noteId) => {
+      const reply = byVendor ? await commandOrder(deps, row.id, order(noteId)) : undefined;
+      if (reply) return { status: 200, body: reply };
+      if (!ofCase) throw refused('not-ordered', 'No order of this requirement is running.');
+      return { status: 200, body: await askCase(deps, found, ofCase, forCase(noteId)) };
+    },
   });
 }
 
-/** Tells the order, when one is running, or else the case. */
-async function tell(
+async function askCase(
   deps: ApiDeps,
   found: Case,
-  row: Requirement,
-  { order, toCase: ofTheCase }: Decided,
-  ofCase: CaseDecision | undefined,
-): Promise<RouteReply> {
-  const reply = row.fulfilment === 'vendor' ? await commandOrder(deps, row.id, order) : undefined;
-  if (reply) return { status: 200, body: reply };
-  if (!ofCase) throw refused('not-ordered', 'No order of this requirement is running.');
-  const { stage } = await commandCase(deps, found, both(ofCase), ofTheCase);
-  return { status: 200, body: { stage } };
+  update: CaseDecision,
+  command: ReceiveCommand & WaiveCommand,
+): Promise<{ stage: string }> {
+  const { stage } = await commandCase(deps, found, both(update), command);
+  return { stage };
 }
 
 /** Each of the case's decisions takes what the other one takes as well. */
