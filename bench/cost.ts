@@ -34,8 +34,6 @@ export async function costOf(client: Client, caseId: string): Promise<TreeCost> 
     cost.workflows += 1;
     cost.events += events?.length ?? 0;
     for (const type of (events ?? []).map(typeOf)) cost.types.set(type, (cost.types.get(type) ?? 0) + 1);
-    if (process.env.DUMP)
-      require('node:fs').writeFileSync(`${process.env.DUMP}/${workflowId}.json`, JSON.stringify(events));
     cost.bytes += Number(raw.workflowExecutionInfo?.historySizeBytes ?? 0);
     cost.transitions += Number(raw.workflowExecutionInfo?.stateTransitionCount ?? 0);
     const count = (has: (event: NonNullable<typeof events>[number]) => unknown) =>
