@@ -19,6 +19,7 @@ import {
   presentSummary,
 } from './cases.present';
 import {
+  ApplicationAsItStands,
   CaseListQuery,
   CaseParams,
   CaseSummary,
@@ -143,7 +144,7 @@ const getApplication = route({
   replies: {
     200: {
       description: 'The application and where each field came from',
-      schema: z.object({ version: z.int(), application: z.unknown(), origins: z.unknown() }),
+      schema: ApplicationAsItStands,
     },
   },
   problems: ['not-found', 'unauthenticated', 'forbidden'],
