@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { CliError } from './cli-error';
+import { readFile } from './read-file';
 
 /** An application file as it is sent. */
 export interface ApplicationFile {
@@ -22,12 +21,7 @@ const firstOf = (patterns: RegExp[], text: string): string | undefined =>
  * @param again gives it references of its own, so that a sample is a new application each time
  */
 export function readApplicationFile(path: string, { again }: { again: boolean }): ApplicationFile {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    throw new CliError(2, `${path} cannot be read: ${(error as Error).message}`);
-  }
+  const bytes = readFile(path);
   const text = bytes.toString('utf8');
   const isXml = text
     .replace(/^\uFEFF/, '')
