@@ -138,7 +138,7 @@ const getApplication = route({
   method: 'get',
   path: '/v1/cases/:caseId/application',
   summary: 'Read the application as it stands',
-  tag: 'Cases',
+  tag: 'Applications',
   allow: 'document:read',
   params: CaseParams,
   replies: {
