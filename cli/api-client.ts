@@ -7,7 +7,6 @@ import { resubmitCommand } from './quarantine-words';
 export interface Sending {
   body?: string | Uint8Array;
   contentType?: string;
-  idempotencyKey?: string;
 }
 
 /** Talks to the API over HTTP only. */
@@ -39,14 +38,13 @@ async function send(
   path: string,
   sending: Sending,
 ) {
-  const { body, contentType = 'application/json', idempotencyKey } = sending;
+  const { body, contentType = 'application/json' } = sending;
   try {
     const response = await request(addressOf(apiUrl, path), {
       method,
       headers: {
         authorization: `Bearer ${apiKey}`,
         ...(body === undefined ? {} : { 'content-type': contentType }),
-        ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
       },
       body,
     });

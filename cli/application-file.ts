@@ -1,12 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from './read-file';
 
 /** An application file as it is sent. */
 export interface ApplicationFile {
   body: Uint8Array;
   contentType: string;
-  /** The same file is the same submission. */
-  idempotencyKey: string;
   trackingId?: string;
 }
 
@@ -31,7 +29,6 @@ export function readApplicationFile(path: string, { again }: { again: boolean })
   return {
     body,
     contentType: isXml ? 'application/xml' : 'application/json',
-    idempotencyKey: createHash('sha256').update(body).digest('hex'),
     trackingId: firstOf(TRACKING, body.toString('utf8')),
   };
 }
