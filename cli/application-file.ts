@@ -1,13 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { CliError } from './cli-error';
+import { randomUUID } from 'node:crypto';
+import { readFile } from './read-file';
 
 /** An application file as it is sent. */
 export interface ApplicationFile {
   body: Uint8Array;
   contentType: string;
-  /** The same file is the same submission. */
-  idempotencyKey: string;
   trackingId?: string;
 }
 
@@ -22,12 +19,7 @@ const firstOf = (patterns: RegExp[], text: string): string | undefined =>
  * @param again gives it references of its own, so that a sample is a new application each time
  */
 export function readApplicationFile(path: string, { again }: { again: boolean }): ApplicationFile {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    throw new CliError(2, `${path} cannot be read: ${(error as Error).message}`);
-  }
+  const bytes = readFile(path);
   const text = bytes.toString('utf8');
   const isXml = text
     .replace(/^\uFEFF/, '')
@@ -37,7 +29,6 @@ export function readApplicationFile(path: string, { again }: { again: boolean })
   return {
     body,
     contentType: isXml ? 'application/xml' : 'application/json',
-    idempotencyKey: createHash('sha256').update(body).digest('hex'),
     trackingId: firstOf(TRACKING, body.toString('utf8')),
   };
 }

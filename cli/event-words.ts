@@ -5,17 +5,20 @@ export type Labels = ReadonlyMap<string, string>;
 
 type Words = (data: Record<string, unknown>, what: string) => string;
 
+const counted = (n: unknown, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
 const WORDS: Record<string, Words> = {
   'case.received': (d) => `application received (${d.format})`,
   'case.stage': (d) => `${d.from} -> ${d.to}: ${d.because}`,
   'case.waiting': (d) => (d.on ? `now waiting on: ${d.on}` : 'waiting on nobody'),
   'case.closed': (d) => `closed: ${d.reason}`,
+  'case.reopened': (d) => `opened again: ${d.to}`,
   'case.attention': (d) => (d.on ? `needs a person: ${d.reason}` : `settled: ${d.reason}`),
   'application.corrected': (d) => `application corrected, version ${d.version}`,
   'good-order.checked': (d) =>
     d.inGoodOrder
-      ? `checked: in good order (${d.warnings} warnings)`
-      : `checked: NOT in good order, ${d.blocking} things missing or wrong`,
+      ? `checked: in good order (${counted(d.warnings, 'warning')})`
+      : `checked: NOT in good order, ${counted(d.blocking, 'thing')} missing or wrong`,
   'requirement.determined': (_, what) => `needed: ${what}`,
   'requirement.added': (d, what) => `asked for by the ${d.by}: ${what}`,
   'requirement.ordered': (d, what) => `ordered from ${d.vendor}: ${what}`,
@@ -25,6 +28,7 @@ const WORDS: Record<string, Words> = {
   'requirement.received': (_, what) => `received: ${what}`,
   'requirement.status': (d, what) => `${what}: ${d.to} (${d.because})`,
   'requirement.waived': (_, what) => `waived: ${what}`,
+  'requirement.follow-up-changed': (d, what) => `next follow-up on ${String(d.at).slice(0, 10)}: ${what}`,
   'requirement.cancelled': (d, what) => `cancelled: ${what} (${d.because})`,
   'requirement.late-result': (_, what) => `came too late to matter: ${what}`,
   'carrier.submitted': () => 'submitted to the carrier',
@@ -32,9 +36,10 @@ const WORDS: Record<string, Words> = {
   'carrier.status': (d) => `carrier: ${d.status}`,
   'carrier.status-late': (d) => `carrier, late news: ${d.status}`,
   'carrier.status-unclear': (d) => `carrier news that does not fit, a person looks: ${d.status}`,
+  'carrier.unclear': () => 'carrier news that nobody can use, a person looks',
   'carrier.policy-number': () => 'policy number assigned',
   'carrier.evidence-sent': () => 'results sent to the carrier',
-  'follow-up.agent': (d) => `mail to the agent: ${d.items} things owed`,
+  'follow-up.agent': (d) => `mail to the agent: ${counted(d.items, 'thing')} owed`,
   'follow-up.vendor': (d) => `chased ${d.vendor}`,
   'follow-up.carrier': () => 'asked the carrier',
   'follow-up.escalated': (d) => `escalated to a person: ${d.action}`,

@@ -2,6 +2,12 @@
 import { CliError } from './cli-error';
 import { createProgram } from './program';
 
+// Whoever reads our words may stop reading: `goodorder cases | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 createProgram({ say: (line) => process.stdout.write(`${line}\n`), env: process.env })
   .parseAsync()
   .catch((error: unknown) => {

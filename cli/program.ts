@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { type ApiClient, createApiClient } from './api-client';
@@ -6,9 +5,12 @@ import { readApplicationFile } from './application-file';
 import { statusInWords } from './case-words';
 import { putScript } from './demo-script';
 import { findPlace } from './place';
+import { quarantinedInWords } from './quarantine-words';
+import { readFile } from './read-file';
+import { type CommandReply, replyInWords } from './reply-words';
 import { type SubmitOptions, submit } from './submit';
 import { supply } from './supply';
-import type { Accepted, CaseView, WaitingView } from './views';
+import type { Accepted, CaseView, QuarantineView, WaitingView } from './views';
 import { waitingInWords } from './waiting-words';
 
 /** What the program works with. */
@@ -61,6 +63,8 @@ function oneCase(program: Command, run: Run): void {
     );
 }
 
+type CasePage = { items: CaseView[]; next: string | null };
+
 function lists(program: Command, run: Run): void {
   program
     .command('cases')
@@ -72,21 +76,24 @@ function lists(program: Command, run: Run): void {
       run(async (client, say) => {
         const given = { stage, waitingOn, limit };
         const query = new URLSearchParams(Object.entries(given).filter(([, v]) => v !== undefined));
-        const { items } = await client.call<{ items: CaseView[] }>('GET', `/v1/cases?${query}`);
+        const { items, next } = await client.call<CasePage>('GET', `/v1/cases?${query}`);
         for (const c of items)
           say(`${c.number}  ${c.stageLabel.padEnd(32)} ${(c.waitingOn ?? '-').padEnd(22)} ${c.carrierCode}`);
         if (items.length === 0) say('No such case. Submit one: npm run goodorder -- submit FILE --watch');
+        if (next) say('There are more: say --limit, up to 200, or narrow it down.');
       }),
     );
   program
     .command('quarantine [id]')
     .description('files that could not be understood')
     .action((id?: string) =>
-      run(async (client, say) =>
-        say(
-          JSON.stringify(await client.call('GET', id ? `/v1/quarantine/${id}` : '/v1/quarantine'), null, 2),
-        ),
-      ),
+      run(async (client, say) => {
+        const path = `/v1/quarantine${id ? `/${id}` : ''}`;
+        const found = await client.call<QuarantineView | { items: QuarantineView[] }>('GET', path);
+        const entries = 'items' in found ? found.items : [found];
+        for (const entry of entries) say(quarantinedInWords(entry));
+        if (entries.length === 0) say('Nothing lies in quarantine.');
+      }),
     );
 }
 
@@ -95,7 +102,7 @@ function applications(program: Command, run: Run): void {
     .command('submit <file...>')
     .description('submit applications (JSON or ACORD 103 XML)')
     .option('--watch', 'follow each case to its end')
-    .option('--until <stage>', 'with --watch: follow only to this stage')
+    .option('--until <stage>', 'follow each case, but only to this stage')
     .option('--again', 'as a new application, although the file was sent before')
     .option('--script <name...>', "how the demo's simulated partners behave in this case")
     .action((files: string[], options: SubmitOptions) =>
@@ -116,15 +123,20 @@ function applications(program: Command, run: Run): void {
     .description('correct an application with a JSON Patch')
     .action((id: string, file: string) =>
       run(async (client, say) => {
-        const sending = { body: readFileSync(file), contentType: 'application/json-patch+json' };
-        say(asJson(await client.call('PATCH', `/v1/cases/${id}/application`, sending)));
+        const sending = { body: readFile(file), contentType: 'application/json-patch+json' };
+        say(
+          replyInWords(id, await client.call<CommandReply>('PATCH', `/v1/cases/${id}/application`, sending)),
+        );
       }),
     );
 }
 
 function commands(program: Command, run: Run): void {
-  const post = (path: string, body: unknown) =>
-    run(async (client, say) => say(asJson(await client.call('POST', path, { body: asJson(body) }))));
+  const post = (id: string, path: string, body: unknown) =>
+    run(async (client, say) => {
+      const sending = { body: asJson(body) };
+      say(replyInWords(id, await client.call<CommandReply>('POST', `/v1/${path}`, sending)));
+    });
   program
     .command('supply <case>')
     .description('record that what agent or client owe has come')
@@ -135,22 +147,22 @@ function commands(program: Command, run: Run): void {
     .command('waive <case> <requirement>')
     .requiredOption('--reason <text>')
     .action((id: string, requirement: string, { reason }) =>
-      post(`/v1/cases/${id}/requirements/${requirement}/waive`, { reason }),
+      post(id, `cases/${id}/requirements/${requirement}/waive`, { reason }),
     );
   program
     .command('withdraw <case>')
     .requiredOption('--by <who>', 'client, agent, carrier or agency')
     .requiredOption('--reason <code>', 'changed-mind, price, lost-contact, agent-request, ...')
-    .action((id: string, options) => post(`/v1/cases/${id}/withdraw`, options));
+    .action((id: string, options) => post(id, `cases/${id}/withdraw`, options));
   program
     .command('note <case> <text>')
     .option('--shared', 'the agent may read it', false)
-    .action((id: string, body: string, { shared }) => post(`/v1/cases/${id}/notes`, { body, shared }));
+    .action((id: string, body: string, { shared }) => post(id, `cases/${id}/notes`, { body, shared }));
   program
     .command('fast-forward <case>')
     .description('move one case ahead (demo only)')
     .requiredOption('--days <n>')
-    .action((id: string, { days }) => post(`/v1/demo/cases/${id}/fast-forward`, { days: Number(days) }));
+    .action((id: string, { days }) => post(id, `demo/cases/${id}/fast-forward`, { days: Number(days) }));
   program
     .command('script <trackingId> <name...>')
     .description("set how the demo's simulated partners behave in a case")

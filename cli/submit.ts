@@ -20,6 +20,8 @@ export async function submit(
   options: SubmitOptions,
   say: (line: string) => void,
 ): Promise<void> {
+  // A stage that there is not would never be reached: the API refuses it before anything is sent.
+  if (options.until) await client.call('GET', `/v1/cases?limit=1&stage=${encodeURIComponent(options.until)}`);
   const taken: Accepted[] = [];
   let failed = 0;
   for (const path of files) {
@@ -31,7 +33,7 @@ export async function submit(
       failed += 1;
     }
   }
-  if (options.watch) {
+  if (options.watch || options.until) {
     const prefixOf = ({ number }: Accepted) => (taken.length > 1 ? `${number}  ` : '');
     await Promise.all(
       taken.map((one) => watchCase(client, one.caseId, { until: options.until, prefix: prefixOf(one), say })),

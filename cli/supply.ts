@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ApiClient } from './api-client';
 import { CliError } from './cli-error';
+import { readFile } from './read-file';
 import { type CaseView, isOpen } from './views';
 
 /** Says that what agent or client owes has come: uploads a file for each item, when there is one, and records it. */
@@ -35,7 +35,7 @@ async function upload(
 ): Promise<string> {
   const form = new FormData();
   form.set('requirementId', requirementId);
-  form.set('file', new Blob([readFileSync(file)]), basename(file));
+  form.set('file', new Blob([readFile(file)]), basename(file));
   const encoded = new Response(form);
   const { id } = await client.call<{ id: string }>('POST', `/v1/cases/${caseId}/documents`, {
     body: new Uint8Array(await encoded.arrayBuffer()),

@@ -7,6 +7,15 @@ export interface Accepted {
   processing: string;
 }
 
+/** A file that could not be understood. */
+export interface QuarantineView {
+  id: string;
+  status: 'open' | 'resolved';
+  contentType: string;
+  receivedAt: string;
+  faults: { pointer: string; detail: string }[];
+}
+
 export interface EventView {
   seq: string;
   type: string;

@@ -22,12 +22,14 @@ export async function watchCase(client: ApiClient, caseId: string, watching: Wat
   let after = '0';
   let found: CaseView | undefined;
   let owed = '';
+  let passed = false;
   for (;;) {
     const { items } = await client.call<{ items: EventView[] }>(
       'GET',
       `/v1/cases/${caseId}/events?limit=200&after=${after}`,
     );
-    if (items.length === 0 && found && (hasEnded(found) || reached(found, until))) {
+    passed ||= items.some((event) => event.type === 'case.stage' && event.data.to === until);
+    if (items.length === 0 && found && (hasEnded(found) || passed)) {
       say(`\n${summaryInWords(found, client.place, performance.now() - from)}`);
       return found;
     }
@@ -48,8 +50,3 @@ function linesOf(events: EventView[], { requirements }: CaseView): string[] {
   const labels = new Map(requirements.map((r) => [r.id, r.label]));
   return events.map((event) => `${businessMinute(event.at)}  ${eventInWords(event, labels)}`);
 }
-
-/** A case that has gone past the stage has reached it. */
-const PLACED = ['placed', 'free-look'];
-const reached = ({ stage }: CaseView, until: string | undefined): boolean =>
-  stage === until || (until === 'placed' && PLACED.includes(stage));

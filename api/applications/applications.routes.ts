@@ -10,7 +10,7 @@ import { parsePart } from '../http/parse';
 import { problem } from '../http/problems';
 import { JSON_BYTES_MAX, parseJson } from '../http/read-body';
 import { answerReceived } from './answer-received';
-import { Accepted, APPLICATION_BYTES_MAX, APPLICATION_TYPES } from './applications.schema';
+import { Accepted, APPLICATION_BYTES_MAX, APPLICATION_TYPES, ApplicationBody } from './applications.schema';
 import { tellCorrection } from './tell-correction';
 
 /** Takes an application: the one door of new business. */
@@ -20,7 +20,7 @@ const submitApplication = route({
   summary: 'Submit an application: JSON, or ACORD TXLife 103 XML',
   tag: 'Applications',
   allow: 'application:submit',
-  raw: { types: APPLICATION_TYPES, bytesMax: APPLICATION_BYTES_MAX },
+  raw: { types: APPLICATION_TYPES, bytesMax: APPLICATION_BYTES_MAX, schema: ApplicationBody },
   idempotent: true,
   replies: {
     200: { description: 'The application was here before: its case', schema: Accepted },
@@ -40,16 +40,22 @@ const submitApplication = route({
 });
 
 const PointerSchema = z.string().max(400);
+const AnyJson = z.json().meta({ type: ['string', 'number', 'boolean', 'object', 'array', 'null'] });
 const PatchSchema = z
   .array(
     z.discriminatedUnion('op', [
-      z.strictObject({ op: z.enum(['add', 'replace', 'test']), path: PointerSchema, value: z.json() }),
+      z.strictObject({ op: z.enum(['add', 'replace', 'test']), path: PointerSchema, value: AnyJson }),
       z.strictObject({ op: z.literal('remove'), path: PointerSchema }),
       z.strictObject({ op: z.enum(['move', 'copy']), path: PointerSchema, from: PointerSchema }),
     ]),
   )
   .min(1)
-  .max(200);
+  .max(200)
+  .meta({
+    id: 'JsonPatch',
+    description: 'RFC 6902',
+    example: [{ op: 'add', path: '/payorId', value: 'insured' }],
+  });
 
 /** Corrects the application before the carrier has it: a JSON Patch makes a new version, and it is checked again. */
 const correct = route({
@@ -59,12 +65,16 @@ const correct = route({
   tag: 'Applications',
   allow: 'application:correct',
   params: CaseParams,
-  raw: { types: ['application/json-patch+json', 'application/json'], bytesMax: JSON_BYTES_MAX },
+  raw: {
+    types: ['application/json-patch+json', 'application/json'],
+    bytesMax: JSON_BYTES_MAX,
+    schema: PatchSchema,
+  },
   idempotent: true,
   replies: {
     200: {
       description: 'The new version, and the stage in which the case is',
-      schema: z.object({ version: z.int(), stage: z.string() }),
+      schema: z.object({ version: z.int(), stage: z.string() }).meta({ id: 'CorrectedApplication' }),
     },
   },
   problems: ['invalid-request', 'not-found', 'conflict', 'command-refused', 'engine-unavailable'],

@@ -19,6 +19,7 @@ import {
   presentSummary,
 } from './cases.present';
 import {
+  ApplicationAsItStands,
   CaseListQuery,
   CaseParams,
   CaseSummary,
@@ -137,13 +138,13 @@ const getApplication = route({
   method: 'get',
   path: '/v1/cases/:caseId/application',
   summary: 'Read the application as it stands',
-  tag: 'Cases',
+  tag: 'Applications',
   allow: 'document:read',
   params: CaseParams,
   replies: {
     200: {
       description: 'The application and where each field came from',
-      schema: z.object({ version: z.int(), application: z.unknown(), origins: z.unknown() }),
+      schema: ApplicationAsItStands,
     },
   },
   problems: ['not-found', 'unauthenticated', 'forbidden'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STAGE_CODES } from '../../domain/lifecycle/stages';
 import { WAITING_ON } from '../../domain/primitives';
+import { ApplicationBody } from '../applications/applications.schema';
 import { LimitSchema } from '../http/cursor';
 
 /** An opaque id, or a human case number. */
@@ -31,7 +32,16 @@ export const EventQuery = z.strictObject({
 });
 
 const Instant = z.iso.datetime();
-const Evidence = z.object({ ruleId: z.string(), version: z.int(), source: z.string() });
+
+const ReasonView = z
+  .object({
+    ruleId: z.string(),
+    version: z.int().describe('Of the rule document'),
+    source: z.string().describe('Where the rule comes from'),
+    because: z.string(),
+    inputs: z.record(z.string(), z.unknown()).describe('What the rule looked at'),
+  })
+  .meta({ id: 'Reason', description: 'Why something is asked for: the rule and what it looked at' });
 
 export const CaseSummary = z
   .object({
@@ -70,7 +80,7 @@ export const RequirementView = z
     status: z.string(),
     vendorStatus: z.string().nullable(),
     instructions: z.string(),
-    reasons: z.array(Evidence.extend({ because: z.string(), inputs: z.record(z.string(), z.unknown()) })),
+    reasons: z.array(ReasonView),
     closedBecause: z.unknown(),
     requestedAt: Instant,
     orderedAt: Instant.nullable(),
@@ -86,6 +96,17 @@ export const RequirementView = z
   })
   .meta({ id: 'Requirement' });
 
+/** The application with the origin of each field. */
+export const ApplicationAsItStands = z
+  .object({
+    version: z.int().describe('A correction makes the next one'),
+    application: ApplicationBody,
+    origins: z
+      .record(z.string(), z.string())
+      .describe('Where each field came from: JSON pointer to the place in the file, or to the person'),
+  })
+  .meta({ id: 'ApplicationAsItStands' });
+
 export const DocumentView = z
   .object({
     id: z.string(),
@@ -99,41 +120,65 @@ export const DocumentView = z
   })
   .meta({ id: 'Document' });
 
+const FindingView = z
+  .object({
+    severity: z.enum(['blocking', 'warning']).describe('What blocks keeps the application from the carrier'),
+    category: z.string(),
+    party: z.string().describe('`insured`, `owner:<party>`, `agent:<npn>` or `application`'),
+    field: z.string().describe('JSON pointer into the application'),
+    message: z.string().describe('What is wrong'),
+    remedy: z.string().describe('What to do'),
+    requirementCode: z.int().describe('ACORD code of the item that the agent owes'),
+    subject: z.string().describe('The same in the next check when the same thing is still wrong'),
+    dueOn: z.iso.date().optional(),
+    ruleId: z.string(),
+    version: z.int(),
+    source: z.string(),
+    inputs: z.record(z.string(), z.unknown()),
+  })
+  .loose()
+  .meta({ id: 'Finding', description: 'One thing that is wrong with an application' });
+
+const GoodOrderView = z
+  .object({
+    checkedAt: Instant,
+    applicationVersion: z.int(),
+    inGoodOrder: z.boolean(),
+    findings: z.array(FindingView),
+    rules: z.record(z.string(), z.int()).describe('Versions of the rule documents that were read, by kind'),
+  })
+  .meta({ id: 'GoodOrderCheck' });
+
+const SendingView = z
+  .object({
+    key: z.string().describe('Business key: the same is sent once'),
+    kind: z.string(),
+    state: z.string(),
+    attempts: z.int(),
+    firstSentAt: Instant.nullable(),
+  })
+  .meta({ id: 'SentToCarrier' });
+
+const CaseTaskView = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    role: z.string(),
+    title: z.string(),
+    requirementId: z.string().nullable(),
+  })
+  .meta({ id: 'CaseTask' });
+
 export const CaseView = CaseSummary.extend({
-  businessNow: Instant,
-  /** Left out for agents' keys. */
-  insuredName: z.string().optional(),
+  businessNow: Instant.describe("The present in the case's own time"),
+  insuredName: z.string().optional().describe("Left out for agents' keys"),
   agent: z.object({ id: z.string(), npn: z.string(), name: z.string() }).nullable(),
   requirements: z.array(RequirementView),
   documents: z.array(DocumentView),
-  goodOrder: z
-    .object({
-      checkedAt: Instant,
-      applicationVersion: z.int(),
-      inGoodOrder: z.boolean(),
-      findings: z.array(z.unknown()),
-      rules: z.unknown(),
-    })
-    .nullable(),
-  sentToCarrier: z.array(
-    z.object({
-      key: z.string(),
-      kind: z.string(),
-      state: z.string(),
-      attempts: z.int(),
-      firstSentAt: Instant.nullable(),
-    }),
-  ),
-  tasks: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.string(),
-      role: z.string(),
-      title: z.string(),
-      requirementId: z.string().nullable(),
-    }),
-  ),
-  can: z.record(z.string(), z.boolean()),
+  goodOrder: GoodOrderView.nullable(),
+  sentToCarrier: z.array(SendingView),
+  tasks: z.array(CaseTaskView),
+  can: z.record(z.string(), z.boolean()).describe('What this key may do with the case'),
   links: z.record(z.string(), z.string()),
 }).meta({ id: 'Case' });
 
@@ -149,6 +194,11 @@ export const EventView = z
   })
   .meta({ id: 'CaseEvent' });
 
-/** A page: the rows, and where the next one begins. */
+/** A page: the rows, and where the next one begins. Named after its rows: `CasePage`. */
 export const pageOf = <S extends z.ZodType>(item: S) =>
-  z.object({ items: z.array(item), next: z.string().nullable() });
+  z
+    .object({
+      items: z.array(item),
+      next: z.string().nullable().describe('Where the next page begins; null on the last'),
+    })
+    .meta({ id: `${item.meta()?.id}Page` });

@@ -6,26 +6,39 @@ export const RequirementParams = CaseParams.extend({ requirementId: z.string().m
 
 const Text = z.string().trim().min(1).max(2_000);
 
-export const Nothing = z.strictObject({});
-export const ReceiveBody = z.strictObject({ documentIds: z.array(z.string().max(64)).max(50).default([]) });
-export const ReasonBody = z.strictObject({ reason: Text });
-export const ConfirmBody = z.strictObject({ outcome: z.enum(['placed', 'not-placed']) });
-export const FollowUpBody = z.strictObject({ at: z.iso.datetime() });
-export const WithdrawBody = z.strictObject({
-  by: z.enum(['client', 'agent', 'carrier', 'agency']),
-  reason: z.string().min(1).max(40),
-});
+export const Nothing = z.strictObject({}).meta({ id: 'Nothing', description: 'An empty object' });
+export const ReceiveBody = z
+  .strictObject({ documentIds: z.array(z.string().max(64)).max(50).default([]) })
+  .meta({ id: 'ReceiveRequirement' });
+export const ReasonBody = z.strictObject({ reason: Text }).meta({ id: 'GivenReason' });
+export const ConfirmBody = z
+  .strictObject({ outcome: z.enum(['placed', 'not-placed']) })
+  .meta({ id: 'ConfirmOrder' });
+export const FollowUpBody = z.strictObject({ at: z.iso.datetime() }).meta({ id: 'ChangeFollowUp' });
+export const WithdrawBody = z
+  .strictObject({
+    by: z.enum(['client', 'agent', 'carrier', 'agency']),
+    reason: z.string().min(1).max(40),
+  })
+  .meta({ id: 'Withdraw' });
 /** What is not said follows from the catalog of requirement codes. */
-export const AddRequirementBody = z.strictObject({
-  code: z.int().min(1).max(2_147_483_647),
-  label: z.string().trim().min(1).max(120).optional(),
-  phase: z.enum(['underwriting', 'delivery']).default('underwriting'),
-  fulfilment: z.enum(['vendor', 'agent', 'client']).optional(),
-  orderKind: z.enum(ORDER_KINDS).optional(),
-  vendorCode: z.string().min(1).max(40).optional(),
-  instructions: Text.optional(),
-});
+export const AddRequirementBody = z
+  .strictObject({
+    code: z.int().min(1).max(2_147_483_647),
+    label: z.string().trim().min(1).max(120).optional(),
+    phase: z.enum(['underwriting', 'delivery']).default('underwriting'),
+    fulfilment: z.enum(['vendor', 'agent', 'client']).optional(),
+    orderKind: z.enum(ORDER_KINDS).optional(),
+    vendorCode: z.string().min(1).max(40).optional(),
+    instructions: Text.optional(),
+  })
+  .meta({ id: 'AddRequirement' });
 
-export const StageReply = z.object({ stage: z.string() });
+export const StageReply = z
+  .object({ stage: z.string() })
+  .meta({ id: 'StageNow', description: 'The stage in which the case is now' });
 /** A case's item answers with the case's stage, a vendor's order with the order's status. */
-export const DecisionReply = z.union([StageReply, z.object({ status: z.string() })]);
+const StatusReply = z
+  .object({ status: z.string() })
+  .meta({ id: 'OrderNow', description: 'The status in which the order is now' });
+export const DecisionReply = z.union([StageReply, StatusReply]).meta({ id: 'Decided' });

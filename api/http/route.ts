@@ -46,7 +46,7 @@ export interface Route<Deps> {
   query?: z.ZodType;
   /** JSON body; unset for routes without one or with a raw one. */
   body?: z.ZodType;
-  /** Content types of a raw body, with the largest size in bytes; `schema` is for the documentation only. */
+  /** Content types of a raw body, with the largest size in bytes; `schema` documents those that are not XML. */
   raw?: { types: string[]; bytesMax: number; schema?: z.ZodType };
   /** The handler reads the body itself, piece by piece. */
   streams?: boolean;

@@ -3,11 +3,17 @@ import { openQuarantined } from '../../intake/applications/quarantine';
 import { resubmitQuarantined } from '../../intake/applications/resubmit-quarantined';
 import { type QuarantineEntry, quarantineEntry, quarantinePage } from '../../records/quarantine-pages';
 import { answerReceived } from '../applications/answer-received';
-import { Accepted, APPLICATION_BYTES_MAX, APPLICATION_TYPES } from '../applications/applications.schema';
+import {
+  Accepted,
+  APPLICATION_BYTES_MAX,
+  APPLICATION_TYPES,
+  ApplicationBody,
+} from '../applications/applications.schema';
 import { actorName } from '../auth/permissions';
 import { pageOf } from '../cases/cases.schema';
 import { fromCursor, LimitSchema, pageFrom } from '../http/cursor';
 import { type ApiRoute, route } from '../http/declare';
+import { FaultView } from '../http/fault';
 import { problem } from '../http/problems';
 
 const EntryParams = z.strictObject({ quarantineId: z.string().min(1).max(64) });
@@ -19,7 +25,7 @@ const EntryView = z
     status: z.enum(['open', 'resolved']),
     contentType: z.string(),
     sizeBytes: z.int(),
-    faults: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })),
+    faults: z.array(FaultView),
     caseId: z.string().nullable(),
     receivedAt: z.iso.datetime(),
     resolvedAt: z.iso.datetime().nullable(),
@@ -100,7 +106,7 @@ const resubmit = route({
   tag: 'Quarantine',
   allow: 'quarantine:resolve',
   params: EntryParams,
-  raw: { types: APPLICATION_TYPES, bytesMax: APPLICATION_BYTES_MAX },
+  raw: { types: APPLICATION_TYPES, bytesMax: APPLICATION_BYTES_MAX, schema: ApplicationBody },
   idempotent: true,
   replies: {
     200: { description: 'The application was here before: its case', schema: Accepted },

@@ -1,5 +1,6 @@
-import { membersOf, type Schema, typeOf } from './docs-schema';
+import { about, membersOf, type Schema, typeOf } from './docs-schema';
 import { type Html, html, page } from './html';
+import { inline } from './markdown';
 
 interface Content {
   content?: Record<string, { schema?: Schema }>;
@@ -43,14 +44,15 @@ export function docsPage(document: Record<string, unknown>): Buffer {
   const tags = [...new Set(endpoints.map(({ operation }) => operation.tags[0] ?? ''))];
   return page(
     'API',
-    html`${info.description.split('\n\n').map((p) => html`<p>${p}</p>`)}
+    html`${info.description.split('\n\n').map((p) => html`<p>${inline(p)}</p>`)}
 <p>Send your key as <code>Authorization: Bearer go_...</code>. For programs: <a href="/openapi.json">OpenAPI 3.1</a>.</p>
 <nav aria-label="Contents"><ul>${tags.map((tag) => html`<li><a href="#${slug(tag)}">${tag}</a></li>`)}
 <li><a href="#types">Types</a></li></ul></nav>
 ${tags.map((tag) => section(tag, endpoints))}
 <section><h2 id="types">Types</h2>
 ${Object.entries(components.schemas).map(
-  ([name, schema]) => html`<h3 id="type-${name}">${name}</h3>${membersOf(schema)}`,
+  ([name, schema]) => html`<h3 id="type-${name}">${name}</h3>
+${schema.description ? html`<p>${inline(schema.description)}</p>` : undefined}${membersOf(schema)}${exampleOf(schema)}`,
 )}</section>`,
   );
 }
@@ -70,7 +72,7 @@ ${
   parameters.length
     ? html`<h4>Parameters</h4><dl>${parameters.map(
         (p) => html`<dt><code>${p.name}</code> in ${p.in}${p.required ? '' : ' (optional)'}</dt>
-<dd>${typeOf(p.schema ?? {})}${p.description ? ` ${p.description}` : ''}</dd>`,
+<dd>${typeOf(p.schema ?? {})}${about(p)}</dd>`,
       )}</dl>`
     : undefined
 }
@@ -85,10 +87,35 @@ function whoMay(operation: Operation): string {
   return operation['x-permission'] ? `needs ${operation['x-permission']}` : 'signed by a partner';
 }
 
-/** Problems all have the same form, which is among the types: their words are enough. */
-const replyOf = ([status, reply]: [string, Content]): Html =>
-  html`<dt>${status}</dt><dd>${reply.description ?? ''}${Number(status) < 400 ? contentOf(reply) : undefined}</dd>
-`;
+const exampleOf = ({ example }: Schema): Html | undefined =>
+  example === undefined
+    ? undefined
+    : html`<details><summary>Example</summary>
+<pre tabindex="0"><code>${JSON.stringify(example, null, 2)}</code></pre></details>`;
 
-const contentOf = ({ content = {} }: Content): Html =>
-  html`${Object.entries(content).map(([type, { schema = {} }]) => html`<p><code>${type}</code></p>${membersOf(schema)}`)}`;
+/** Problems all have the same form, which is among the types: their words are enough, with a link to the page of each. */
+function replyOf([status, reply]: [string, Content]): Html {
+  const { description = '' } = reply;
+  const body =
+    Number(status) < 400 ? html`${inline(description)}${contentOf(reply)}` : problemsOf(description);
+  return html`<dt>${status}</dt><dd>${body}</dd>
+`;
+}
+
+const problemsOf = (description: string): Html =>
+  html`${description
+    .split('`')
+    .map((part, i) => (i % 2 === 1 ? html`<a href="/problems/${part}">${part}</a>` : html`${part}`))}`;
+
+/** What is sent in several types with the same content is shown once. */
+function contentOf({ content = {} }: Content): Html {
+  const typesOf = new Map<string, string[]>();
+  for (const [type, { schema = {} }] of Object.entries(content)) {
+    const text = JSON.stringify(schema);
+    typesOf.set(text, [...(typesOf.get(text) ?? []), type]);
+  }
+  return html`${[...typesOf].map(([schema, types]) => {
+    const names = types.map((type, i) => html`${i > 0 ? ', ' : ''}<code>${type}</code>`);
+    return html`<p>${names}</p>${membersOf(JSON.parse(schema))}`;
+  })}`;
+}

@@ -1,4 +1,5 @@
 import { type Html, html } from './html';
+import { inline } from './markdown';
 
 /** A schema of the OpenAPI document, as far as the page shows it. */
 export interface Schema {
@@ -8,6 +9,7 @@ export interface Schema {
   enum?: unknown[];
   const?: unknown;
   description?: string;
+  example?: unknown;
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
@@ -52,9 +54,13 @@ export function membersOf(schema: Schema): Html {
       name,
       member,
     ]) => html`<dt><code>${name}</code>${shown.required?.includes(name) ? '' : ' (optional)'}</dt>
-<dd>${typeOf(member)}${member.description ? ` ${member.description}` : ''}${inner(member)}</dd>`,
+<dd>${typeOf(member)}${about(member)}${inner(member)}</dd>`,
   )}</dl>`;
 }
+
+/** The words behind a type. */
+export const about = ({ description }: { description?: string }): Html =>
+  description ? html`: ${inline(description)}` : html``;
 
 function inner(member: Schema): Html {
   const object = member.items ?? member;

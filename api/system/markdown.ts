@@ -35,5 +35,5 @@ function paragraph(text: string): Html {
 }
 
 /** Text with `code` in it. */
-const inline = (text: string): Html =>
+export const inline = (text: string): Html =>
   html`${text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))}`;

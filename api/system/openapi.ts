@@ -1,6 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import type { ApiRoute } from '../http/declare';
+import { FaultView } from '../http/fault';
 import { PROBLEMS } from '../http/problems';
 import { problemsByStatus } from './implied-problems';
 
@@ -11,16 +12,18 @@ const ProblemView = z
     status: z.int(),
     detail: z.string().optional(),
     instance: z.string(),
-    errors: z
-      .array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() }))
-      .optional()
-      .meta({ description: 'Every fault, each with its place' }),
+    errors: z.array(FaultView).optional().describe('Every fault, each with its place'),
   })
   .loose()
   .meta({ id: 'Problem' });
 
 const IdempotencyKey = z.string().min(1).max(255).optional().meta({
   description: 'The same key again repeats the first reply word for word',
+});
+
+const TxLife = z.string().meta({
+  id: 'TXLife',
+  description: 'An ACORD TXLife message in XML: 103 for an application, 1122 or 1125 for news of a partner',
 });
 
 const SIGNATURE_HEADERS = z.object({
@@ -93,8 +96,11 @@ function headersOf({ allow, idempotent }: ApiRoute): z.ZodObject | undefined {
 function bodyOf({ body, raw }: ApiRoute) {
   const types = body ? ['application/json'] : raw?.types;
   if (!types) return undefined;
-  const schema = body ?? raw?.schema ?? z.unknown();
-  return { required: true, content: Object.fromEntries(types.map((type) => [type, { schema }])) };
+  const schemaOf = (type: string) => (type.endsWith('/xml') ? TxLife : (body ?? raw?.schema ?? z.unknown()));
+  return {
+    required: true,
+    content: Object.fromEntries(types.map((type) => [type, { schema: schemaOf(type) }])),
+  };
 }
 
 const repliesOf = ({ replies }: ApiRoute): RouteConfig['responses'] =>

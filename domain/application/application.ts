@@ -23,7 +23,7 @@ const CLIENT_ROLES: Signature['role'][] = ['owner', 'trustee', 'parent-guardian'
  * The client's signature on the application itself that fixes where and when it was signed:
  * the owner's side first, then the insured's.
  */
-export function signingOf(app: Application): Signature | undefined {
+function signingOf(app: Application): Signature | undefined {
   for (const role of CLIENT_ROLES) {
     const found = app.signatures.find((s) => s.role === role && !s.formNumber && s.date && s.state);
     if (found) return found;
@@ -31,7 +31,7 @@ export function signingOf(app: Application): Signature | undefined {
   return undefined;
 }
 
-/** The state whose rules govern the forms and the licence: where the client signed. */
+/** The state whose rules govern the forms and the license: where the client signed. */
 export const signedStateOf = (app: Application) => signingOf(app)?.state;
 
 /** The day the client signed the application. */

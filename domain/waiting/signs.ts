@@ -90,8 +90,6 @@ export class SignReader {
       case 'requirement.status':
         item.status = event.data.to;
         break;
-      default:
-        break;
     }
   }
 

@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import { orderXml } from '../test-support/messages';
+import { orderXml, submissionXml } from '../test-support/messages';
 import { startPartner, type TestPartner } from '../test-support/partner';
 
 let swift: TestPartner;
@@ -52,6 +52,15 @@ it('shows cases on a page on which nothing that a partner sent is markup', async
   expect(body).toContain('&lt;script&gt;alert(1)');
   expect(body).not.toContain('<script');
   expect(headers['content-security-policy']).toContain("default-src 'none'");
+});
+
+it('offers to answer an offer only where offers are made', async () => {
+  const summit = await startPartner('summit');
+  await summit.post(submissionXml());
+  await swift.post(orderXml('R-1', 10));
+  expect((await summit.call('GET', '/')).body).toContain('/control/form/offer');
+  expect((await swift.call('GET', '/')).body).not.toContain('/control/form/offer');
+  await summit.stop();
 });
 
 it('takes the forms of its page, and those of no other site', async () => {

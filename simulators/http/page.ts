@@ -35,7 +35,7 @@ ${scriptSelect()} <button>Set script</button></form>
 </body></html>`.text;
 }
 
-function caseSection({ state, timeline }: Simulator, trackingId: string, lines: string[]): Html {
+function caseSection({ state, timeline, desk }: Simulator, trackingId: string, lines: string[]): Html {
   const businessMs = timeline.businessNow(trackingId);
   const day = businessMs === undefined ? 'unknown' : new Date(businessMs).toISOString().slice(0, 16);
   const own = state.scripts.get(trackingId);
@@ -45,10 +45,14 @@ function caseSection({ state, timeline }: Simulator, trackingId: string, lines: 
 ${scriptForm(trackingId)}
 <form method="post" action="/control/form/advance"><input type="hidden" name="trackingId" value="${trackingId}">
 <label>Days <input name="days" type="number" min="0.1" max="3660" step="0.1" value="1"></label> <button>Advance</button></form>
-<form method="post" action="/control/form/offer"><input type="hidden" name="trackingId" value="${trackingId}">
-<button name="accepted" value="yes">Accept an offer by phone</button> <button name="accepted" value="no">Refuse it</button></form>
+${desk.offerReply ? offerForm(trackingId) : ''}
 </section>`;
 }
+
+/** Only a carrier makes offers. */
+const offerForm = (trackingId: string): Html => html`<form method="post" action="/control/form/offer">
+<input type="hidden" name="trackingId" value="${trackingId}">
+<button name="accepted" value="yes">Accept an offer by phone</button> <button name="accepted" value="no">Refuse it</button></form>`;
 
 const scriptForm = (trackingId: string): Html => html`<form method="post" action="/control/form/script">
 <input type="hidden" name="trackingId" value="${trackingId}">${scriptSelect()} <button>Set script</button></form>`;

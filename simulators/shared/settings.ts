@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defaultPort, type SimulatorName } from '../names';
 
 /** Every setting of a simulator, one environment variable each. Times are real milliseconds. */
-const EnvironmentSchema = z
+export const EnvironmentSchema = z
   .object({
     /** 0 takes any free port. */
     SIM_PORT: z.coerce.number().int().min(0).max(65_535).optional(),

@@ -59,7 +59,7 @@ export interface Reply<T> {
 export class Api {
   constructor(
     readonly url: string,
-    private readonly key: string,
+    readonly key: string,
   ) {}
 
   async call<T = unknown>(

@@ -1,10 +1,10 @@
 /** What an operator sees of a case in Temporal's UI: search attributes and the current details. */
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { CaseInput, CaseSnapshot } from '../../domain/case/case-types';
-import { stageLabel } from '../../domain/lifecycle/stages';
+import type { CaseInput } from '../../domain/case/case-types';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import { SearchAttributes as Attribute } from '../search-attributes';
+import { detailsOf } from './case.details';
 import type { CaseState } from './case.state';
 
 type Shown = Record<string, string | number | boolean | string[] | null>;
@@ -22,7 +22,7 @@ export class CaseCard {
     );
     if (changed.length > 0) upsertSearchAttributes(changed.map((key) => pair(key, now[key] ?? null)));
     this.shown = now;
-    setCurrentDetails(details(this.input, state.data, state.nextStep()));
+    setCurrentDetails(detailsOf(this.input, state.data, state.nextStep()));
   }
 }
 
@@ -44,19 +44,4 @@ function pair(key: string, value: Shown[string]): SearchAttributeUpdatePair {
   const isInstant = key === 'PendingSince' || key === 'NextActionAt';
   const typed = isInstant && value ? new Date(String(value)) : value;
   return { key: Attribute[key as keyof typeof Attribute], value: typed } as SearchAttributeUpdatePair;
-}
-
-/** Markdown for the workflow's page. Reading it costs no history event. */
-function details(input: CaseInput, data: CaseSnapshot, next: { at: string; action: string } | null): string {
-  const open = data.requirements.filter((r) => !isClosedStatus(r.status));
-  const lines = [
-    `**${stageLabel(data.stage)}**${data.closeReason ? ` (${data.closeReason})` : ''} · carrier ${input.carrierCode}`,
-    data.waitingOn ? `Waiting on **${data.waitingOn}** since ${data.pendingSince}` : 'Waiting on nobody',
-    next ? `Next: ${next.action} at ${next.at}` : 'Nothing scheduled',
-    ...(data.stuckReasons.length ? [`**Needs attention:** ${data.stuckReasons.join(', ')}`] : []),
-    '',
-    ...(open.length ? ['| Open requirement | By | Status |', '|---|---|---|'] : ['No open requirements.']),
-    ...open.map((r) => `| ${r.code} \`${r.id}\` | ${r.vendorCode ?? r.fulfilment} | ${r.status} |`),
-  ];
-  return lines.join('\n');
 }

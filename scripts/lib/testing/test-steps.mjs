@@ -85,7 +85,7 @@ function suites(root) {
   };
   const withServers = (kind, title, options) => suite(kind, title, kind, { kind, options, servers: true });
   return [
-    suite('pure', 'Rules and other pure code', 'pure'),
+    suite('pure', 'Rules and other pure code; every line of the rules', 'pure', { options: ['--coverage'] }),
     suite('time-zone', 'The same rules in New York', 'pure', {
       options: ['--testPathPatterns', '/domain/'],
       env: { TZ: 'America/New_York' },

@@ -1,0 +1,14 @@
+import * as names from './workflow-ids';
+
+it('is the same for ever: cases that run already are found under these names and ids', () => {
+  const { caseWorkflowId, requirementWorkflowId, ...constants } = names;
+  expect(constants).toEqual({
+    CASE_WORKFLOW: 'caseWorkflow',
+    ORDERS_WORKFLOW: 'ordersWorkflow',
+    REQUIREMENT_WORKFLOW: 'requirementWorkflow',
+    SWEEP_WORKFLOW: 'sweepWorkflow',
+    FEED_WORKFLOW: 'feedWorkflow',
+    POKE: 'poke',
+  });
+  expect([caseWorkflowId('c1'), requirementWorkflowId('r1')]).toEqual(['case-c1', 'requirement-r1']);
+});
