@@ -5,6 +5,7 @@ import { appendEvents } from './case-events';
 import type { Database, Prisma, Transaction } from './database';
 import { newId } from './ids';
 import { markApplied } from './inbox';
+import { patchOffer } from './offers';
 
 /** The earliest of several steps. */
 export function earliestStep(steps: (DueStep | null | undefined)[]): DueStep | null {
@@ -46,6 +47,7 @@ export async function writeCaseChange(
     await appendEvents(tx, { ...change, key: `s${change.stateVersion}` }, change.events);
     await openTasks(tx, change, change.tasks);
     for (const patch of change.requirements) await patchRequirement(tx, change, patch);
+    for (const patch of change.offers ?? []) await patchOffer(tx, change, patch);
     await markApplied(tx, change.appliedSeqs, new Date());
     if (change.doneTasks.length > 0) await closeTasks(tx, { key: { in: change.doneTasks } }, 'settled');
     // What comes up after the close (a vendor that will not cancel any more, a carrier that says otherwise) needs a person.

@@ -6,6 +6,7 @@
  */
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { Stage } from '../lifecycle/stages';
+import type { OfferKind, OfferReply, ReplyWay } from '../offers/offer';
 import type { Instant, RuleSource, WaitingOn } from '../primitives';
 import type { RequirementReason, RequirementStatus } from '../requirements/requirement';
 
@@ -48,6 +49,14 @@ export interface CaseEventData {
   'carrier.policy-number': Record<string, never>;
   'carrier.evidence-sent': { requirementIds: string[]; dispatchKey: string };
   'carrier.unclear': { code: string };
+  'offer.made': { offerId: string; kind: OfferKind; expiresAt: Instant };
+  'offer.replied': { offerId: string; reply: OfferReply; way: ReplyWay; documents: number };
+  'offer.reply-sent': { offerId: string; dispatchKey: string };
+  'offer.other-terms-asked': { offerId: string; noteId: string };
+  'offer.extended': { offerId: string; expiresAt: Instant; noteId: string };
+  'offer.expired': { offerId: string };
+  /** Something newer than the offer came before it was answered. */
+  'offer.superseded': { offerId: string };
   /** `requirementIds` says which items of the case the mail asked for. */
   'follow-up.agent': { mail: string; items: number; requirementIds: string[] };
   'follow-up.vendor': { action: string; vendor: string };

@@ -1,6 +1,7 @@
 /** What a case writes: the read model, the events, the tasks and the applied inbox rows, in one transaction. Types only. */
 import type { CaseEventDraft } from '../case-events/case-events';
 import type { Stage } from '../lifecycle/stages';
+import type { OfferPatch } from '../offers/offer';
 import type { Instant, WaitingOn } from '../primitives';
 import type { RequirementStatus } from '../requirements/requirement';
 import type { DueStep, LadderKey, RunningLadder } from './case-types';
@@ -44,6 +45,8 @@ export interface CaseChange {
   /** Keys of tasks that have settled themselves. */
   doneTasks: string[];
   requirements: RequirementPatch[];
+  /** What becomes of the carrier's offers; histories of before there were any have none. */
+  offers?: OfferPatch[];
   appliedSeqs: string[];
   /** Ladders to plan now: timetable and the business instant they start from. */
   plan: { key: LadderKey; timetableId: string; from: Instant; after?: number }[];

@@ -1,6 +1,8 @@
 /** What travels into and out of the case workflow. Importable anywhere: types only. */
 import type { CarrierStatus } from '../facts/carrier-status';
+import type { CarrierStatusFact } from '../facts/facts';
 import type { Stage } from '../lifecycle/stages';
+import type { OfferView } from '../offers/offer';
 import type { Instant, WaitingOn } from '../primitives';
 import type { Fulfilment, OrderKind, RequirementPhase, RequirementStatus } from '../requirements/requirement';
 
@@ -74,7 +76,9 @@ export interface CaseSnapshot {
   /** The newest status that was taken. */
   carrierStatus: CarrierStatus | null;
   /** Statuses that could not be followed when they came, the oldest first: each is as soon as the case allows it. */
-  unresolved: { status: CarrierStatus; at: Instant }[];
+  unresolved: Pick<CarrierStatusFact, 'status' | 'at' | 'offer'>[];
+  /** The newest offer; absent until there is one. */
+  offer?: OfferView;
   /** Event time of the newest status that the case has followed, or that asked for nothing. */
   carrierFollowedAt: Instant | null;
   policyNumberKnown: boolean;

@@ -13,6 +13,8 @@ export interface CarrierStatusFact {
   at: Instant;
   /** Whether the case now has a policy number (the number itself is in the records). */
   policyNumber: boolean;
+  /** Set when it came with terms: the offer is in the records, with the instant until which it is good. */
+  offer?: { id: string; expiresAt: Instant };
 }
 
 /** A requirement that stands in the ledger, as a case needs to know it. */

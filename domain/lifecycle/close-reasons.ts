@@ -10,6 +10,7 @@ export const CLOSE_REASONS = {
   price: { label: 'Withdrawn: price', stage: 'withdrawn' },
   'lost-contact': { label: 'Withdrawn: contact lost', stage: 'withdrawn' },
   'agent-request': { label: 'Withdrawn by the agent', stage: 'withdrawn' },
+  'offer-declined': { label: "Withdrawn: the carrier's offer was declined", stage: 'withdrawn' },
   'carrier-withdrew': { label: 'Withdrawn by the carrier', stage: 'withdrawn' },
   duplicate: { label: 'Withdrawn: duplicate of another case', stage: 'withdrawn' },
   'out-of-time': { label: 'Closed incomplete: out of time', stage: 'incomplete' },

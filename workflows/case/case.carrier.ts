@@ -7,12 +7,13 @@ import { type CarrierStatus, STAGE_FOR_STATUS } from '../../domain/facts/carrier
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { CloseReason } from '../../domain/lifecycle/close-reasons';
 import type { Stage } from '../../domain/lifecycle/stages';
-import { mayMove } from '../../domain/lifecycle/transitions';
+import { mayGo } from '../../domain/lifecycle/transitions';
+import { takeOffer } from './case.offers';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
-/** A status and when it was so. */
-type Heard = Pick<CarrierStatusFact, 'status' | 'at'>;
+/** A status, when it was so, and the offer that came with it. */
+type Heard = Pick<CarrierStatusFact, 'status' | 'at' | 'offer'>;
 
 /** Stages in which a status tells nothing new: carriers repeat themselves. */
 const NO_NEWS: Partial<Record<CarrierStatus, Stage[]>> = {
@@ -68,29 +69,39 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact): v
 }
 
 /** Moves the case where the carrier says it is, if the lifecycle allows it. */
-function followCarrier(state: CaseState, { status, at }: Heard): void {
+function followCarrier(state: CaseState, { status, at, offer }: Heard): void {
   const target = STAGE_FOR_STATUS[status];
   if (status === 'unknown') reconcile(state, status, at);
   else if (target === null) {
     if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
     followed(state, at);
-  } else if (isNoNews(state, status)) followed(state, at);
-  else if (mayFollow(state, target)) go(state, { status, at }, `the carrier reports ${status}`);
+  } else if (isNoNews(state, status)) takeRepeated(state, { status, at, offer });
+  else if (mayGo(state.data, target, 'carrier'))
+    go(state, { status, at, offer }, `the carrier reports ${status}`);
   else {
-    state.data.unresolved = [...state.data.unresolved, { status, at }].sort(byTime);
+    state.data.unresolved = [...state.data.unresolved, heardOf({ status, at, offer })].sort(byTime);
     reconcile(state, status, at);
   }
 }
 
 /** Goes where a status says that the case is: the lifecycle allows it. */
-function go(state: CaseState, { status, at }: Heard, because: string): void {
+function go(state: CaseState, { status, at, offer }: Heard, because: string): void {
   const reason = CLOSING[status];
   const target = STAGE_FOR_STATUS[status];
   if (target && reason) state.close(target, reason, because);
   else if (target) state.move(target, because);
+  if (offer) takeOffer(state, { at, offer });
   if (DECISIONS.includes(status)) settleCarriersOwn(state);
   followed(state, at);
 }
+
+/** Where the case is already: only a newer offer is news there. */
+function takeRepeated(state: CaseState, { status, at, offer }: Heard): void {
+  if (offer && STAGE_FOR_STATUS[status] === state.stage) takeOffer(state, { at, offer });
+  followed(state, at);
+}
+
+const heardOf = ({ status, at, offer }: Heard): Heard => ({ status, at, ...(offer ? { offer } : {}) });
 
 const byTime = (a: Heard, b: Heard): number => (a.at < b.at ? -1 : 1);
 
@@ -103,13 +114,6 @@ function followed({ data }: CaseState, at: string): void {
   data.unresolved = data.unresolved.filter((known) => known.at > at);
 }
 
-const mayFollow = (state: CaseState, target: Stage): boolean =>
-  mayMove(state.stage, target) && placingHolds(state, target);
-
-/** A policy is placed only with a policy number and every delivery item in. */
-const placingHolds = (state: CaseState, target: Stage): boolean =>
-  target !== 'placed' || (state.data.policyNumberKnown && openOf(state.data, 'delivery').length === 0);
-
 /**
  * Follows statuses that came too early, once the case allows it, the oldest first: a carrier that puts a policy in force
  * before the last delivery item is in our ledger is right as soon as the item is.
@@ -118,7 +122,7 @@ export function followUnresolved(state: CaseState): void {
   for (let next = followable(state); next; next = followable(state)) {
     const { status, at } = next;
     state.taskDone(taskKeyOf(state, status, at));
-    if (isNoNews(state, status)) followed(state, at);
+    if (isNoNews(state, status)) takeRepeated(state, next);
     else go(state, next, `the carrier reported ${status} earlier`);
   }
 }
@@ -127,7 +131,7 @@ const followable = (state: CaseState): Heard | undefined =>
   state.data.unresolved.find(({ status }) => {
     const target = STAGE_FOR_STATUS[status];
     if (!target || CLOSING[status]) return false;
-    return isNoNews(state, status) || mayFollow(state, target);
+    return isNoNews(state, status) || mayGo(state.data, target, 'carrier');
   });
 
 const taskKeyOf = ({ input }: CaseState, status: CarrierStatus, at: string): string =>

@@ -1,7 +1,7 @@
 /** How facts change a case: what the carrier says of it (see case.carrier), and what becomes of its requirements. */
 import type { CaseFact, RequirementFact, SequencedFact, UnclearFact } from '../../domain/facts/facts';
 import { isTerminal } from '../../domain/lifecycle/stages';
-import { mayMove } from '../../domain/lifecycle/transitions';
+import { mayGo } from '../../domain/lifecycle/transitions';
 import { applyCarrierStatus } from './case.carrier';
 import type { CaseState } from './case.state';
 
@@ -38,7 +38,7 @@ function applyRequirement(state: CaseState, fact: RequirementFact): void {
   state.upsertRequirement(viewOf(fact));
   state.noteProblems();
   const asksMore = isNew && fact.from === 'carrier' && fact.phase === 'underwriting';
-  if (asksMore && mayMove(state.stage, 'additional-requirements') && state.stage === 'under-review') {
+  if (asksMore && state.stage === 'under-review' && mayGo(state.data, 'additional-requirements', 'carrier')) {
     state.move('additional-requirements', 'the carrier asked for more');
   }
 }

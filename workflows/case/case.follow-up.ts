@@ -2,6 +2,7 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import type { TaskDraft } from '../../domain/case/case-change';
 import type { DueStep, LadderKey } from '../../domain/case/case-types';
+import { isOfferStage } from '../../domain/offers/offer';
 import type { CaseRun } from './case.run';
 
 type Step = DueStep & { key: LadderKey };
@@ -23,7 +24,8 @@ async function act(run: CaseRun, step: Step): Promise<void> {
     case 'remind-agent':
     case 'remind-agent-urgent':
     case 'warn-close':
-      if (run.input.agentId) {
+      if (run.state.data.offer && isOfferStage(run.state.stage)) await remindOfOffer(run, step);
+      else if (run.input.agentId) {
         const urgent = step.action !== 'remind-agent';
         const call = { ...run.ids, agentId: run.input.agentId, urgent };
         await run.during(() => run.mail.remindAgent(call));
@@ -39,6 +41,15 @@ async function act(run: CaseRun, step: Step): Promise<void> {
     default:
       escalate(run, step, step.action);
   }
+}
+
+/** The offer has a mail of its own, with the way to answer it. One that is no longer open is not chased any more. */
+async function remindOfOffer(run: CaseRun, step: Step): Promise<void> {
+  const { agentId } = run.input;
+  const { offer } = run.state.data;
+  if (!offer || offer.state !== 'open') return;
+  if (!agentId) return escalate(run, step, 'no-agent');
+  await run.during(() => run.mail.remindOfOffer({ ...run.ids, agentId, offerId: offer.id }));
 }
 
 /** Hands the case to a person. */

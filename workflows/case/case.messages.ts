@@ -6,6 +6,7 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CaseSnapshot } from '../../domain/case/case-types';
 import { POKE } from '../../domain/case/workflow-ids';
 import type { Stage } from '../../domain/lifecycle/stages';
+import type { OfferReply, ReplyWay } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
 import type { Fulfilment, OrderKind, RequirementPhase } from '../../domain/requirements/requirement';
 
@@ -61,6 +62,30 @@ export interface CorrectionCommand extends CommandBase {
   version: number;
 }
 
+export interface OfferCommand extends CommandBase {
+  offerId: string;
+}
+
+/** The reply to an offer; a reason, or why it is appealed, is a note in the records. */
+export interface OfferReplyCommand extends OfferCommand {
+  reply: OfferReply;
+  way: ReplyWay;
+  noteId?: string;
+  /** New evidence for an appeal. */
+  documentIds: string[];
+}
+
+/** The client would rather have another face amount or product; which one is a note in the records. */
+export interface OtherTermsCommand extends OfferCommand {
+  noteId: string;
+}
+
+/** The carrier keeps its offer open for longer. */
+export interface ExtendOfferCommand extends OfferCommand {
+  expiresAt: Instant;
+  noteId: string;
+}
+
 /** Look into the inbox: something for this case is there. Losing or repeating it does no harm. */
 export const pokeSignal = defineSignal(POKE);
 
@@ -72,6 +97,10 @@ export const withdrawUpdate = defineUpdate<CommandReply, [WithdrawCommand]>('wit
 export const correctUpdate = defineUpdate<CommandReply, [CorrectionCommand]>('correctApplication');
 /** Send again what the carrier has not taken: the submission or the evidence. */
 export const resendUpdate = defineUpdate<CommandReply, [CommandBase]>('resend');
+
+export const offerReplyUpdate = defineUpdate<CommandReply, [OfferReplyCommand]>('replyToOffer');
+export const otherTermsUpdate = defineUpdate<CommandReply, [OtherTermsCommand]>('askOtherTerms');
+export const extendOfferUpdate = defineUpdate<CommandReply, [ExtendOfferCommand]>('extendOffer');
 
 /** For debugging only: pages read the records. */
 export const snapshotQuery = defineQuery<CaseSnapshot>('snapshot');

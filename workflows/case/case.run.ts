@@ -24,6 +24,7 @@ import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
+import { offerDeadline } from './case.offers';
 import { startOrders } from './case.orders';
 import { CaseState, newSnapshot } from './case.state';
 
@@ -122,7 +123,9 @@ export class CaseRun {
   private dueAt(): Instant | null {
     const { data } = this.state;
     if (data.stage === 'free-look' && data.freeLookEndsAt) return data.freeLookEndsAt;
-    return this.state.nextStep()?.at ?? null;
+    const step = this.state.nextStep()?.at ?? null;
+    const offerEnds = offerDeadline(data);
+    return offerEnds && (!step || offerEnds < step) ? offerEnds : step;
   }
 
   private async doWhatIsDue(): Promise<void> {

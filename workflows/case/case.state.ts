@@ -13,8 +13,10 @@ import type {
 } from '../../domain/case/case-types';
 import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/case-events/case-events';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
-import { mayMove } from '../../domain/lifecycle/transitions';
+import { isOpenWay } from '../../domain/lifecycle/transitions';
+import type { OfferPatch } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
+import { leaveOffer, offerDeadline } from './case.offers';
 import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
@@ -50,12 +52,13 @@ export function newSnapshot(input: CaseInput): CaseSnapshot {
 type Unrecorded = Pick<
   CaseChange,
   'events' | 'tasks' | 'doneTasks' | 'requirements' | 'appliedSeqs' | 'plan'
->;
+> & { offers: OfferPatch[] };
 const nothing = (): Unrecorded => ({
   events: [],
   tasks: [],
   doneTasks: [],
   requirements: [],
+  offers: [],
   appliedSeqs: [],
   plan: [],
 });
@@ -113,6 +116,12 @@ export class CaseState {
     this.touched = true;
   }
 
+  /** Changes the row of one offer. */
+  patchOffer(patch: OfferPatch): void {
+    this.unrecorded.offers.push(patch);
+    this.touched = true;
+  }
+
   /** Marks inbox rows as applied together with what they changed. */
   applied(seq: string): void {
     this.unrecorded.appliedSeqs.push(seq);
@@ -121,13 +130,14 @@ export class CaseState {
 
   /**
    * Moves the case to another stage, with its timetable. A repeated move changes nothing.
-   * @throws {RangeError} when the lifecycle does not allow it: callers ask {@link mayMove} first.
+   * @throws {RangeError} when the lifecycle does not allow it: callers ask its table first.
    */
   move(to: Stage, because: string, actor = 'system'): void {
     const from = this.data.stage;
     if (from === to) return;
-    if (!mayMove(from, to)) throw new RangeError(`a case does not go from ${from} to ${to}`);
+    if (!isOpenWay(this.data, to)) throw new RangeError(`a case does not go from ${from} to ${to}`);
     this.data.stage = to;
+    leaveOffer(this);
     this.log('case.stage', { from, to, because }, { actor });
     this.planStage();
   }
@@ -141,8 +151,8 @@ export class CaseState {
     this.log('case.closed', { reason }, { actor });
   }
 
-  /** Starts the timetable of the present stage from now. */
-  private planStage(): void {
+  /** Starts the timetable of the present stage from now: what is waited for has changed, or begins anew. */
+  planStage(): void {
     const timetableId = STAGE_TIMETABLE[this.data.stage];
     delete this.data.ladders.stage;
     this.wantedFollowUp = undefined;
@@ -260,9 +270,11 @@ export class CaseState {
       carrierEventAt: data.carrierEventAt,
       nextStep: this.nextStep(),
     };
-    if (data.freeLookEndsAt && data.stage === 'free-look') {
-      change.nextStep = { n: 0, at: data.freeLookEndsAt, action: 'end-free-look' };
-    }
+    const ends = data.stage === 'free-look' ? data.freeLookEndsAt : null;
+    const offerEnds = offerDeadline(data);
+    if (ends) change.nextStep = { n: 0, at: ends, action: 'end-free-look' };
+    else if (offerEnds && offerEnds < (change.nextStep?.at ?? '9'))
+      change.nextStep = { n: 0, at: offerEnds, action: 'end-offer' };
     this.unrecorded = nothing();
     this.touched = false;
     return change;

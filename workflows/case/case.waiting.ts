@@ -2,8 +2,12 @@
 
 import type { CaseSnapshot, RequirementView } from '../../domain/case/case-types';
 import { isTerminal, STAGES, type Stage } from '../../domain/lifecycle/stages';
+import { isOfferStage } from '../../domain/offers/offer';
 import type { WaitingOn } from '../../domain/primitives';
+import { openOf, stillToGather } from '../../domain/requirements/open-requirements';
 import { isClosedStatus, type RequirementPhase, waitingOnOf } from '../../domain/requirements/requirement';
+
+export { openOf, stillToGather };
 
 /** The timetable that runs while a case is in a stage; null where something else ends the stage. */
 export const STAGE_TIMETABLE: Record<Stage, string | null> = {
@@ -37,16 +41,6 @@ export const STAGE_TIMETABLE: Record<Stage, string | null> = {
   rescinded: null,
 };
 
-/** The requirements of one phase that still hold something up. */
-export const openOf = (
-  state: Pick<CaseSnapshot, 'requirements'>,
-  phase: RequirementPhase,
-): RequirementView[] => state.requirements.filter((r) => r.phase === phase && !isClosedStatus(r.status));
-
-/** What we have to gather of one phase and have not; what the carrier sees to itself comes with its decision. */
-export const stillToGather = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
-  openOf(state, 'underwriting').filter((r) => r.fulfilment !== 'carrier');
-
 /** All requirements that still hold something up. */
 export const openRequirements = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
   state.requirements.filter((r) => !isClosedStatus(r.status));
@@ -69,6 +63,8 @@ export function whoseTurn(state: CaseSnapshot): WaitingOn | null {
   if (isTerminal(state.stage)) return null;
   if (state.stuckReasons.length > 0 && STAGES[state.stage].waitingOn !== 'agent') return 'us';
   const phase = PHASE_OF_STAGE[state.stage];
+  // An offer that has run out is no longer the agent's turn: a person extends it with the carrier, or closes.
+  if (!phase && state.offer?.state === 'expired' && isOfferStage(state.stage)) return 'us';
   if (!phase) return STAGES[state.stage].waitingOn;
   const waited = firstWaited(openOf(state, phase));
   if (waited) return waited;

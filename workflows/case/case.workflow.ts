@@ -17,6 +17,7 @@ import { type CaseCommand, Refused } from './commands/command';
 import { delivery, deliveryRequirements, issued } from './stages/delivery';
 import { closing, freeLook, placed } from './stages/free-look';
 import { goodOrder, notInGoodOrder } from './stages/good-order';
+import { offerAccepted, offerOpen } from './stages/offer';
 import { gathering } from './stages/requirements';
 import { ready, submitted } from './stages/submission';
 import { underReview, waitForNews } from './stages/underwriting';
@@ -33,11 +34,11 @@ const STAGE_WORK: Record<Stage, (run: CaseRun) => Promise<void>> = {
   gathering,
   'additional-requirements': gathering,
   'under-review': underReview,
-  'tentative-offer': waitForNews,
+  'tentative-offer': offerOpen,
   approved: waitForNews,
-  counteroffer: waitForNews,
+  counteroffer: offerOpen,
   postponed: waitForNews,
-  'offer-accepted': waitForNews,
+  'offer-accepted': offerAccepted,
   issued,
   reissue: waitForNews,
   delivery,

@@ -1,5 +1,5 @@
 import { WITHDRAW_REASONS } from '../../../domain/lifecycle/close-reasons';
-import { mayMove } from '../../../domain/lifecycle/transitions';
+import { mayGo } from '../../../domain/lifecycle/transitions';
 import { type WithdrawCommand, withdrawUpdate } from '../case.messages';
 import type { CaseState } from '../case.state';
 import { type CaseCommand, Refused, refuseClosed } from './command';
@@ -13,7 +13,7 @@ export const withdrawCase: CaseCommand<WithdrawCommand> = {
 
 function checkWithdraw(state: CaseState, cmd: WithdrawCommand): void {
   refuseClosed(state);
-  if (!mayMove(state.stage, 'withdrawn')) {
+  if (!mayGo(state.data, 'withdrawn', 'person')) {
     throw new Refused(
       'case-in-force',
       'The policy is in force: it can be surrendered or returned, not withdrawn.',

@@ -1,5 +1,6 @@
 import { isClosedStatus } from '../../../domain/requirements/requirement';
 import type { CaseRun } from '../case.run';
+import { tellDeclined } from './offer';
 
 /** The policy is in force: from here the client may still return it. */
 export async function placed(run: CaseRun): Promise<void> {
@@ -22,6 +23,7 @@ export async function closing(run: CaseRun): Promise<void> {
   const { state } = run;
   state.data.freeLookEndsAt = null;
   await run.cancelOrders();
+  await tellDeclined(run);
   await run.until(
     () =>
       !state.data.requirements.some((r) => state.data.orderedIds.includes(r.id) && !isClosedStatus(r.status)),

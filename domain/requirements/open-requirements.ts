@@ -1,0 +1,16 @@
+/** Which requirements still hold something up. Pure functions over the ledger as a case knows it. */
+import type { RequirementView } from '../case/case-types';
+import { isClosedStatus, type RequirementPhase } from './requirement';
+
+/** Whoever knows a ledger. */
+interface WithLedger {
+  requirements: readonly RequirementView[];
+}
+
+/** The requirements of one phase that still hold something up. */
+export const openOf = ({ requirements }: WithLedger, phase: RequirementPhase): RequirementView[] =>
+  requirements.filter((r) => r.phase === phase && !isClosedStatus(r.status));
+
+/** What we have to gather before the decision and have not; what the carrier sees to itself comes with its decision. */
+export const stillToGather = (ledger: WithLedger): RequirementView[] =>
+  openOf(ledger, 'underwriting').filter((r) => r.fulfilment !== 'carrier');

@@ -1,0 +1,89 @@
+/** What carriers have offered. The terms are sealed; an offer that is no longer open stays what it has become. */
+import type { OfferKind, OfferPatch, OfferState, OfferTerms } from '../domain/offers/offer';
+import type { Instant, RuleSource } from '../domain/primitives';
+import type { Offer, Prisma } from '../prisma/generated/client';
+import type { Database, Transaction } from './database';
+import { idOf } from './ids';
+import type { Sealer } from './sealing';
+
+const TERMS = 'offer.terms';
+/** Only what waits for a reply may get one; what has run out may be extended. */
+const UNANSWERED: OfferState[] = ['open', 'expired'];
+
+/** An offer as a carrier's message brings it. */
+export interface OfferDraft {
+  agencyId: string;
+  caseId: string;
+  kind: OfferKind;
+  terms: OfferTerms;
+  /** The carrier's own event time: the same case at the same time is the same offer. */
+  offeredAt: Instant;
+  expiresAt: Instant;
+  validityRule: RuleSource;
+  replyRef?: string;
+}
+
+/**
+ * Keeps an offer in the caller's transaction and lets the newest supersede the others: one that comes late is superseded from
+ * the start. Keeping the same offer again changes nothing. Callers hold the lock of the case's row.
+ */
+export async function keepOffer(tx: Transaction, sealer: Sealer, draft: OfferDraft): Promise<Offer> {
+  const { terms, offeredAt, expiresAt, validityRule, ...rest } = draft;
+  const { caseId } = draft;
+  const id = idOf(`offer ${caseId} ${offeredAt}`);
+  const newer = await tx.offer.count({ where: { caseId, offeredAt: { gt: offeredAt } } });
+  await tx.offer.createMany({
+    data: [
+      {
+        ...rest,
+        id,
+        offeredAt,
+        expiresAt,
+        validityRule: validityRule as unknown as Prisma.InputJsonObject,
+        termsSealed: sealer.sealJson(TERMS, terms),
+        state: newer > 0 ? 'superseded' : 'open',
+      },
+    ],
+    skipDuplicates: true,
+  });
+  await tx.offer.updateMany({
+    where: { caseId, offeredAt: { lt: offeredAt }, state: { in: UNANSWERED } },
+    data: { state: 'superseded' },
+  });
+  return tx.offer.findUniqueOrThrow({ where: { id } });
+}
+
+/** Writes what a case has decided about an offer. What was answered or superseded meanwhile stays so. */
+export async function patchOffer(
+  tx: Transaction,
+  { caseId, agencyId }: { caseId: string; agencyId: string },
+  { offerId, state, at, reply, expiresAt }: OfferPatch,
+): Promise<void> {
+  await tx.offer.updateMany({
+    where: { id: offerId, caseId, agencyId, state: { in: UNANSWERED } },
+    data: {
+      state,
+      ...(expiresAt ? { expiresAt } : {}),
+      ...(reply
+        ? {
+            repliedAt: at,
+            repliedBy: reply.by,
+            repliedWay: reply.way,
+            replyNoteId: reply.noteId ?? null,
+            replyDocuments: reply.documentIds,
+          }
+        : {}),
+    },
+  });
+}
+
+/** The terms of an offer. */
+export const termsOf = (sealer: Sealer, { termsSealed }: Pick<Offer, 'termsSealed'>): OfferTerms =>
+  sealer.openJson<OfferTerms>(TERMS, termsSealed);
+
+/** All offers of a case, the newest first. */
+export const offersOf = (
+  db: Database | Transaction,
+  { caseId, agencyId }: { caseId: string; agencyId: string },
+): Promise<Offer[]> =>
+  db.offer.findMany({ where: { caseId, agencyId }, orderBy: [{ offeredAt: 'desc' }, { id: 'desc' }] });
