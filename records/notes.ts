@@ -53,6 +53,17 @@ export async function writeNote(
   });
 }
 
+/** What one note of a case says; undefined when it has no such note. */
+export async function noteBody(
+  db: Database,
+  sealer: Sealer,
+  { agencyId, id: caseId }: Pick<Case, 'agencyId' | 'id'>,
+  id: string,
+): Promise<string | undefined> {
+  const row = await db.note.findFirst({ where: { id, caseId, agencyId }, select: { bodySealed: true } });
+  return row ? sealer.open(NOTE_BODY, row.bodySealed).toString() : undefined;
+}
+
 const NOTES_MAX = 200;
 
 /** The newest notes of a case, newest first. */

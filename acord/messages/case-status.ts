@@ -9,6 +9,8 @@ import { readRequirements, type WireRequirement, writeRequirement } from './requ
 
 type Label<L> = L extends { tcOf(label: infer T): number } ? T : never;
 const SUB_PENDING = 12500;
+/** The vendor of the block of private codes that is set aside for this product and its simulators. */
+const PRIVATE_VENDOR = '9990';
 
 /** Where one policy stands with the carrier. */
 export interface HoldingStatus {
@@ -27,6 +29,10 @@ export interface HoldingStatus {
   /** Table rating as a step number. */
   tableRating?: number;
   flatExtraCents?: number;
+  /** Years for which the flat extra is paid. */
+  flatExtraYears?: number;
+  /** What an exclusion rider takes out of the cover. */
+  exclusion?: string;
   paymentMode?: Label<typeof PAY_MODE>;
   premiumCents?: number;
   /** What the underwriter wrote. */
@@ -88,6 +94,8 @@ function writeHolding(holding: HoldingStatus, index: number): XmlElement | undef
         leaf('UnderwriterNote', holding.note),
       ),
       holding.requirements.map(writeRequirement),
+      // The standard's own element for an exclusion could not be checked against a public source.
+      group('OLifEExtension', { VendorCode: PRIVATE_VENDOR }, leaf('ExclusionText', holding.exclusion)),
     ),
   );
 }
@@ -108,6 +116,7 @@ function writeRating(holding: HoldingStatus): XmlElement | undefined {
         ? undefined
         : leaf('PermTableRating', '', { tc: holding.tableRating }),
       leaf('TempFlatExtraAmt', dollars(holding.flatExtraCents)),
+      leaf('TempFlatExtraDuration', holding.flatExtraYears?.toString()),
     ),
   );
 }
@@ -164,6 +173,8 @@ function readHolding(reading: Reading, node: XmlNode, at: string): HoldingStatus
     ),
     tableRating: reading.tc(rating, 'PermTableRating'),
     flatExtraCents: reading.cents(rating, 'TempFlatExtraAmt', `${at}/flatExtraCents`),
+    flatExtraYears: reading.integer(rating, 'TempFlatExtraDuration', `${at}/flatExtraYears`),
+    exclusion: reading.text(child(policy, 'OLifEExtension'), 'ExclusionText', `${at}/exclusion`),
     paymentMode: reading.code(policy, 'PaymentMode', PAY_MODE, `${at}/paymentMode`),
     premiumCents: reading.cents(policy, 'PaymentAmt', `${at}/premiumCents`),
     note: reading.text(application, 'UnderwriterNote', `${at}/note`),

@@ -1,5 +1,6 @@
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { inquireCarrier } from './inquire-carrier';
+import { replyToOffer } from './reply-to-offer';
 import { sendEvidence } from './send-evidence';
 import { type SentToCarrier, submitToCarrier } from './submit-to-carrier';
 
@@ -9,6 +10,8 @@ export const createCarrierActivities = (deps: ActivityDeps) => ({
     submitToCarrier(deps, call),
   sendEvidence: (call: CaseIds & { number: number; requirementIds: string[] }): Promise<SentToCarrier> =>
     sendEvidence(deps, call),
+  replyToOffer: (call: CaseIds & { offerId: string; number: number }): Promise<SentToCarrier> =>
+    replyToOffer(deps, call),
   inquireCarrier: (ids: CaseIds): Promise<void> => inquireCarrier(deps, ids),
 });
 

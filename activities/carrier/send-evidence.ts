@@ -1,7 +1,7 @@
 import type { WireAttachment } from '../../acord/messages/attachment';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import { writeRequirementResults } from '../../acord/messages/requirement-results';
-import type { Requirement } from '../../prisma/generated/client';
+import type { Document, Requirement } from '../../prisma/generated/client';
 import { openDispatch } from '../../records/dispatch';
 import { sha256 } from '../../records/inbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -59,21 +59,30 @@ async function buildEvidence(
   });
 }
 
-/** A requirement that is met or waived, with the documents that show it. */
-async function wireOf(deps: ActivityDeps, row: Requirement): Promise<WireRequirement> {
-  const documents = await deps.db.document.findMany({
-    where: { requirementId: row.id, agencyId: row.agencyId },
-    orderBy: { id: 'asc' },
-  });
+/** Documents as they travel inside a message. */
+export async function attachmentsOf(
+  { files }: Pick<ActivityDeps, 'files'>,
+  documents: readonly Document[],
+): Promise<WireAttachment[]> {
   const attachments: WireAttachment[] = [];
   for (const document of documents) {
     attachments.push({
       id: `Document_${document.id}`,
       typeTc: document.attachmentType ?? undefined,
       mimeType: document.mimeType,
-      base64: (await deps.files.get(document.storageKey)).toString('base64'),
+      base64: (await files.get(document.storageKey)).toString('base64'),
     });
   }
+  return attachments;
+}
+
+/** A requirement that is met or waived, with the documents that show it. */
+async function wireOf(deps: ActivityDeps, row: Requirement): Promise<WireRequirement> {
+  const documents = await deps.db.document.findMany({
+    where: { requirementId: row.id, agencyId: row.agencyId },
+    orderBy: { id: 'asc' },
+  });
+  const attachments = await attachmentsOf(deps, documents);
   return {
     code: row.code,
     uniqueId: row.id,

@@ -38,10 +38,12 @@ export async function planDelivery(
   const { agencyId, caseId } = ids;
   return deps.db.$transaction(async (tx) => {
     const rows = await tx.requirement.findMany({ where: { caseId } });
+    // Accepted terms are not what was applied for: the client signs the difference at delivery.
+    const accepted = await tx.offer.count({ where: { caseId, agencyId, state: 'accepted' } });
     const exam = rows.find((r) => r.code === EXAM && r.receivedAt);
     const policy = {
       issuedOn: today,
-      amended: rows.some((r) => r.phase === 'delivery' && r.code === 126),
+      amended: accepted > 0 || rows.some((r) => r.phase === 'delivery' && r.code === 126),
       premiumPaid:
         premiumArranged(application) || rows.some((r) => r.code === PREMIUM && r.status === 'satisfied'),
       examOn: exam?.receivedAt?.toISOString().slice(0, 10),

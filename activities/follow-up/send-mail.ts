@@ -7,6 +7,7 @@ import { type LeasedMail, leaseMail, settleMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
 import { isUrgent } from './daily-mail';
 import { digestVariables, owedRows } from './owed-rows';
+import { isStillOpen, offerOfMail } from './remind-of-offer';
 
 /**
  * Sends a queued mail. Sent twice only if the process ends between the mail server's yes and our note of it, and then
@@ -59,6 +60,8 @@ const WAITED_MS = 30_000;
  */
 async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMail): Promise<unknown> {
   const waited = row.attempts > 1 || deps.now().getTime() - row.createdAt.getTime() > WAITED_MS;
+  const offerId = offerOfMail(row);
+  if (offerId && waited && !(await isStillOpen(deps, offerId, row.agencyId))) return undefined;
   if (row.template !== 'agent-digest' || !waited || !row.agentId) return variables;
   const { agencyId, agentId } = row;
   const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: row.caseId ?? undefined });

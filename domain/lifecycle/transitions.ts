@@ -29,6 +29,9 @@ const open = (line: Line, known: CaseKnowledge): boolean =>
 /** The stages a case in `from` may go to, in the order of the stages. Terminal stages only by reopening: none. */
 export const nextStages = (from: Stage): Stage[] => STAGE_CODES.filter((to) => mayMove(from, to));
 
+/** The stages a case may go to as it stands now, whoever causes it. */
+export const openStages = (known: Standing): Stage[] => STAGE_CODES.filter((to) => isOpenWay(known, to));
+
 /** Whether there is a way from one stage to the other at all, whoever causes it and whatever must hold. */
 export const mayMove = (from: Stage, to: Stage): boolean => ways(from, to).length > 0;
 

@@ -44,6 +44,8 @@ export const ProductSchema = z.strictObject({
 
 export const ProductBodySchema = z.strictObject({
   carrierName: z.string().min(1),
+  /** Business days for which the carrier's offers are good; left out, the usual number is taken. */
+  offerBusinessDays: z.int().min(1).max(120).optional(),
   products: z.array(ProductSchema).min(1),
 });
 

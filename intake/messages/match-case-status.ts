@@ -3,11 +3,15 @@ import type { CaseFact } from '../../domain/facts/facts';
 import type { Case, InboxMessage } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
 import { keepNote } from '../../records/notes';
+import type { OfferDraft } from '../../records/offers';
 import type { IntakeDeps } from '../intake-deps';
 import { carrierStatusOf } from './carrier-status-map';
 import type { Matched } from './relay-message';
 import { type MatchedHolding, takeCarrierRequirements, withBackground } from './take-carrier-requirements';
+import { readOffer, takeOffer, withoutReplies } from './take-offer';
 import { type MessagePart, storeFacts } from './take-rows';
+
+type HoldingWithOffer = MatchedHolding & { offer?: OfferDraft };
 
 /**
  * A carrier's 1125 or 1203: each policy in it is matched by tracking id, then by policy number, and only to cases that are
@@ -16,10 +20,10 @@ import { type MessagePart, storeFacts } from './take-rows';
 export async function matchCaseStatus(deps: IntakeDeps, row: InboxMessage, raw: Buffer): Promise<Matched> {
   const { message, faults } = readCaseStatus(raw);
   if (faults[0]) return { state: 'unreadable', problem: `${faults[0].code}: ${faults[0].message}` };
-  const found: MatchedHolding[] = [];
+  const found: HoldingWithOffer[] = [];
   for (const holding of message.holdings) {
     const matched = await caseOf(deps, row, holding);
-    if (matched) found.push(await withBackground(deps, matched, holding, message.envelope.sentAt));
+    if (matched) found.push(await readHolding(deps, matched, holding, message.envelope.sentAt));
   }
   if (found.length === 0)
     return { state: 'unmatched', problem: 'no case with this carrier has this tracking id or policy number' };
@@ -35,6 +39,13 @@ export async function matchCaseStatus(deps: IntakeDeps, row: InboxMessage, raw: 
     return taken;
   });
   return { state: 'matched', targets: parts.map((p) => p.target) };
+}
+
+/** Everything that a transaction needs to know of a policy in the message. */
+async function readHolding(deps: IntakeDeps, matched: Case, holding: HoldingStatus, sentAt: string) {
+  const offer = await readOffer(deps, matched, holding, sentAt);
+  const asked = await withoutReplies(deps, matched, holding, offer);
+  return { ...(await withBackground(deps, matched, asked, sentAt)), offer };
 }
 
 /** The case that a policy of the message is about. */
@@ -55,7 +66,7 @@ async function takeHolding(
   deps: IntakeDeps,
   tx: Transaction,
   row: InboxMessage,
-  one: MatchedHolding,
+  one: HoldingWithOffer,
   sentAt: string,
 ): Promise<MessagePart> {
   const { holding, case: matched } = one;
@@ -72,6 +83,14 @@ async function takeHolding(
     await keepNote(tx, deps.sealer, matched, note);
   }
   const status = carrierStatusOf(holding);
-  if (status) facts.push({ kind: 'carrier-status', status, at, policyNumber: policyNumber !== null });
+  const offer = one.offer ? await takeOffer(tx, deps.sealer, one.offer) : undefined;
+  if (status)
+    facts.push({
+      kind: 'carrier-status',
+      status,
+      at,
+      policyNumber: policyNumber !== null,
+      ...(offer ? { offer } : {}),
+    });
   return { target: { caseId: matched.id }, facts };
 }

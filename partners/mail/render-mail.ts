@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { MailRefused } from './mail-errors';
 import { mailLinks } from './mail-links';
 import { agentDigest } from './templates/agent-digest.template';
+import { agentOffer } from './templates/agent-offer.template';
 import { carrierChase } from './templates/carrier-chase.template';
 import type { MailTemplate } from './templates/mail-template';
 import { taskNotice } from './templates/task-notice.template';
@@ -13,6 +14,7 @@ import { tidy } from './tidy-variables';
 /** Every template, by id. */
 const TEMPLATES = {
   'agent-digest': agentDigest,
+  'agent-offer': agentOffer,
   'vendor-chase': vendorChase,
   'carrier-chase': carrierChase,
   'task-notice': taskNotice,

@@ -35,6 +35,16 @@ export function sampleVariables(word: (field: string) => string): {
       agencyName,
       digest: { itemCount: 4, urgent: true, cases: [oneCase(), oneCase()] },
     },
+    'agent-offer': {
+      agentName: word('agentName'),
+      agencyName,
+      carrierName: word('carrierName'),
+      caseNumber: word('caseNumber'),
+      caseId: word('caseId'),
+      insuredInitials: word('insuredInitials'),
+      replyBy: word('replyBy'),
+      answerPath: '/offers/8fK2',
+    },
     'vendor-chase': {
       ...partner,
       vendorName: word('vendorName'),

@@ -45,7 +45,8 @@ export function expireOffer(state: CaseState): void {
 }
 
 /** The key of the task that an expiry opens: extending and running out again is another one. */
-const expiryTaskKey = (offerId: string, expiresAt: Instant): string => `offer-expired:${offerId}:${expiresAt}`;
+const expiryTaskKey = (offerId: string, expiresAt: Instant): string =>
+  `offer-expired:${offerId}:${expiresAt}`;
 
 /** Ends what is unanswered, with its event; an expiry that was a task no longer is one. */
 function settle(state: CaseState, to: Extract<OfferState, 'expired' | 'superseded'>) {

@@ -72,7 +72,8 @@ function ask(state: CaseState, { offerId, noteId, actor }: OtherTermsCommand): v
     key: `offer-other-terms:${noteId}`,
     kind: 'offer-other-terms',
     role: 'case-manager',
-    title: 'The client would rather have other terms than the carrier offers: see the note, and change the case',
+    title:
+      'The client would rather have other terms than the carrier offers: see the note, and change the case',
   });
 }
 

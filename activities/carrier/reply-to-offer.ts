@@ -1,0 +1,68 @@
+import { OFFER_REPLY, statusOfReply } from '../../acord/messages/offer-reply';
+import { writeRequirementResults } from '../../acord/messages/requirement-results';
+import type { OfferReply } from '../../domain/offers/offer';
+import { openDispatch } from '../../records/dispatch';
+import { noteBody } from '../../records/notes';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { sendExactlyOnce } from '../send-exactly-once';
+import { carrierOf } from './carrier-of';
+import { attachmentsOf } from './send-evidence';
+import type { SentToCarrier } from './submit-to-carrier';
+
+type ReplyCall = CaseIds & { offerId: string; number: number };
+
+/**
+ * Tells the carrier what was replied to its offer. An offer has one reply, so its id is the key; only a sending that the
+ * carrier has refused is followed by another one.
+ * @param number of the sending, from 1.
+ */
+export async function replyToOffer(deps: ActivityDeps, call: ReplyCall): Promise<SentToCarrier> {
+  const { caseId, agencyId, offerId, number } = call;
+  const partner = await carrierOf(deps, call);
+  const request = {
+    key: `${caseId}:offer:${offerId}:${number}`,
+    agencyId,
+    caseId,
+    partnerCode: partner.code,
+    kind: 'offer-reply' as const,
+  };
+  const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
+    buildReply(deps, call, clientRef),
+  );
+  await sendExactlyOnce(deps, dispatch, partner, { settled: async () => {} });
+  return { dispatchKey: dispatch.key };
+}
+
+/** The reply with its reason, and for an appeal with the new evidence. */
+async function buildReply(
+  deps: ActivityDeps,
+  { caseId, agencyId, at, offerId }: ReplyCall,
+  clientRef: string,
+): Promise<string> {
+  const { db, sealer } = deps;
+  const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const offer = await db.offer.findFirstOrThrow({ where: { id: offerId, caseId, agencyId } });
+  const documents = await db.document.findMany({
+    where: { id: { in: offer.replyDocuments }, caseId, agencyId },
+    orderBy: { id: 'asc' },
+  });
+  const reply = offer.state as OfferReply;
+  return writeRequirementResults({
+    envelope: { transRefGuid: clientRef, sentAt: at },
+    trackingId: found.trackingId ?? found.number,
+    policyNumber: found.policyNumber ?? undefined,
+    carrierCode: found.carrierCode,
+    requirements: [
+      {
+        code: OFFER_REPLY,
+        uniqueId: offer.replyRef ?? offer.id,
+        carrierRef: offer.replyRef ?? undefined,
+        status: statusOfReply(reply),
+        statusDate: (offer.repliedAt ?? new Date(at)).toISOString().slice(0, 10),
+        details: offer.replyNoteId ? await noteBody(db, sealer, found, offer.replyNoteId) : undefined,
+        steps: [],
+        attachments: await attachmentsOf(deps, documents),
+      },
+    ],
+  });
+}

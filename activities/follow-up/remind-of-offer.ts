@@ -1,0 +1,89 @@
+import { dayInWords } from '../../domain/calendar/day-words';
+import { localDate } from '../../domain/calendar/zoned';
+import type { CaseEventDraft } from '../../domain/case-events/case-events';
+import { initialsOf } from '../../domain/follow-up/initials';
+import { templateVersion } from '../../partners/mail/render-mail';
+import type { EmailOutbox, Offer } from '../../prisma/generated/client';
+import { INSURED_NAME } from '../../records/applications';
+import { appendEvents } from '../../records/case-events';
+import { offerToken } from '../../records/offer-links';
+import { queueMail } from '../../records/outbox';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { sendQueuedMail } from './send-mail';
+
+const TEMPLATE = 'agent-offer';
+const KEY = 'offer';
+
+/** Where an offer is answered; the route of the API has the same. */
+export const offerPath = (token: string): string => `/offers/${token}`;
+
+/** The mail that asks for the reply to one offer: the offer is in its key. */
+export function offerOfMail({ template, key }: Pick<EmailOutbox, 'template' | 'key'>): string | undefined {
+  return template === TEMPLATE ? key.split(':')[1] : undefined;
+}
+
+/** Whether an offer still waits for a reply. */
+export const isStillOpen = async ({ db }: ActivityDeps, id: string, agencyId: string): Promise<boolean> =>
+  (await db.offer.count({ where: { id, agencyId, state: 'open' } })) === 1;
+
+/**
+ * Asks the agent for the reply to an open offer, at most once a local day, with a link to the page where it is answered. An
+ * offer that has been answered or has run out meanwhile is not asked for any more.
+ */
+export async function remindOfOffer(
+  deps: ActivityDeps,
+  call: CaseIds & { agentId: string; offerId: string },
+): Promise<{ outcome: 'sent' | 'no-longer-open'; mail?: string }> {
+  const { agencyId, caseId, agentId, offerId, at } = call;
+  const offer = await deps.db.offer.findFirstOrThrow({ where: { id: offerId, caseId, agencyId } });
+  if (offer.state !== 'open') return { outcome: 'no-longer-open' };
+  const mail = await mailOf(deps, call, offer);
+  const event: CaseEventDraft = {
+    type: 'follow-up.agent',
+    at,
+    actor: 'system',
+    data: { mail: mail.key, items: 1, requirementIds: [] },
+  };
+  await deps.db.$transaction(async (tx) => {
+    await queueMail(tx, deps.sealer, mail);
+    await appendEvents(tx, { agencyId, caseId, key: `mail:${mail.key}` }, [event]);
+  });
+  await sendQueuedMail(deps, mail.key);
+  return { outcome: 'sent', mail: mail.key };
+}
+
+async function mailOf(
+  { db, sealer }: ActivityDeps,
+  { agencyId, caseId, agentId, at }: CaseIds & { agentId: string },
+  { id, expiresAt }: Offer,
+) {
+  const [found, agent, agency] = await Promise.all([
+    db.case.findFirstOrThrow({ where: { id: caseId, agencyId } }),
+    db.agent.findFirstOrThrow({ where: { id: agentId, agencyId } }),
+    db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
+  ]);
+  const carrier = await db.partner.findUnique({
+    where: { agencyId_code: { agencyId, code: found.carrierCode } },
+    select: { name: true },
+  });
+  const until = expiresAt.toISOString();
+  return {
+    agencyId,
+    caseId,
+    agentId,
+    key: `${KEY}:${id}:${localDate(agent.timeZone, at)}`,
+    to: { name: agent.name, address: agent.email },
+    template: TEMPLATE,
+    templateVersion: templateVersion(TEMPLATE),
+    variables: {
+      agentName: agent.name,
+      agencyName: agency.name,
+      carrierName: carrier?.name ?? found.carrierCode,
+      caseNumber: found.number,
+      caseId: found.id,
+      insuredInitials: initialsOf(sealer.open(INSURED_NAME, found.insuredNameSealed).toString()),
+      replyBy: dayInWords(localDate(agency.timeZone, new Date(expiresAt.getTime() - 1).toISOString())),
+      answerPath: offerPath(offerToken(sealer, { offerId: id, agentId, until })),
+    },
+  };
+}

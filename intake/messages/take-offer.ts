@@ -1,0 +1,90 @@
+/** Offers in a carrier's messages: approval with other terms than were applied for, and tentative ones. */
+import type { HoldingStatus } from '../../acord/messages/case-status';
+import { OFFER_REPLY } from '../../acord/messages/offer-reply';
+import type { OfferKind, OfferTerms } from '../../domain/offers/offer';
+import { offerValidity } from '../../domain/offers/offer-validity';
+import { RulesNotFound } from '../../domain/rules/rule-set';
+import type { Case } from '../../prisma/generated/client';
+import type { Transaction } from '../../records/database';
+import { keepOffer, type OfferDraft } from '../../records/offers';
+import type { Sealer } from '../../records/sealing';
+import type { IntakeDeps } from '../intake-deps';
+import { carrierStatusOf } from './carrier-status-map';
+
+/** Reads the offer of a message, if it is one, before the transaction. */
+export async function readOffer(
+  deps: IntakeDeps,
+  { id: caseId, agencyId, carrierCode, productCode }: Case,
+  holding: HoldingStatus,
+  sentAt: string,
+): Promise<OfferDraft | undefined> {
+  const kind = kindOf(holding);
+  if (!kind) return undefined;
+  const offeredAt = holding.statusAt ?? sentAt;
+  const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const rules = await rulesOf(deps, agencyId, { carrierCode, productCode, on: offeredAt.slice(0, 10) });
+  const { expiresAt, rule: validityRule } = offerValidity(offeredAt, agency, rules);
+  const waits = holding.requirements.find(({ code }) => code === OFFER_REPLY);
+  const replyRef = waits?.carrierRef ?? waits?.uniqueId;
+  const terms = termsIn(holding);
+  return { agencyId, caseId, kind, terms, offeredAt, expiresAt, validityRule, replyRef };
+}
+
+/** Keeps the offer in the message's transaction. @returns what its case must know of it. */
+export async function takeOffer(
+  tx: Transaction,
+  sealer: Sealer,
+  draft: OfferDraft,
+): Promise<{ id: string; expiresAt: string }> {
+  // One offer of a case after the other, so that the newest is the one that stays open.
+  await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${draft.caseId} FOR UPDATE`;
+  const { id, expiresAt } = await keepOffer(tx, sealer, draft);
+  return { id, expiresAt: expiresAt.toISOString() };
+}
+
+/** The message without the reply that the carrier waits for: that belongs to the offer, and is nothing to be gathered. */
+export async function withoutReplies(
+  { db }: IntakeDeps,
+  { id: caseId }: Case,
+  holding: HoldingStatus,
+  offer: OfferDraft | undefined,
+): Promise<HoldingStatus> {
+  const requirements = holding.requirements.filter(({ code }) => code !== OFFER_REPLY);
+  if (requirements.length === holding.requirements.length) return holding;
+  return offer || (await db.offer.count({ where: { caseId } })) > 0 ? { ...holding, requirements } : holding;
+}
+
+function kindOf(holding: HoldingStatus): OfferKind | undefined {
+  const status = carrierStatusOf(holding);
+  if (status === 'tentative-offer') return 'tentative';
+  return status === 'counteroffer' ? status : undefined;
+}
+
+function termsIn(holding: HoldingStatus): OfferTerms {
+  const { underwritingClass, tableRating, flatExtraCents, flatExtraYears } = holding;
+  const { faceAmountCents, exclusion, premiumCents, paymentMode: premiumMode } = holding;
+  return {
+    underwritingClass,
+    tableRating,
+    flatExtraCents,
+    flatExtraYears,
+    faceAmountCents,
+    exclusion,
+    premiumCents,
+    premiumMode,
+  };
+}
+
+/** A carrier without rules may make offers all the same. */
+async function rulesOf(
+  { rules }: IntakeDeps,
+  agencyId: string,
+  of: Parameters<IntakeDeps['rules']['ruleSet']>[1],
+) {
+  try {
+    return await rules.ruleSet(agencyId, of);
+  } catch (error) {
+    if (error instanceof RulesNotFound) return undefined;
+    throw error;
+  }
+}
