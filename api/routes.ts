@@ -7,6 +7,8 @@ import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
 import type { ApiRoute } from './http/declare';
 import { noteRoutes } from './notes/notes.routes';
+import { offerLinkRoutes } from './offers/offer-link.routes';
+import { offerRoutes } from './offers/offers.routes';
 import { partnerRoutes } from './partners/partners.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
 import { systemRoutes } from './system/system.routes';
@@ -20,6 +22,8 @@ export const apiRoutes: ApiRoute[] = [
   ...waitingRoutes,
   ...requirementCommandRoutes,
   ...caseCommandRoutes,
+  ...offerRoutes,
+  ...offerLinkRoutes,
   ...documentRoutes,
   ...noteRoutes,
   ...taskRoutes,

@@ -3,28 +3,17 @@ import { localDate } from '../../domain/calendar/zoned';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { initialsOf } from '../../domain/follow-up/initials';
 import { templateVersion } from '../../partners/mail/render-mail';
-import type { EmailOutbox, Offer } from '../../prisma/generated/client';
+import type { Offer } from '../../prisma/generated/client';
 import { INSURED_NAME } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import { offerToken } from '../../records/offer-links';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { OFFER_MAIL, offerMailKey } from './offer-mail';
 import { sendQueuedMail } from './send-mail';
-
-const TEMPLATE = 'agent-offer';
-const KEY = 'offer';
 
 /** Where an offer is answered; the route of the API has the same. */
 export const offerPath = (token: string): string => `/offers/${token}`;
-
-/** The mail that asks for the reply to one offer: the offer is in its key. */
-export function offerOfMail({ template, key }: Pick<EmailOutbox, 'template' | 'key'>): string | undefined {
-  return template === TEMPLATE ? key.split(':')[1] : undefined;
-}
-
-/** Whether an offer still waits for a reply. */
-export const isStillOpen = async ({ db }: ActivityDeps, id: string, agencyId: string): Promise<boolean> =>
-  (await db.offer.count({ where: { id, agencyId, state: 'open' } })) === 1;
 
 /**
  * Asks the agent for the reply to an open offer, at most once a local day, with a link to the page where it is answered. An
@@ -34,7 +23,7 @@ export async function remindOfOffer(
   deps: ActivityDeps,
   call: CaseIds & { agentId: string; offerId: string },
 ): Promise<{ outcome: 'sent' | 'no-longer-open'; mail?: string }> {
-  const { agencyId, caseId, agentId, offerId, at } = call;
+  const { agencyId, caseId, offerId, at } = call;
   const offer = await deps.db.offer.findFirstOrThrow({ where: { id: offerId, caseId, agencyId } });
   if (offer.state !== 'open') return { outcome: 'no-longer-open' };
   const mail = await mailOf(deps, call, offer);
@@ -71,10 +60,10 @@ async function mailOf(
     agencyId,
     caseId,
     agentId,
-    key: `${KEY}:${id}:${localDate(agent.timeZone, at)}`,
+    key: offerMailKey(id, localDate(agent.timeZone, at)),
     to: { name: agent.name, address: agent.email },
-    template: TEMPLATE,
-    templateVersion: templateVersion(TEMPLATE),
+    template: OFFER_MAIL,
+    templateVersion: templateVersion(OFFER_MAIL),
     variables: {
       agentName: agent.name,
       agencyName: agency.name,

@@ -6,8 +6,8 @@ import { crashPoint } from '../../records/crash-points';
 import { type LeasedMail, leaseMail, settleMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
 import { isUrgent } from './daily-mail';
+import { isStillOpen, offerOfMail } from './offer-mail';
 import { digestVariables, owedRows } from './owed-rows';
-import { isStillOpen, offerOfMail } from './remind-of-offer';
 
 /**
  * Sends a queued mail. Sent twice only if the process ends between the mail server's yes and our note of it, and then

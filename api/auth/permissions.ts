@@ -9,6 +9,7 @@ export const PERMISSIONS = [
   'case:read',
   'case:command',
   'case:note',
+  'offer:reply',
   'document:read',
   'document:write',
   'quarantine:read',
@@ -26,7 +27,7 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
   admin: STAFF,
   manager: STAFF,
   'case-manager': STAFF,
-  agent: ['case:read', 'document:write'],
+  agent: ['case:read', 'document:write', 'offer:reply'],
   auditor: ['case:read', 'document:read', 'quarantine:read', 'task:read'],
 };
 

@@ -121,6 +121,7 @@ export const presentTask = (row: Task) => ({
 const CASE_ABILITIES = [
   'case:command',
   'case:note',
+  'offer:reply',
   'document:write',
   'application:correct',
   'demo:advance',
@@ -140,7 +141,7 @@ export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row:
     documents: documents.map(presentDocument),
     goodOrder: check ? presentCheck(check) : null,
     sentToCarrier: dispatches
-      .filter((d) => d.kind === 'submission' || d.kind === 'evidence')
+      .filter((d) => ['submission', 'evidence', 'offer-reply'].includes(d.kind))
       .map(presentDispatch),
     tasks: staff ? tasks.map(presentTask) : [],
     can: abilities(actor, CASE_ABILITIES),

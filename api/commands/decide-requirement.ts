@@ -81,7 +81,7 @@ const both = (update: CaseDecision) =>
   update as UpdateDefinition<CommandReply, [ReceiveCommand & WaiveCommand]>;
 
 /** A document of another case, or of nobody, is no evidence here. */
-async function refuseOtherDocuments(
+export async function refuseOtherDocuments(
   { db }: ApiDeps,
   { id: caseId, agencyId }: { id: string; agencyId: string },
   ids: string[],

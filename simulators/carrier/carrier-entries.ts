@@ -16,6 +16,18 @@ export const ItemSchema = z.object({
 });
 export type Item = z.infer<typeof ItemSchema>;
 
+/** Terms that were offered instead of what was applied for. */
+const OfferedTermsSchema = z.object({
+  underwritingClass: z.enum(['standard', 'rated']),
+  tableRating: z.number().optional(),
+  flatExtraCents: z.number().optional(),
+  flatExtraYears: z.number().optional(),
+  exclusion: z.string().optional(),
+  faceAmountCents: z.number().optional(),
+  premiumCents: z.number().optional(),
+});
+export type OfferedTerms = z.infer<typeof OfferedTermsSchema>;
+
 /** Where a case stands with the carrier's desks. */
 export const CARRIER_STAGES = [
   'received',
@@ -46,6 +58,10 @@ export const CarrierCaseSchema = z.object({
   items: z.array(ItemSchema),
   /** How many additional requirements the underwriter has asked for. */
   asked: z.number(),
+  /** The newest offer, kept when it is accepted. */
+  offer: OfferedTermsSchema.optional(),
+  /** How often an offer was appealed. */
+  appeals: z.number().optional(),
   /** How often the policy was issued. */
   issued: z.number(),
   issuedMs: ms.optional(),

@@ -1,6 +1,9 @@
+import { readCaseStatus } from '../../acord/messages/case-status';
+import { OFFER_REPLY, statusOfReply, type WireReply } from '../../acord/messages/offer-reply';
 import { readReply, verdictOf } from '../../acord/messages/reply';
+import { writeRequirementResults } from '../../acord/messages/requirement-results';
 import { openItems, readFeed, statusesOf } from '../test-support/carrier-talk';
-import { evidenceXml, statusInquiryXml, submissionXml } from '../test-support/messages';
+import { evidenceXml, SENT_AT, statusInquiryXml, submissionXml } from '../test-support/messages';
 import { startPartner, type TestPartner } from '../test-support/partner';
 
 let summit: TestPartner;
@@ -13,6 +16,17 @@ const script = (lines: unknown) => summit.call('PUT', '/control/scripts/T-1', { 
 const statuses = async () => statusesOf(await readFeed(summit));
 const open = async () => openItems(await readFeed(summit));
 const send = async (...refs: string[]) => readReply((await summit.post(evidenceXml(refs))).body).message;
+
+/** The word on an offer, as the agency sends it. */
+async function reply(word: WireReply, ref: string) {
+  const said = { code: OFFER_REPLY, uniqueId: ref, status: statusOfReply(word), steps: [], attachments: [] };
+  const xml = writeRequirementResults({
+    envelope: { transRefGuid: `R-${word}-${ref}`, sentAt: SENT_AT },
+    trackingId: 'T-1',
+    requirements: [said],
+  });
+  return readReply((await summit.post(xml)).body).message;
+}
 
 /** Submits, delivers the evidence and waits for the decision. */
 async function toDecision(more: Parameters<typeof submissionXml>[0] = {}): Promise<void> {
@@ -120,6 +134,59 @@ describe('scripts', () => {
     expect((await summit.call('POST', '/control/offer-reply', body)).status).toBe(200);
     expect((await statuses()).at(-1)).toBe('customer-cancelled');
     expect((await summit.call('POST', '/control/offer-reply', body)).status).toBe(404);
+  });
+
+  it.each([
+    ['counteroffer', { underwritingClass: 'rated', tableRating: 4, premiumCents: 90_000 }],
+    ['counteroffer-flat-extra', { flatExtraCents: 250, flatExtraYears: 5, premiumCents: 185_000 }],
+    ['counteroffer-reduced-face', { faceAmountCents: 25_000_000, premiumCents: 30_000 }],
+    ['counteroffer-exclusion', { exclusion: 'Death while piloting an aircraft', premiumCents: 60_000 }],
+  ])('%s: names its terms, also to whoever asks later', async (name, terms) => {
+    await script([name]);
+    await toDecision();
+    expect((await readFeed(summit)).at(-1)).toMatchObject({ status: 'counteroffer', ...terms });
+    const { body } = await summit.post(statusInquiryXml({ trackingId: 'T-1' }));
+    expect(readCaseStatus(body).message.holdings[0]).toMatchObject({ status: 'counteroffer', ...terms });
+  });
+
+  it('takes the reply to an offer over the wire: an amendment and the new terms when it is accepted', async () => {
+    await script(['counteroffer-reduced-face']);
+    await toDecision();
+    await reply('accepted', (await open()).get(703)!);
+    await summit.advance(3);
+    expect((await readFeed(summit)).at(-1)).toMatchObject({
+      status: 'issued-with-requirements',
+      faceAmountCents: 25_000_000,
+    });
+    expect([...(await open()).keys()].filter((code) => code !== 703).sort()).toEqual([125, 126, 132]);
+  });
+
+  it('closes the file when an offer is declined, and takes no reply to an offer that is not open', async () => {
+    await script(['counteroffer']);
+    await toDecision();
+    const ref = (await open()).get(703)!;
+    expect((await reply('accepted', 'of-another-offer')).infos).toEqual([
+      { tc: 2001, text: 'no offer is open' },
+    ]);
+    expect((await statuses()).at(-1)).toBe('counteroffer');
+    await reply('declined', ref);
+    expect((await statuses()).at(-1)).toBe('customer-cancelled');
+    expect((await reply('accepted', ref)).infos).toEqual([{ tc: 2001, text: 'no offer is open' }]);
+  });
+
+  it.each([
+    ['counteroffer', 4],
+    ['offer-renewed-after-appeal', 2],
+  ])('%s: an appeal is looked at, and what is offered then is table %d', async (name, tableRating) => {
+    await script([name]);
+    await toDecision();
+    await reply('appealed', (await open()).get(703)!);
+    await summit.advance(5);
+    const offers = (await readFeed(summit)).filter(({ status }) => status === 'counteroffer');
+    expect(offers.map((o) => o.tableRating)).toEqual([4, tableRating]);
+    await reply('accepted', (await open()).get(703)!);
+    await summit.advance(3);
+    expect((await statuses()).at(-1)).toBe('issued-with-requirements');
   });
 
   it('issue-with-amendment and issue-with-good-health ask for both at delivery', async () => {

@@ -14,7 +14,10 @@ const SEEN_BY_CARRIER = [DELIVERY_RECEIPT, PREMIUM];
 export function issue(c: CarrierCase, atMs: number, { plan, script }: CaseContext): Turn {
   const again = c.issued > 0;
   if (c.stage !== 'approved') return unchanged(c);
-  const changed = withItems(c, deliveryItems(c, atMs, plan.amendment || again, plan.goodHealth));
+  const changed = withItems(
+    c,
+    deliveryItems(c, atMs, plan.amendment || again || c.offer !== undefined, plan.goodHealth),
+  );
   const open = changed.items.filter((item) => item.phase === 'delivery' && item.metMs === undefined);
   const owed = open.some((item) => !isSeen(c, item));
   const status = owed ? 'issued-with-requirements' : 'issued';

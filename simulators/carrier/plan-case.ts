@@ -1,6 +1,7 @@
 import type { Rng } from '../shared/rng';
-import type { Script } from '../shared/scripts';
+import type { Script, ScriptName } from '../shared/scripts';
 import type { CarrierManners } from './manners';
+import type { OfferWay } from './offering';
 
 /** What an underwriter asks for in addition. */
 export interface Ask {
@@ -17,6 +18,9 @@ export interface CasePlan {
   reviewDays: number;
   asks: Ask[];
   outcome: 'approve' | 'counteroffer' | 'decline' | 'postpone' | 'incomplete';
+  /** In which way an offer differs from what was applied for, and whether an appeal makes it milder. */
+  offerWay: OfferWay;
+  offerRenewed: boolean;
   /** From submission to the opinion on a trial. */
   opinionDays: number;
   /** From approval to issue, and from the last delivery item to the policy in force. */
@@ -51,6 +55,8 @@ export function planCase(script: Script, rng: Rng, { asksForMore }: CarrierManne
     reviewDays: days(2, 4),
     asks: asks ? [ASKS[rng.whole(0, ASKS.length - 1)]!] : [],
     outcome: outcomeOf(script),
+    offerWay: offerWayOf(script),
+    offerRenewed: script.has('offer-renewed-after-appeal'),
     opinionDays: 5 * factor,
     issueDays: days(1, 2),
     activateDays: days(0.5, 1),
@@ -67,5 +73,19 @@ function outcomeOf(script: Script): CasePlan['outcome'] {
   if (script.has('decline')) return 'decline';
   if (script.has('postpone')) return 'postpone';
   if (script.has('incomplete')) return 'incomplete';
-  return script.has('counteroffer') ? 'counteroffer' : 'approve';
+  return OFFERS.some((name) => script.has(name)) ? 'counteroffer' : 'approve';
+}
+
+const OFFERS: ScriptName[] = [
+  'counteroffer',
+  'counteroffer-flat-extra',
+  'counteroffer-reduced-face',
+  'counteroffer-exclusion',
+  'offer-renewed-after-appeal',
+];
+
+function offerWayOf(script: Script): OfferWay {
+  if (script.has('counteroffer-flat-extra')) return 'flat-extra';
+  if (script.has('counteroffer-reduced-face')) return 'reduced-face';
+  return script.has('counteroffer-exclusion') ? 'exclusion' : 'table';
 }

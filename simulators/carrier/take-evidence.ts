@@ -1,3 +1,4 @@
+import { replyIn } from '../../acord/messages/offer-reply';
 import { type ReplyInfo, writeReply } from '../../acord/messages/reply';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import type { RequirementResults } from '../../acord/messages/requirement-results';
@@ -5,6 +6,7 @@ import type { Answer } from '../shared/desk';
 import type { CarrierCase, Item } from './carrier-entries';
 import { type CarrierParts, refusal } from './carrier-parts';
 import { deliveryComplete } from './issuing';
+import { answerOffer } from './offering';
 import { turnEntries } from './tell-status';
 import { type CaseContext, isComplete, type Turn, unchanged } from './turn';
 import { beginReview } from './underwriting';
@@ -35,6 +37,8 @@ export function takeEvidence(parts: CarrierParts, message: RequirementResults, a
   }
   const infos: ReplyInfo[] = [];
   let changed = found;
+  const word = message.requirements.find((requirement) => replyIn(requirement));
+  if (word) return takeReply(parts, message, found, word, atMs);
   for (const requirement of message.requirements) {
     const index = changed.items.findIndex((item) => isFor(requirement, item));
     if (index < 0) infos.push({ tc: 2001, text: `not asked for: requirement ${requirement.code}` });
@@ -47,6 +51,26 @@ export function takeEvidence(parts: CarrierParts, message: RequirementResults, a
   if (changed === found) return { body, outcome: 'evidence', entries: [] };
   const turn = afterEvidence(changed, atMs, parts.contextOf(found.trackingId));
   return { body, outcome: 'evidence', entries: turnEntries(parts, turn, atMs) };
+}
+
+/** The reply to an offer. One that is about no open offer is named in our reply and changes nothing. */
+function takeReply(
+  parts: CarrierParts,
+  { envelope: { transRefGuid } }: RequirementResults,
+  found: CarrierCase,
+  word: WireRequirement,
+  atMs: number,
+): Answer {
+  const open = found.items.some(
+    (item) => item.phase === 'offer' && item.metMs === undefined && isFor(word, item),
+  );
+  const reply = open ? replyIn(word) : undefined;
+  const turn = reply ? answerOffer(found, reply, atMs, parts.contextOf(found.trackingId)) : unchanged(found);
+  const taken = turn.case !== found;
+  const infos = taken ? [] : [{ tc: 2001, text: 'no offer is open' }];
+  const resultTc = taken ? SUCCESS : SUCCESS_WITH_INFO;
+  const body = writeReply({ transRefGuid, transactionTc: EVIDENCE, resultTc, infos });
+  return { body, outcome: 'evidence', entries: taken ? turnEntries(parts, turn, atMs) : [] };
 }
 
 /** References match; codes do not: two requirements may have the same one. */
@@ -65,10 +89,8 @@ export function afterEvidence(c: CarrierCase, atMs: number, context: CaseContext
     return beginReview(c, atMs, context);
   }
   if (c.stage === 'additional' && isComplete(c, 'additional')) return beginReview(c, atMs, context);
-  if (c.stage === 'offered' && isComplete(c, 'offer')) {
-    const next: Turn['next'] = [{ type: 'issue', days: context.plan.issueDays }];
-    return { case: { ...c, stage: 'approved' }, tells: [], next };
-  }
+  // A reply that only says that it is there means yes.
+  if (c.stage === 'offered' && isComplete(c, 'offer')) return answerOffer(c, 'accepted', atMs, context);
   if (c.stage === 'issued' && isComplete(c, 'delivery')) return deliveryComplete(c, context);
   return unchanged(c);
 }

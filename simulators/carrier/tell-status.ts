@@ -32,6 +32,7 @@ export const holdingOf = (c: CarrierCase): Omit<HoldingStatus, 'requirements'> =
   faceAmountCents: c.faceAmountCents,
   premiumCents: c.premiumCents,
   issueDate: c.issuedMs === undefined ? undefined : dayOf(c.issuedMs),
+  ...(c.stage === 'offered' ? c.offer : {}),
 });
 
 /** The entries that a turn is remembered by: the case, what is told, what falls due. */

@@ -1,5 +1,6 @@
 import { dayOf } from '../shared/business-clock';
 import type { CarrierCase } from './carrier-entries';
+import { offer } from './offering';
 import { wireItem } from './tell-status';
 import { asked, type CaseContext, isComplete, type Turn, told, unchanged, withItems } from './turn';
 
@@ -10,8 +11,6 @@ const UNKNOWN_STATUS_TC = 1_029_799_123;
 const LATE_DAYS = 12;
 const INCOMPLETE_AFTER_DAYS = 10;
 const POSTPONED_DAYS = 180;
-const TABLE_D = 4;
-const REPLY_TO_OFFER = 703;
 
 /** The new-business desk has the application: policy number, and the wait for evidence. */
 export function acknowledge(c: CarrierCase, atMs: number, { plan, script }: CaseContext): Turn {
@@ -88,18 +87,6 @@ function approve(c: CarrierCase, atMs: number, { plan, script }: CaseContext): T
     tells.push(told(atMs + HOUR_MS, { status: 'declined-to-issue' }, script));
   }
   return { case: { ...c, stage: 'approved' }, tells, next: [{ type: 'issue', days: plan.issueDays }] };
-}
-
-/** Rated: half as much again, and the reply is waited for. */
-function offer(c: CarrierCase, atMs: number, { script }: CaseContext): Turn {
-  const item = asked(c, 'offer', REPLY_TO_OFFER, 'Reply to the modified offer.', atMs);
-  const premiumCents = c.premiumCents === undefined ? undefined : Math.ceil((c.premiumCents * 3) / 2);
-  const terms = { underwritingClass: 'rated', tableRating: TABLE_D, premiumCents } as const;
-  return {
-    case: { ...withItems(c, [item]), stage: 'offered', premiumCents },
-    tells: [told(atMs, { status: 'counteroffer', ...terms, requirements: [wireItem(item)] }, script)],
-    next: [],
-  };
 }
 
 /** An opinion on a trial. */

@@ -27,6 +27,11 @@ export const SCRIPTS = {
   'contradictory-status': 'A status that contradicts what was said before.',
   'unknown-status-code': 'A status with a private code that nobody knows.',
   counteroffer: 'The carrier offers a higher premium and waits for the reply.',
+  'counteroffer-flat-extra':
+    'The carrier offers a flat extra premium for five years and waits for the reply.',
+  'counteroffer-reduced-face': 'The carrier offers half the face amount and waits for the reply.',
+  'counteroffer-exclusion': 'The carrier offers an exclusion rider and waits for the reply.',
+  'offer-renewed-after-appeal': 'The carrier offers a higher premium, and a lower one after an appeal.',
   decline: 'The carrier declines.',
   postpone: 'The carrier postpones the decision.',
   incomplete: 'The carrier closes the file for missing items.',

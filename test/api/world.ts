@@ -3,11 +3,20 @@ import { cleanApplicationSixVendors } from '../../domain/good-order/test-applica
 import { newId } from '../../records/ids';
 import { addAgent } from '../builders/agents';
 import { addRequirement, openCase, submitJson } from '../builders/cases';
+import { openOffer } from '../builders/offers';
 import type { Call, TestApi } from '../builders/test-api';
 
 /** What the addresses of the routes name. */
 export type Ids = Record<
-  'caseId' | 'requirementId' | 'documentId' | 'quarantineId' | 'taskId' | 'endpointId' | 'code',
+  | 'caseId'
+  | 'requirementId'
+  | 'documentId'
+  | 'quarantineId'
+  | 'taskId'
+  | 'endpointId'
+  | 'code'
+  | 'offerId'
+  | 'token',
   string
 >;
 
@@ -20,6 +29,8 @@ export const NOBODY: Ids = {
   taskId: newId(),
   endpointId: randomUUID(),
   code: 'conflict',
+  offerId: newId(),
+  token: 'nobodys',
 };
 
 /** A request that lacks nothing, for each route that needs a body. What is asked for is new each time. */
@@ -41,6 +52,17 @@ export const REQUESTS: Record<string, () => Call> = {
   'POST /v1/cases/:caseId/follow-up': () => ({ body: { at: '2027-01-04T15:00:00.000Z' } }),
   'POST /v1/cases/:caseId/withdraw': () => ({ body: { by: 'client', reason: 'changed-mind' } }),
   'POST /v1/cases/:caseId/resend': () => ({ body: {} }),
+  'POST /v1/cases/:caseId/offers/:offerId/accept': () => ({ body: {} }),
+  'POST /v1/cases/:caseId/offers/:offerId/decline': () => ({ body: {} }),
+  'POST /v1/cases/:caseId/offers/:offerId/appeal': () => ({ body: { reason: 'a newer report' } }),
+  'POST /v1/cases/:caseId/offers/:offerId/other-terms': () => ({ body: { faceAmountCents: 10_000_000 } }),
+  'POST /v1/cases/:caseId/offers/:offerId/extend': () => ({
+    body: { expiresAt: '2027-01-04T15:00:00.000Z', note: 'by telephone' },
+  }),
+  'POST /offers/:token': () => ({
+    body: 'reply=accept',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  }),
   'POST /v1/cases/:caseId/documents': () => ({ body: form() }),
   'POST /v1/cases/:caseId/notes': () => ({ body: { body: 'a note' } }),
   'POST /v1/tasks/:taskId/close': () => ({ body: {} }),
@@ -69,8 +91,19 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const { id: documentId } = await db.document.findFirstOrThrow({ where: { caseId } });
   const taskId = await openTask(product);
   const { endpointId } = await db.partner.findFirstOrThrow();
+  const { offerId, token } = await openOffer(product, one, agentId!);
   const quarantineId = await quarantined(product);
-  const ids = { caseId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' };
+  const ids = {
+    caseId,
+    requirementId,
+    documentId,
+    quarantineId,
+    taskId,
+    endpointId,
+    code: 'conflict',
+    offerId,
+    token,
+  };
   return { ids, agentId: agentId! };
 }
 

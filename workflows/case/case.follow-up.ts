@@ -47,7 +47,7 @@ async function act(run: CaseRun, step: Step): Promise<void> {
 async function remindOfOffer(run: CaseRun, step: Step): Promise<void> {
   const { agentId } = run.input;
   const { offer } = run.state.data;
-  if (!offer || offer.state !== 'open') return;
+  if (offer?.state !== 'open') return;
   if (!agentId) return escalate(run, step, 'no-agent');
   await run.during(() => run.mail.remindOfOffer({ ...run.ids, agentId, offerId: offer.id }));
 }

@@ -1,0 +1,64 @@
+/** The pages behind the link in an agent's mail: an offer in plain words, and what became of it. */
+import { dayInWords } from '../../domain/calendar/day-words';
+import { localDate } from '../../domain/calendar/zoned';
+import { compareOffer, type Difference } from '../../domain/offers/compare-offer';
+import type { Case, Offer } from '../../prisma/generated/client';
+import { readApplication } from '../../records/applications';
+import { termsOf } from '../../records/offers';
+import type { ApiDeps } from '../api-deps';
+import { type Html, html, page } from '../system/html';
+
+/** What is excluded may tell of the client's health: it is read behind the log-in. */
+const BEHIND_LOG_IN = 'an exclusion rider; its words are in the case, behind your log-in';
+
+/** An open offer beside what was applied for, with the buttons that answer it. */
+export async function offerPage({ db, sealer }: ApiDeps, found: Case, offer: Offer): Promise<Buffer> {
+  const { application } = await readApplication(db, sealer, found.id, found.applicationVersion);
+  const agency = await db.agency.findUniqueOrThrow({ where: { id: found.agencyId } });
+  const until = localDate(agency.timeZone, new Date(offer.expiresAt.getTime() - 1).toISOString());
+  const differences = compareOffer(application, termsOf(sealer, offer));
+  return page(
+    `Offer for case ${found.number}`,
+    html`<p>The carrier has approved other terms than were applied for. The offer is good until the end of ${dayInWords(until)}.</p>
+${differences.length > 0 ? tableOf(differences) : html`<p>The terms are in the case, behind your log-in.</p>`}
+<form method="post">
+<p>Has your client decided? You confirm here what the carrier is told. This cannot be taken back.</p>
+<p><button name="reply" value="accept">Confirm: the client accepts the offer</button></p>
+<p><button name="reply" value="decline">Confirm: the client declines, and the application ends</button></p>
+</form>
+<p>For an appeal with new evidence, or for another amount or product, open the case or call your agency.</p>`,
+  );
+}
+
+const tableOf = (differences: Difference[]): Html => html`<table>
+<thead><tr><th scope="col">Term</th><th scope="col">Applied for</th><th scope="col">Offered</th><th scope="col">What it means</th></tr></thead>
+<tbody>${differences.map(rowOf)}</tbody></table>`;
+
+const rowOf = ({ term, label, appliedFor, offered, explained }: Difference): Html =>
+  html`<tr><th scope="row">${label}</th><td>${appliedFor ?? 'not stated'}</td><td>${
+    term === 'exclusion' ? BEHIND_LOG_IN : offered
+  }</td><td>${explained}</td></tr>
+`;
+
+const WORDS: Record<string, [title: string, text: string]> = {
+  accepted: [
+    'The offer is accepted',
+    'Thank you. The carrier is told and issues the policy with these terms.',
+  ],
+  declined: ['The offer is declined', 'Thank you. The carrier is told, and the application ends.'],
+  appealed: ['The offer is appealed', 'The underwriter looks at the case again.'],
+  expired: ['The offer has run out', 'Ask your agency whether it can be extended.'],
+  superseded: [
+    'There is something newer',
+    'The carrier has said something newer since: open the newest mail, or the case.',
+  ],
+};
+
+/** What became of an offer that no longer waits for an answer. */
+export function answeredPage(state: string): Buffer {
+  const [title, text] = WORDS[state] ?? ['This offer is closed', 'Ask your agency.'];
+  return notePage(title, text);
+}
+
+/** A page with one thing to say. */
+export const notePage = (title: string, text: string): Buffer => page(title, html`<p>${text}</p>`);

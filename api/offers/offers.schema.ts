@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { CaseParams } from '../cases/cases.schema';
+
+const Text = z.string().trim().min(1).max(2_000);
+const Instant = z.iso.datetime();
+
+export const OfferParams = CaseParams.extend({ offerId: z.string().min(1).max(64) });
+
+export const AcceptBody = z.strictObject({});
+export const DeclineBody = z.strictObject({ reason: Text.optional() });
+/** What speaks for another decision, with the new evidence: documents of the case. */
+export const AppealBody = z.strictObject({
+  reason: Text,
+  documentIds: z.array(z.string().max(64)).max(50).default([]),
+});
+/** What the client would rather have. */
+export const OtherTermsBody = z
+  .strictObject({
+    faceAmountCents: z.int().min(1).max(100_000_000_000).optional(),
+    productCode: z.string().trim().min(1).max(60).optional(),
+    note: Text.optional(),
+  })
+  .refine((body) => Object.values(body).some((value) => value !== undefined), {
+    error: 'Say which other face amount or product, or what else, is asked for.',
+  });
+/** Until when, and who at the carrier has said so. */
+export const ExtendBody = z.strictObject({ expiresAt: Instant, note: Text });
+
+export const OfferReplyResult = z.object({ stage: z.string() });
+
+const DifferenceView = z.object({
+  term: z.string(),
+  label: z.string(),
+  appliedFor: z.string().nullable(),
+  offered: z.string(),
+  explained: z.string(),
+});
+
+export const OfferView = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['tentative', 'counteroffer']),
+    state: z.string(),
+    offeredAt: Instant,
+    expiresAt: Instant,
+    validityRule: z.object({ ruleId: z.string(), version: z.int(), source: z.string() }),
+    terms: z.object({
+      underwritingClass: z.string().optional(),
+      tableRating: z.int().optional(),
+      flatExtraCents: z.int().optional(),
+      flatExtraYears: z.int().optional(),
+      faceAmountCents: z.int().optional(),
+      exclusion: z.string().optional(),
+      premiumCents: z.int().optional(),
+      premiumMode: z.string().optional(),
+    }),
+    /** What differs from what was applied for, in words. */
+    differences: z.array(DifferenceView),
+    reply: z
+      .object({
+        by: z.string(),
+        way: z.string(),
+        at: Instant,
+        reason: z.string().optional(),
+        documentIds: z.array(z.string()),
+      })
+      .nullable(),
+    can: z.record(z.string(), z.boolean()),
+  })
+  .meta({ id: 'Offer' });
