@@ -256,8 +256,6 @@ export class CaseState {
     const { data } = this;
     data.stateVersion += 1;
     const change: CaseChange = {
-      ...this.input,
-      ...this.unrecorded,
       at: this.now(),
       stateVersion: data.stateVersion,
       stage: data.stage,
@@ -269,6 +267,8 @@ export class CaseState {
       openRequirements: openRequirements(data).length,
       carrierEventAt: data.carrierEventAt,
       nextStep: this.nextStep(),
+      ...this.input,
+      ...this.unrecorded,
     };
     const ends = data.stage === 'free-look' ? data.freeLookEndsAt : null;
     const offerEnds = offerDeadline(data);
