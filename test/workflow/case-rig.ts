@@ -21,6 +21,8 @@ export class CaseRig {
   readonly caseId = randomUUID();
   readonly changes: CaseChange[] = [];
   readonly mails: { at: string; urgent: boolean }[] = [];
+  /** When the agent was asked for the reply to an offer. */
+  readonly offerMails: string[] = [];
   readonly sent: { what: string; at: string }[] = [];
   /** Each check that was made: what makes it itself, and the patches of items that were in the records then. */
   readonly checks: { check: string; recorded: RequirementPatch[] }[] = [];
@@ -54,6 +56,12 @@ export class CaseRig {
         of(call.caseId).send('submission', call),
       sendEvidence: async (call: { caseId: string; at: string; number: number }) =>
         of(call.caseId).send('evidence', call),
+      replyToOffer: async (call: { caseId: string; at: string; number: number }) =>
+        of(call.caseId).send('offer-reply', call),
+      remindOfOffer: async ({ caseId, at }: { caseId: string; at: string }) => {
+        of(caseId).offerMails.push(at);
+        return { outcome: 'sent' };
+      },
       inquireCarrier: async ({ caseId, at }: { caseId: string; at: string }) =>
         void of(caseId).sent.push({ what: 'inquiry', at }),
       remindAgent: async ({ caseId, at, urgent }: { caseId: string; at: string; urgent: boolean }) => {
