@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { type ApiClient, createApiClient } from './api-client';
+import { createApiClient } from './api-client';
 import { readApplicationFile } from './application-file';
 import { statusInWords } from './case-words';
 import { putScript } from './demo-script';
+import { offerCommands } from './offers';
 import { findPlace } from './place';
 import { quarantinedInWords } from './quarantine-words';
 import { readFile } from './read-file';
 import { type CommandReply, replyInWords } from './reply-words';
+import type { Call, Run } from './run';
 import { type SubmitOptions, submit } from './submit';
 import { supply } from './supply';
 import type { Accepted, CaseView, QuarantineView, WaitingView } from './views';
@@ -18,8 +20,6 @@ export interface Surroundings {
   say(line: string): void;
   env: Record<string, string | undefined>;
 }
-
-type Call = (client: ApiClient, say: (line: string) => void) => Promise<void>;
 
 const ROOT = join(__dirname, '../..');
 const asJson = (value: unknown): string => JSON.stringify(value);
@@ -35,10 +35,9 @@ export function createProgram({ say, env }: Surroundings): Command {
   lists(program, run);
   applications(program, run);
   commands(program, run);
+  offerCommands(program, run);
   return program;
 }
-
-type Run = (call: Call) => Promise<void>;
 
 function oneCase(program: Command, run: Run): void {
   program

@@ -20,21 +20,22 @@ export async function supply(
   );
   if (owed.length === 0) throw new CliError(1, `${found.number}: agent and client owe nothing like that.`);
   for (const { id, label } of owed) {
-    const documentIds = file ? [await upload(client, found.id, id, file)] : [];
+    const documentIds = file ? [await upload(client, found.id, file, id)] : [];
     const path = `/v1/cases/${found.id}/requirements/${id}/receive`;
     await client.call('POST', path, { body: JSON.stringify({ documentIds }) });
     say(`${found.number}: received ${label}`);
   }
 }
 
-async function upload(
+/** Files a document of a case, for a requirement if it is for one. @returns its id. */
+export async function upload(
   client: ApiClient,
   caseId: string,
-  requirementId: string,
   file: string,
+  requirementId?: string,
 ): Promise<string> {
   const form = new FormData();
-  form.set('requirementId', requirementId);
+  if (requirementId) form.set('requirementId', requirementId);
   form.set('file', new Blob([readFile(file)]), basename(file));
   const encoded = new Response(form);
   const { id } = await client.call<{ id: string }>('POST', `/v1/cases/${caseId}/documents`, {

@@ -57,6 +57,17 @@ export interface CaseView {
   links: { temporal?: string };
 }
 
+/** An offer of the carrier beside what was applied for. */
+export interface OfferView {
+  id: string;
+  kind: string;
+  state: string;
+  offeredAt: string;
+  expiresAt: string;
+  differences: { label: string; appliedFor: string | null; offered: string; explained: string }[];
+  reply: { way: string; at: string } | null;
+}
+
 /** A part of the time of a case. */
 export interface WaitingPart {
   businessMinutes: number;

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from './api-client';
 import { owedInWords, summaryInWords } from './case-words';
 import { businessMinute, eventInWords } from './event-words';
+import { offersInWords, offersOf } from './offers';
 import { type CaseView, type EventView, hasEnded } from './views';
 
 const POLL_MS = 400;
@@ -40,10 +41,17 @@ export async function watchCase(client: ApiClient, caseId: string, watching: Wat
       after = items.at(-1)?.seq ?? after;
       const owes = owedInWords(found);
       if (owes && owes !== owed) say(`${prefix}${owes}`);
+      for (const line of await offered(client, found, items)) say(`${prefix}${line}`);
       owed = owes;
     }
     await pause(POLL_MS);
   }
+}
+
+/** What a new offer says, and how to answer it. */
+async function offered(client: ApiClient, { id, number }: CaseView, items: EventView[]): Promise<string[]> {
+  if (!items.some(({ type }) => type === 'offer.made')) return [];
+  return offersInWords(number, await offersOf(client, id)).split('\n');
 }
 
 function linesOf(events: EventView[], { requirements }: CaseView): string[] {

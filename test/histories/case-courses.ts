@@ -183,6 +183,7 @@ const carrierAway: Course = async (set) => {
 /** Other terms than applied for: the agent is reminded, the client accepts, and the policy comes, once more with a correction. */
 const offerAccepted: Course = async (set) => {
   const rig = await underReview(set);
+  rig.deliveryItems = [receipt];
   await rig.tell(offers('2026-11-24', '2026-12-09'));
   await rig.inStage('counteroffer');
   await rig.days(4);

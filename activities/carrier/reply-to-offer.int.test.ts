@@ -1,0 +1,135 @@
+import type { OfferReply } from '../../domain/offers/offer';
+import { relayMessage } from '../../intake/messages/relay-message';
+import { keepNote } from '../../records/notes';
+import { offersOf, patchOffer } from '../../records/offers';
+import { AT, openCase, type TestCase } from '../../test/builders/cases';
+import { persist } from '../../test/builders/persist';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { Witness } from '../../test/builders/witness';
+import { inquireCarrier } from './inquire-carrier';
+import { replyToOffer } from './reply-to-offer';
+import { submitToCarrier } from './submit-to-carrier';
+
+const EVIDENCE = 1122;
+const LATE = '2026-12-20T15:00:00.000Z';
+let summit: Witness;
+let product: TestProduct;
+
+beforeAll(async () => {
+  summit = await Witness.start('summit');
+  product = await openTestProduct({ partners: { summit: summit.url } });
+});
+afterAll(async () => {
+  await product.close();
+  await summit.stop();
+});
+
+/** Asks the carrier how the case stands, and takes the answer in. */
+async function ask(one: TestCase): Promise<void> {
+  await inquireCarrier(product.deps, { ...one.ids, at: LATE });
+  const rows = await product.db.inboxMessage.findMany({ where: { state: 'new' } });
+  for (const { seq } of rows) await relayMessage(product.deps, product.engine, seq);
+}
+
+/** A case to which the carrier has made its offer. */
+async function offered(script: string[]) {
+  const one = await openCase(product);
+  await summit.script(one.trackingId, script);
+  await submitToCarrier(product.deps, { ...one.ids, number: 1 });
+  await summit.advance(one.trackingId, 8);
+  await ask(one);
+  const [offer] = await offersOf(product.db, one.ids);
+  return { one, offerId: offer!.id };
+}
+
+async function write(one: TestCase, offerId: string, state: OfferReply, reason?: string): Promise<void> {
+  const found = { agencyId: one.ids.agencyId, id: one.caseId };
+  const author = 'api-key:test';
+  const noteId = reason
+    ? await keepNote(product.db, product.deps.sealer, found, { body: reason, shared: false, author })
+    : undefined;
+  const { id } = await product.db.document.findFirstOrThrow({ where: { caseId: one.caseId } });
+  const documentIds = state === 'appealed' ? [id] : [];
+  const reply = { by: author, way: 'staff' as const, documentIds, ...(noteId ? { noteId } : {}) };
+  await product.db.$transaction((tx) => patchOffer(tx, one.ids, { offerId, state, at: AT, reply }));
+}
+const send = (one: TestCase, offerId: string, number = 1) =>
+  replyToOffer(product.deps, { ...one.ids, offerId, number });
+const taken = async (one: TestCase) =>
+  (await summit.calls(one.trackingId, EVIDENCE)).filter((c) => c.outcome === 'evidence');
+const policyStatus = async (one: TestCase) => {
+  const [last] = await product.db.inboxMessage.findMany({
+    where: { caseId: one.caseId },
+    orderBy: { seq: 'desc' },
+    take: 1,
+  });
+  return /PolicyStatus tc="(\d+)"/.exec(
+    product.deps.sealer.open('inbox.raw', last!.rawSealed!).toString(),
+  )?.[1];
+};
+
+describe('the reply to an offer', () => {
+  it.each([
+    ['fails twice with 500', ['http-500:2']],
+    ['takes it and never answers', ['time-out:2']],
+    ['takes it and answers a web page', ['garbled-200']],
+  ])('takes effect once when the carrier %s', async (_what, faults) => {
+    const { one, offerId } = await offered(['counteroffer']);
+    await write(one, offerId, 'accepted');
+    await summit.script(one.trackingId, ['counteroffer', ...faults]);
+    const { result } = await persist(product, one.caseId, () => send(one, offerId));
+    expect(result).toEqual({ dispatchKey: `${one.caseId}:offer:${offerId}:1` });
+    expect(await taken(one)).toHaveLength(1);
+  });
+
+  it('takes effect once when five copies of the activity run at the same time', async () => {
+    const { one, offerId } = await offered(['counteroffer']);
+    await write(one, offerId, 'accepted');
+    await Promise.allSettled(Array.from({ length: 5 }, () => send(one, offerId)));
+    await persist(product, one.caseId, () => send(one, offerId));
+    expect(await taken(one)).toHaveLength(1);
+  });
+
+  it('accepted: the carrier issues the policy with these terms', async () => {
+    const { one, offerId } = await offered(['counteroffer-reduced-face']);
+    await write(one, offerId, 'accepted');
+    await send(one, offerId);
+    await summit.advance(one.trackingId, 3);
+    await ask(one);
+    expect(await policyStatus(one)).toBe('44');
+    const asked = await product.db.requirement.findMany({ where: { caseId: one.caseId, phase: 'delivery' } });
+    expect(asked.map(({ code }) => code)).toContain(126);
+  });
+
+  it('declined: the carrier closes its file', async () => {
+    const { one, offerId } = await offered(['counteroffer']);
+    await write(one, offerId, 'declined', 'Too expensive');
+    await send(one, offerId);
+    await ask(one);
+    expect(await policyStatus(one)).toBe('39');
+  });
+
+  it('appealed: the carrier gets the reason and the new evidence, and makes another offer', async () => {
+    const { one, offerId } = await offered(['offer-renewed-after-appeal']);
+    await write(one, offerId, 'appealed', 'See the newer report');
+    await send(one, offerId);
+    const dispatch = await product.db.dispatch.findFirstOrThrow({
+      where: { caseId: one.caseId, kind: 'offer-reply' },
+    });
+    const xml = product.deps.sealer.open('dispatch.body', dispatch.bodySealed).toString();
+    expect(xml).toContain('See the newer report');
+    expect(xml).toContain('<Attachment');
+    await summit.advance(one.trackingId, 6);
+    await ask(one);
+    expect((await offersOf(product.db, one.ids)).map(({ state }) => state)).toEqual(['open', 'appealed']);
+  });
+
+  it('of another agency is not sent', async () => {
+    const { one, offerId } = await offered(['counteroffer']);
+    await write(one, offerId, 'accepted');
+    await expect(
+      replyToOffer(product.deps, { ...one.ids, agencyId: 'another', offerId, number: 1 }),
+    ).rejects.toThrow();
+    expect(await taken(one)).toEqual([]);
+  });
+});
