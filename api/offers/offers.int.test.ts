@@ -1,0 +1,223 @@
+/** Offers over the API and over the link in a mail, with the real workflow behind them. */
+import { createCaseRecordActivities } from '../../activities/case-records/case-records.activities';
+import { CASE_WORKFLOW, caseWorkflowId } from '../../domain/case/workflow-ids';
+import { relayMessage } from '../../intake/messages/relay-message';
+import { clockOf } from '../../records/case-clock';
+import { offerToken } from '../../records/offer-links';
+import { offersOf } from '../../records/offers';
+import { addAgent } from '../../test/builders/agents';
+import { openCase, type TestCase } from '../../test/builders/cases';
+import { arrived, statusXml } from '../../test/builders/orders';
+import { openTestApi, type TestApi } from '../../test/builders/test-api';
+import { startTestWorker, type TestWorker } from '../../test/workflow/temporal';
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+let api: TestApi;
+let worker: TestWorker;
+const replies: { offerId: string }[] = [];
+beforeAll(async () => {
+  api = await openTestApi({ temporal: 'real' });
+  const records = createCaseRecordActivities(api.product.deps);
+  worker = await startTestWorker({
+    ...records,
+    reviewApplication: async () => ({ inGoodOrder: true, blocking: 0, requirements: [] }),
+    submitToCarrier: async () => ({ dispatchKey: 'submission' }),
+    replyToOffer: async (call: { offerId: string }) => {
+      replies.push(call);
+      return { dispatchKey: 'reply' };
+    },
+    remindOfOffer: async () => ({ outcome: 'sent' }),
+  });
+});
+afterAll(async () => {
+  await worker.close();
+  await api.close();
+});
+
+interface Offered {
+  one: TestCase;
+  offerId: string;
+  agentId: string;
+  path: string;
+  link(until?: string): string;
+}
+
+/** A running case whose carrier has made an offer. */
+async function offered(): Promise<Offered> {
+  const { db, deps, agencyId } = api.product;
+  const one = await openCase(api.product);
+  const { caseId } = one;
+  const agent = await addAgent(api.product);
+  const row = await db.case.update({
+    where: { id: caseId },
+    data: { agentId: agent.id, startedAt: new Date() },
+  });
+  const receivedAt = row.receivedAt.toISOString();
+  await worker.client.workflow.start(CASE_WORKFLOW, {
+    workflowId: caseWorkflowId(caseId),
+    taskQueue: worker.taskQueue,
+    args: [{ caseId, agencyId, carrierCode: 'SUMMIT', agentId: agent.id, receivedAt, clock: clockOf(row) }],
+  });
+  await inStage(one, 'submitted');
+  const said = { trackingId: one.trackingId, statusAt: receivedAt.replace(/\.\d+Z/, '.000Z') };
+  const xml = statusXml({
+    ...said,
+    status: 'counteroffer',
+    underwritingClass: 'rated',
+    tableRating: 4,
+    exclusion: 'Piloting',
+    premiumCents: 90_000,
+  });
+  await relayMessage(deps, deps.engine, await arrived(api.product, 'SUMMIT', xml));
+  await worker.client.workflow.getHandle(caseWorkflowId(caseId)).signal('poke');
+  await inStage(one, 'counteroffer');
+  const [offer] = await offersOf(db, { caseId, agencyId });
+  const { id: offerId } = offer!;
+  return {
+    one,
+    offerId,
+    agentId: agent.id,
+    path: `/v1/cases/${caseId}/offers`,
+    link: (until = offer!.expiresAt.toISOString()) =>
+      `/offers/${offerToken(deps.sealer, { offerId, agentId: agent.id, until })}`,
+  };
+}
+
+async function inStage({ caseId }: TestCase, stage: string): Promise<void> {
+  const limit = Date.now() + 20_000;
+  for (;;) {
+    const found = await api.product.db.case.findUniqueOrThrow({ where: { id: caseId } });
+    if (found.stage === stage) return;
+    if (Date.now() > limit) throw new Error(`waited in vain; the case is in ${found.stage}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+const stateOf = async (offerId: string) =>
+  (await api.product.db.offer.findUniqueOrThrow({ where: { id: offerId } })).state;
+
+describe('the offers of a case', () => {
+  it('stand beside what was applied for, each difference explained', async () => {
+    const { path, offerId } = await offered();
+    const { items } = (await api.call(path)).body;
+    expect(items).toMatchObject([
+      {
+        id: offerId,
+        kind: 'counteroffer',
+        state: 'open',
+        reply: null,
+        can: { accept: true, decline: true, appeal: true, extend: true },
+        validityRule: { ruleId: 'SUMMIT-PRD-OFFER-VALIDITY', source: expect.stringContaining('synthetic') },
+      },
+    ]);
+    const terms = items[0].differences.map((d: { term: string }) => d.term);
+    expect(terms).toEqual(['underwritingClass', 'tableRating', 'exclusion', 'premium']);
+  });
+
+  it('are answered by the agent of the case: who, when and by which way is kept, and the carrier is told once', async () => {
+    const { path, offerId, agentId, one } = await offered();
+    const key = await api.keyFor('agent', { agentId });
+    const headers = { 'idempotency-key': `accept-${offerId}` };
+    for (let round = 0; round < 2; round += 1) {
+      const answer = await api.call(`${path}/${offerId}/accept`, { body: {}, key, headers });
+      expect([answer.status, answer.body]).toEqual([200, { stage: 'offer-accepted' }]);
+    }
+    const [offer] = (await api.call(path, { key })).body.items;
+    expect(offer).toMatchObject({
+      state: 'accepted',
+      reply: { way: 'agent', by: expect.stringMatching(/^api-key:/) },
+    });
+    await until(async () => replies.filter((r) => r.offerId === offerId).length === 1);
+    const again = await api.call(`${path}/${offerId}/decline`, { body: {} });
+    expect([again.status, again.body.refusal]).toEqual([409, 'no-offer']);
+    const events = await api.product.db.caseEvent.findMany({ where: { caseId: one.caseId } });
+    expect(JSON.stringify(events.map(({ data }) => data))).not.toMatch(/rated|Piloting|90000/);
+  });
+
+  it('take an appeal with documents of the case only, and show why to whoever may read it', async () => {
+    const { path, offerId, one } = await offered();
+    const foreign = await api.call(`${path}/${offerId}/appeal`, {
+      body: { reason: 'x', documentIds: ['other'] },
+    });
+    expect([foreign.status, foreign.body.errors[0].pointer]).toEqual([400, '#/documentIds/0']);
+    const { id } = await api.product.db.document.findFirstOrThrow({ where: { caseId: one.caseId } });
+    const body = { reason: 'A newer report', documentIds: [id] };
+    expect((await api.call(`${path}/${offerId}/appeal`, { body })).body).toEqual({ stage: 'under-review' });
+    const [offer] = (await api.call(path)).body.items;
+    expect(offer).toMatchObject({
+      state: 'appealed',
+      reply: { reason: 'A newer report', documentIds: [id], way: 'staff' },
+    });
+  });
+
+  it('are extended on the carrier’s word, and other terms that are asked for become a task with a note', async () => {
+    const { path, offerId, one } = await offered();
+    const expiresAt = '2099-01-01T05:00:00.000Z';
+    const extended = await api.call(`${path}/${offerId}/extend`, {
+      body: { expiresAt, note: 'By telephone' },
+    });
+    expect(extended.status).toBe(200);
+    expect((await api.call(path)).body.items[0]).toMatchObject({ expiresAt, state: 'open' });
+    const body = { faceAmountCents: 25_000_000 };
+    expect((await api.call(`${path}/${offerId}/other-terms`, { body })).status).toBe(200);
+    expect((await api.call(`${path}/${offerId}/other-terms`, { body: {} })).status).toBe(400);
+    const tasks = await api.product.db.task.findMany({ where: { caseId: one.caseId } });
+    expect(tasks.map(({ kind }) => kind)).toContain('offer-other-terms');
+  });
+});
+
+describe('the link in the mail', () => {
+  it('shows the offer in plain words, without the client’s name and without what is excluded', async () => {
+    const { link } = await offered();
+    const { status, text, headers } = await api.call(link(), { key: null });
+    expect(status).toBe(200);
+    expect(text).toContain('table 4 (D)');
+    for (const secret of ['Piloting', 'Robin']) expect(text).not.toContain(secret);
+    expect(headers.get('content-security-policy')).toContain("form-action 'self'");
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('decides nothing when it is opened, however often: only a confirmation does, and once', async () => {
+    const { link, offerId, path } = await offered();
+    for (let i = 0; i < 3; i += 1) await api.call(link(), { key: null });
+    await api.call(link(), { key: null, method: 'HEAD' });
+    expect(await stateOf(offerId)).toBe('open');
+    const confirm = () => api.call(link(), { key: null, body: 'reply=accept', headers: FORM });
+    const [first, second] = await Promise.all([confirm(), confirm()]);
+    expect([first!.status, second!.status]).toEqual([200, 200]);
+    expect(await stateOf(offerId)).toBe('accepted');
+    expect((await api.call(path)).body.items[0].reply).toMatchObject({
+      way: 'link',
+      by: expect.stringMatching(/^agent:/),
+    });
+    const { status } = await api.call(link(), { key: null, body: 'reply=decline', headers: FORM });
+    expect([status, await stateOf(offerId)]).toEqual([409, 'accepted']);
+    expect((await api.call(link(), { key: null })).text).toContain('The offer is accepted');
+  });
+
+  it('is worth nothing when it has run out, is somebody’s guess, or is of an agent who no longer has the case', async () => {
+    const { link, offerId, one } = await offered();
+    const confirm = (path: string) => api.call(path, { key: null, body: 'reply=decline', headers: FORM });
+    expect((await confirm(link('2026-01-01T00:00:00.000Z'))).status).toBe(410);
+    expect((await confirm('/offers/somebodysguess')).status).toBe(404);
+    expect((await api.call(link(), { key: null, body: 'reply=both', headers: FORM })).status).toBe(400);
+    const other = await addAgent(api.product);
+    await api.product.db.case.update({ where: { id: one.caseId }, data: { agentId: other.id } });
+    expect((await confirm(link())).status).toBe(404);
+    expect(await stateOf(offerId)).toBe('open');
+  });
+
+  it('is not in the log', async () => {
+    const { link } = await offered();
+    await api.call(link(), { key: null });
+    expect(api.logged.join('')).not.toContain(link().slice(8, 40));
+    expect(api.logged.join('')).toContain('/offers/:token');
+  });
+});
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const limit = Date.now() + 20_000;
+  while (!(await holds())) {
+    if (Date.now() > limit) throw new Error('waited in vain');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
