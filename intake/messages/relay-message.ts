@@ -1,5 +1,7 @@
 import { transactionOf } from '../../acord/messages/status-inquiry';
 import { XmlRefused } from '../../acord/xml/xml-node';
+import { STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
+import type { CaseFact } from '../../domain/facts/facts';
 import type { CaseEngine } from '../../engine/cases';
 import type { InboxMessage } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
@@ -76,9 +78,10 @@ async function poke(deps: IntakeDeps, engine: CaseEngine, target: Target): Promi
 async function markLate({ db, now }: IntakeDeps, agencyId: string, caseId: string): Promise<void> {
   const where = { caseId, requirementId: null, state: 'matched' };
   await db.$transaction(async (tx) => {
-    const late = await tx.inboxMessage.findMany({ where, select: { seq: true } });
+    const { stage } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { stage: true } });
+    const late = await tx.inboxMessage.findMany({ where, select: { seq: true, facts: true } });
     await tx.inboxMessage.updateMany({ where, data: { state: 'late', appliedAt: now() } });
-    for (const { seq } of late) {
+    for (const { seq, facts } of late) {
       const event = {
         type: 'requirement.late-result',
         at: now().toISOString(),
@@ -86,6 +89,7 @@ async function markLate({ db, now }: IntakeDeps, agencyId: string, caseId: strin
         data: { status: 'late' },
       } as const;
       await appendEvents(tx, { agencyId, caseId, key: `late:${seq}` }, [event]);
+      if (agrees(facts, stage)) continue;
       await tx.task.createMany({
         data: [
           {
@@ -103,6 +107,14 @@ async function markLate({ db, now }: IntakeDeps, agencyId: string, caseId: strin
     }
   });
 }
+
+/** A carrier that says only that the case has ended as we know that it has: nobody need look. */
+const agrees = (facts: unknown, stage: string): boolean =>
+  Array.isArray(facts) &&
+  facts.length > 0 &&
+  (facts as CaseFact[]).every(
+    (fact) => fact.kind === 'carrier-status' && STAGE_FOR_STATUS[fact.status] === stage,
+  );
 
 async function setAside(deps: IntakeDeps, row: InboxMessage, state: string, problem: string): Promise<void> {
   await deps.db.$transaction(async (tx) => {

@@ -115,3 +115,12 @@ it('a status for a case that has ended is late, and a task for a person', async 
   expect(tasks).toEqual([expect.objectContaining({ kind: 'late-message', state: 'open' })]);
   expect(await told(one.caseId)).toEqual([]);
 });
+
+it('a status that says only what we know of the end of a case is late, and nobody is asked to look', async () => {
+  const ended = { startedAt: new Date(), stage: 'withdrawn', closeReason: 'offer-declined' };
+  await product.db.case.update({ where: { id: one.caseId }, data: ended });
+  product.engine.ended.add(one.caseId);
+  const said = [{ trackingId: one.trackingId, status: 'customer-cancelled' as const }];
+  expect(await say(said)).toMatchObject({ state: 'late' });
+  expect(await product.db.task.count({ where: { caseId: one.caseId } })).toBe(0);
+});
