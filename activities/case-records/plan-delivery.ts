@@ -2,9 +2,12 @@ import type { Application } from '../../domain/application/application.schema';
 import { addDays } from '../../domain/calendar/plain-date';
 import { instantAt, localDate } from '../../domain/calendar/zoned';
 import type { RequirementView } from '../../domain/case/case-types';
+import { compareOffer } from '../../domain/offers/compare-offer';
 import { deliveryRequirements, freeLookDays } from '../../domain/requirements/delivery-requirements';
 import { readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
+import type { Transaction } from '../../records/database';
+import { offersOf, termsOf } from '../../records/offers';
 import { viewOf } from '../../records/requirement-facts';
 import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -38,12 +41,11 @@ export async function planDelivery(
   const { agencyId, caseId } = ids;
   return deps.db.$transaction(async (tx) => {
     const rows = await tx.requirement.findMany({ where: { caseId } });
-    // Accepted terms are not what was applied for: the client signs the difference at delivery.
-    const accepted = await tx.offer.count({ where: { caseId, agencyId, state: 'accepted' } });
+    const otherTerms = await acceptedOtherTerms(deps, tx, ids, application);
     const exam = rows.find((r) => r.code === EXAM && r.receivedAt);
     const policy = {
       issuedOn: today,
-      amended: accepted > 0 || rows.some((r) => r.phase === 'delivery' && r.code === 126),
+      amended: otherTerms || rows.some((r) => r.phase === 'delivery' && r.code === 126),
       premiumPaid:
         premiumArranged(application) || rows.some((r) => r.code === PREMIUM && r.status === 'satisfied'),
       examOn: exam?.receivedAt?.toISOString().slice(0, 10),
@@ -63,6 +65,17 @@ export async function planDelivery(
     const after = await tx.requirement.findMany({ where: { caseId, phase: 'delivery' } });
     return { requirements: after.map(viewOf) };
   });
+}
+
+/** Whether the policy has terms that were not applied for: the client signs the difference at delivery. */
+async function acceptedOtherTerms(
+  { sealer }: ActivityDeps,
+  tx: Transaction,
+  ids: CaseIds,
+  application: Application,
+): Promise<boolean> {
+  const [newest] = await offersOf(tx, ids);
+  return newest?.state === 'accepted' && compareOffer(application, termsOf(sealer, newest)).length > 0;
 }
 
 /** Paid with the application, or the carrier draws it by itself when the policy is issued. */

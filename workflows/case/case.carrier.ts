@@ -55,7 +55,11 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact): v
     state.log('carrier.policy-number', {});
   }
   // Carriers answer an inquiry with what they have said before.
-  if (at === data.carrierEventAt && status === data.carrierStatus) return;
+  if (at === data.carrierEventAt && status === data.carrierStatus) {
+    // A case that came here before offers were kept learns of its offer from a repetition.
+    if (fact.offer && !data.offer) takeOffer(state, { at, offer: fact.offer });
+    return;
+  }
   if (data.unresolved.some((known) => known.at === at && known.status === status)) return;
   if (data.carrierEventAt && at < data.carrierEventAt) {
     state.log('carrier.status-late', { status, at, newest: data.carrierEventAt });
