@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { ApiClient } from './api-client';
 import { CliError } from './cli-error';
+import { replyInWords } from './reply-words';
 import type { Run } from './run';
 import { upload } from './supply';
 import type { OfferView } from './views';
@@ -81,5 +82,5 @@ async function answer(client: ApiClient, id: string, word: Word, { reason, file 
     `/v1/cases/${id}/offers/${open.id}/${word}`,
     sending,
   );
-  return `${id}: ${stage}`;
+  return replyInWords(id, { stage });
 }
