@@ -11,6 +11,8 @@ import { partnerRoutes } from './partners/partners.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
 import { systemRoutes } from './system/system.routes';
 import { taskRoutes } from './tasks/tasks.routes';
+import { trayRoutes } from './tray/tray.routes';
+import { trayCommandRoutes } from './tray/tray-commands.routes';
 
 /** Everything the API answers, as data. */
 export const apiRoutes: ApiRoute[] = [
@@ -22,6 +24,8 @@ export const apiRoutes: ApiRoute[] = [
   ...caseCommandRoutes,
   ...documentRoutes,
   ...noteRoutes,
+  ...trayRoutes,
+  ...trayCommandRoutes,
   ...taskRoutes,
   ...partnerRoutes,
   ...demoRoutes,

@@ -2,6 +2,7 @@
 import { changeFollowUp } from './change-follow-up';
 import type { CaseCommand } from './command';
 import { correctApplication } from './correct-application';
+import { reopenRequirement } from './reopen-requirement';
 import { addRequirement, receiveRequirement, waiveRequirement } from './requirement-commands';
 import { resendToCarrier } from './resend-to-carrier';
 import { withdrawCase } from './withdraw-case';
@@ -14,6 +15,7 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   receiveRequirement,
   waiveRequirement,
   addRequirement,
+  reopenRequirement,
   changeFollowUp,
   withdrawCase,
   correctApplication,
