@@ -31,7 +31,7 @@ const LEAD = 0.05;
 export function rank(arrival: Arrival, candidates: readonly Candidate[]): Ranking {
   const ranked = candidates
     .map((candidate) => rankOne(arrival, candidate))
-    .filter(({ confidence }) => confidence >= SHOWN_LEAST)
+    .filter((one) => one.confidence >= SHOWN_LEAST || hasHardKey(one))
     .sort(likelierFirst);
   const shown = ranked.slice(0, SHOWN_MOST);
   const cases = new Set(shown.filter(namesItsCase).map((r) => r.caseId));

@@ -32,7 +32,7 @@ export async function matchItem(
   if (item?.state !== 'new') return 'other';
   const ranking = await rankItem(deps, item);
   const candidates = ranking.candidates as unknown as Prisma.InputJsonArray;
-  const caseId = ranking.caseId ?? null;
+  const caseId = ranking.caseId ?? item.caseId;
   await deps.db.trayItem.updateMany({ where: { id, agencyId, state: 'new' }, data: { candidates, caseId } });
   const decided = await decideIfSure(deps, item, ranking);
   if (decided) return 'matched';
@@ -52,7 +52,7 @@ async function decideIfSure(deps: IntakeDeps, item: TrayItemWithParts, ranking: 
   const cases = new Set(sure.map((c) => c.caseId));
   const mayDecide = !ALWAYS_WAITS.includes(item.source) && (item.mailKind ?? 'person') === 'person';
   const documentIds = usableDocuments(item);
-  const faulty = item.parts.some((part) => part.problem !== null);
+  const faulty = item.parts.some((part) => isAProblem(part));
   if (!mayDecide || cases.size !== 1 || documentIds.length === 0 || faulty) return false;
   const confidence = Math.min(...sure.map((c) => c.confidence));
   const requirementIds = ranking.sure;
@@ -60,13 +60,17 @@ async function decideIfSure(deps: IntakeDeps, item: TrayItemWithParts, ranking: 
   return (await decideItem(deps, item, { decision, actor: 'system' })).outcome === 'decided';
 }
 
+/** A picture of a signature is no evidence and no reason to wait. */
+const isAProblem = ({ problem }: { problem: string | null }): boolean =>
+  problem !== null && problem !== 'inline-image';
+
 /** Documents of an item that may be somebody's evidence. */
 export const usableDocuments = ({ parts }: TrayItemWithParts): string[] =>
   parts.flatMap((part) => (part.documentId && part.problem === null ? [part.documentId] : []));
 
 function waitsBecause(item: TrayItemWithParts, { candidates, sure }: Ranking): string {
   if (item.mailKind && item.mailKind !== 'person') return item.mailKind;
-  if (item.parts.some((part) => part.problem !== null)) return 'part-quarantined';
+  if (item.parts.some((part) => isAProblem(part))) return 'part-quarantined';
   if (usableDocuments(item).length === 0) return 'no-document';
   if (candidates.length === 0) return 'no-candidate';
   return sure.length > 0 ? 'to-be-confirmed' : 'not-sure';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
+import { takeIn } from '../../intake/tray/take-in';
 import { newId } from '../../records/ids';
 import { addAgent } from '../builders/agents';
 import { addRequirement, openCase, submitJson } from '../builders/cases';
@@ -7,7 +8,14 @@ import type { Call, TestApi } from '../builders/test-api';
 
 /** What the addresses of the routes name. */
 export type Ids = Record<
-  'caseId' | 'requirementId' | 'documentId' | 'quarantineId' | 'taskId' | 'endpointId' | 'code',
+  | 'caseId'
+  | 'requirementId'
+  | 'documentId'
+  | 'quarantineId'
+  | 'taskId'
+  | 'trayItemId'
+  | 'endpointId'
+  | 'code',
   string
 >;
 
@@ -18,12 +26,13 @@ export const NOBODY: Ids = {
   documentId: newId(),
   quarantineId: newId(),
   taskId: newId(),
+  trayItemId: newId(),
   endpointId: randomUUID(),
   code: 'conflict',
 };
 
 /** A request that lacks nothing, for each route that needs a body. What is asked for is new each time. */
-export const REQUESTS: Record<string, () => Call> = {
+export const REQUESTS: Record<string, (ids: Ids) => Call> = {
   'POST /v1/applications': () => ({ body: application() }),
   'PATCH /v1/cases/:caseId/application': () => ({
     method: 'PATCH',
@@ -43,6 +52,11 @@ export const REQUESTS: Record<string, () => Call> = {
   'POST /v1/cases/:caseId/resend': () => ({ body: {} }),
   'POST /v1/cases/:caseId/documents': () => ({ body: form() }),
   'POST /v1/cases/:caseId/notes': () => ({ body: { body: 'a note' } }),
+  'POST /v1/tray': () => ({ body: form() }),
+  'POST /v1/tray/:trayItemId/apply': ({ requirementId }) => ({ body: { requirementIds: [requirementId] } }),
+  'POST /v1/tray/:trayItemId/undo': () => ({ body: {} }),
+  'POST /v1/tray/:trayItemId/dismiss': () => ({ body: { reason: 'an advertisement' } }),
+  'POST /v1/tray/:trayItemId/match': () => ({ body: {} }),
   'POST /v1/tasks/:taskId/close': () => ({ body: {} }),
   'POST /v1/partners/:endpointId/messages': () => ({
     body: '<TXLife/>',
@@ -70,7 +84,17 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const taskId = await openTask(product);
   const { endpointId } = await db.partner.findFirstOrThrow();
   const quarantineId = await quarantined(product);
-  const ids = { caseId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' };
+  const trayItemId = await arrivedItem(product);
+  const ids = {
+    caseId,
+    requirementId,
+    documentId,
+    quarantineId,
+    taskId,
+    trayItemId,
+    endpointId,
+    code: 'conflict',
+  };
   return { ids, agentId: agentId! };
 }
 
@@ -79,6 +103,21 @@ export async function openTask({ agencyId, db }: TestApi['product']): Promise<st
   const id = newId();
   await db.task.create({
     data: { id, agencyId, key: id, kind: 'test', role: 'case-manager', title: 'Do it' },
+  });
+  return id;
+}
+
+/** Something that has arrived and waits for a person. */
+export async function arrivedItem({ agencyId, deps }: TestApi['product']): Promise<string> {
+  const bytes = Buffer.from('a scan');
+  const { id } = await takeIn(deps, {
+    agencyId,
+    source: 'mail',
+    sourceKey: randomUUID(),
+    receivedAt: new Date(),
+    content: { subject: 'a scan' },
+    actor: 'system',
+    parts: [{ bytes, mimeType: 'application/pdf', sizeBytes: bytes.length }],
   });
   return id;
 }

@@ -35,6 +35,17 @@ CREATE TABLE "TrayPart" (
 );
 
 -- CreateTable
+CREATE TABLE "MailboxCursor" (
+    "mailbox" TEXT NOT NULL,
+    "agencyId" TEXT NOT NULL,
+    "validity" TEXT NOT NULL,
+    "uid" INTEGER NOT NULL,
+    "updatedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "MailboxCursor_pkey" PRIMARY KEY ("agencyId","mailbox")
+);
+
+-- CreateTable
 CREATE TABLE "RequirementDocument" (
     "requirementId" TEXT NOT NULL,
     "documentId" TEXT NOT NULL,
