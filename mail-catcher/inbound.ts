@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -34,7 +35,7 @@ export async function openInbound({ dir, address }: { dir?: string; address?: st
     async add(raw, now) {
       last += 1;
       const uid = last;
-      if (folder) await writeFile(join(folder, `${uid}.eml`), raw, { mode: 0o600 });
+      if (folder) await keep(folder, validity, { uid, raw });
       kept.push({ uid, sizeBytes: raw.length, receivedAt: now.toISOString(), raw });
       return uid;
     },
@@ -47,14 +48,19 @@ interface Kept extends InboundMail {
   raw: Buffer;
 }
 
-async function load(folder: string): Promise<{ validity: string; kept: Kept[] }> {
+async function keep(
+  folder: string,
+  validity: string,
+  { uid, raw }: Pick<Kept, 'uid' | 'raw'>,
+): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, VALIDITY);
-  const validity = await readFile(path, 'utf8').catch(async () => {
-    const made = randomUUID();
-    await writeFile(path, made, { mode: 0o600 });
-    return made;
-  });
+  await writeFile(join(folder, VALIDITY), validity, { mode: 0o600 });
+  await writeFile(join(folder, `${uid}.eml`), raw, { mode: 0o600 });
+}
+
+async function load(folder: string): Promise<{ validity: string; kept: Kept[] }> {
+  if (!existsSync(join(folder, VALIDITY))) return { validity: randomUUID(), kept: [] };
+  const validity = await readFile(join(folder, VALIDITY), 'utf8');
   const uids = (await readdir(folder)).flatMap((name) => FILE.exec(name)?.[1] ?? []).map(Number);
   const kept: Kept[] = [];
   for (const uid of uids.sort((a, b) => a - b)) {

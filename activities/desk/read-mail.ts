@@ -67,7 +67,9 @@ async function itemOf(
 
 async function readable(raw: Buffer): Promise<ParsedMail | undefined> {
   try {
-    return await parseMail(raw);
+    const mail = await parseMail(raw);
+    const says = mail.messageId || mail.from || mail.subject || mail.files.length > 0;
+    return says ? mail : undefined;
   } catch {
     // Kept as it came, with the reason: a person looks at it.
     return undefined;
