@@ -13,7 +13,8 @@ import { commandCase, commandOrder, refused } from './command-case';
 import { messageIdOf } from './message-id';
 import { saidWithReason } from './said-with-reason';
 
-interface DecisionContext {
+/** What every decision about a requirement comes with. */
+export interface DecisionContext {
   deps: ApiDeps;
   actor: Actor;
   params: { caseId: string; requirementId: string };
@@ -87,8 +88,8 @@ async function askCase(
 const both = (update: CaseDecision) =>
   update as UpdateDefinition<CommandReply, [ReceiveCommand & WaiveCommand]>;
 
-/** A document of another case, or of nobody, is no evidence here. */
-async function refuseOtherDocuments(
+/** A document of another case, or of nobody, is no evidence here. @throws `invalid-request` naming each. */
+export async function refuseOtherDocuments(
   { db }: ApiDeps,
   { id: caseId, agencyId }: { id: string; agencyId: string },
   ids: string[],

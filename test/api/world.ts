@@ -43,6 +43,12 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
   'POST /v1/cases/:caseId/requirements': () => ({ body: { code: 130, fulfilment: 'agent' } }),
   'POST /v1/cases/:caseId/requirements/:requirementId/receive': () => ({ body: {} }),
   'POST /v1/cases/:caseId/requirements/:requirementId/waive': () => ({ body: { reason: 'not needed' } }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/substitute': () => ({
+    body: { by: 1, reason: 'other' },
+  }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/review': () => ({
+    body: { outcome: 'rejected', marks: { signed: false } },
+  }),
   'POST /v1/cases/:caseId/requirements/:requirementId/accept': () => ({ body: {} }),
   'POST /v1/cases/:caseId/requirements/:requirementId/reject': () => ({ body: { reason: 'unreadable' } }),
   'POST /v1/cases/:caseId/requirements/:requirementId/resend': () => ({ body: {} }),
