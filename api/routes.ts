@@ -5,6 +5,7 @@ import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
 import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
+import { fieldRoutes } from './fields/fields.routes';
 import type { ApiRoute } from './http/declare';
 import { noteRoutes } from './notes/notes.routes';
 import { partnerRoutes } from './partners/partners.routes';
@@ -24,6 +25,7 @@ export const apiRoutes: ApiRoute[] = [
   ...caseCommandRoutes,
   ...documentRoutes,
   ...noteRoutes,
+  ...fieldRoutes,
   ...trayRoutes,
   ...trayCommandRoutes,
   ...taskRoutes,

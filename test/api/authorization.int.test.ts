@@ -11,6 +11,7 @@ import { apiRoutes } from '../../api/routes';
 import { openTestApi, type TestApi } from '../builders/test-api';
 import {
   arrivedItem,
+  enteredField,
   type Ids,
   NOBODY,
   openTask,
@@ -63,12 +64,13 @@ async function ask(route: string, ids: Ids, key: string | null) {
 /** Our things, with a task and a quarantined file that nobody has dealt with. */
 async function unused(): Promise<Ids> {
   const { product } = api;
-  const [taskId, quarantineId, trayItemId] = await Promise.all([
+  const [taskId, quarantineId, trayItemId, entryId] = await Promise.all([
     openTask(product),
     quarantined(product),
     arrivedItem(product),
+    enteredField(product, ours.caseId),
   ]);
-  return { ...ours, taskId, quarantineId, trayItemId };
+  return { ...ours, taskId, quarantineId, trayItemId, entryId };
 }
 
 const TABLES = [
@@ -81,6 +83,7 @@ const TABLES = [
   'Quarantine',
   'Application',
   'TrayItem',
+  'FieldEntry',
 ];
 /** Everything that a refused request could have changed. */
 async function records(): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import { takeIn } from '../../intake/tray/take-in';
+import { keepEntry } from '../../records/field-entries';
 import { newId } from '../../records/ids';
 import { addAgent } from '../builders/agents';
 import { addRequirement, openCase, submitJson } from '../builders/cases';
@@ -14,6 +15,7 @@ export type Ids = Record<
   | 'quarantineId'
   | 'taskId'
   | 'trayItemId'
+  | 'entryId'
   | 'endpointId'
   | 'code',
   string
@@ -27,6 +29,7 @@ export const NOBODY: Ids = {
   quarantineId: newId(),
   taskId: newId(),
   trayItemId: newId(),
+  entryId: newId(),
   endpointId: randomUUID(),
   code: 'conflict',
 };
@@ -58,6 +61,10 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
   'POST /v1/cases/:caseId/resend': () => ({ body: {} }),
   'POST /v1/cases/:caseId/documents': () => ({ body: form() }),
   'POST /v1/cases/:caseId/notes': () => ({ body: { body: 'a note' } }),
+  'POST /v1/cases/:caseId/fields': () => ({
+    body: { pointer: '/carrierCode', value: 'ANOTHER', source: 'phone' },
+  }),
+  'POST /v1/cases/:caseId/fields/:entryId/decide': () => ({ body: { keep: 'known' } }),
   'POST /v1/tray': () => ({ body: form() }),
   'POST /v1/tray/:trayItemId/apply': ({ requirementId }) => ({ body: { requirementIds: [requirementId] } }),
   'POST /v1/tray/:trayItemId/undo': () => ({ body: {} }),
@@ -91,6 +98,7 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const { endpointId } = await db.partner.findFirstOrThrow();
   const quarantineId = await quarantined(product);
   const trayItemId = await arrivedItem(product);
+  const entryId = await enteredField(product, caseId);
   const ids = {
     caseId,
     requirementId,
@@ -98,6 +106,7 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
     quarantineId,
     taskId,
     trayItemId,
+    entryId,
     endpointId,
     code: 'conflict',
   };
@@ -110,6 +119,17 @@ export async function openTask({ agencyId, db }: TestApi['product']): Promise<st
   await db.task.create({
     data: { id, agencyId, key: id, kind: 'test', role: 'case-manager', title: 'Do it' },
   });
+  return id;
+}
+
+/** A value that contradicts what the application says, about which nobody has decided. */
+export async function enteredField(
+  { agencyId, db, deps }: TestApi['product'],
+  caseId: string,
+): Promise<string> {
+  const id = newId();
+  const about = { id, agencyId, caseId, pointer: '/carrierCode', source: 'phone', state: 'conflict' };
+  await keepEntry(db, deps.sealer, { ...about, value: 'ANOTHER', enteredBy: 'test', enteredAt: new Date() });
   return id;
 }
 
