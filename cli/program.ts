@@ -10,6 +10,7 @@ import { readFile } from './read-file';
 import { type CommandReply, replyInWords } from './reply-words';
 import { type SubmitOptions, submit } from './submit';
 import { supply } from './supply';
+import { trayCommands } from './tray';
 import type { Accepted, CaseView, QuarantineView, WaitingView } from './views';
 import { waitingInWords } from './waiting-words';
 
@@ -35,6 +36,7 @@ export function createProgram({ say, env }: Surroundings): Command {
   lists(program, run);
   applications(program, run);
   commands(program, run);
+  trayCommands(program, run);
   return program;
 }
 
