@@ -88,7 +88,8 @@ const enter = route({
   body: z.strictObject({
     /** JSON pointer into the application, e.g. `/parties/0/birthDate`. */
     pointer: z.string().min(2).max(400),
-    value: z.json(),
+    /** Any JSON but nothing: what the place takes, the application's own schema says. */
+    value: z.unknown().refine((value) => value !== undefined && value !== null, 'a value is needed'),
     source: z.enum(ENTRY_SOURCES),
   }),
   idempotent: true,
