@@ -39,6 +39,11 @@ export async function noteReceived(deps: IntakeDeps, said: ReceivedByPerson): Pr
       })),
       skipDuplicates: true,
     });
+    // What was sent back or taken away before, and is said to be right now, counts again.
+    await tx.requirementDocument.updateMany({
+      where: { requirementId, agencyId, documentId: { in: documentIds }, NOT: { state: 'linked' } },
+      data: { state: 'linked', complete: true, linkedBy: actor, createdAt: deps.now() },
+    });
     for (const item of items) {
       const own = item.parts.flatMap((p) => p.documentId ?? []).filter((id) => documentIds.includes(id));
       const decision: TrayDecision = { requirementIds: [requirementId], documentIds: own, complete: true };

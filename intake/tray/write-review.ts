@@ -49,7 +49,8 @@ export async function writeReview(deps: IntakeDeps, row: Requirement, review: Re
     const { count } = await tx.review.createMany({ data: [data], skipDuplicates: true });
     if (count === 0) return;
     if (outcome === 'rejected') await takeAway(tx, row, { documentIds, faults, reviewer });
-    if (outcome === 'partial') await keepAsPart(tx, row, { documentIds, reviewer });
+    else
+      await mark(tx, row, { documentIds, reviewer }, { state: 'linked', complete: outcome === 'accepted' });
     await appendEvents(tx, { agencyId, caseId, key: reviewId }, [
       {
         type: 'requirement.reviewed',
@@ -90,9 +91,6 @@ async function takeAway(
   const agentAction = askAgainWords(row.label, judged.faults);
   await tx.requirement.updateMany({ where: { id: row.id, closedAt: null }, data: { agentAction } });
 }
-
-const keepAsPart = (tx: Transaction, row: Requirement, judged: Judged): Promise<void> =>
-  mark(tx, row, judged, { state: 'linked', complete: false });
 
 async function mark(
   tx: Transaction,

@@ -57,14 +57,16 @@ function connectionTo(url: string, password: string): ImapFlow {
 }
 
 async function readFrom(client: ImapFlow, from: number, most: number): Promise<StoredMail[]> {
+  const found = await client.search({ uid: `${from}:*` }, { uid: true });
+  // `n:*` names the last mail even when its UID is below n.
+  const uids = (found || []).filter((uid) => uid >= from).sort((a, b) => a - b);
+  const next = uids.slice(0, most);
+  if (next.length === 0) return [];
   const ask = { uid: true, size: true, envelope: true, internalDate: true } as const;
   const listed: FetchMessageObject[] = [];
-  // `n:*` names the last mail even when its UID is below n.
-  for await (const mail of client.fetch(`${from}:*`, ask, { uid: true }))
-    if (mail.uid >= from) listed.push(mail);
-  const next = listed.sort((a, b) => a.uid - b.uid).slice(0, most);
+  for await (const mail of client.fetch(next.join(','), ask, { uid: true })) listed.push(mail);
   const mails: StoredMail[] = [];
-  for (const mail of next) mails.push(await fetchWhole(client, mail));
+  for (const mail of listed.sort((a, b) => a.uid - b.uid)) mails.push(await fetchWhole(client, mail));
   return mails;
 }
 
