@@ -5,12 +5,12 @@ import { rematchItem, usableDocuments } from '../../intake/tray/match-item';
 import { undoItem } from '../../intake/tray/undo-item';
 import { actorName } from '../auth/permissions';
 import { refused } from '../commands/command-case';
-import { Nothing } from '../commands/commands.schema';
+import { Nothing, ReasonBody } from '../commands/commands.schema';
 import { type ApiRoute, route } from '../http/declare';
 import { type ProblemCode, problem } from '../http/problems';
 import { findTrayItem } from './find-tray-item';
 import { presentTrayItem } from './tray.present';
-import { ApplyBody, DismissBody, TrayItemView, TrayParams, UndoneView } from './tray.schema';
+import { ApplyBody, TrayItemView, TrayParams, UndoneView } from './tray.schema';
 
 const PROBLEMS: ProblemCode[] = ['invalid-request', 'not-found', 'command-refused', 'engine-unavailable'];
 
@@ -77,7 +77,7 @@ const undo = route({
 
 const dismiss = route({
   ...decision('dismiss', 'Say that it is for nothing of ours'),
-  body: DismissBody,
+  body: ReasonBody,
   handle: async ({ deps, actor, params, body }) => {
     const item = await findTrayItem(deps, actor, params.trayItemId);
     const done = await dismissItem(deps, item, { reason: body.reason, actor: actorName(actor) });

@@ -17,16 +17,18 @@ export const TrayQuery = z.strictObject({
   cursor: z.string().max(400).optional(),
 });
 
-const FeatureView = z.object({ feature: z.string(), words: z.string() });
+const FeatureView = z.object({ feature: z.string(), words: z.string() }).meta({ id: 'MatchFeature' });
 
-const CandidateView = z.object({
-  requirementId: z.string(),
-  caseId: z.string(),
-  /** 0 to below 1; from 0.9 on it is applied without a person. */
-  confidence: z.number(),
-  for: z.array(FeatureView),
-  against: z.array(FeatureView),
-});
+const CandidateView = z
+  .object({
+    requirementId: z.string(),
+    caseId: z.string(),
+    /** 0 to below 1; from 0.9 on it is applied without a person. */
+    confidence: z.number(),
+    for: z.array(FeatureView),
+    against: z.array(FeatureView),
+  })
+  .meta({ id: 'MatchCandidate' });
 
 const PartView = z.object({
   documentId: z.string().nullable(),
@@ -73,8 +75,6 @@ export const ApplyBody = z.strictObject({
   /** False when more is needed: the documents are kept for the requirement, which stays open. */
   complete: z.boolean().default(true),
 });
-
-export const DismissBody = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });
 
 export const UndoneView = z.object({
   item: TrayItemView,
