@@ -1,6 +1,5 @@
 import { FEED_WORKFLOW, SWEEP_WORKFLOW } from '../../domain/case/workflow-ids';
 import { CASE_COURSES } from './case-courses';
-import { DESK_COURSES } from './desk-courses';
 import { ORDER_COURSES } from './order-courses';
 import type { StageSet } from './stage-set';
 
@@ -16,4 +15,4 @@ const SCHEDULED: Record<string, Course> = {
 };
 
 /** Every course that is recorded, by the name of its file. */
-export const COURSES: Record<string, Course> = { ...CASE_COURSES, ...DESK_COURSES, ...ORDER_COURSES, ...SCHEDULED };
+export const COURSES: Record<string, Course> = { ...CASE_COURSES, ...ORDER_COURSES, ...SCHEDULED };
