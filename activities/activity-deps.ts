@@ -2,6 +2,7 @@ import type { CaseEngine } from '../engine/cases';
 import type { IntakeDeps } from '../intake/intake-deps';
 import type { AcordExchange } from '../partners/acord/exchange';
 import type { Mailer } from '../partners/mail/create-mailer';
+import type { MailSource } from '../partners/mail/inbound/mail-source';
 
 /** What partners promise about time, in real milliseconds. */
 export interface PartnerTiming {
@@ -11,12 +12,23 @@ export interface PartnerTiming {
   keyWindowMs: number;
 }
 
+/** Where mail to an agency comes from. */
+export interface InboundMail {
+  source: MailSource;
+  /** Whose mailbox it is; the only agency's when left out. */
+  agencyId?: string;
+  /** Addresses or `@domain` of fax services, lower case. */
+  faxSenders: string[];
+}
+
 /** What activities work with: everything of intake, and the ways out. */
 export interface ActivityDeps extends IntakeDeps {
   engine: CaseEngine;
   exchange: AcordExchange;
   mailer: Mailer;
   timing: PartnerTiming;
+  /** Mail to the agency; absent where none is read. */
+  inbound?: InboundMail;
   /** Address that links in mails point to. */
   publicUrl: string;
 }

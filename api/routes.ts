@@ -5,6 +5,7 @@ import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
 import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
+import { fieldRoutes } from './fields/fields.routes';
 import type { ApiRoute } from './http/declare';
 import { noteRoutes } from './notes/notes.routes';
 import { offerLinkRoutes } from './offers/offer-link.routes';
@@ -13,6 +14,8 @@ import { partnerRoutes } from './partners/partners.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
 import { systemRoutes } from './system/system.routes';
 import { taskRoutes } from './tasks/tasks.routes';
+import { trayRoutes } from './tray/tray.routes';
+import { trayCommandRoutes } from './tray/tray-commands.routes';
 
 /** Everything the API answers, as data. */
 export const apiRoutes: ApiRoute[] = [
@@ -26,6 +29,9 @@ export const apiRoutes: ApiRoute[] = [
   ...offerLinkRoutes,
   ...documentRoutes,
   ...noteRoutes,
+  ...fieldRoutes,
+  ...trayRoutes,
+  ...trayCommandRoutes,
   ...taskRoutes,
   ...partnerRoutes,
   ...demoRoutes,

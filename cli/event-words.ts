@@ -30,6 +30,10 @@ const WORDS: Record<string, Words> = {
   'requirement.waived': (_, what) => `waived: ${what}`,
   'requirement.follow-up-changed': (d, what) => `next follow-up on ${String(d.at).slice(0, 10)}: ${what}`,
   'requirement.cancelled': (d, what) => `cancelled: ${what} (${d.because})`,
+  'requirement.reopened': (d, what) =>
+    d.because === 'rejected' ? `sent back, asked for again: ${what}` : `matched wrongly, owed again: ${what}`,
+  'requirement.reviewed': (d, what) => `looked at, ${d.outcome}: ${what}`,
+  'requirement.substituted': (_, what) => `something else is taken in its place: ${what}`,
   'requirement.late-result': (_, what) => `came too late to matter: ${what}`,
   'carrier.submitted': () => 'submitted to the carrier',
   'carrier.refused': () => 'the carrier refused the submission',
@@ -51,6 +55,15 @@ const WORDS: Record<string, Words> = {
   'follow-up.carrier': () => 'asked the carrier',
   'follow-up.escalated': (d) => `escalated to a person: ${d.action}`,
   'document.filed': () => 'document filed',
+  'tray.matched': (d) =>
+    d.confidence === undefined
+      ? 'a person matched what arrived'
+      : 'what arrived was matched by its keys and names',
+  'tray.applied': () => 'what arrived is in the ledger',
+  'tray.refused': (d) => `what arrived could not be taken: ${d.code}`,
+  'tray.undone': () => 'a wrong match was taken back',
+  'field.entered': (d) => `a value was entered later (${d.source}): ${d.outcome}`,
+  'field.decided': (d) => `the ${d.keep} value was chosen`,
   'note.added': () => 'note added',
   'task.closed': (d) => `a person closed a task: ${d.kind}`,
 };

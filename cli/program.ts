@@ -12,6 +12,7 @@ import { type CommandReply, replyInWords } from './reply-words';
 import type { Call, Run } from './run';
 import { type SubmitOptions, submit } from './submit';
 import { supply } from './supply';
+import { trayCommands } from './tray';
 import type { Accepted, CaseView, QuarantineView, WaitingView } from './views';
 import { waitingInWords } from './waiting-words';
 
@@ -36,6 +37,7 @@ export function createProgram({ say, env }: Surroundings): Command {
   applications(program, run);
   commands(program, run);
   offerCommands(program, run);
+  trayCommands(program, run);
   return program;
 }
 

@@ -86,6 +86,32 @@ export interface WaitingView {
   causes: (WaitingPart & { label: string })[];
 }
 
+/** Something that has arrived, as a line of the list. */
+export interface TrayLineView {
+  id: string;
+  source: string;
+  state: string;
+  problem: string | null;
+  receivedAt: string;
+  documents: number;
+  candidates: TrayCandidate[];
+}
+
+interface TrayCandidate {
+  requirementId: string;
+  caseId: string;
+  confidence: number;
+  for: { words: string }[];
+  against: { words: string }[];
+}
+
+/** Something that has arrived, with what a person reads to decide. */
+export interface TrayView extends TrayLineView {
+  from: string | null;
+  subject: string | null;
+  parts: { documentId: string | null; fileName: string | null; problem: string | null }[];
+}
+
 /** A requirement that holds something up. */
 export const isOpen = ({ status }: RequirementView): boolean =>
   !['satisfied', 'waived', 'cancelled'].includes(status);

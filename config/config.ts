@@ -49,6 +49,24 @@ export const ConfigSchema = z.object({
   SMTP_URL: z.url().default('smtp://127.0.0.1:7402'),
   /** Sender of every mail. */
   MAIL_FROM: z.email().default('newbusiness@goodorder.example.com'),
+  /** Mailbox with mail to the agency: `imaps://user@host/INBOX`; unset: none is read. */
+  IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
+  IMAP_PASSWORD: z.string().optional(),
+  /** Instead of a mailbox, in a demonstration and in tests: page of the mail catcher whose inbound mail is read. */
+  INBOUND_MAIL_PAGE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Whose mailbox it is; may be left out where there is one agency. */
+  INBOUND_MAIL_AGENCY_ID: z.string().min(1).optional(),
+  /** Fax services that send what they receive as mail: addresses or `@domain`, comma separated. */
+  FAX_MAIL_SENDERS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    ),
   /** Sealing keys, newest first: `id:base64(32 bytes)`, comma separated. Old ones stay until nothing is sealed with them. */
   DATA_KEYS: z.string().min(1),
   /** Folder of the file store. */

@@ -10,4 +10,6 @@ export const askedBy = (self: string, engine: CaseEngine): CaseEngine => ({
   pokeCase: async (caseId) => caseId === self || engine.pokeCase(caseId),
   pokeOrder: async (requirementId) => requirementId === self || engine.pokeOrder(requirementId),
   give: (ways) => engine.give(ways),
+  receive: (to, word) => engine.receive(to, word),
+  reopen: (to, command) => engine.reopen(to, command),
 });

@@ -2,9 +2,11 @@ import type { Client } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { CaseInput } from '../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE, requirementWorkflowId } from '../domain/case/workflow-ids';
+import type { ReopenCommand } from '../workflows/case/case.messages';
 import { SearchAttributes as Attribute } from '../workflows/search-attributes';
 import type { Asked } from './ask-workflow';
 import { giveCommand, type Way } from './give-command';
+import { type ReceivedWord, type RequirementAddress, requirementDesk, type Told } from './requirement-desk';
 
 /** Starts cases and tells running ones to look into their inbox. Everything here may be repeated. */
 export interface CaseEngine {
@@ -16,6 +18,10 @@ export interface CaseEngine {
   pokeOrder(requirementId: string): Promise<boolean>;
   /** Gives a person's command, which may have been given before, to the first of several that runs. */
   give(ways: Way[]): Promise<Asked<unknown>>;
+  /** Tells whoever has a requirement, its own order or its case, that it has come. */
+  receive(to: RequirementAddress, word: ReceivedWord): Promise<Told>;
+  /** Asks the case to have a requirement again that had come. */
+  reopen(to: RequirementAddress, command: ReopenCommand): Promise<Told>;
 }
 
 /** How long anybody may take to answer what is given again. */
@@ -54,6 +60,7 @@ export function createCaseEngine(client: Client, taskQueue: string): CaseEngine 
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
       }
     },
+    ...requirementDesk(client),
     pokeCase: (caseId) => poke(caseWorkflowId(caseId)),
     pokeOrder: (requirementId) => poke(requirementWorkflowId(requirementId)),
     give: (ways) => giveCommand(client, ways, ANSWER_MS_MAX),

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createFaultPlan } from './fault-plan';
+import { openInbound } from './inbound';
 import { openMailbox } from './mailbox';
 import type { Settings } from './settings';
 import { type Listening, listenSmtp } from './smtp';
@@ -23,11 +24,13 @@ export async function startMailCatcher({
   smtpPort,
   dir,
   keptMax,
+  inboundAddress,
 }: Settings): Promise<MailCatcher> {
   const mailbox = await openMailbox({ dir, keptMax });
+  const inbound = await openInbound({ dir, address: inboundAddress });
   const faults = createFaultPlan();
-  const smtp = await listenSmtp({ host, port: smtpPort }, { mailbox, faults });
-  const page = await listenHttp(host, pagePort, { mailbox, faults }).catch(async (error) => {
+  const smtp = await listenSmtp({ host, port: smtpPort }, { mailbox, inbound, faults });
+  const page = await listenHttp(host, pagePort, { mailbox, inbound, faults }).catch(async (error) => {
     await smtp.close();
     throw error;
   });

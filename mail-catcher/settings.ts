@@ -14,6 +14,8 @@ const EnvironmentSchema = z.object({
   MAIL_DIR: z.string().min(1).optional(),
   /** Most mails kept; the oldest go first. */
   MAIL_KEPT_MAX: z.coerce.number().int().min(1).max(100_000).default(2000),
+  /** Mail to this address, also with `+anything` before the @, lies in the inbound mailbox as well. */
+  MAIL_INBOUND_ADDRESS: z.email().default('newbusiness@goodorder.example.com'),
 });
 
 /** The settings of the mail catcher. */
@@ -23,6 +25,8 @@ export interface Settings {
   smtpPort: number;
   dir?: string;
   keptMax: number;
+  /** Whose mail can be read from the inbound mailbox. */
+  inboundAddress?: string;
 }
 
 /**
@@ -43,5 +47,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     smtpPort: data.MAIL_SMTP_PORT,
     dir: data.MAIL_DIR,
     keptMax: data.MAIL_KEPT_MAX,
+    inboundAddress: data.MAIL_INBOUND_ADDRESS,
   };
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { Fault, FaultPlan } from './fault-plan';
+import type { Inbound } from './inbound';
 import type { Mailbox } from './mailbox';
 
 /** Largest mail taken, bytes. */
@@ -15,6 +16,7 @@ export interface Listening {
 
 interface Parts {
   mailbox: Mailbox;
+  inbound: Inbound;
   faults: FaultPlan;
 }
 
@@ -35,7 +37,7 @@ export function listenSmtp({ host, port }: { host: string; port: number }, parts
   });
 }
 
-function createSmtp({ mailbox, faults }: Parts): SMTPServer {
+function createSmtp({ mailbox, inbound, faults }: Parts): SMTPServer {
   const planned = new WeakMap<SMTPServerSession, Fault>();
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -53,7 +55,7 @@ function createSmtp({ mailbox, faults }: Parts): SMTPServer {
       buffer(stream)
         .then((raw) => {
           if (stream.sizeExceeded) return answer(reply(552, 'The mail is too large.'));
-          return take(server, mailbox, { raw, session, fault: planned.get(session), answer });
+          return take(server, { mailbox, inbound }, { raw, session, fault: planned.get(session), answer });
         })
         .catch((error) => answer(reply(451, String(error))));
     },
@@ -69,13 +71,20 @@ interface Arrival {
 }
 
 /** Keeps a mail that has arrived whole, or goes wrong as planned: hanging is answering never. */
-async function take(server: SMTPServer, mailbox: Mailbox, arrival: Arrival): Promise<void> {
+async function take(
+  server: SMTPServer,
+  { mailbox, inbound }: Omit<Parts, 'faults'>,
+  arrival: Arrival,
+): Promise<void> {
   const { raw, session, fault, answer } = arrival;
   const refused = refusal(fault, 'data');
   if (refused) return answer(refused);
   const action = fault && 'action' in fault ? fault : undefined;
   const to = session.envelope.rcptTo.map(({ address }) => address);
-  if (!action || action.keep) await mailbox.add(raw, to, new Date());
+  if (!action || action.keep) {
+    await mailbox.add(raw, to, new Date());
+    if (to.some(inbound.isForUs)) await inbound.add(raw, new Date());
+  }
   if (!action) return answer();
   if (action.action === 'drop') dropConnection(server, session);
 }

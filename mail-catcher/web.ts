@@ -2,25 +2,28 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet';
 import type { FaultPlan } from './fault-plan';
 import { FaultSchema } from './fault-plan';
+import type { Inbound } from './inbound';
 import type { Mailbox } from './mailbox';
 import { SCRIPT, STYLE } from './page-files';
 import { listPage, mailPage, mailTable, missingPage } from './pages';
 
 interface Parts {
   mailbox: Mailbox;
+  inbound: Inbound;
   faults: FaultPlan;
   /** Names by which browsers may call this server. */
   hosts: readonly string[];
 }
 
 /** The pages for people, the JSON for tests, and the faults. */
-export function createWeb({ mailbox, faults, hosts }: Parts): Express {
+export function createWeb({ mailbox, inbound, faults, hosts }: Parts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(onlyHosts(hosts), securityHeaders());
   app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   addPages(app, mailbox);
   addJson(app, mailbox);
+  addInbound(app, inbound);
   addFaults(app, faults);
   app.use((_request, response) => void response.status(404).type('html').send(missingPage()));
   app.use(problem);
@@ -74,6 +77,20 @@ function addJson(app: Express, mailbox: Mailbox): void {
   app.delete('/messages', async (_request, response) => {
     await mailbox.clear();
     response.status(204).end();
+  });
+}
+
+/** Mail to the agency, as the product reads it; a test or a person may put one there as it would go over the wire. */
+function addInbound(app: Express, inbound: Inbound): void {
+  app.get('/inbound', (_request, response) => void response.json(inbound.list()));
+  app.get('/inbound/:uid', ({ params }, response) => {
+    const raw = inbound.find(Number(params.uid));
+    if (raw) response.type('message/rfc822').send(raw);
+    else response.status(404).json({ title: 'Not found', status: 404 });
+  });
+  app.post('/inbound', express.raw({ type: () => true, limit: '60mb' }), async ({ body }, response) => {
+    if (!Buffer.isBuffer(body)) return void response.status(400).json({ title: 'Bad request', status: 400 });
+    response.status(201).json({ uid: await inbound.add(body, new Date()) });
   });
 }
 

@@ -6,6 +6,7 @@ import type { Database, Prisma, Transaction } from './database';
 import { newId } from './ids';
 import { markApplied } from './inbox';
 import { patchOffer } from './offers';
+import { reopenRow } from './reopened-row';
 
 /** The earliest of several steps. */
 export function earliestStep(steps: (DueStep | null | undefined)[]): DueStep | null {
@@ -78,6 +79,8 @@ async function closeTasks(tx: Transaction, which: Prisma.TaskWhereInput, closedB
 }
 
 async function patchRequirement(tx: Transaction, change: CaseChange, patch: RequirementPatch): Promise<void> {
+  const { agencyId, caseId } = change;
+  if (patch.again) return reopenRow(tx, { agencyId, caseId, ...patch, ...patch.again });
   const at = new Date(change.at);
   const closed = isClosedStatus(patch.status);
   await tx.requirement.updateMany({

@@ -94,19 +94,24 @@ export const requirementsOf = (db: Database, found: Case) =>
 export const documentsOf = (db: Database, found: Case) =>
   db.document.findMany({ where: rowsOf(found), orderBy: { createdAt: 'asc' } });
 
+/** Which documents of a case show which requirement. */
+export const linksOf = (db: Database, found: Case) =>
+  db.requirementDocument.findMany({ where: rowsOf(found) });
+
 /** Everything that one case's page shows beside the case itself. */
 export async function caseDetail(db: Database, found: Case) {
   const { agencyId, agentId } = found;
   const where = rowsOf(found);
-  const [requirements, documents, check, dispatches, tasks, agent] = await Promise.all([
+  const [requirements, documents, links, check, dispatches, tasks, agent] = await Promise.all([
     requirementsOf(db, found),
     documentsOf(db, found),
+    linksOf(db, found),
     db.goodOrderCheck.findFirst({ where, orderBy: [{ applicationVersion: 'desc' }, { checkedAt: 'desc' }] }),
     db.dispatch.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.task.findMany({ where: { ...where, state: 'open' }, orderBy: { createdAt: 'asc' } }),
     agentId ? db.agent.findFirst({ where: { id: agentId, agencyId } }) : null,
   ]);
-  return { requirements, documents, check, dispatches, tasks, agent };
+  return { requirements, documents, links, check, dispatches, tasks, agent };
 }
 
 export type CaseDetail = Awaited<ReturnType<typeof caseDetail>>;

@@ -1,9 +1,11 @@
 import type { Client } from '@temporalio/client';
-import type { ActivityDeps } from '../activities/activity-deps';
+import type { ActivityDeps, InboundMail } from '../activities/activity-deps';
 import type { Config } from '../config/config';
 import { createCaseEngine } from '../engine/cases';
 import { createExchange } from '../partners/acord/exchange';
 import { createMailer } from '../partners/mail/create-mailer';
+import { catcherSource } from '../partners/mail/inbound/catcher-source';
+import { imapSource } from '../partners/mail/inbound/imap-source';
 import type { Database } from '../records/database';
 import { createFileStore } from '../records/file-store';
 import { createRuleStore } from '../records/rule-store';
@@ -33,6 +35,16 @@ export function activityDeps(config: Config, db: Database, client: Client): Acti
     timing: demo
       ? { visibleAfterMs: 2_000, keyWindowMs: HOUR_MS }
       : { visibleAfterMs: 60_000, keyWindowMs: 19 * HOUR_MS },
+    inbound: inboundMail(config),
     publicUrl: config.PUBLIC_URL,
   };
+}
+
+/** The mail catcher stands in for a mailbox only where mail is not really sent either. */
+function inboundMail(config: Config): InboundMail | undefined {
+  const { IMAP_URL: url, IMAP_PASSWORD: password = '', INBOUND_MAIL_PAGE_URL: page } = config;
+  const about = { agencyId: config.INBOUND_MAIL_AGENCY_ID, faxSenders: config.FAX_MAIL_SENDERS };
+  if (url) return { ...about, source: imapSource({ url, password }) };
+  if (page && config.GOODORDER_PROFILE !== 'production') return { ...about, source: catcherSource(page) };
+  return undefined;
 }

@@ -64,7 +64,7 @@ describe('a worker that starts', () => {
     });
     expect(polled.length).toBeGreaterThan(0);
     const ids = (await listed()).map(({ id }) => id).sort();
-    expect(ids).toEqual([...polled.map(({ id }) => `feed-${id}`), 'sweep'].sort());
+    expect(ids).toEqual([...polled.map(({ id }) => `feed-${id}`), 'sweep', 'desk'].sort());
   });
 
   it('leaves alone what is as it should be', async () => {

@@ -4,7 +4,7 @@ import {
   type ScheduleOptions,
   ScheduleOverlapPolicy,
 } from '@temporalio/client';
-import { FEED_WORKFLOW, SWEEP_WORKFLOW } from '../domain/case/workflow-ids';
+import { DESK_WORKFLOW, FEED_WORKFLOW, SWEEP_WORKFLOW } from '../domain/case/workflow-ids';
 import type { Database } from '../records/database';
 
 /** How often things run. */
@@ -26,6 +26,7 @@ export async function ensureSchedules(client: Client, db: Database, plan: Schedu
   const notes = await knownNotes(client);
   const set = (id: string, everyMs: number, run: Run) => ensure({ client, notes }, id, everyMs, run);
   await set('sweep', plan.sweepSeconds * 1_000, { workflowType: SWEEP_WORKFLOW, args: [], plan });
+  await set('desk', plan.sweepSeconds * 1_000, { workflowType: DESK_WORKFLOW, args: [], plan });
   const polled = await db.partner.findMany({ where: { kind: 'carrier', news: { in: ['poll', 'both'] } } });
   const everyMs = Math.max(FEED_MS_MIN, Math.round(plan.dayLengthMs / ASKS_PER_DAY));
   for (const { id } of polled)

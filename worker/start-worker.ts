@@ -2,6 +2,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { ActivityDeps } from '../activities/activity-deps';
 import { createCarrierActivities } from '../activities/carrier/carrier.activities';
 import { createCaseRecordActivities } from '../activities/case-records/case-records.activities';
+import { createDeskActivities } from '../activities/desk/desk.activities';
 import { createFollowUpActivities } from '../activities/follow-up/follow-up.activities';
 import { createRequirementRecordActivities } from '../activities/requirement-records/requirement-records.activities';
 import { createSweepActivities } from '../activities/sweep/sweep.activities';
@@ -21,6 +22,7 @@ export const allActivities = (deps: ActivityDeps) => ({
   ...createCarrierActivities(deps),
   ...createFollowUpActivities(deps),
   ...createSweepActivities(deps),
+  ...createDeskActivities(deps),
 });
 
 /** A worker that runs, and how to stop it: it finishes what it is doing first. */

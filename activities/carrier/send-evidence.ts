@@ -4,6 +4,7 @@ import { writeRequirementResults } from '../../acord/messages/requirement-result
 import type { Document, Requirement } from '../../prisma/generated/client';
 import { openDispatch } from '../../records/dispatch';
 import { sha256 } from '../../records/inbox';
+import { evidenceOf } from '../../records/requirement-documents';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { carrierOf } from './carrier-of';
@@ -79,7 +80,7 @@ export async function attachmentsOf(
 /** A requirement that is met or waived, with the documents that show it. */
 async function wireOf(deps: ActivityDeps, row: Requirement): Promise<WireRequirement> {
   const documents = await deps.db.document.findMany({
-    where: { requirementId: row.id, agencyId: row.agencyId },
+    where: await evidenceOf(deps.db, row),
     orderBy: { id: 'asc' },
   });
   const attachments = await attachmentsOf(deps, documents);

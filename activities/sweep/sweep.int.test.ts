@@ -71,6 +71,8 @@ describe('a committed case without a workflow', () => {
       pokeCase: (id) => engine.pokeCase(id),
       pokeOrder: (id) => engine.pokeOrder(id),
       give: (ways) => engine.give(ways),
+      receive: (to, word) => engine.receive(to, word),
+      reopen: (to, command) => engine.reopen(to, command),
     };
     await createSweepActivities({ ...product.deps, engine: refusing }).sweep();
     expect([startsOf(poison), startsOf(one)]).toEqual([0, 1]);

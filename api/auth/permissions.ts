@@ -14,6 +14,8 @@ export const PERMISSIONS = [
   'document:write',
   'quarantine:read',
   'quarantine:resolve',
+  'tray:read',
+  'tray:decide',
   'task:read',
   'task:close',
   'demo:advance',
@@ -28,7 +30,7 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
   manager: STAFF,
   'case-manager': STAFF,
   agent: ['case:read', 'document:write', 'offer:reply'],
-  auditor: ['case:read', 'document:read', 'quarantine:read', 'task:read'],
+  auditor: ['case:read', 'document:read', 'quarantine:read', 'tray:read', 'task:read'],
 };
 
 /** Who is calling: comes from the key alone, never from the request. */

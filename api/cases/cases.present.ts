@@ -6,6 +6,7 @@ import type {
   Document,
   GoodOrderCheck,
   Requirement,
+  RequirementDocument,
   Task,
 } from '../../prisma/generated/client';
 import { INSURED_NAME } from '../../records/applications';
@@ -41,7 +42,11 @@ export const presentSummary = (row: Case) => ({
   receivedAt: row.receivedAt.toISOString(),
 });
 
-export const presentRequirement = (row: Requirement, documents: Document[] = []) => ({
+export const presentRequirement = (
+  row: Requirement,
+  documents: Document[] = [],
+  links: RequirementDocument[] = [],
+) => ({
   id: row.id,
   code: row.code,
   label: row.label,
@@ -64,8 +69,17 @@ export const presentRequirement = (row: Requirement, documents: Document[] = [])
   nextActionAt: instant(row.nextActionAt),
   followUpsSent: row.followUpsSent,
   agentAction: row.agentAction,
-  documentIds: documents.filter((d) => d.requirementId === row.id).map((d) => d.id),
+  documentIds: documentsFor(row, documents, links),
 });
+
+/** Those filed for it and those linked to it, without what a person has rejected or undone. */
+function documentsFor({ id }: Requirement, documents: Document[], links: RequirementDocument[]): string[] {
+  const stateOf = (documentId: string) =>
+    links.find((l) => l.requirementId === id && l.documentId === documentId)?.state;
+  return documents
+    .filter((d) => (stateOf(d.id) ?? (d.requirementId === id ? 'linked' : 'none')) === 'linked')
+    .map((d) => d.id);
+}
 
 export const presentDocument = (row: Document) => ({
   id: row.id,
@@ -129,7 +143,7 @@ const CASE_ABILITIES = [
 
 /** Everything about one case. Agents do not see the insured's name in it: they know their client. */
 export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row: Case, detail: CaseDetail) {
-  const { requirements, documents, check, dispatches, tasks, agent } = detail;
+  const { requirements, documents, links, check, dispatches, tasks, agent } = detail;
   const temporal = `${config.TEMPORAL_UI_URL}/namespaces/${config.TEMPORAL_NAMESPACE}/workflows/case-${row.id}`;
   const staff = actor.role !== 'agent';
   return {
@@ -137,7 +151,7 @@ export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row:
     businessNow: businessTime(row, now()),
     ...(staff ? { insuredName: sealer.open(INSURED_NAME, row.insuredNameSealed).toString() } : {}),
     agent: agent ? { id: agent.id, npn: agent.npn, name: agent.name } : null,
-    requirements: requirements.map((r) => presentRequirement(r, documents)),
+    requirements: requirements.map((r) => presentRequirement(r, documents, links)),
     documents: documents.map(presentDocument),
     goodOrder: check ? presentCheck(check) : null,
     sentToCarrier: dispatches

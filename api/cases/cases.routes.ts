@@ -7,6 +7,7 @@ import {
   casePage,
   documentsOf,
   eventsAfter,
+  linksOf,
   requirementsOf,
 } from '../../records/case-pages';
 import { fromCursor, pageFrom } from '../http/cursor';
@@ -109,11 +110,12 @@ const getRequirements = route({
   problems: ['not-found', 'unauthenticated'],
   handle: async ({ deps, actor, params }) => {
     const found = await findCase(deps, actor, params.caseId);
-    const [requirements, documents] = await Promise.all([
+    const [requirements, documents, links] = await Promise.all([
       requirementsOf(deps.db, found),
       documentsOf(deps.db, found),
+      linksOf(deps.db, found),
     ]);
-    const items = requirements.map((r) => presentRequirement(r, documents));
+    const items = requirements.map((r) => presentRequirement(r, documents, links));
     return { status: 200, body: { items, next: null } };
   },
 });

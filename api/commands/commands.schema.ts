@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REVIEW_OUTCOMES } from '../../domain/requirements/review';
 import { ORDER_KINDS } from '../../domain/rules/vendors.schema';
 import { CaseParams } from '../cases/cases.schema';
 
@@ -21,6 +22,50 @@ export const WithdrawBody = z
     reason: z.string().min(1).max(40),
   })
   .meta({ id: 'Withdraw' });
+
+export const SubstituteBody = ReasonBody.extend({
+  /** Requirement code of what is taken in its place. */
+  by: z.int().min(1).max(2_147_483_647),
+}).meta({ id: 'SubstituteRequirement' });
+
+const Mark = z.boolean().optional();
+
+export const ReviewBody = z
+  .strictObject({
+    outcome: z.enum(REVIEW_OUTCOMES),
+    /** What was looked at: true when it is right; left out where it does not apply. */
+    marks: z
+      .strictObject({ 'right-person': Mark, 'all-pages': Mark, signed: Mark, dated: Mark, legible: Mark })
+      .default({}),
+    /** Left out: every document that lies with the requirement. */
+    documentIds: z.array(z.string().max(64)).max(50).optional(),
+    /** For staff; what the agent is told follows from the marks. */
+    reason: Text.optional(),
+    /** Of medical records only. */
+    records: z
+      .strictObject({
+        extent: z.enum(['full', 'partial', 'none']),
+        from: z.iso.date().optional(),
+        to: z.iso.date().optional(),
+        summaryDate: z.iso.date().optional(),
+      })
+      .refine((r) => !r.from || !r.to || r.from <= r.to, {
+        path: ['to'],
+        message: 'It lies before the first day.',
+      })
+      .optional(),
+  })
+  .meta({ id: 'ReviewRequirement' });
+
+export const ReviewReply = z
+  .object({
+    reviewId: z.string(),
+    outcome: z.enum(REVIEW_OUTCOMES),
+    status: z.string(),
+    stage: z.string(),
+  })
+  .meta({ id: 'Reviewed' });
+
 /** What is not said follows from the catalog of requirement codes. */
 export const AddRequirementBody = z
   .strictObject({

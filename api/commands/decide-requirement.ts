@@ -1,5 +1,6 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { toCase, toOrder } from '../../engine/give-command';
+import { noteReceived } from '../../intake/tray/note-received';
 import type { Case } from '../../prisma/generated/client';
 import type { CommandReply, ReceiveCommand, WaiveCommand } from '../../workflows/case/case.messages';
 import type { OrderDecision } from '../../workflows/requirement/requirement.messages';
@@ -12,7 +13,8 @@ import { commandCase, commandOrder, refused } from './command-case';
 import { messageIdOf } from './message-id';
 import { saidWithReason } from './said-with-reason';
 
-interface DecisionContext {
+/** What every decision about a requirement comes with. */
+export interface DecisionContext {
   deps: ApiDeps;
   actor: Actor;
   params: { caseId: string; requirementId: string };
@@ -51,6 +53,7 @@ export async function decideRequirement(
   const base = { messageId, actor: author };
   const order = (noteId: string) => ({ ...base, decision, documentIds, ...(noteId ? { noteId } : {}) });
   const forCase = (noteId: string) => ({ ...base, requirementId: row.id, documentIds, noteId });
+  const toLink = { found, requirementId: row.id, documentIds, actor: author };
   const byVendor = row.fulfilment === 'vendor';
   return saidWithReason(deps, found, base, reason, {
     ways: (noteId) => [
@@ -59,9 +62,14 @@ export async function decideRequirement(
     ],
     tell: async (noteId) => {
       const reply = byVendor ? await commandOrder(deps, row.id, order(noteId)) : undefined;
-      if (reply) return { status: 200, body: reply };
+      if (reply) {
+        await noteReceived(deps, toLink);
+        return { status: 200, body: reply };
+      }
       if (!ofCase) throw refused('not-ordered', 'No order of this requirement is running.');
-      return { status: 200, body: await askCase(deps, found, ofCase, forCase(noteId)) };
+      const answer = await askCase(deps, found, ofCase, forCase(noteId));
+      await noteReceived(deps, toLink);
+      return { status: 200, body: answer };
     },
   });
 }
@@ -80,7 +88,7 @@ async function askCase(
 const both = (update: CaseDecision) =>
   update as UpdateDefinition<CommandReply, [ReceiveCommand & WaiveCommand]>;
 
-/** A document of another case, or of nobody, is no evidence here. */
+/** A document of another case, or of nobody, is no evidence here. @throws `invalid-request` naming each. */
 export async function refuseOtherDocuments(
   { db }: ApiDeps,
   { id: caseId, agencyId }: { id: string; agencyId: string },

@@ -14,10 +14,16 @@ import {
   ReasonBody,
   ReceiveBody,
   RequirementParams,
+  ReviewBody,
+  ReviewReply,
   StageReply,
+  SubstituteBody,
 } from './commands.schema';
 import { decideRequirement } from './decide-requirement';
 import { messageIdOf } from './message-id';
+import { refuseBeyondAuthority } from './refuse-beyond-authority';
+import { reviewRequirement } from './review-requirement';
+import { substituteRequirement } from './substitute-requirement';
 
 const PROBLEMS: ProblemCode[] = ['invalid-request', 'not-found', 'command-refused', 'engine-unavailable'];
 
@@ -44,8 +50,35 @@ const receive = route({
 const waive = route({
   ...decision('waive', 'Waive a requirement, with the reason'),
   body: ReasonBody,
-  handle: async (context) =>
-    decideRequirement(context, 'waive', { reason: context.body.reason }, waiveUpdate),
+  problems: [...PROBLEMS, 'beyond-authority'],
+  handle: async (context) => {
+    const { deps, actor, params, body } = context;
+    const found = await findCase(deps, actor, params.caseId);
+    const where = { id: params.requirementId, caseId: found.id, agencyId: found.agencyId };
+    const row = await deps.db.requirement.findFirst({ where, select: { code: true } });
+    if (row) await refuseBeyondAuthority(deps, actor, found, { decision: 'waive', code: row.code });
+    return decideRequirement(context, 'waive', { reason: body.reason }, waiveUpdate);
+  },
+});
+
+const substitute = route({
+  ...decision('substitute', 'Take something else in place of a requirement'),
+  body: SubstituteBody,
+  replies: {
+    200: {
+      description: 'The other one is asked for, this one is waived',
+      schema: z.object({ requirementId: z.string() }),
+    },
+  },
+  problems: [...PROBLEMS, 'beyond-authority'],
+  handle: async (context) => substituteRequirement(context, context.body),
+});
+
+const review = route({
+  ...decision('review', 'Record what was seen in what came, and what follows'),
+  body: ReviewBody,
+  replies: { 200: { description: 'Reviewed and recorded', schema: ReviewReply } },
+  handle: async (context) => reviewRequirement(context, context.body),
 });
 
 const accept = route({
@@ -96,6 +129,8 @@ const add = route({
 export const requirementCommandRoutes: ApiRoute[] = [
   receive,
   waive,
+  substitute,
+  review,
   accept,
   reject,
   orderAgain,

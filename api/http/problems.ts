@@ -7,6 +7,7 @@ export const PROBLEMS = {
   'unreadable-body': { status: 400, title: 'The body could not be read' },
   unauthenticated: { status: 401, title: 'An API key is needed' },
   forbidden: { status: 403, title: 'This key may not do that' },
+  'beyond-authority': { status: 403, title: 'This is beyond the authority of this key' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'The request does not fit the present state' },

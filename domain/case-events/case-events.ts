@@ -40,6 +40,13 @@ export interface CaseEventData {
   'requirement.waived': { noteId: string };
   'requirement.cancelled': { because: string };
   'requirement.follow-up-changed': { at: Instant };
+  'requirement.reopened': { because: 'wrong-match' | 'rejected'; faults: string[]; carrierHas: boolean };
+  'requirement.reviewed': {
+    reviewId: string;
+    outcome: 'accepted' | 'rejected' | 'partial';
+    faults: string[];
+  };
+  'requirement.substituted': { by: string };
   'requirement.late-result': { status: string };
   'carrier.submitted': { attempt: number; dispatchKey: string };
   'carrier.refused': { codes: string[] };
@@ -63,6 +70,20 @@ export interface CaseEventData {
   'follow-up.carrier': { action: string };
   'follow-up.escalated': { action: string; taskKey: string };
   'document.filed': { documentId: string; attachmentType: number | null };
+  /** What arrived was found to be for these requirements; `confidence` is absent when a person said so. */
+  'tray.matched': {
+    trayItemId: string;
+    documentIds: string[];
+    requirementIds: string[];
+    complete: boolean;
+    confidence?: number;
+  };
+  'tray.applied': { trayItemId: string; requirementIds: string[] };
+  'tray.refused': { trayItemId: string; requirementIds: string[]; code: string };
+  /** `carrierHas` are requirements of which the carrier got the document before. */
+  'tray.undone': { trayItemId: string; requirementIds: string[]; carrierHas: string[] };
+  'field.entered': { entryId: string; source: string; outcome: string };
+  'field.decided': { entryId: string; keep: 'known' | 'entered' };
   'note.added': { noteId: string; shared: boolean };
   'case.attention': { reason: string; on: boolean };
   'task.closed': { taskId: string; kind: string };

@@ -21,6 +21,8 @@ export interface RequirementPatch {
   requirementId: string;
   status: RequirementStatus;
   noteId?: string;
+  /** It had come and is owed again: why it was sent back, in codes, and the number of a vendor's next order. */
+  again?: { faults: string[]; generation: number };
   /** Set to open it again or to postpone its follow-up. */
   followUpAt?: Instant;
 }

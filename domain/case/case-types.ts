@@ -41,6 +41,8 @@ export interface RequirementView {
   orderKind?: OrderKind;
   vendorCode?: string;
   status: RequirementStatus;
+  /** Which order of a vendor's requirement comes next, where it is not the first. */
+  generation?: number;
 }
 
 /** One step of a follow-up ladder: an absolute business instant and what is due then. */

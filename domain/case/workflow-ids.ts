@@ -5,6 +5,7 @@ export const CASE_WORKFLOW = 'caseWorkflow';
 export const ORDERS_WORKFLOW = 'ordersWorkflow';
 export const REQUIREMENT_WORKFLOW = 'requirementWorkflow';
 export const SWEEP_WORKFLOW = 'sweepWorkflow';
+export const DESK_WORKFLOW = 'deskWorkflow';
 export const FEED_WORKFLOW = 'feedWorkflow';
 
 /** Workflow id of a case. */

@@ -3,6 +3,7 @@ import type { Prisma, Transaction } from '../../records/database';
 import { newId } from '../../records/ids';
 import { sha256 } from '../../records/inbox';
 import type { IntakeDeps } from '../intake-deps';
+import { noteUpload } from '../tray/note-upload';
 
 /** A file to be kept. */
 export interface IncomingFile {
@@ -47,14 +48,14 @@ export async function storeFile(
 /** The row of a stored file. */
 export function documentRow(
   stored: StoredFile,
-  owner: { agencyId: string; caseId: string; requirementId?: string; actor: string },
+  owner: { agencyId: string; caseId?: string; requirementId?: string; actor: string },
 ): Prisma.DocumentCreateManyInput {
   const { agencyId, caseId, requirementId, actor } = owner;
   return {
     ...stored,
     attachmentType: stored.attachmentType ?? null,
     agencyId,
-    caseId,
+    caseId: caseId ?? null,
     requirementId: requirementId ?? null,
     createdBy: actor,
   };
@@ -102,6 +103,7 @@ export async function fileDocument(
     await appendEvents(tx, { agencyId, caseId, key: `document:${stored.id}` }, [
       { type: 'document.filed', at, actor, requirementId, data },
     ]);
+    if (file.source === 'upload') await noteUpload(deps, tx, stored, file);
   });
   return { documentId: stored.id };
 }

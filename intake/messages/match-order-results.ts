@@ -10,6 +10,7 @@ import type { Database, Transaction } from '../../records/database';
 import { sha256 } from '../../records/inbox';
 import { documentRow, storeFile, withStoredFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
+import { takeStrangers } from '../tray/take-strangers';
 import type { Matched } from './relay-message';
 import { type MessagePart, storeFacts } from './take-rows';
 
@@ -21,14 +22,20 @@ export async function matchOrderResults(deps: IntakeDeps, row: InboxMessage, raw
   const { message, faults } = readRequirementResults(raw);
   if (faults[0]) return { state: 'unreadable', problem: `${faults[0].code}: ${faults[0].message}` };
   const parts: MessagePart[] = [];
+  const strangers: WireRequirement[] = [];
   for (const requirement of message.requirements) {
     const order = await orderOf(deps, row, requirement);
-    if (!order?.requirementId) continue;
+    if (!order?.requirementId) {
+      strangers.push(requirement);
+      continue;
+    }
     parts.push({
       target: { caseId: order.caseId, requirementId: order.requirementId },
       facts: await factsOf(deps, row, order, message, requirement),
     });
   }
+  // Documents of no order of ours wait at the desk; without documents there is nothing to find a place for.
+  if (strangers.some((one) => one.attachments.length > 0)) await takeStrangers(deps, row, message, strangers);
   if (parts.length === 0)
     return { state: 'unmatched', problem: 'no order of ours has this reference or order number' };
   await deps.db.$transaction((tx) => storeFacts(tx, row, parts));

@@ -9,7 +9,17 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { apiRoutes } from '../../api/routes';
 import { openTestApi, type TestApi } from '../builders/test-api';
-import { type Ids, NOBODY, openTask, populate, principals, quarantined, REQUESTS } from './world';
+import {
+  arrivedItem,
+  enteredField,
+  type Ids,
+  NOBODY,
+  openTask,
+  populate,
+  principals,
+  quarantined,
+  REQUESTS,
+} from './world';
 
 const [header, ...lines] = readFileSync(join(__dirname, 'authorization.csv'), 'utf8')
   .trim()
@@ -48,16 +58,33 @@ async function ask(route: string, ids: Ids, key: string | null) {
   minutes += 2;
   const [method, pattern] = route.split(' ') as [string, string];
   const path = pattern.replaceAll(/:(\w+)/g, (_, name: keyof Ids) => ids[name]);
-  return api.call(path, { method, key, ...REQUESTS[route]?.() });
+  return api.call(path, { method, key, ...REQUESTS[route]?.(ours) });
 }
 
 /** Our things, with a task and a quarantined file that nobody has dealt with. */
 async function unused(): Promise<Ids> {
-  const [taskId, quarantineId] = await Promise.all([openTask(api.product), quarantined(api.product)]);
-  return { ...ours, taskId, quarantineId };
+  const { product } = api;
+  const [taskId, quarantineId, trayItemId, entryId] = await Promise.all([
+    openTask(product),
+    quarantined(product),
+    arrivedItem(product),
+    enteredField(product, ours.caseId),
+  ]);
+  return { ...ours, taskId, quarantineId, trayItemId, entryId };
 }
 
-const TABLES = ['Case', 'Requirement', 'Task', 'Document', 'Note', 'CaseEvent', 'Quarantine', 'Application'];
+const TABLES = [
+  'Case',
+  'Requirement',
+  'Task',
+  'Document',
+  'Note',
+  'CaseEvent',
+  'Quarantine',
+  'Application',
+  'TrayItem',
+  'FieldEntry',
+];
 /** Everything that a refused request could have changed. */
 async function records(): Promise<unknown> {
   const parts = TABLES.map(
@@ -121,9 +148,12 @@ it.each([
   ['GET /v1/cases', 'caseId'],
   ['GET /v1/tasks', 'taskId'],
   ['GET /v1/quarantine', 'quarantineId'],
+  ['GET /v1/tray', 'trayItemId'],
 ] as const)('%s shows what is ours to us, and nothing of it to others', async (route, name) => {
   // What the tests before have left would fill the first page.
   await api.product.db.task.deleteMany();
+  await api.product.db.trayPart.deleteMany();
+  await api.product.db.trayItem.deleteMany();
   const ids = await unused();
   const shown = async (who: string) => (await ask(route, ids, keys[who]!)).text;
   expect(await shown('admin')).toContain(ids[name]);

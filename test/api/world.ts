@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
+import { takeIn } from '../../intake/tray/take-in';
+import { keepEntry } from '../../records/field-entries';
 import { newId } from '../../records/ids';
 import { addAgent } from '../builders/agents';
 import { addRequirement, openCase, submitJson } from '../builders/cases';
@@ -14,9 +16,11 @@ export type Ids = Record<
   | 'quarantineId'
   | 'taskId'
   | 'endpointId'
-  | 'code'
   | 'offerId'
-  | 'token',
+  | 'token'
+  | 'trayItemId'
+  | 'entryId'
+  | 'code',
   string
 >;
 
@@ -27,6 +31,8 @@ export const NOBODY: Ids = {
   documentId: newId(),
   quarantineId: newId(),
   taskId: newId(),
+  trayItemId: newId(),
+  entryId: newId(),
   endpointId: randomUUID(),
   code: 'conflict',
   offerId: newId(),
@@ -34,7 +40,7 @@ export const NOBODY: Ids = {
 };
 
 /** A request that lacks nothing, for each route that needs a body. What is asked for is new each time. */
-export const REQUESTS: Record<string, () => Call> = {
+export const REQUESTS: Record<string, (ids: Ids) => Call> = {
   'POST /v1/applications': () => ({ body: application() }),
   'PATCH /v1/cases/:caseId/application': () => ({
     method: 'PATCH',
@@ -45,6 +51,12 @@ export const REQUESTS: Record<string, () => Call> = {
   'POST /v1/cases/:caseId/requirements': () => ({ body: { code: 130, fulfilment: 'agent' } }),
   'POST /v1/cases/:caseId/requirements/:requirementId/receive': () => ({ body: {} }),
   'POST /v1/cases/:caseId/requirements/:requirementId/waive': () => ({ body: { reason: 'not needed' } }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/substitute': () => ({
+    body: { by: 1, reason: 'other' },
+  }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/review': () => ({
+    body: { outcome: 'rejected', marks: { signed: false } },
+  }),
   'POST /v1/cases/:caseId/requirements/:requirementId/accept': () => ({ body: {} }),
   'POST /v1/cases/:caseId/requirements/:requirementId/reject': () => ({ body: { reason: 'unreadable' } }),
   'POST /v1/cases/:caseId/requirements/:requirementId/resend': () => ({ body: {} }),
@@ -65,6 +77,15 @@ export const REQUESTS: Record<string, () => Call> = {
   }),
   'POST /v1/cases/:caseId/documents': () => ({ body: form() }),
   'POST /v1/cases/:caseId/notes': () => ({ body: { body: 'a note' } }),
+  'POST /v1/cases/:caseId/fields': () => ({
+    body: { pointer: '/carrierCode', value: 'ANOTHER', source: 'phone' },
+  }),
+  'POST /v1/cases/:caseId/fields/:entryId/decide': () => ({ body: { keep: 'known' } }),
+  'POST /v1/tray': () => ({ body: form() }),
+  'POST /v1/tray/:trayItemId/apply': ({ requirementId }) => ({ body: { requirementIds: [requirementId] } }),
+  'POST /v1/tray/:trayItemId/undo': () => ({ body: {} }),
+  'POST /v1/tray/:trayItemId/dismiss': () => ({ body: { reason: 'an advertisement' } }),
+  'POST /v1/tray/:trayItemId/match': () => ({ body: {} }),
   'POST /v1/tasks/:taskId/close': () => ({ body: {} }),
   'POST /v1/partners/:endpointId/messages': () => ({
     body: '<TXLife/>',
@@ -93,6 +114,8 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const { endpointId } = await db.partner.findFirstOrThrow();
   const { offerId, token } = await openOffer(product, one, agentId!);
   const quarantineId = await quarantined(product);
+  const trayItemId = await arrivedItem(product);
+  const entryId = await enteredField(product, caseId);
   const ids = {
     caseId,
     requirementId,
@@ -103,6 +126,8 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
     code: 'conflict',
     offerId,
     token,
+    trayItemId,
+    entryId,
   };
   return { ids, agentId: agentId! };
 }
@@ -112,6 +137,32 @@ export async function openTask({ agencyId, db }: TestApi['product']): Promise<st
   const id = newId();
   await db.task.create({
     data: { id, agencyId, key: id, kind: 'test', role: 'case-manager', title: 'Do it' },
+  });
+  return id;
+}
+
+/** A value that contradicts what the application says, about which nobody has decided. */
+export async function enteredField(
+  { agencyId, db, deps }: TestApi['product'],
+  caseId: string,
+): Promise<string> {
+  const id = newId();
+  const about = { id, agencyId, caseId, pointer: '/carrierCode', source: 'phone', state: 'conflict' };
+  await keepEntry(db, deps.sealer, { ...about, value: 'ANOTHER', enteredBy: 'test', enteredAt: new Date() });
+  return id;
+}
+
+/** Something that has arrived and waits for a person. */
+export async function arrivedItem({ agencyId, deps }: TestApi['product']): Promise<string> {
+  const bytes = Buffer.from('a scan');
+  const { id } = await takeIn(deps, {
+    agencyId,
+    source: 'mail',
+    sourceKey: randomUUID(),
+    receivedAt: new Date(),
+    content: { subject: 'a scan' },
+    actor: 'system',
+    parts: [{ bytes, mimeType: 'application/pdf', sizeBytes: bytes.length }],
   });
   return id;
 }

@@ -3,6 +3,8 @@ import type { CaseInput } from '../../domain/case/case-types';
 import type { Asked } from '../../engine/ask-workflow';
 import type { CaseEngine } from '../../engine/cases';
 import type { Way } from '../../engine/give-command';
+import type { ReceivedWord, RequirementAddress, Told } from '../../engine/requirement-desk';
+import type { ReopenCommand } from '../../workflows/case/case.messages';
 
 /** Stands in for Temporal where a test is about records: notes who was started and told to look. */
 export class FakeEngine implements CaseEngine {
@@ -39,6 +41,21 @@ export class FakeEngine implements CaseEngine {
     return this.refuses
       ? { outcome: 'refused', code: this.refuses, words: 'No.' }
       : { outcome: 'answered', reply: undefined };
+  }
+
+  /** What was said to have come, and what is owed again; `deskAnswer` is what cases and orders say to it. */
+  readonly received: { to: RequirementAddress; word: ReceivedWord }[] = [];
+  readonly reopened: ReopenCommand[] = [];
+  deskAnswer: Told = { outcome: 'answered', reply: {} };
+
+  async receive(to: RequirementAddress, word: ReceivedWord): Promise<Told> {
+    if (this.deskAnswer.outcome === 'answered') this.received.push({ to, word });
+    return this.deskAnswer;
+  }
+
+  async reopen(_to: RequirementAddress, command: ReopenCommand): Promise<Told> {
+    if (this.deskAnswer.outcome === 'answered') this.reopened.push(command);
+    return this.deskAnswer;
   }
 
   private poke(told: string[], id: string): boolean {

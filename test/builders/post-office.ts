@@ -15,7 +15,19 @@ export class PostOffice {
 
   /** @param keptMax older mails than so many are forgotten. */
   static async open(keptMax = 500): Promise<PostOffice> {
-    return new PostOffice(await startMailCatcher({ host: '127.0.0.1', pagePort: 0, smtpPort: 0, keptMax }));
+    return new PostOffice(
+      await startMailCatcher({
+        host: '127.0.0.1',
+        pagePort: 0,
+        smtpPort: 0,
+        keptMax,
+        inboundAddress: 'newbusiness@goodorder.example.com',
+      }),
+    );
+  }
+
+  get pageUrl(): string {
+    return this.catcher.pageUrl;
   }
 
   get smtpUrl(): string {

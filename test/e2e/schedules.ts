@@ -7,7 +7,7 @@ import type { Client } from '@temporalio/client';
 export async function endSchedules(client: Client): Promise<void> {
   for await (const { scheduleId } of client.schedule.list())
     await client.schedule.getHandle(scheduleId).delete();
-  const query = `ExecutionStatus = 'Running' AND WorkflowType IN ('sweepWorkflow', 'feedWorkflow')`;
+  const query = `ExecutionStatus = 'Running' AND WorkflowType IN ('sweepWorkflow', 'feedWorkflow', 'deskWorkflow')`;
   for await (const { workflowId } of client.workflow.list({ query })) {
     // It may have ended by itself meanwhile.
     await client.workflow

@@ -46,6 +46,16 @@ export interface AddRequirementCommand extends RequirementCommand {
   vendorCode?: string;
 }
 
+/** What had come for it was not what it seemed, or not good enough: it is owed again. */
+export interface ReopenCommand extends RequirementCommand {
+  /** `wrong-match`: it belongs to something else; `rejected`: it was looked at and sent back. */
+  because: 'wrong-match' | 'rejected';
+  /** Why it was sent back, in codes: see domain/requirements/review. */
+  faults: string[];
+  /** The number that a vendor's next order of it gets. */
+  generation: number;
+}
+
 export interface FollowUpCommand extends CommandBase {
   /** Business instant of the next follow-up with whoever the case waits on. */
   at: Instant;
@@ -92,6 +102,7 @@ export const pokeSignal = defineSignal(POKE);
 export const receiveUpdate = defineUpdate<CommandReply, [ReceiveCommand]>('receiveRequirement');
 export const waiveUpdate = defineUpdate<CommandReply, [WaiveCommand]>('waiveRequirement');
 export const addRequirementUpdate = defineUpdate<CommandReply, [AddRequirementCommand]>('addRequirement');
+export const reopenUpdate = defineUpdate<CommandReply, [ReopenCommand]>('reopenRequirement');
 export const followUpUpdate = defineUpdate<CommandReply, [FollowUpCommand]>('changeFollowUp');
 export const withdrawUpdate = defineUpdate<CommandReply, [WithdrawCommand]>('withdraw');
 export const correctUpdate = defineUpdate<CommandReply, [CorrectionCommand]>('correctApplication');

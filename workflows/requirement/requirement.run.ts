@@ -27,7 +27,7 @@ import type { OrderCommand } from './requirement.messages';
 
 export class RequirementRun {
   status: RequirementStatus;
-  generation = 1;
+  generation: number;
   vendorStatus: string | null = null;
   ladder: RunningLadder | undefined;
   poked = false;
@@ -51,6 +51,7 @@ export class RequirementRun {
   constructor(readonly input: RequirementInput) {
     this.clock = input.case.clock;
     this.status = input.requirement.status;
+    this.generation = input.requirement.generation ?? 1;
     this.vendor = proxyActivities<VendorActivities>(partnerOptions(this.clock.dayLengthMs));
     this.mail = proxyActivities<FollowUpActivities>(mailOptions);
     this.card = new OrderCard(input);

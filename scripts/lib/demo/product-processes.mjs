@@ -25,6 +25,8 @@ export function productEnvironment({ root, settings, secrets, addresses, env }) 
     WORKER_HEALTH_PORT: String(settings.ports.workerHealth),
     PUBLIC_URL: addresses.api,
     SMTP_URL: addresses.smtp,
+    // Mail that is sent to the agency in the demo lies in the mail catcher.
+    ...(addresses.mailPage ? { INBOUND_MAIL_PAGE_URL: addresses.mailPage } : {}),
     DATA_KEYS: settings.dataKeys ?? secrets.dataKeys,
     FILE_STORE_DIR: join(settings.dataDir, 'files'),
     WORKFLOW_BUNDLE: join(root, 'dist/workflow-bundle.js'),

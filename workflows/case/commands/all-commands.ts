@@ -3,6 +3,7 @@ import { changeFollowUp } from './change-follow-up';
 import type { CaseCommand } from './command';
 import { correctApplication } from './correct-application';
 import { askOtherTerms, extendOffer, replyToOffer } from './offer-commands';
+import { reopenRequirement } from './reopen-requirement';
 import { addRequirement, receiveRequirement, waiveRequirement } from './requirement-commands';
 import { resendToCarrier } from './resend-to-carrier';
 import { withdrawCase } from './withdraw-case';
@@ -15,6 +16,7 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   receiveRequirement,
   waiveRequirement,
   addRequirement,
+  reopenRequirement,
   changeFollowUp,
   withdrawCase,
   correctApplication,

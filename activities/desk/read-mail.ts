@@ -1,0 +1,114 @@
+import { type ArrivedItem, takeIn } from '../../intake/tray/take-in';
+import type { MailCursor, StoredMail } from '../../partners/mail/inbound/mail-source';
+import { type ParsedMail, parseMail } from '../../partners/mail/inbound/parse-mail';
+import { sha256 } from '../../records/inbox';
+import type { TraySource } from '../../records/tray';
+import type { ActivityDeps, InboundMail } from '../activity-deps';
+
+/** So many in one run; the next run goes on. */
+const MAILS_MOST = 50;
+
+/**
+ * Takes the mail that has come since the last time onto the tray, each exactly once: by its Message-ID and what is in it, or
+ * by its number in the mailbox. The place in the mailbox moves on after each, so that a crash repeats at most one, which is
+ * then known. Nothing in the mailbox is changed.
+ * @returns how many were new.
+ */
+export async function readMail(deps: ActivityDeps): Promise<number> {
+  const { inbound, db } = deps;
+  if (!inbound) return 0;
+  const agencyId = inbound.agencyId ?? (await onlyAgency(deps));
+  const { name: mailbox, read } = inbound.source;
+  const where = { agencyId_mailbox: { agencyId, mailbox } };
+  const known: MailCursor | null = await db.mailboxCursor.findUnique({ where });
+  const { validity, mails } = await read(known ?? undefined, MAILS_MOST);
+  let fresh = 0;
+  for (const mail of mails) {
+    const item = await itemOf(deps, inbound, { agencyId, mailbox, validity }, mail);
+    if ((await takeIn(deps, item)).fresh) fresh += 1;
+    const now = { validity, uid: mail.uid };
+    await db.mailboxCursor.upsert({ where, create: { agencyId, mailbox, ...now }, update: now });
+  }
+  return fresh;
+}
+
+async function onlyAgency({ db }: ActivityDeps): Promise<string> {
+  const [one, other] = await db.agency.findMany({ select: { id: true }, take: 2 });
+  if (one && !other) return one.id;
+  throw new Error('INBOUND_MAIL_AGENCY_ID must say whose mailbox it is: there is not exactly one agency');
+}
+
+interface Place {
+  agencyId: string;
+  mailbox: string;
+  validity: string;
+}
+
+async function itemOf(
+  deps: ActivityDeps,
+  { faxSenders }: InboundMail,
+  place: Place,
+  mail: StoredMail,
+): Promise<ArrivedItem> {
+  const { agencyId } = place;
+  const base = { agencyId, actor: 'system', receivedAt: mail.receivedAt };
+  const parsed = mail.raw && (await readable(mail.raw));
+  if (!parsed) return { ...base, ...unread(place, mail) };
+  const { kind, from, to, subject, text, files } = parsed;
+  return {
+    ...base,
+    source: await sourceOf(deps, agencyId, from, faxSenders),
+    sourceKey: keyOf(place, mail, parsed),
+    mailKind: kind,
+    content: { from, to, subject, text },
+    parts: files,
+  };
+}
+
+async function readable(raw: Buffer): Promise<ParsedMail | undefined> {
+  try {
+    const mail = await parseMail(raw);
+    const says = mail.messageId || mail.from || mail.subject || mail.files.length > 0;
+    return says ? mail : undefined;
+  } catch {
+    // Kept as it came, with the reason: a person looks at it.
+    return undefined;
+  }
+}
+
+/** Two mails of one Message-ID are one only when they say the same: nobody can hide a mail behind another's id. */
+function keyOf(place: Place, mail: StoredMail, { messageId, subject, text, files }: ParsedMail): string {
+  if (!messageId) return numberOf(place, mail);
+  const inIt = [subject ?? '', text, ...files.map(({ bytes }) => sha256(bytes))];
+  return `mail:${sha256(messageId)}:${sha256(inIt.join('\n')).slice(0, 16)}`;
+}
+
+const numberOf = ({ mailbox, validity }: Place, { uid }: StoredMail): string =>
+  `mail:${sha256(mailbox).slice(0, 16)}:${validity}:${uid}`;
+
+/** One that is too large to be fetched, or no mail at all: kept as far as it can be, with the reason. */
+function unread(place: Place, mail: StoredMail) {
+  const { raw, sizeBytes, envelope } = mail;
+  const problem = raw ? 'unreadable' : 'too-large';
+  return {
+    source: 'mail' as const,
+    sourceKey: numberOf(place, mail),
+    mailKind: 'person',
+    content: { from: envelope.from?.toLowerCase(), subject: envelope.subject },
+    parts: [{ fileName: 'mail.eml', mimeType: 'message/rfc822', sizeBytes, bytes: raw, problem }],
+  };
+}
+
+async function sourceOf(
+  { db }: ActivityDeps,
+  agencyId: string,
+  from: string | undefined,
+  faxSenders: string[],
+): Promise<TraySource> {
+  if (!from) return 'mail';
+  if (faxSenders.some((sender) => from === sender || (sender.startsWith('@') && from.endsWith(sender))))
+    return 'fax';
+  const email = { equals: from, mode: 'insensitive' } as const;
+  const carrier = await db.partner.findFirst({ where: { agencyId, kind: 'carrier', email } });
+  return carrier ? 'carrier-notice' : 'mail';
+}

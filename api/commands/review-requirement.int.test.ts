@@ -1,0 +1,114 @@
+/** Reviews and authority over HTTP, with real cases on the real Temporal server. */
+import { randomUUID } from 'node:crypto';
+import { addRequirement, openCase } from '../../test/builders/cases';
+import { itemOf } from '../../test/builders/desk';
+import { type DeskOffice, openDeskOffice } from '../../test/builders/desk-office';
+import type { TestApi } from '../../test/builders/test-api';
+
+let desk: DeskOffice;
+let product: TestApi['product'];
+beforeAll(async () => {
+  desk = await openDeskOffice();
+  product = desk.api.product;
+});
+afterAll(() => desk.close());
+
+describe('a review', () => {
+  it('that rejects asks the agent again with the reasons, and one that accepts closes it', async () => {
+    const one = await openCase(product);
+    const id = await addRequirement(product, one, 'agent', { label: 'Signature' });
+    await desk.start(one, 'gathering', [id, await addRequirement(product, one, 'agent', { code: 157 })]);
+    const path = `/v1/cases/${one.caseId}/requirements/${id}`;
+    const { parts } = await itemOf(product, await desk.put());
+    const documentIds = [parts[0]!.documentId!];
+    await product.db.document.updateMany({ where: { id: documentIds[0] }, data: { caseId: one.caseId } });
+    await desk.post(`${path}/receive`, { documentIds });
+    const headers = { 'idempotency-key': randomUUID() };
+    const rejected = await desk.post(
+      `${path}/review`,
+      { outcome: 'rejected', marks: { signed: false } },
+      { headers },
+    );
+    expect(rejected.body).toMatchObject({ outcome: 'rejected', status: 'outstanding' });
+    expect((await desk.row(id)).agentAction).toBe(
+      'Signature: what came could not be used: it is not signed. Please send it again.',
+    );
+    const { body } = await desk.api.call(`/v1/cases/${one.caseId}`);
+    expect(body.requirements.find((r: { id: string }) => r.id === id).documentIds).toEqual([]);
+    const accepted = await desk.post(`${path}/review`, { outcome: 'accepted', marks: { signed: true } });
+    expect(accepted.body).toMatchObject({ outcome: 'accepted', status: 'satisfied' });
+    expect((await desk.row(id)).agentAction).toBeNull();
+    expect((await desk.events(one)).filter((type) => type === 'requirement.reviewed')).toHaveLength(2);
+    await desk.end(one);
+  });
+
+  it('that keeps a part leaves it open; of records it says which days they cover', async () => {
+    const one = await openCase(product);
+    const id = await addRequirement(product, one, 'aps', { status: 'outstanding' });
+    const records = { extent: 'partial', from: '2020-01-01', to: '2023-12-31', summaryDate: '2026-11-20' };
+    const path = `/v1/cases/${one.caseId}/requirements/${id}/review`;
+    const { status, body } = await desk.post(path, {
+      outcome: 'partial',
+      marks: { 'all-pages': false },
+      records,
+    });
+    expect([status, body.status]).toEqual([200, 'outstanding']);
+    expect(await product.db.review.findFirstOrThrow({ where: { requirementId: id } })).toMatchObject({
+      records,
+    });
+  });
+
+  it.each([
+    [{ outcome: 'accepted', marks: { legible: false } }, '#/marks'],
+    [{ outcome: 'rejected' }, '#/reason'],
+    [{ outcome: 'accepted', records: { extent: 'none' } }, '#/records'],
+    [
+      { outcome: 'accepted', records: { extent: 'full', from: '2024-01-02', to: '2024-01-01' } },
+      '#/records/to',
+    ],
+    [{ outcome: 'perhaps' }, '#/outcome'],
+  ])('that does not fit is refused with its place: %j', async (review, pointer) => {
+    const one = await openCase(product);
+    const id = await addRequirement(product, one, 'agent');
+    const { status, body } = await desk.post(`/v1/cases/${one.caseId}/requirements/${id}/review`, review);
+    expect([status, body.errors[0].pointer]).toEqual([400, pointer]);
+    expect(await product.db.review.count({ where: { caseId: one.caseId } })).toBe(0);
+  });
+});
+
+describe('authority', () => {
+  it('to waive ends at the face amount of the role, and the answer names the rule', async () => {
+    const one = await openCase(product);
+    await product.db.case.update({ where: { id: one.caseId }, data: { faceAmountCents: 60_000_000n } });
+    const id = await addRequirement(product, one, 'exam');
+    const key = await desk.api.keyFor('case-manager');
+    const path = `/v1/cases/${one.caseId}/requirements/${id}/waive`;
+    const { status, body } = await desk.post(path, { reason: 'not needed' }, { key });
+    expect({ status, ruleId: body.ruleId }).toEqual({
+      status: 403,
+      ruleId: 'DESK-WAIVE-HEALTH-CASE-MANAGER',
+    });
+    expect((await desk.row(id)).status).toBe('needed');
+  });
+
+  it('to substitute holds too: what stands in is asked for, the other one is waived, once', async () => {
+    const one = await openCase(product);
+    const id = await addRequirement(product, one, 'exam');
+    await desk.start(one, 'gathering', [id, await addRequirement(product, one, 'agent', { code: 157 })], {
+      orderedIds: [],
+    });
+    await desk.post(`/v1/cases/${one.caseId}/requirements/${id}/resend`, {});
+    const path = `/v1/cases/${one.caseId}/requirements/${id}/substitute`;
+    const headers = { 'idempotency-key': randomUUID() };
+    const body = { by: 19, reason: 'The client is abroad.' };
+    const first = await desk.post(path, body, { headers });
+    expect(first.status).toBe(200);
+    expect((await desk.row(id)).status).toBe('waived');
+    expect(await desk.row(first.body.requirementId)).toMatchObject({
+      code: 19,
+      label: 'Statement of good health',
+    });
+    expect((await desk.post(path, { by: 303, reason: 'x' })).body.errors[0].pointer).toBe('#/by');
+    await desk.end(one);
+  });
+});

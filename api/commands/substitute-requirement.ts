@@ -1,0 +1,72 @@
+import { substituteFor } from '../../domain/desk/authority';
+import type { Requirement } from '../../prisma/generated/client';
+import { businessTime } from '../../records/case-clock';
+import { appendEvents } from '../../records/case-events';
+import { idOf } from '../../records/ids';
+import { waiveUpdate } from '../../workflows/case/case.messages';
+import { actorName } from '../auth/permissions';
+import { findCase } from '../cases/find-case';
+import { problem } from '../http/problems';
+import type { RouteReply } from '../http/route';
+import { addRequirement } from './add-requirement';
+import { refused } from './command-case';
+import { AddRequirementBody } from './commands.schema';
+import { type DecisionContext, decideRequirement } from './decide-requirement';
+import { messageIdOf } from './message-id';
+import { deskRulesOf, refuseBeyondAuthority } from './refuse-beyond-authority';
+
+/**
+ * Takes something else in place of a requirement: the other one is asked for, then this one is waived with the reason. Each
+ * step has an id of its own that follows from the command's, so that a repetition goes on where it stopped.
+ */
+export async function substituteRequirement(
+  context: DecisionContext,
+  { by, reason }: { by: number; reason: string },
+): Promise<RouteReply> {
+  const { deps, actor, params } = context;
+  const found = await findCase(deps, actor, params.caseId);
+  const where = { id: params.requirementId, caseId: found.id, agencyId: found.agencyId };
+  const row = await deps.db.requirement.findFirst({ where });
+  if (!row) throw problem('not-found', { detail: 'This case has no such requirement.' });
+  const rules = await deskRulesOf(deps, found);
+  const rule = rules && substituteFor(rules, { code: row.code, by });
+  if (!rule) throw notAllowed();
+  await refuseBeyondAuthority(deps, actor, found, { decision: 'substitute', code: row.code });
+  if (row.phase === 'good-order')
+    throw refused('good-order-item', 'What the application lacks is corrected, not substituted.');
+  const messageId = messageIdOf(context);
+  const { label, fulfilment, instructions } = rule;
+  const asked = AddRequirementBody.parse({ code: by, phase: row.phase, label, fulfilment, instructions });
+  const add = { messageId: idOf(`${messageId} substitute`), actor: actorName(actor) };
+  const { requirementId } = await addRequirement(deps, found, add, asked);
+  const waiving = { ...context, requestId: idOf(`${messageId} waive`), header: () => undefined };
+  const { body } = await decideRequirement(
+    waiving,
+    'waive',
+    { reason: `${rule.because} ${reason}` },
+    waiveUpdate,
+  );
+  await note(context, row, { requirementId, at: businessTime(found, deps.now()) });
+  return { status: 200, body: { ...(body as object), requirementId } };
+}
+
+async function note(
+  { deps, actor }: DecisionContext,
+  { id, agencyId, caseId }: Requirement,
+  { requirementId: by, at }: { requirementId: string; at: string },
+): Promise<void> {
+  await appendEvents(deps.db, { agencyId, caseId, key: `substituted:${id}:${by}` }, [
+    { type: 'requirement.substituted', at, actor: actorName(actor), requirementId: id, data: { by } },
+  ]);
+}
+
+const notAllowed = () =>
+  problem('invalid-request', {
+    errors: [
+      {
+        pointer: '#/by',
+        code: 'no-substitute',
+        detail: 'The rules of the desk do not take this in its place.',
+      },
+    ],
+  });

@@ -1,0 +1,106 @@
+import { askAgainWords, type ReviewMarks, type ReviewOutcome } from '../../domain/requirements/review';
+import type { Requirement } from '../../prisma/generated/client';
+import { businessTime } from '../../records/case-clock';
+import { appendEvents } from '../../records/case-events';
+import { Prisma, type Transaction } from '../../records/database';
+import { keepNote } from '../../records/notes';
+import { evidenceOf } from '../../records/requirement-documents';
+import type { IntakeDeps } from '../intake-deps';
+
+/** Of medical records: how much there is, which days it covers, and the day of the summary. */
+export interface RecordsFound {
+  /** `none`: the physician has no records of this person. */
+  extent: 'full' | 'partial' | 'none';
+  from?: string;
+  to?: string;
+  summaryDate?: string;
+}
+
+/** What a person saw. */
+export interface ReviewRecord {
+  id: string;
+  outcome: ReviewOutcome;
+  marks: ReviewMarks;
+  faults: string[];
+  /** Empty: everything that lies with the requirement. */
+  documentIds: string[];
+  reason?: string;
+  records?: RecordsFound;
+  reviewer: string;
+}
+
+/**
+ * Writes a review, with its event. Rejected documents are no evidence any more; an agent's item that is still open says in
+ * the next reminder what was wrong. Writing it again changes nothing.
+ */
+export async function writeReview(deps: IntakeDeps, row: Requirement, review: ReviewRecord): Promise<void> {
+  const { db, sealer, now } = deps;
+  const { agencyId, caseId } = row;
+  const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const documentIds = await documentsOf(deps, row, review);
+  const { id: reviewId, outcome, marks, records, reason, reviewer, faults } = review;
+  const at = businessTime(found, now());
+  const noteId = reason ? `reason-${reviewId}` : null;
+  await db.$transaction(async (tx) => {
+    if (reason && noteId)
+      await keepNote(tx, sealer, found, { id: noteId, body: reason, shared: false, author: reviewer });
+    const about = { id: reviewId, agencyId, caseId, requirementId: row.id, documentIds, outcome, noteId };
+    const data = { ...about, reviewer, at: new Date(at), marks, records: asJson(records) };
+    const { count } = await tx.review.createMany({ data: [data], skipDuplicates: true });
+    if (count === 0) return;
+    if (outcome === 'rejected') await takeAway(tx, row, { documentIds, faults, reviewer });
+    else
+      await mark(tx, row, { documentIds, reviewer }, { state: 'linked', complete: outcome === 'accepted' });
+    await appendEvents(tx, { agencyId, caseId, key: reviewId }, [
+      {
+        type: 'requirement.reviewed',
+        at,
+        actor: reviewer,
+        requirementId: row.id,
+        data: { reviewId, outcome, faults },
+      },
+    ]);
+  });
+}
+
+const asJson = (records: RecordsFound | undefined) =>
+  records ? (records as unknown as Prisma.InputJsonObject) : Prisma.DbNull;
+
+async function documentsOf(
+  { db }: IntakeDeps,
+  row: Requirement,
+  { documentIds }: ReviewRecord,
+): Promise<string[]> {
+  if (documentIds.length > 0) return documentIds;
+  const lying = await db.document.findMany({ where: await evidenceOf(db, row), select: { id: true } });
+  return lying.map(({ id }) => id);
+}
+
+interface Judged {
+  documentIds: string[];
+  reviewer: string;
+}
+
+async function takeAway(
+  tx: Transaction,
+  row: Requirement,
+  judged: Judged & { faults: string[] },
+): Promise<void> {
+  await mark(tx, row, judged, { state: 'rejected', complete: false });
+  if (row.fulfilment !== 'agent') return;
+  const agentAction = askAgainWords(row.label, judged.faults);
+  await tx.requirement.updateMany({ where: { id: row.id, closedAt: null }, data: { agentAction } });
+}
+
+async function mark(
+  tx: Transaction,
+  { id: requirementId, agencyId, caseId }: Requirement,
+  { documentIds, reviewer }: Judged,
+  as: { state: string; complete: boolean },
+): Promise<void> {
+  for (const documentId of documentIds) {
+    const create = { requirementId, documentId, agencyId, caseId, linkedBy: reviewer, ...as };
+    const where = { requirementId_documentId: { requirementId, documentId } };
+    await tx.requirementDocument.upsert({ where, create, update: as });
+  }
+}

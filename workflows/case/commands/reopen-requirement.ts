@@ -1,0 +1,58 @@
+import type { RequirementView } from '../../../domain/case/case-types';
+import { type ReopenCommand, reopenUpdate } from '../case.messages';
+import type { CaseState } from '../case.state';
+import { type CaseCommand, Refused, refuseClosed } from './command';
+
+/** What had come for a requirement is taken back: it is owed again, and a vendor's is ordered again. */
+export const reopenRequirement: CaseCommand<ReopenCommand> = {
+  definition: reopenUpdate,
+  check: checkReopen,
+  apply: reopen,
+};
+
+const IN_FORCE = ['placed', 'free-look'];
+/** The carrier has decided on what it had: that something is missing again is for a person to settle with it. */
+const DECIDED = ['approved', 'counteroffer', 'offer-accepted', 'issued', 'reissue'];
+
+function checkReopen(state: CaseState, cmd: ReopenCommand): void {
+  refuseClosed(state);
+  if (IN_FORCE.includes(state.stage))
+    throw new Refused('case-in-force', 'The policy is in force: nothing can be asked for any more.');
+  const { status } = cameIn(state, cmd);
+  if (status !== 'satisfied' && status !== 'received')
+    throw new Refused('nothing-received', `Nothing has come for this requirement: it is ${status}.`);
+}
+
+function cameIn(state: CaseState, { requirementId }: ReopenCommand): RequirementView {
+  const found = state.requirement(requirementId);
+  if (!found) throw new Refused('requirement-unknown', 'This case has no such requirement.');
+  return found;
+}
+
+function reopen(state: CaseState, cmd: ReopenCommand): void {
+  const known = cameIn(state, cmd);
+  const { requirementId, faults, generation, because } = cmd;
+  const byVendor = known.fulfilment === 'vendor';
+  const status = byVendor ? 'needed' : 'outstanding';
+  const carrierHas = state.data.evidenceSent.includes(requirementId);
+  const words = because === 'rejected' ? 'what came was sent back' : 'what came was for something else';
+  state.log('requirement.reopened', { because, faults, carrierHas }, cmd);
+  state.log('requirement.status', { from: known.status, to: status, because: words }, cmd);
+  state.upsertRequirement({ ...known, status, ...(byVendor ? { generation } : {}) });
+  state.patch({ requirementId, status, again: { faults, generation } });
+  // The carrier gets what comes instead.
+  state.data.evidenceSent = state.data.evidenceSent.filter((id) => id !== requirementId);
+  state.data.orderedIds = state.data.orderedIds.filter((id) => id !== requirementId);
+  if (known.phase === 'good-order') state.data.reviewedVersion = 0;
+  if (DECIDED.includes(state.stage)) settleWithCarrier(state, cmd);
+}
+
+function settleWithCarrier(state: CaseState, { requirementId, messageId }: ReopenCommand): void {
+  state.task({
+    key: `evidence-undone:${messageId}`,
+    kind: 'evidence-undone',
+    role: 'case-manager',
+    title: 'The carrier has decided on evidence that was taken back since: settle it with the underwriter',
+    requirementId,
+  });
+}
