@@ -6,6 +6,10 @@ import { requirementCommandRoutes } from './commands/requirement-commands.routes
 import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
 import type { ApiRoute } from './http/declare';
+import { bounceRoutes } from './mail/bounces.routes';
+import { mailReplyRoutes } from './mail/mail-replies.routes';
+import { mailSettingsRoutes } from './mail/mail-settings.routes';
+import { mailTemplateRoutes } from './mail/mail-templates.routes';
 import { noteRoutes } from './notes/notes.routes';
 import { partnerRoutes } from './partners/partners.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
@@ -24,6 +28,10 @@ export const apiRoutes: ApiRoute[] = [
   ...noteRoutes,
   ...taskRoutes,
   ...partnerRoutes,
+  ...mailSettingsRoutes,
+  ...mailTemplateRoutes,
+  ...mailReplyRoutes,
+  ...bounceRoutes,
   ...demoRoutes,
   ...systemRoutes(() => apiRoutes),
 ];

@@ -49,6 +49,10 @@ export const ConfigSchema = z.object({
   SMTP_URL: z.url().default('smtp://127.0.0.1:7402'),
   /** Sender of every mail. */
   MAIL_FROM: z.email().default('newbusiness@goodorder.example.com'),
+  /** Mailbox that answers to mails go to; each mail puts a token after a plus sign into it. Unset: answers go to the sender. */
+  MAIL_REPLY_ADDRESS: z.email().optional(),
+  /** Secret with which the mail provider signs its notices of bounced mail (Standard Webhooks); unset: none are taken. */
+  MAIL_WEBHOOK_SECRET: z.string().min(16).optional(),
   /** Sealing keys, newest first: `id:base64(32 bytes)`, comma separated. Old ones stay until nothing is sealed with them. */
   DATA_KEYS: z.string().min(1),
   /** Folder of the file store. */

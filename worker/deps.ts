@@ -34,5 +34,6 @@ export function activityDeps(config: Config, db: Database, client: Client): Acti
       ? { visibleAfterMs: 2_000, keyWindowMs: HOUR_MS }
       : { visibleAfterMs: 60_000, keyWindowMs: 19 * HOUR_MS },
     publicUrl: config.PUBLIC_URL,
+    replyAddress: config.MAIL_REPLY_ADDRESS,
   };
 }

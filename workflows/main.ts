@@ -1,5 +1,6 @@
 /** Everything the worker runs as workflow code. The exported names are the workflow types in Temporal. */
 export { caseWorkflow } from './case/case.workflow';
+export { digestWorkflow } from './digest/digest.workflow';
 export { feedWorkflow } from './feed/feed.workflow';
 export { ordersWorkflow } from './requirement/orders.workflow';
 export { requirementWorkflow } from './requirement/requirement.workflow';

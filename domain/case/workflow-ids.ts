@@ -6,6 +6,7 @@ export const ORDERS_WORKFLOW = 'ordersWorkflow';
 export const REQUIREMENT_WORKFLOW = 'requirementWorkflow';
 export const SWEEP_WORKFLOW = 'sweepWorkflow';
 export const FEED_WORKFLOW = 'feedWorkflow';
+export const DIGEST_WORKFLOW = 'digestWorkflow';
 
 /** Workflow id of a case. */
 export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;

@@ -25,7 +25,7 @@ async function act(run: CaseRun, step: Step): Promise<void> {
     case 'warn-close':
       if (run.input.agentId) {
         const urgent = step.action !== 'remind-agent';
-        const call = { ...run.ids, agentId: run.input.agentId, urgent };
+        const call = { ...run.ids, agentId: run.input.agentId, urgent, action: step.action };
         await run.during(() => run.mail.remindAgent(call));
       } else escalate(run, step, 'no-agent');
       return;
