@@ -7,14 +7,17 @@ import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
 import type { ApiRoute } from './http/declare';
 import { bounceRoutes } from './mail/bounces.routes';
+import { mailRecipientRoutes } from './mail/mail-recipients.routes';
 import { mailReplyRoutes } from './mail/mail-replies.routes';
 import { mailSettingsRoutes } from './mail/mail-settings.routes';
 import { mailTemplateRoutes } from './mail/mail-templates.routes';
 import { noteRoutes } from './notes/notes.routes';
 import { partnerRoutes } from './partners/partners.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
+import { waitingReportRoutes } from './reports/waiting-report.routes';
 import { systemRoutes } from './system/system.routes';
 import { taskRoutes } from './tasks/tasks.routes';
+import { timetableRoutes } from './timetables/timetables.routes';
 
 /** Everything the API answers, as data. */
 export const apiRoutes: ApiRoute[] = [
@@ -32,6 +35,9 @@ export const apiRoutes: ApiRoute[] = [
   ...mailTemplateRoutes,
   ...mailReplyRoutes,
   ...bounceRoutes,
+  ...mailRecipientRoutes,
+  ...timetableRoutes,
+  ...waitingReportRoutes,
   ...demoRoutes,
   ...systemRoutes(() => apiRoutes),
 ];

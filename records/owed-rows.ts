@@ -43,6 +43,20 @@ export async function owedRows(
   });
 }
 
+/** How many items an agent owes, whatever days their cases live through. */
+export const owedCount = (
+  db: Database,
+  { agencyId, agentId }: { agencyId: string; agentId: string },
+): Promise<number> =>
+  db.requirement.count({
+    where: {
+      agencyId,
+      status: { in: STILL_OWED },
+      OR: [{ fulfilment: 'agent' }, { agentAction: { not: null } }],
+      case: { agentId, stage: { in: OPEN_STAGES } },
+    },
+  });
+
 /** {@link isRealTime}, as the database asks it. */
 const inRealTime = (db: Database): Prisma.CaseWhereInput => ({
   clockDayLengthMs: DAY_MS,

@@ -64,7 +64,9 @@ describe('a worker that starts', () => {
     });
     expect(polled.length).toBeGreaterThan(0);
     const ids = (await listed()).map(({ id }) => id).sort();
-    expect(ids).toEqual([...polled.map(({ id }) => `feed-${id}`), 'digest', 'sweep'].sort());
+    expect(ids).toEqual(
+      [...polled.map(({ id }) => `feed-${id}`), 'digest', 'morning', 'sweep', 'waiting'].sort(),
+    );
   });
 
   it('runs the daily mail every hour, ten minutes past', async () => {

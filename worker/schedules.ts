@@ -4,7 +4,13 @@ import {
   type ScheduleOptions,
   ScheduleOverlapPolicy,
 } from '@temporalio/client';
-import { DIGEST_WORKFLOW, FEED_WORKFLOW, SWEEP_WORKFLOW } from '../domain/case/workflow-ids';
+import {
+  DIGEST_WORKFLOW,
+  FEED_WORKFLOW,
+  MORNING_WORKFLOW,
+  SWEEP_WORKFLOW,
+  WAITING_WORKFLOW,
+} from '../domain/case/workflow-ids';
 import type { Database } from '../records/database';
 
 /** How often things run. */
@@ -18,9 +24,11 @@ export interface SchedulePlan {
 const ASKS_PER_DAY = 96;
 const FEED_MS_MIN = 2_000;
 const HOURS_PER_DAY = 24;
+const HOUR_MS = 3_600_000;
 const DIGEST_MS_MIN = 10_000;
 /** A sixth of an hour past the hour: all cases that wake at an agent's mail hour have said by then what is owed. */
 const DIGEST_OFFSET = 1 / 6;
+const MORNING_OFFSET = 1 / 3;
 
 /**
  * Sets up what runs by the clock: the sweep, the agents' daily mail, and a feed for each carrier that does not call. One that is as it should be is
@@ -32,6 +40,14 @@ export async function ensureSchedules(client: Client, db: Database, plan: Schedu
   const hourMs = Math.max(DIGEST_MS_MIN, Math.round(plan.dayLengthMs / HOURS_PER_DAY));
   const offsetMs = Math.round(hourMs * DIGEST_OFFSET);
   await set('digest', hourMs, { workflowType: DIGEST_WORKFLOW, args: [{}], plan, offsetMs });
+  // The staff lives in real time, also while a demonstration's cases do not.
+  await set('morning', HOUR_MS, {
+    workflowType: MORNING_WORKFLOW,
+    args: [],
+    plan,
+    offsetMs: HOUR_MS * MORNING_OFFSET,
+  });
+  await set('waiting', hourMs, { workflowType: WAITING_WORKFLOW, args: [], plan });
   await set('sweep', plan.sweepSeconds * 1_000, { workflowType: SWEEP_WORKFLOW, args: [], plan });
   const polled = await db.partner.findMany({ where: { kind: 'carrier', news: { in: ['poll', 'both'] } } });
   const everyMs = Math.max(FEED_MS_MIN, Math.round(plan.dayLengthMs / ASKS_PER_DAY));

@@ -3,9 +3,11 @@ import type { ActivityDeps } from '../activities/activity-deps';
 import { createCarrierActivities } from '../activities/carrier/carrier.activities';
 import { createCaseRecordActivities } from '../activities/case-records/case-records.activities';
 import { createFollowUpActivities } from '../activities/follow-up/follow-up.activities';
+import { createMorningActivities } from '../activities/morning/morning.activities';
 import { createRequirementRecordActivities } from '../activities/requirement-records/requirement-records.activities';
 import { createSweepActivities } from '../activities/sweep/sweep.activities';
 import { createVendorActivities } from '../activities/vendor/vendor.activities';
+import { createWaitingActivities } from '../activities/waiting/waiting.activities';
 import type { Config } from '../config/config';
 import { lazyClient } from '../engine/connection';
 import { openDatabase } from '../records/database';
@@ -21,6 +23,8 @@ export const allActivities = (deps: ActivityDeps) => ({
   ...createCarrierActivities(deps),
   ...createFollowUpActivities(deps),
   ...createSweepActivities(deps),
+  ...createMorningActivities(deps),
+  ...createWaitingActivities(deps),
 });
 
 /** A worker that runs, and how to stop it: it finishes what it is doing first. */

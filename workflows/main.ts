@@ -2,6 +2,8 @@
 export { caseWorkflow } from './case/case.workflow';
 export { digestWorkflow } from './digest/digest.workflow';
 export { feedWorkflow } from './feed/feed.workflow';
+export { morningWorkflow } from './morning/morning.workflow';
 export { ordersWorkflow } from './requirement/orders.workflow';
 export { requirementWorkflow } from './requirement/requirement.workflow';
 export { sweepWorkflow } from './sweep/sweep.workflow';
+export { waitingWorkflow } from './waiting/waiting.workflow';

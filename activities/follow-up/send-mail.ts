@@ -58,9 +58,13 @@ async function handOver(deps: ActivityDeps, { row, to }: LeasedMail, variables: 
     language: row.language,
     custom: row.templateOrigin === 'agency' ? await ownWording(deps, row) : undefined,
   });
-  const replyTo = replyMailbox(deps.replyAddress, replyToken(deps.sealer, row.id));
+  const base = NOT_ANSWERED.includes(row.template) ? undefined : deps.replyAddress;
+  const replyTo = replyMailbox(base, replyToken(deps.sealer, row.id));
   await deps.mailer.send({ ...mail, to, messageId: row.messageId, ...(replyTo ? { replyTo } : {}) });
 }
+
+/** Lists for colleagues: an answer would belong to no case. */
+const NOT_ANSWERED = ['staff-morning', 'task-notice'];
 
 const ownWording = ({ db }: ActivityDeps, row: LeasedMail['row']) =>
   templateVersionOf(db, {

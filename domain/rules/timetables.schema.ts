@@ -20,8 +20,11 @@ const StepSchema = z
   })
   .refine((s) => (s.every === undefined) === (s.until === undefined), 'every and until belong together');
 
-const TimetableSchema = z.strictObject({
+/** One timetable. Several may have one id: the one that names the requirement is for it, and the one without for all others. */
+export const TimetableSchema = z.strictObject({
   id: SlugSchema,
+  /** ACORD codes of the requirements that it is for; whom it chases is said by `waitingOn`. */
+  requirementCodes: z.array(z.int().min(1)).min(1).optional(),
   version: z.int().min(1),
   source: SourceSchema,
   waitingOn: z.enum(WAITING_ON),
@@ -33,8 +36,13 @@ const TimetableSchema = z.strictObject({
 export const TimetablesBodySchema = z
   .strictObject({ timetables: z.array(TimetableSchema).min(1) })
   .superRefine(({ timetables }, ctx) => {
-    timetables.forEach(({ id }, i) => {
-      if (timetables.findIndex((t) => t.id === id) === i) return;
-      ctx.addIssue({ code: 'custom', path: ['timetables', i, 'id'], message: `${id} is listed twice` });
+    timetables.forEach(({ id, requirementCodes }, i) => {
+      const earlier = timetables.slice(0, i).filter((t) => t.id === id);
+      const same = requirementCodes
+        ? earlier.some((t) => t.requirementCodes?.some((code) => requirementCodes.includes(code)))
+        : earlier.some((t) => !t.requirementCodes);
+      if (!same) return;
+      const message = requirementCodes ? `${id} is listed twice for a requirement` : `${id} is listed twice`;
+      ctx.addIssue({ code: 'custom', path: ['timetables', i, 'id'], message });
     });
   });

@@ -3,7 +3,9 @@ import type { z } from 'zod';
 import type { Language } from '../../domain/follow-up/languages';
 import { agentDigest, agentDigestBefore, agentDigestOthers } from './templates/agent-digest.template';
 import { carrierChase } from './templates/carrier-chase.template';
+import { clientNotice, clientNoticeSpanish } from './templates/client-notice.template';
 import type { MailTemplate } from './templates/mail-template';
+import { staffMorning } from './templates/staff-morning.template';
 import { taskNotice } from './templates/task-notice.template';
 import { vendorChase } from './templates/vendor-chase.template';
 
@@ -13,9 +15,11 @@ const TEMPLATES = {
   'vendor-chase': vendorChase,
   'carrier-chase': carrierChase,
   'task-notice': taskNotice,
+  'staff-morning': staffMorning,
+  'client-notice': clientNotice,
 };
 /** The newest of each in other languages, and older versions that queued mails may still name. */
-const OTHERS: MailTemplate[] = [...agentDigestOthers, agentDigestBefore];
+const OTHERS: MailTemplate[] = [...agentDigestOthers, agentDigestBefore, clientNoticeSpanish];
 
 export type MailTemplateId = keyof typeof TEMPLATES;
 /** What whoever queues a mail must give. */

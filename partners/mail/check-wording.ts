@@ -24,6 +24,8 @@ const IN_SUBJECT = [
   'digest.itemCount',
   'digest.urgent',
   'digest.cases.size',
+  'taskCount',
+  'manager',
   // A task's own words, which are looked through for health before they come into a mail.
   'title',
 ];
@@ -34,6 +36,8 @@ const MUST_SHOW: Partial<Record<MailTemplateId, string[]>> = {
   'vendor-chase': ['orderReference'],
   'carrier-chase': ['caseNumber', 'question'],
   'task-notice': ['title'],
+  'staff-morning': ['title'],
+  'client-notice': ['caseNumber'],
 };
 /** Where the links of the checked mails lead. */
 const SOMEWHERE = 'https://goodorder.example.com';

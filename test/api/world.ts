@@ -1,15 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
+import { builtIn } from '../../partners/mail/built-in-templates';
 import { newId } from '../../records/ids';
+import { REPLY_BODY } from '../../records/mail-replies';
+import { draftTemplate } from '../../records/mail-templates';
+import { queueMail } from '../../records/outbox';
+import { addRecipient } from '../../records/staff-recipients';
 import { addAgent } from '../builders/agents';
 import { addRequirement, openCase, submitJson } from '../builders/cases';
 import type { Call, TestApi } from '../builders/test-api';
 
 /** What the addresses of the routes name. */
 export type Ids = Record<
-  'caseId' | 'requirementId' | 'documentId' | 'quarantineId' | 'taskId' | 'endpointId' | 'code',
+  | 'caseId'
+  | 'requirementId'
+  | 'documentId'
+  | 'quarantineId'
+  | 'taskId'
+  | 'endpointId'
+  | 'code'
+  | 'agentId'
+  | 'templateId'
+  | 'language'
+  | 'version'
+  | 'replyId'
+  | 'recipientId'
+  | 'scope',
   string
 >;
+/** Mails and lists that every agency has. */
+const MAIL = { templateId: 'agent-digest', language: 'es', scope: 'SUMMIT' };
 
 /** Ids that are like ours and of nobody. */
 export const NOBODY: Ids = {
@@ -20,6 +40,11 @@ export const NOBODY: Ids = {
   taskId: newId(),
   endpointId: randomUUID(),
   code: 'conflict',
+  agentId: newId(),
+  version: '999999',
+  replyId: newId(),
+  recipientId: newId(),
+  ...MAIL,
 };
 
 /** A request that lacks nothing, for each route that needs a body. What is asked for is new each time. */
@@ -48,8 +73,46 @@ export const REQUESTS: Record<string, () => Call> = {
     body: '<TXLife/>',
     headers: { 'content-type': 'text/xml' },
   }),
+  'PUT /v1/agents/:agentId/mail-settings': () => ({
+    method: 'PUT',
+    body: {
+      ...{ digestHour: null, quietFrom: 20, quietTo: 8, place: 'MA', closedDays: [] },
+      away: null,
+      optOuts: ['urgent'],
+    },
+  }),
+  'PUT /v1/agents/:agentId/mail-address': () => ({
+    method: 'PUT',
+    body: { address: `${randomUUID()}@agents.example.com` },
+  }),
+  'POST /v1/mail-templates/:templateId/:language/versions': () => ({ body: wording() }),
+  'POST /v1/mail-templates/:templateId/:language/versions/:version/publish': () => ({ body: {} }),
+  'POST /v1/mail-templates/:templateId/:language/reset': () => ({ body: {} }),
+  'POST /v1/mail-templates/:templateId/:language/preview': () => ({ body: {} }),
+  'POST /v1/mail-replies/:replyId/file': () => ({ body: { caseId: filedTo } }),
+  'POST /v1/mail/bounces': () => ({ body: { bounces: [{ messageId: '<a@goodorder>', kind: 'hard' }] } }),
+  'POST /v1/mail-recipients': () => ({
+    body: { name: 'Sam Staff', address: `${randomUUID()}@staff.example.com`, role: 'manager' },
+  }),
+  'PUT /v1/agency/mail': () => ({ method: 'PUT', body: { clientMail: true } }),
+  'POST /v1/timetables/:scope/versions': () => ({
+    body: { effectiveFrom: '2027-01-01', source: 'our own', timetables: [cadence] },
+  }),
+  'POST /v1/timetables/preview': () => ({ body: { timetableId: 'nigo', carrierCode: 'SUMMIT' } }),
   'POST /v1/demo/cases/:caseId/fast-forward': () => ({ body: { days: 1 } }),
 };
+
+/** Set by {@link populate}: where an answer is filed. */
+let filedTo = '';
+const cadence = {
+  ...{ id: 'nigo', source: 'our own', waitingOn: 'agent' },
+  steps: [{ after: '1bd', action: 'remind-agent' }],
+  tail: { every: '5bd', action: 'task-case-manager' },
+};
+function wording() {
+  const { subject, text, html } = builtIn('agent-digest', 'es')!;
+  return { subject, text, html };
+}
 
 const application = () => cleanApplicationSixVendors({ trackingId: `T-${randomUUID()}` });
 
@@ -70,7 +133,14 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const taskId = await openTask(product);
   const { endpointId } = await db.partner.findFirstOrThrow();
   const quarantineId = await quarantined(product);
-  const ids = { caseId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' };
+  filedTo = caseId;
+  const name = { agencyId: product.agencyId, templateId: MAIL.templateId, language: MAIL.language };
+  const { version } = await draftTemplate(db, name, { ...wording(), createdBy: 'api-key:test' });
+  const ids = {
+    ...{ caseId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' },
+    ...{ agentId: agentId!, version: String(version), ...MAIL },
+    ...(await mailThings(product)),
+  };
   return { ids, agentId: agentId! };
 }
 
@@ -81,6 +151,30 @@ export async function openTask({ agencyId, db }: TestApi['product']): Promise<st
     data: { id, agencyId, key: id, kind: 'test', role: 'case-manager', title: 'Do it' },
   });
   return id;
+}
+
+/** An answer that belongs to no case yet, and a member of the staff who gets mail. */
+export async function mailThings({
+  agencyId,
+  db,
+  deps: { sealer },
+}: TestApi['product']): Promise<Pick<Ids, 'replyId' | 'recipientId'>> {
+  const key = `test:${randomUUID()}`;
+  const to = { name: 'Dana Dealer', address: 'dana@agents.example.com' };
+  const mail = { agencyId, key, to, template: 'agent-digest', templateVersion: 2, variables: {} };
+  await db.$transaction((tx) => queueMail(tx, sealer, mail));
+  const { id: outboxId } = await db.emailOutbox.findUniqueOrThrow({ where: { key } });
+  const replyId = newId();
+  const body = { from: to.address, subject: 'Re', text: 'Yes.' };
+  await db.mailReply.create({
+    data: {
+      ...{ id: replyId, agencyId, outboxId, messageId: replyId, known: true, state: 'unplaced' },
+      bodySealed: sealer.sealJson(REPLY_BODY, body),
+    },
+  });
+  const address = `${replyId}@staff.example.com`;
+  const recipient = { agencyId, name: 'Sam Staff', address, role: 'manager' } as const;
+  return { replyId, recipientId: (await addRecipient(db, sealer, recipient)).id };
 }
 
 /** A file that nobody could understand, like no other. */

@@ -2,6 +2,9 @@
 ALTER TABLE "Agency" ADD COLUMN     "clientMail" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
+ALTER TABLE "RuleDocument" ADD COLUMN     "createdBy" TEXT;
+
+-- AlterTable
 ALTER TABLE "Requirement" ADD COLUMN     "answeredUntil" TIMESTAMPTZ(3);
 
 -- AlterTable
@@ -102,12 +105,11 @@ CREATE TABLE "WaitingPiece" (
 );
 
 -- CreateTable
-CREATE TABLE "WaitingMark" (
-    "caseId" TEXT NOT NULL,
-    "agencyId" TEXT NOT NULL,
+CREATE TABLE "WaitingCursor" (
+    "name" TEXT NOT NULL,
     "seq" BIGINT NOT NULL,
 
-    CONSTRAINT "WaitingMark_pkey" PRIMARY KEY ("caseId")
+    CONSTRAINT "WaitingCursor_pkey" PRIMARY KEY ("name")
 );
 
 -- CreateIndex
@@ -133,9 +135,6 @@ CREATE UNIQUE INDEX "StaffRecipient_agencyId_addressHash_role_key" ON "StaffReci
 
 -- CreateIndex
 CREATE INDEX "WaitingPiece_agencyId_to_idx" ON "WaitingPiece"("agencyId", "to");
-
--- CreateIndex
-CREATE INDEX "WaitingMark_agencyId_idx" ON "WaitingMark"("agencyId");
 
 -- CreateIndex
 CREATE INDEX "EmailOutbox_state_leaseUntil_id_idx" ON "EmailOutbox"("state", "leaseUntil", "id");
