@@ -22,7 +22,7 @@ const ROOMS = {
     'config',
     'engine',
     // Wordings of mails are checked and shown there as they are sent: plain text, no mail server.
-    'partners/mail/(built-in-templates|check-wording|render-mail|sample-variables)',
+    'partners/mail/(render-mail|check-wording|sample-variables)',
     'workflows/search-attributes',
     'workflows/[^.]+\\.messages',
   ],

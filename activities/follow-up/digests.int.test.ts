@@ -4,6 +4,8 @@ import { runDigests } from '../../test/builders/digests';
 import type { PostOffice } from '../../test/builders/post-office';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
 import type { TestProduct } from '../../test/builders/test-product';
+import { createSweepActivities } from '../sweep/sweep.activities';
+import { queueDigests } from './digests';
 import { remindAgent } from './remind-agent';
 
 let opened: ProductWithMail;
@@ -136,6 +138,19 @@ describe('what becomes due after the mail of the day', () => {
     await digests(at(WEDNESDAY));
     expect((await texts())[1]).toContain(label);
   });
+});
+
+it('a worker that dies between making the mails and sending them loses none and doubles none', async () => {
+  const one = await owing();
+  await remind(one, at(TUESDAY));
+  await queueDigests(depsAt(at(TUESDAY, 9, 10)), {});
+  expect(await texts()).toEqual([]);
+  const afterwards = depsAt(at(TUESDAY, 9, 20));
+  const { sweep } = createSweepActivities(afterwards);
+  await Promise.all([sweep(), runDigests(afterwards), sweep()]);
+  await remind(one, at(TUESDAY, 10));
+  await digests(at(TUESDAY, 10, 10));
+  expect(await texts()).toHaveLength(1);
 });
 
 it('one mail that cannot be made says why, and holds up no other', async () => {

@@ -3,7 +3,7 @@ import { isRealTime } from '../../domain/calendar/case-clock';
 import { instantAt, localDate } from '../../domain/calendar/zoned';
 import { isQuiet, mailMoment } from '../../domain/follow-up/mail-moment';
 import { clockOf } from '../../records/case-clock';
-import { holdMail } from '../../records/held-mail';
+import { DIGEST_KEY, holdMail } from '../../records/held-mail';
 import { mailPolicyOf } from '../../records/mail-settings';
 import type { LeasedMail } from '../../records/outbox';
 import { digestVariables, owedRows } from '../../records/owed-rows';
@@ -20,9 +20,9 @@ export type Sending =
 /** A mail that is older than this when it is sent has lain in the queue: whoever queued it died, or the server was away. */
 const WAITED_MS = 30_000;
 
-/** Looks once more at a mail to an agent; every other mail is sent as it is. */
+/** Looks once more at a mail to an agent; every other mail is sent as it is. Quiet hours hold for all mail to an agent. */
 export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMail): Promise<Sending> {
-  if (row.template !== 'agent-digest' || !row.agentId) return { act: 'send', variables };
+  if (!row.agentId) return { act: 'send', variables };
   const { agencyId, agentId, caseId } = row;
   const [agent, agency, found] = await Promise.all([
     deps.db.agent.findUniqueOrThrow({ where: { id: agentId } }),
@@ -37,6 +37,7 @@ export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMa
     if (isQuiet(policy, now))
       return { act: 'keep', until: new Date(mailMoment(policy, kindOf(row), now).at) };
   }
+  if (row.template !== 'agent-digest') return { act: 'send', variables };
   const waited = row.attempts > 1 || deps.now().getTime() - row.createdAt.getTime() > WAITED_MS;
   if (!waited) return { act: 'send', variables };
   const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: caseId ?? undefined });
@@ -50,7 +51,7 @@ type DayRow = Pick<LeasedMail['row'], 'key' | 'dayBucket'>;
 
 /** A daily mail whose day is over would be a second one beside today's. */
 const isOvertaken = (row: DayRow, today: string): boolean =>
-  kindOf(row) === 'digest' && row.dayBucket !== null && row.dayBucket < today;
+  row.key.startsWith(DIGEST_KEY) && row.dayBucket !== null && row.dayBucket < today;
 
 /** What it asked for is in the next daily mail, as far as it is owed still. */
 async function overtaken(deps: ActivityDeps, row: LeasedMail['row']): Promise<Sending> {

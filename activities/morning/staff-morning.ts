@@ -2,8 +2,8 @@
 import { isBusinessDay } from '../../domain/calendar/business-days';
 import { dayInWords } from '../../domain/calendar/day-words';
 import { localDate, localOf } from '../../domain/calendar/zoned';
-import type { MailVariables } from '../../partners/mail/built-in-templates';
 import { chosenTemplate } from '../../partners/mail/chosen-template';
+import type { MailVariables } from '../../partners/mail/render-mail';
 import type { Agency, StaffRecipient } from '../../prisma/generated/client';
 import { publishedTemplate } from '../../records/mail-templates';
 import { queueMail } from '../../records/outbox';

@@ -1,8 +1,8 @@
 /** An agency's own wordings of mails: checked, previewed, published in versions. */
 import type { z } from 'zod';
 import { LANGUAGES, type Language } from '../../domain/follow-up/languages';
-import { builtIn, type MailTemplateId, TEMPLATE_IDS } from '../../partners/mail/built-in-templates';
 import { checkWording, type Wording } from '../../partners/mail/check-wording';
+import { builtIn, type MailTemplateId, TEMPLATE_IDS } from '../../partners/mail/render-mail';
 import type { MailTemplateVersion } from '../../prisma/generated/client';
 import { isUniqueViolation } from '../../records/database';
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../../domain/follow-up/languages';
-import { TEMPLATE_IDS } from '../../partners/mail/built-in-templates';
+import { TEMPLATE_IDS } from '../../partners/mail/render-mail';
 
 const TEXT_LENGTH_MAX = 100_000;
 const Instant = z.iso.datetime();

@@ -1,6 +1,5 @@
 import type { Language } from '../../domain/follow-up/languages';
-import type { MailTemplateId } from '../../partners/mail/built-in-templates';
-import { type CustomWording, renderMail } from '../../partners/mail/render-mail';
+import { type CustomWording, type MailTemplateId, renderMail } from '../../partners/mail/render-mail';
 import { sampleVariables } from '../../partners/mail/sample-variables';
 import { businessTime } from '../../records/case-clock';
 import { digestVariables, owedRows } from '../../records/owed-rows';

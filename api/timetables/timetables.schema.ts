@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CodeSchema } from '../../domain/rules/shared.schema';
+import { CodeSchema, SourceSchema } from '../../domain/rules/shared.schema';
 import { TimetableSchema } from '../../domain/rules/timetables.schema';
 
 const Day = z.iso.date();
@@ -16,7 +16,7 @@ export const TimetableDraft = TimetableSchema.omit({ version: true }).meta({ id:
 export const TimetablesBody = z
   .strictObject({
     effectiveFrom: Day.describe('First day on which waits begin with it; those under way keep theirs'),
-    source: z.string().trim().min(1).max(300).describe('Where the cadence comes from'),
+    source: SourceSchema.max(300).describe('Where the cadence comes from'),
     timetables: z
       .array(TimetableDraft)
       .min(1)

@@ -36,6 +36,6 @@ export const MAIL_WORDS: Record<Language, MailWords> = {
       'Abra el caso para ver qué se necesita. Para proteger a su cliente no se nombra en el correo.',
     day: spanishDay,
     // What a person has typed is in their own words; the list has the words of what the rules ask for.
-    item: ({ code, label }) => spanishItem(code) ?? { label, next: SPANISH_OPEN_CASE },
+    item: ({ code, label }) => spanishItem(code, label) ?? { label, next: SPANISH_OPEN_CASE },
   },
 };

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../domain/follow-up/languages';
-import { builtIn, TEMPLATE_IDS } from './built-in-templates';
 import { checkWording, type Wording } from './check-wording';
+import { builtIn, TEMPLATE_IDS } from './render-mail';
 
 const good = builtIn('agent-digest', 'en')!;
 const wording = (change: Partial<Wording>): Wording => ({

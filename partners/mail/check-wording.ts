@@ -1,9 +1,8 @@
 /** Looks an agency's wording over before it is used: what would be wrong with a mail, by part, all at once. */
 import type { z } from 'zod';
 import type { Language } from '../../domain/follow-up/languages';
-import { builtIn, type MailTemplateId } from './built-in-templates';
 import { escaping, plain } from './liquid';
-import { type CustomWording, viewOf } from './render-mail';
+import { builtIn, type CustomWording, type MailTemplateId, viewOf } from './render-mail';
 import { sampleVariables } from './sample-variables';
 
 export type Wording = Omit<CustomWording, 'version'>;
@@ -28,6 +27,8 @@ const IN_SUBJECT = [
   'manager',
   // A task's own words, which are looked through for health before they come into a mail.
   'title',
+  'replyBy',
+  'outcome',
 ];
 const PARTS = ['subject', 'text', 'html'] as const;
 /** What the text and the HTML of a mail must hold, by the name of the field: a mail that leaves it out says nothing. */

@@ -1,6 +1,6 @@
 /** Which wording a mail that is queued now is written with, and keeps. */
 import type { Language } from '../../domain/follow-up/languages';
-import { builtIn, type MailTemplateId } from './built-in-templates';
+import { builtIn, type MailTemplateId } from './render-mail';
 
 /** A version that is frozen with a queued mail. */
 export interface ChosenTemplate {

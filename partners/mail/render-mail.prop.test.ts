@@ -1,8 +1,8 @@
 /** Whatever stands in the variables, a mail goes to whom it is meant for and is what its template says. */
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
-import type { MailTemplateId } from './built-in-templates';
 import { createMailer } from './create-mailer';
+import type { MailTemplateId } from './render-mail';
 import { type RenderedMail, renderMail } from './render-mail';
 import { sampleVariables } from './sample-variables';
 import { type SmtpStandIn, startSmtpStandIn, type TakenMail } from './smtp-stand-in';

@@ -1,10 +1,33 @@
-/** Puts a mail together from a template and variables, which are data and never become template. */
-import { builtIn } from './built-in-templates';
+/** Puts a mail together from a template of this program and variables, which are data and never become template. */
+import type { z } from 'zod';
+import type { Language } from '../../domain/follow-up/languages';
 import { escaping, plain } from './liquid';
 import { MailRefused } from './mail-errors';
 import { mailLinks } from './mail-links';
+import { agentDigest, agentDigestBefore, agentDigestOthers } from './templates/agent-digest.template';
+import { carrierChase } from './templates/carrier-chase.template';
+import { clientNotice, clientNoticeSpanish } from './templates/client-notice.template';
 import type { MailTemplate } from './templates/mail-template';
+import { staffMorning } from './templates/staff-morning.template';
+import { taskNotice } from './templates/task-notice.template';
+import { vendorChase } from './templates/vendor-chase.template';
 import { tidy } from './tidy-variables';
+
+/** Every template, by id. */
+const TEMPLATES = {
+  'agent-digest': agentDigest,
+  'vendor-chase': vendorChase,
+  'carrier-chase': carrierChase,
+  'task-notice': taskNotice,
+  'staff-morning': staffMorning,
+  'client-notice': clientNotice,
+};
+/** The newest in other languages than English, and older versions that queued mails may still name. */
+const OTHERS: MailTemplate[] = [...agentDigestOthers, agentDigestBefore, clientNoticeSpanish];
+
+export type MailTemplateId = keyof typeof TEMPLATES;
+/** What whoever queues a mail must give. */
+export type MailVariables<T extends MailTemplateId> = z.infer<(typeof TEMPLATES)[T]['variables']>;
 
 /** A mail ready for the mailer, but for its addresses. */
 export interface RenderedMail {
@@ -34,6 +57,24 @@ export interface RenderSettings {
 }
 
 const SUBJECT_LENGTH_MAX = 200;
+
+/** The version that a mail queued now is frozen to. */
+export const templateVersion = (id: MailTemplateId): number => TEMPLATES[id].version;
+
+export const TEMPLATE_IDS = Object.keys(TEMPLATES) as MailTemplateId[];
+
+/**
+ * A template in a language, in English when it has no words in that one; the newest version unless told.
+ * @returns undefined when there is none of that id or version.
+ */
+export function builtIn(id: string, language: string, version?: number): MailTemplate | undefined {
+  const fits = [...Object.values<MailTemplate>(TEMPLATES), ...OTHERS]
+    .filter((t) => t.id === id && (version === undefined || t.version === version))
+    .sort((a, b) => b.version - a.version);
+  return fits.find((t) => languageIn(t) === language) ?? fits.find((t) => languageIn(t) === 'en');
+}
+
+const languageIn = ({ language = 'en' }: MailTemplate): Language => language;
 
 /**
  * Renders a mail. The variables may come from the records: they are checked.

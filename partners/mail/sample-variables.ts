@@ -1,5 +1,5 @@
 /** Variables for every template, for the tests: all optional ones are set, every text is built by `word`. */
-import type { MailTemplateId, MailVariables } from './built-in-templates';
+import type { MailTemplateId, MailVariables } from './render-mail';
 
 /** @param word gives the text for a field, by the field's name. */
 export function sampleVariables(word: (field: string) => string): {

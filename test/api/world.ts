@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
-import { builtIn } from '../../partners/mail/built-in-templates';
+import { builtIn } from '../../partners/mail/render-mail';
 import { newId } from '../../records/ids';
 import { REPLY_BODY } from '../../records/mail-replies';
 import { draftTemplate } from '../../records/mail-templates';
@@ -96,7 +96,7 @@ export const REQUESTS: Record<string, () => Call> = {
   }),
   'PUT /v1/agency/mail': () => ({ method: 'PUT', body: { clientMail: true } }),
   'POST /v1/timetables/:scope/versions': () => ({
-    body: { effectiveFrom: '2027-01-01', source: 'our own', timetables: [cadence] },
+    body: { effectiveFrom: '2027-01-01', source: 'our own cadence', timetables: [cadence] },
   }),
   'POST /v1/timetables/preview': () => ({ body: { timetableId: 'nigo', carrierCode: 'SUMMIT' } }),
   'POST /v1/demo/cases/:caseId/fast-forward': () => ({ body: { days: 1 } }),
@@ -105,7 +105,7 @@ export const REQUESTS: Record<string, () => Call> = {
 /** Set by {@link populate}: where an answer is filed. */
 let filedTo = '';
 const cadence = {
-  ...{ id: 'nigo', source: 'our own', waitingOn: 'agent' },
+  ...{ id: 'nigo', source: 'our own cadence', waitingOn: 'agent' },
   steps: [{ after: '1bd', action: 'remind-agent' }],
   tail: { every: '5bd', action: 'task-case-manager' },
 };
@@ -135,7 +135,9 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const quarantineId = await quarantined(product);
   filedTo = caseId;
   const name = { agencyId: product.agencyId, templateId: MAIL.templateId, language: MAIL.language };
-  const { version } = await draftTemplate(db, name, { ...wording(), createdBy: 'api-key:test' });
+  const { id } = await draftTemplate(db, name, { ...wording(), createdBy: 'api-key:test' });
+  // A number that no other agency has.
+  const { version } = await db.mailTemplateVersion.update({ where: { id }, data: { version: 500 } });
   const ids = {
     ...{ caseId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' },
     ...{ agentId: agentId!, version: String(version), ...MAIL },
