@@ -1,5 +1,6 @@
 /** The mail to one agent about what is owed: which day it is of, what it says, and its trail in the cases that it names. */
 import { type CaseClock, isRealTime, REAL_TIME, toBusiness, toReal } from '../../domain/calendar/case-clock';
+import { localDate } from '../../domain/calendar/zoned';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { languageOf } from '../../domain/follow-up/languages';
 import { type MailKind, type MailPolicy, mailMoment } from '../../domain/follow-up/mail-moment';
@@ -46,6 +47,7 @@ export interface DailyMail extends MailAsk {
 
 /** A case that was moved ahead in time is further ahead of the real present than any two machines' clocks are apart. */
 const AHEAD_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** Reads what the mail is to say, and when. @throws when the agency has no such agent or case. */
 export async function readDailyMail(deps: ActivityDeps, ask: MailAsk): Promise<DailyMail> {
@@ -63,7 +65,9 @@ export async function readDailyMail(deps: ActivityDeps, ask: MailAsk): Promise<D
   // A case of the real world may ask late, when it had to be tried again: its mail is of the day on which it goes.
   const at = ownDays && ask.at ? ask.at : new Date(presentMs).toISOString();
   const policy = await mailPolicyOf(db, agent, agency);
-  const { day, at: due } = mailMoment(policy, kind, at);
+  // Where a day is seconds, an hour is less than a timer is late by: such a case writes when it says so.
+  const { day, at: due } =
+    clock.dayLengthMs < DAY_MS ? { day: localDate(agent.timeZone, at), at } : mailMoment(policy, kind, at);
   const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: onlyCaseOf({ caseId, kind, ownDays }) });
   const template = await templateFor(deps, agent);
   return { ...ask, at, agent, agency, policy, day, due, clock, ownDays, template, rows };

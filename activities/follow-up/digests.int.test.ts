@@ -232,6 +232,12 @@ describe('a case of a demonstration, whose days are short and its own', () => {
     expect([arrived[3]!.includes(fresh.label), arrived[3]!.includes(used.label)]).toEqual([true, false]);
   });
 
+  it('gets its mail at once, though a late timer has made it night on its clock', async () => {
+    const one = await demoCase();
+    expect((await remind(one, at(TUESDAY, 23))).outcome).toBe('sent');
+    expect(await texts()).toHaveLength(1);
+  });
+
   it('is not named in the mail about cases that live in real time', async () => {
     const [demo, real] = [await demoCase(), await owing()];
     await morning(real, TUESDAY);
