@@ -68,8 +68,8 @@ it('what has ended is summed, the same whole by every key, and equals what the c
   for (const by of ['party', 'cause', 'carrier', 'stage', 'agent'] as const)
     expect([by, total(await sums(by))]).toEqual([by, total(ended)]);
   expect((await sums('party')).map(({ key, pieces }) => [key, pieces])).toEqual([
-    ['us', 3],
     ['agent', 2],
+    ['us', 3],
   ]);
 });
 

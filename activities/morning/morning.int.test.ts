@@ -1,3 +1,4 @@
+import { APPLICATION_BODY, readApplication } from '../../records/applications';
 import { newId } from '../../records/ids';
 import { writeMailSettings } from '../../records/mail-settings';
 import { addRecipient, type StaffRole } from '../../records/staff-recipients';
@@ -92,7 +93,15 @@ describe('the morning list', () => {
 describe('mail to clients', () => {
   async function waitingForClient(): Promise<string> {
     const one = await owingCase(product, await addAgent(product));
-    await product.db.case.update({ where: { id: one.caseId }, data: { waitingOn: 'client' } });
+    const { caseId } = one;
+    await product.db.case.update({ where: { id: caseId }, data: { waitingOn: 'client' } });
+    const { db, deps } = product;
+    const { application } = await readApplication(db, deps.sealer, caseId, 1);
+    const parties = application.parties.map((party) => ({ ...party, email: 'client@clients.example.com' }));
+    await db.application.update({
+      where: { caseId_version: { caseId, version: 1 } },
+      data: { bodySealed: deps.sealer.sealJson(APPLICATION_BODY, { ...application, parties }) },
+    });
     return one.number;
   }
   const notices = async () =>

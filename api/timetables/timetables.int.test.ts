@@ -28,7 +28,7 @@ it("a carrier's own timetable for one requirement is a new version, and chases w
   // Rules are kept for a few seconds: a store that begins now reads what is there now.
   const { rules } = api.product.deps;
   expect((await rules.timetable(api.product.agencyId, { ...ask, requirementCode: 11 })).source).toBe(
-    'our own',
+    'our own cadence',
   );
   expect((await rules.timetable(api.product.agencyId, ask)).source).not.toBe('our own cadence');
   const again = await publish('HARBOR', [cadence]);
