@@ -1,5 +1,6 @@
 import { fileReply } from '../../intake/mail/file-reply';
 import { recordBounce } from '../../intake/mail/record-bounce';
+import { MailRefused } from '../../partners/mail/mail-errors';
 import { releaseHeld } from '../../records/held-mail';
 import { writeMailSettings } from '../../records/mail-settings';
 import { replyToken } from '../../records/reply-token';
@@ -163,6 +164,17 @@ describe('an address that mail comes back from', () => {
     await digests(at(WEDNESDAY, 11, 10));
     expect((await post.mailsTo(address)).map((mail) => mail.text.includes(one.label))).toEqual([true]);
     await product.db.task.deleteMany();
+  });
+
+  it('that the mail server does not know is a bad one at once', async () => {
+    const one = await owing();
+    const send = () => Promise.reject(new MailRefused('no-such-mailbox', 'nobody has it', 550));
+    const deps = { ...depsAt(at(TUESDAY, 10)), mailer: { send } };
+    const call = { ...one.ids, at: at(TUESDAY, 10), agentId: agent.id, urgent: true };
+    await expect(remindAgent(deps, call)).rejects.toThrow('nobody has it');
+    expect((await remind(one, at(WEDNESDAY))).outcome).toBe('withheld');
+    const [row] = await product.db.emailOutbox.findMany({ where: { agentId: agent.id } });
+    expect(row!.state).toBe('BOUNCED');
   });
 
   it('of a full mailbox is no bad one, and of a mail that is none of ours nothing follows', async () => {

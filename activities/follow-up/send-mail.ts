@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import { recordBounce } from '../../intake/mail/record-bounce';
 import { MailDeferred, MailRefused } from '../../partners/mail/mail-errors';
 import { renderMail } from '../../partners/mail/render-mail';
 import { replyMailbox } from '../../partners/mail/reply-address';
@@ -77,6 +78,9 @@ const ownWording = ({ db }: ActivityDeps, row: LeasedMail['row']) =>
 async function failed(deps: ActivityDeps, { row }: LeasedMail, error: unknown): Promise<Sent> {
   const refused = error instanceof MailRefused;
   const problem = error instanceof Error ? error.message : 'unknown';
+  // The server knows at once what others find out later and send a notice of.
+  if (refused && error.reason === 'no-such-mailbox')
+    await recordBounce(deps, { messageId: row.messageId, kind: 'hard' });
   await settleMail(deps.db, row, refused ? 'REFUSED' : 'QUEUED', problem);
   if (refused) throw ApplicationFailure.nonRetryable(error.message, 'mail-refused');
   if (error instanceof MailDeferred) return 'queued';
