@@ -1,4 +1,4 @@
-/** The daily mail on the real server: its Schedule, two workers, real records, a real mail server. */
+/** The daily mail on the real server: its Schedule, a worker, real records, a real mail server. */
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -22,7 +22,7 @@ let opened: ProductWithMail;
 let connection: Connection;
 let native: NativeConnection;
 let client: Client;
-let workers: { worker: Worker; done: Promise<void> }[];
+let running: { worker: Worker; done: Promise<void> } | undefined;
 beforeAll(async () => {
   opened = await openProductWithMail();
   const address = servers().temporalAddress;
@@ -41,13 +41,11 @@ beforeAll(async () => {
     const worker = await Worker.create({ ...options, ...workflowCode() });
     return { worker, done: worker.run() };
   };
-  await found(
+  running = await found(
     () => start().catch(() => undefined),
     RUNS_MS_MAX,
     () => 'the namespace is not there',
-  ).then(async (first) => {
-    workers = [first, await start()];
-  });
+  );
   // What is owed is on record before the Schedule is there.
   await owe();
   const plan = { taskQueue, sweepSeconds: 3_600, dayLengthMs: DAY_LENGTH_MS };
@@ -56,8 +54,8 @@ beforeAll(async () => {
 afterAll(async () => {
   for await (const { scheduleId } of client.schedule.list())
     await client.schedule.getHandle(scheduleId).delete();
-  for (const { worker } of workers) worker.shutdown();
-  await Promise.all(workers.map(({ done }) => done));
+  running?.worker.shutdown();
+  await running?.done;
   await native.close();
   await connection.close();
   await opened.close();
