@@ -21,6 +21,8 @@ const ROOMS = {
     'intake',
     'config',
     'engine',
+    // Wordings of mails are checked and shown there as they are sent: plain text, no mail server.
+    'partners/mail/(render-mail|check-wording|sample-variables)',
     'workflows/search-attributes',
     'workflows/[^.]+\\.messages',
   ],

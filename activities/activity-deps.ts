@@ -31,6 +31,8 @@ export interface ActivityDeps extends IntakeDeps {
   inbound?: InboundMail;
   /** Address that links in mails point to. */
   publicUrl: string;
+  /** The mailbox that answers to our mails go to; without one, answers go to the sender and find no case by themselves. */
+  replyAddress?: string;
 }
 
 /** What every activity of a case is told: ids, and the business instant. */

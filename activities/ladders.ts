@@ -1,4 +1,5 @@
 import type { RunningLadder } from '../domain/case/case-types';
+import { chasesAgent } from '../domain/follow-up/chases-agent';
 import { planLadder, resumeLadder } from '../domain/follow-up/plan-ladder';
 import type { ActivityDeps } from './activity-deps';
 
@@ -9,23 +10,23 @@ export interface LadderAsk {
   /** Whose local morning counts; without an agent, the agency's. */
   agentId: string | null;
   timetableId: string;
+  /** ACORD code of the requirement that is waited for, when it is one. */
+  requirementCode?: number;
   from: string;
   /** Number of the last step done, when a used-up timetable goes on with its tail. */
   after?: number;
 }
-
-const AGENT_TIMETABLES = ['nigo', 'agent-requirement', 'offer-reply', 'delivery', 'delivery-items'];
 
 /** Plans a follow-up ladder: business days of the agency, morning of whoever is chased. */
 export async function planFor(
   { db, rules }: Pick<ActivityDeps, 'db' | 'rules'>,
   ask: LadderAsk,
 ): Promise<RunningLadder> {
-  const { agencyId, carrierCode, timetableId: id, from, after } = ask;
+  const { agencyId, carrierCode, timetableId: id, requirementCode, from, after } = ask;
   const [timetable, agency, agent] = await Promise.all([
-    rules.timetable(agencyId, { id, carrierCode, on: from.slice(0, 10) }),
+    rules.timetable(agencyId, { id, carrierCode, requirementCode, on: from.slice(0, 10) }),
     db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
-    ask.agentId && AGENT_TIMETABLES.includes(id)
+    ask.agentId && chasesAgent(id)
       ? db.agent.findFirst({ where: { id: ask.agentId, agencyId }, select: { timeZone: true } })
       : null,
   ]);

@@ -7,13 +7,20 @@ import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
 import { fieldRoutes } from './fields/fields.routes';
 import type { ApiRoute } from './http/declare';
+import { bounceRoutes } from './mail/bounces.routes';
+import { mailRecipientRoutes } from './mail/mail-recipients.routes';
+import { mailReplyRoutes } from './mail/mail-replies.routes';
+import { mailSettingsRoutes } from './mail/mail-settings.routes';
+import { mailTemplateRoutes } from './mail/mail-templates.routes';
 import { noteRoutes } from './notes/notes.routes';
 import { offerLinkRoutes } from './offers/offer-link.routes';
 import { offerRoutes } from './offers/offers.routes';
 import { partnerRoutes } from './partners/partners.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
+import { waitingReportRoutes } from './reports/waiting-report.routes';
 import { systemRoutes } from './system/system.routes';
 import { taskRoutes } from './tasks/tasks.routes';
+import { timetableRoutes } from './timetables/timetables.routes';
 import { trayRoutes } from './tray/tray.routes';
 import { trayCommandRoutes } from './tray/tray-commands.routes';
 
@@ -34,6 +41,13 @@ export const apiRoutes: ApiRoute[] = [
   ...trayCommandRoutes,
   ...taskRoutes,
   ...partnerRoutes,
+  ...mailSettingsRoutes,
+  ...mailTemplateRoutes,
+  ...mailReplyRoutes,
+  ...bounceRoutes,
+  ...mailRecipientRoutes,
+  ...timetableRoutes,
+  ...waitingReportRoutes,
   ...demoRoutes,
   ...systemRoutes(() => apiRoutes),
 ];

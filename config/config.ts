@@ -67,6 +67,13 @@ export const ConfigSchema = z.object({
         .map((entry) => entry.trim())
         .filter(Boolean),
     ),
+  /** Mailbox that answers to mails go to; each mail puts a token after a plus sign into it. Unset: answers go to the sender. */
+  MAIL_REPLY_ADDRESS: z
+    .email()
+    .regex(/^[^@]{1,24}@/, 'at most 24 characters before the @: the token needs the rest')
+    .optional(),
+  /** Secret with which the mail provider signs its notices of bounced mail (Standard Webhooks); unset: none are taken. */
+  MAIL_WEBHOOK_SECRET: z.string().min(16).optional(),
   /** Sealing keys, newest first: `id:base64(32 bytes)`, comma separated. Old ones stay until nothing is sealed with them. */
   DATA_KEYS: z.string().min(1),
   /** Folder of the file store. */

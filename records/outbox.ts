@@ -16,6 +16,10 @@ export interface QueuedMail {
   to: { name: string; address: string };
   template: string;
   templateVersion: number;
+  /** Whose version it is: this program's unless told. */
+  templateOrigin?: 'built-in' | 'agency';
+  /** `en` unless told. */
+  language?: string;
   variables: unknown;
   caseId?: string;
   agentId?: string;
@@ -70,6 +74,18 @@ export async function leaseMail(db: Database, sealer: Sealer, key: string): Prom
     to: sealer.openJson('outbox.to', row.toSealed),
     variables: sealer.openJson('outbox.variables', row.variablesSealed),
   };
+}
+
+/** Keeps a mail that was taken for sending until a later moment: its reader is not to be disturbed now. */
+export async function keepMail(
+  db: Database,
+  { key, attempts }: Pick<EmailOutbox, 'key' | 'attempts'>,
+  until: Date,
+): Promise<void> {
+  await db.emailOutbox.updateMany({
+    where: { key, state: 'SENDING', attempts },
+    data: { leaseUntil: until },
+  });
 }
 
 /**

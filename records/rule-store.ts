@@ -2,7 +2,8 @@ import type { Timetable } from '../domain/follow-up/timetable';
 import type { PlainDate } from '../domain/primitives';
 import { parseRuleDocuments } from '../domain/rules/parse-rule-documents';
 import type { RuleDocument } from '../domain/rules/rule-document.schema';
-import { documentInEffect, type RuleSet, ruleSetFor } from '../domain/rules/rule-set';
+import { type RuleSet, ruleSetFor } from '../domain/rules/rule-set';
+import { type TimetableAsk, timetableInEffect } from '../domain/rules/timetable-in-effect';
 import type { Database } from './database';
 
 /** An agency's published rules. */
@@ -13,7 +14,7 @@ export interface RuleStore {
     ask: { carrierCode: string; productCode: string; on: PlainDate },
   ): Promise<RuleSet>;
   /** @throws {Error} when no timetable of that id is in effect: rules are incomplete, and nobody may wait unseen. */
-  timetable(agencyId: string, ask: { id: string; carrierCode: string; on: PlainDate }): Promise<Timetable>;
+  timetable(agencyId: string, ask: TimetableAsk): Promise<Timetable>;
 }
 
 /** Rules change rarely and are read at every decision. */
@@ -33,11 +34,10 @@ export function createRuleStore(db: Database, now: () => number = Date.now): Rul
   return {
     documents,
     ruleSet: async (agencyId, ask) => ruleSetFor(await documents(agencyId), ask),
-    timetable: async (agencyId, { id, carrierCode, on }) => {
-      const found = documentInEffect(await documents(agencyId), 'timetables', carrierCode, on);
-      const timetable = found?.body.timetables.find((t) => t.id === id);
-      if (!timetable) throw new Error(`no timetable ${id} is in effect on ${on}`);
-      return timetable;
+    timetable: async (agencyId, ask) => {
+      const found = timetableInEffect(await documents(agencyId), ask);
+      if (!found) throw new Error(`no timetable ${ask.id} is in effect on ${ask.on}`);
+      return found.timetable;
     },
   };
 }

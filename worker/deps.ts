@@ -37,6 +37,7 @@ export function activityDeps(config: Config, db: Database, client: Client): Acti
       : { visibleAfterMs: 60_000, keyWindowMs: 19 * HOUR_MS },
     inbound: inboundMail(config),
     publicUrl: config.PUBLIC_URL,
+    replyAddress: config.MAIL_REPLY_ADDRESS,
   };
 }
 

@@ -57,14 +57,23 @@ async function start(plan: SchedulePlan): Promise<void> {
 const sweep = () => client.schedule.getHandle('sweep').describe();
 
 describe('a worker that starts', () => {
-  it('sets up the sweep and a feed for each carrier that is polled', async () => {
+  it('sets up the sweep, the daily mail and a feed for each carrier that is polled', async () => {
     await start(PLAN);
     const polled = await product.db.partner.findMany({
       where: { kind: 'carrier', news: { in: ['poll', 'both'] } },
     });
     expect(polled.length).toBeGreaterThan(0);
     const ids = (await listed()).map(({ id }) => id).sort();
-    expect(ids).toEqual([...polled.map(({ id }) => `feed-${id}`), 'sweep', 'desk'].sort());
+    expect(ids).toEqual(
+      [...polled.map(({ id }) => `feed-${id}`), 'desk', 'digest', 'morning', 'sweep', 'waiting'].sort(),
+    );
+  });
+
+  it('runs the daily mail every hour, ten minutes past', async () => {
+    await start(PLAN);
+    const { spec, action } = await client.schedule.getHandle('digest').describe();
+    expect(spec.intervals).toMatchObject([{ every: 3_600_000, offset: 600_000 }]);
+    expect(action).toMatchObject({ workflowType: 'digestWorkflow' });
   });
 
   it('leaves alone what is as it should be', async () => {

@@ -4,9 +4,11 @@ import { createCarrierActivities } from '../activities/carrier/carrier.activitie
 import { createCaseRecordActivities } from '../activities/case-records/case-records.activities';
 import { createDeskActivities } from '../activities/desk/desk.activities';
 import { createFollowUpActivities } from '../activities/follow-up/follow-up.activities';
+import { createMorningActivities } from '../activities/morning/morning.activities';
 import { createRequirementRecordActivities } from '../activities/requirement-records/requirement-records.activities';
 import { createSweepActivities } from '../activities/sweep/sweep.activities';
 import { createVendorActivities } from '../activities/vendor/vendor.activities';
+import { createWaitingActivities } from '../activities/waiting/waiting.activities';
 import type { Config } from '../config/config';
 import { lazyClient } from '../engine/connection';
 import { openDatabase } from '../records/database';
@@ -23,6 +25,8 @@ export const allActivities = (deps: ActivityDeps) => ({
   ...createFollowUpActivities(deps),
   ...createSweepActivities(deps),
   ...createDeskActivities(deps),
+  ...createMorningActivities(deps),
+  ...createWaitingActivities(deps),
 });
 
 /** A worker that runs, and how to stop it: it finishes what it is doing first. */

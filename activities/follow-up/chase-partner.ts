@@ -4,11 +4,12 @@ import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { carrierQuestion } from '../../domain/follow-up/carrier-question';
 import { initialsOf } from '../../domain/follow-up/initials';
 import type { Stage } from '../../domain/lifecycle/stages';
-import { templateVersion } from '../../partners/mail/render-mail';
+import { chosenTemplate } from '../../partners/mail/chosen-template';
 import { INSURED_NAME } from '../../records/applications';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
+import { publishedTemplate } from '../../records/mail-templates';
 import { type QueuedMail, queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds, OrderIds } from '../activity-deps';
 import { sendQueuedMail } from './send-mail';
@@ -95,6 +96,8 @@ async function chase(
   { key, template, variables }: ChaseMail,
 ): Promise<void> {
   const address = partner?.email;
+  const wanted = { templateId: template, language: 'en' } as const;
+  const chosen = chosenTemplate(wanted, await publishedTemplate(deps.db, { agencyId, ...wanted }));
   await deps.db.$transaction(async (tx) => {
     await appendEvents(tx, { agencyId, caseId, key: `mail:${key}` }, [event]);
     if (!address) {
@@ -102,7 +105,7 @@ async function chase(
       await openTasks(tx, { agencyId, caseId }, [{ key, kind: 'call-partner', role: 'case-manager', title }]);
       return;
     }
-    const mail = { agencyId, caseId, key, template, templateVersion: templateVersion(template), variables };
+    const mail = { agencyId, caseId, key, template, ...chosen, variables };
     const fresh = await queueMail(tx, deps.sealer, { ...mail, to: { name: partner.name, address } });
     if (fresh && event.requirementId) await countFollowUp(tx, event.requirementId, event.at);
   });

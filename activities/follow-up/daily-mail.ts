@@ -1,17 +1,21 @@
 /** The mail to one agent about what is owed: which day it is of, what it says, and its trail in the cases that it names. */
-import { type CaseClock, isRealTime, REAL_TIME, toBusiness } from '../../domain/calendar/case-clock';
+import { type CaseClock, isRealTime, REAL_TIME, toBusiness, toReal } from '../../domain/calendar/case-clock';
 import { localDate } from '../../domain/calendar/zoned';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
+import { languageOf } from '../../domain/follow-up/languages';
+import { type MailKind, type MailPolicy, mailMoment } from '../../domain/follow-up/mail-moment';
 import type { PlainDate } from '../../domain/primitives';
-import { templateVersion } from '../../partners/mail/render-mail';
+import { chosenTemplate } from '../../partners/mail/chosen-template';
 import type { Agency, Agent, Case, EmailOutbox } from '../../prisma/generated/client';
 import { businessTime, clockOf } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
-import { dropHeldMails, type OncePerDay } from '../../records/held-mail';
+import { DIGEST_KEY, dropHeldMails, type OncePerDay } from '../../records/held-mail';
+import { mailPolicyOf } from '../../records/mail-settings';
+import { publishedTemplate } from '../../records/mail-templates';
 import { queueMail } from '../../records/outbox';
+import { digestVariables, type OwedRow, owedRows } from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
-import { digestVariables, type OwedRow, owedRows } from './owed-rows';
 
 /** Who is mailed, and why. */
 export interface MailAsk {
@@ -19,9 +23,9 @@ export interface MailAsk {
   agentId: string;
   /** The case that brings it about; null when it is about all cases that live in real time. */
   caseId: string | null;
-  /** Business instant; now, unless told. */
+  kind: MailKind;
+  /** Business instant of the case; its present, unless told. */
   at?: string;
-  urgent: boolean;
 }
 
 /** A mail about what an agent owes. */
@@ -29,52 +33,85 @@ export interface DailyMail extends MailAsk {
   at: string;
   agent: Agent;
   agency: Agency;
-  /** The agent's own day. */
+  policy: MailPolicy;
+  /** The agent's own day that it is of, and the business instant from which on it may go. */
   day: PlainDate;
+  due: string;
   clock: CaseClock;
+  /** The case lives through days of its own: its mail is about it alone, and no Schedule waits for its morning. */
+  ownDays: boolean;
+  /** Its wording: whose version, in which language. */
+  template: Pick<OncePerDay, 'templateVersion' | 'templateOrigin' | 'language'>;
   rows: OwedRow[];
 }
 
-/** Reads what the mail is to say. @throws when the agency has no such agent or case. */
+/** A case that was moved ahead in time is further ahead of the real present than any two machines' clocks are apart. */
+const AHEAD_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Reads what the mail is to say, and when. @throws when the agency has no such agent or case. */
 export async function readDailyMail(deps: ActivityDeps, ask: MailAsk): Promise<DailyMail> {
-  const { agencyId, agentId, caseId } = ask;
+  const { db } = deps;
+  const { agencyId, agentId, caseId, kind } = ask;
   const [agent, agency, found] = await Promise.all([
-    deps.db.agent.findFirstOrThrow({ where: { id: agentId, agencyId } }),
-    deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
-    caseId === null ? null : deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId } }),
+    db.agent.findFirstOrThrow({ where: { id: agentId, agencyId } }),
+    db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
+    caseId === null ? null : db.case.findFirstOrThrow({ where: { id: caseId, agencyId } }),
   ]);
   const clock = found ? clockOf(found) : REAL_TIME;
-  const at = ask.at ?? new Date(toBusiness(clock, deps.now().getTime())).toISOString();
-  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: onlyCaseOf({ ...ask, clock }) });
-  return { ...ask, at, agent, agency, day: localDate(agent.timeZone, at), clock, rows };
+  const presentMs = toBusiness(clock, deps.now().getTime());
+  const ahead = ask.at !== undefined && Date.parse(ask.at) - presentMs > AHEAD_MS;
+  const ownDays = !isRealTime(clock) || ahead;
+  // A case of the real world may ask late, when it had to be tried again: its mail is of the day on which it goes.
+  const at = ownDays && ask.at ? ask.at : new Date(presentMs).toISOString();
+  const policy = await mailPolicyOf(db, agent, agency);
+  // Where a day is seconds, an hour is less than a timer is late by: such a case writes when it says so.
+  const { day, at: due } =
+    clock.dayLengthMs < DAY_MS ? { day: localDate(agent.timeZone, at), at } : mailMoment(policy, kind, at);
+  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: onlyCaseOf({ caseId, kind, ownDays }) });
+  const template = await templateFor(deps, agent);
+  return { ...ask, at, agent, agency, policy, day, due, clock, ownDays, template, rows };
 }
 
-/** The one case that a mail is about: of an urgent one, and of any about a case whose days are not real ones. */
-const onlyCaseOf = ({ urgent, clock, caseId }: Pick<DailyMail, 'urgent' | 'clock' | 'caseId'>) =>
-  caseId !== null && (urgent || !isRealTime(clock)) ? caseId : undefined;
+async function templateFor(
+  { db }: ActivityDeps,
+  { agencyId, language }: Agent,
+): Promise<DailyMail['template']> {
+  const wanted = { templateId: 'agent-digest', language: languageOf(language) } as const;
+  return chosenTemplate(wanted, await publishedTemplate(db, { agencyId, ...wanted }));
+}
 
-const URGENT = 'urgent';
+/** The one case that a mail is about: of any but a daily one, and of any about a case whose days are not real ones. */
+const onlyCaseOf = ({ kind, ownDays, caseId }: Pick<DailyMail, 'kind' | 'ownDays' | 'caseId'>) =>
+  caseId !== null && (kind !== 'digest' || ownDays) ? caseId : undefined;
 
 /** What makes it this mail and no other: a daily one is the only one of its day. */
 export function mailKey(mail: DailyMail): string {
-  const { urgent, agentId, caseId, day } = mail;
-  if (urgent) return [URGENT, caseId, day].join(':');
-  return ['digest', agentId, ...(onlyCaseOf(mail) ? [caseId] : []), day].join(':');
+  const { kind, agentId, caseId, day } = mail;
+  if (kind !== 'digest') return [kind, caseId, day].join(':');
+  const only = onlyCaseOf(mail);
+  return `${DIGEST_KEY}${[agentId, ...(only ? [only] : []), day].join(':')}`;
 }
 
-/** Whether a mail of the outbox is an urgent one. */
-export const isUrgent = ({ key }: Pick<EmailOutbox, 'key'>): boolean => key.startsWith(`${URGENT}:`);
+/** Which kind of mail to an agent a row of the outbox is. */
+export function kindOf({ key }: Pick<EmailOutbox, 'key'>): MailKind {
+  if (key.startsWith('urgent:')) return 'urgent';
+  return key.startsWith('notice:') ? 'notice' : 'digest';
+}
+
+/** The real instant from which on the mail may go. */
+export const sendingTime = ({ clock, due }: DailyMail): Date => new Date(toReal(clock, Date.parse(due)));
 
 /** The mail as the outbox takes it. */
 export function outboxMail(deps: ActivityDeps, mail: DailyMail): OncePerDay {
-  const { agent, agencyId, agentId, day } = mail;
+  const { agent, agency, agencyId, agentId, day, at, kind, template } = mail;
   return {
+    ...template,
     agencyId,
     key: mailKey(mail),
     to: { name: agent.name, address: agent.email },
     template: 'agent-digest',
-    templateVersion: templateVersion('agent-digest'),
-    variables: digestVariables(deps, mail.rows, mail),
+    variables: digestVariables(deps, mail.rows, { agent, agency, at, urgent: kind !== 'digest' }),
     agentId,
     caseId: onlyCaseOf(mail),
     dayBucket: day,
@@ -85,7 +122,7 @@ export function outboxMail(deps: ActivityDeps, mail: DailyMail): OncePerDay {
 export async function queueDailyMail(deps: ActivityDeps, tx: Transaction, mail: DailyMail): Promise<boolean> {
   const queued = outboxMail(deps, mail);
   if (!(await queueMail(tx, deps.sealer, queued))) return false;
-  if (!mail.urgent) await dropHeldMails(tx, queued);
+  if (mail.kind === 'digest') await dropHeldMails(tx, queued);
   await leaveTrail(deps, tx, mail);
   return true;
 }

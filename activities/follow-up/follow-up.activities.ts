@@ -1,16 +1,22 @@
+import { heartbeat } from '@temporalio/activity';
 import type { ActivityDeps, CaseIds, OrderIds } from '../activity-deps';
 import { chaseCarrier, chaseVendor } from './chase-partner';
-import { type Reminded, remindAgent } from './remind-agent';
+import { type DigestPage, queueDigests, sendDigests } from './digests';
+import { type Reminded, type ReminderCall, remindAgent } from './remind-agent';
 import { remindOfOffer } from './remind-of-offer';
 
 /** Mail that a timetable asks for. Each may be repeated: the outbox sends a mail once. */
 export const createFollowUpActivities = (deps: ActivityDeps) => ({
-  remindAgent: (call: CaseIds & { agentId: string; urgent: boolean }): Promise<Reminded> =>
-    remindAgent(deps, call),
+  remindAgent: (call: ReminderCall): Promise<Reminded> => remindAgent(deps, call),
   remindOfOffer: (call: CaseIds & { agentId: string; offerId: string }) => remindOfOffer(deps, call),
   chaseVendor: (call: OrderIds & { step: number; generation: number }): Promise<void> =>
     chaseVendor(deps, call),
   chaseCarrier: (call: CaseIds & { step: number; stage: string }): Promise<void> => chaseCarrier(deps, call),
+  /** Makes a page of the mails whose moment has come; see {@link queueDigests}. */
+  queueDigests: (ask: { after?: string }): Promise<DigestPage> => queueDigests(deps, ask),
+  /** Sends mails that were queued, by key. */
+  sendDigests: ({ keys }: { keys: string[] }): Promise<void> =>
+    sendDigests(deps, { keys, beat: () => heartbeat() }),
 });
 
 export type FollowUpActivities = ReturnType<typeof createFollowUpActivities>;

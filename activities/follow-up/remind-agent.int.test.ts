@@ -1,5 +1,6 @@
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { AT, addRequirement, openCase } from '../../test/builders/cases';
+import { runDigests } from '../../test/builders/digests';
 import type { PostOffice } from '../../test/builders/post-office';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
 import type { TestProduct } from '../../test/builders/test-product';
@@ -19,8 +20,15 @@ beforeEach(async () => {
 afterAll(() => opened.close());
 
 type Call = Parameters<typeof remindAgent>[1];
-const remind = (one: { ids: Omit<Call, 'agentId' | 'urgent'> }, more: Partial<Call> = {}) =>
-  remindAgent(product.deps, { ...one.ids, agentId: agent.id, urgent: false, ...more });
+type One = { ids: Omit<Call, 'agentId' | 'urgent'> };
+/** As if it were the moment that the call names. */
+const depsAt = (instant: string) => ({ ...product.deps, now: () => new Date(instant) });
+const remind = (one: One, more: Partial<Call> = {}) => {
+  const call = { ...one.ids, agentId: agent.id, urgent: false, ...more };
+  return remindAgent(depsAt(call.at), call);
+};
+/** The digest's Schedule runs. */
+const digests = (instant = AT) => runDigests(depsAt(instant));
 const cases = (count: number) => Promise.all(Array.from({ length: count }, () => owingCase(product, agent)));
 const mails = () => post.mailsTo(agent.address);
 const timesIn = (text: string, words: string) => text.split(words).length - 1;
@@ -43,7 +51,8 @@ describe('an agent with twenty cases', () => {
     });
     const calls = shuffled([...all, ...all, ...all], 1);
     const outcomes = await Promise.all(calls.map((one) => remind(one)));
-    expect(new Set(outcomes.map((o) => o.outcome))).toEqual(new Set(['sent']));
+    expect(new Set(outcomes.map((o) => o.outcome))).toEqual(new Set(['held']));
+    await Promise.all([digests(), digests(), digests()]);
     const [mail, ...more] = await mails();
     expect(more).toEqual([]);
     for (const one of all) {
@@ -63,8 +72,10 @@ describe('an agent with twenty cases', () => {
 
   it('gets one mail on each of several days, in any order of the cases', async () => {
     const all = await cases(6);
-    for (const [seed, day] of ['2026-11-18', '2026-11-19', '2026-11-20'].entries())
+    for (const [seed, day] of ['2026-11-18', '2026-11-19', '2026-11-20'].entries()) {
       await Promise.all(shuffled(all, seed).map((one) => remind(one, { at: `${day}T14:00:00.000Z` })));
+      await digests(`${day}T14:10:00.000Z`);
+    }
     const arrived = await mails();
     expect(arrived).toHaveLength(3);
     expect(new Set(arrived.map((mail) => mail.messageId)).size).toBe(3);
@@ -76,9 +87,11 @@ describe('a day', () => {
   it('is the day of the agent: two instants of one UTC day may be two of theirs', async () => {
     agent = await addAgent(product, 'Pacific/Honolulu');
     const [one] = await cases(1);
-    await remind(one!, { at: '2026-11-18T08:00:00.000Z' });
-    await remind(one!, { at: '2026-11-18T12:00:00.000Z' });
-    await remind(one!, { at: '2026-11-19T08:00:00.000Z' });
+    // The evening of the 17th, the morning of the 18th, and its evening: the mail hour is seven in the evening in UTC.
+    for (const at of ['2026-11-18T02:00', '2026-11-18T19:10', '2026-11-19T02:00']) {
+      await remind(one!, { at: `${at}:00.000Z` });
+      await digests(`${at}:00.000Z`);
+    }
     expect(await mails()).toHaveLength(2);
   });
 });
@@ -88,6 +101,7 @@ describe('nothing is sent', () => {
     const [one] = await cases(1);
     await product.db.requirement.update({ where: { id: one!.item }, data: { status: 'waived' } });
     expect(await remind(one!)).toEqual({ outcome: 'nothing-owed' });
+    await digests();
     expect(await mails()).toEqual([]);
   });
 
@@ -119,6 +133,7 @@ describe('an urgent reminder', () => {
       remind(one!, { urgent: true }),
       remind(other!),
     ]);
+    await digests();
     const arrived = await mails();
     expect(arrived).toHaveLength(2);
     const urgent = arrived.find((mail) => mail.subject.startsWith('Urgent'));
@@ -137,6 +152,7 @@ describe('a mail', () => {
       label: 'Exam to be moved',
     });
     await remind(one);
+    await digests();
     expect((await mails())[0]!.text).toContain('Please reach your client.');
   });
 
@@ -148,6 +164,7 @@ describe('a mail', () => {
       subject: 'question:diabetes',
     });
     await remind(one!);
+    await digests();
     const [mail] = await mails();
     expect(mail!.text).toContain('A confidential item');
     expect(mail!.text).not.toMatch(/Robin|Example Street|Diabetes|insulin|TRK/i);

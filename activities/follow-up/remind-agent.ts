@@ -1,32 +1,80 @@
+import type { DueStep } from '../../domain/case/case-types';
+import { isOptedOut, type MailKind } from '../../domain/follow-up/mail-moment';
+import { isBadAddress } from '../../records/bad-addresses';
+import { appendEvents } from '../../records/case-events';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
-import { holdWhatIsMissing } from './catch-up';
-import { mailKey, queueDailyMail, readDailyMail } from './daily-mail';
+import { type DailyMail, mailKey, queueDailyMail, readDailyMail, sendingTime } from './daily-mail';
+import { holdForItsDay } from './hold-mail';
 import { sendQueuedMail } from './send-mail';
+
+/** What an agent is reminded of. */
+export interface ReminderCall extends CaseIds {
+  agentId: string;
+  urgent: boolean;
+  /** The step of the timetable; older workflows do not say it. */
+  action?: DueStep['action'];
+}
 
 /** What came of a reminder. */
 export interface Reminded {
   /**
-   * `nothing-owed` when everything has arrived meanwhile: no mail is sent then. `held` when the mail of the day had gone
-   * before something became due: it is in the one of the next business day.
+   * `held`: it is on record as owed, and the daily mail, or the first hour in which the agent may be disturbed, brings it.
+   * `withheld`: the agent gets no such mail; the case's history says why, and so does the staff's morning list.
    */
-  outcome: 'sent' | 'held' | 'nothing-owed';
+  outcome: 'sent' | 'held' | 'withheld' | 'nothing-owed';
   mail?: string;
 }
 
 /**
- * Mails an agent everything that is owed, over all cases, at most once a local day: whichever case's follow-up is due
- * first that day sends it, and the others find it sent. What has arrived by now is not in it. An urgent reminder has a
- * mail of its own.
+ * Says that an agent owes something. Into the daily mail it goes over all cases, at most once a local day: the digest's
+ * Schedule makes it. What is urgent, and what a case owes whose days are not the real ones, goes at once when it may.
  */
-export async function remindAgent(
-  deps: ActivityDeps,
-  call: CaseIds & { agentId: string; urgent: boolean },
-): Promise<Reminded> {
-  const mail = await readDailyMail(deps, call);
+export async function remindAgent(deps: ActivityDeps, call: ReminderCall): Promise<Reminded> {
+  const { agencyId, agentId, caseId, at } = call;
+  const mail = await readDailyMail(deps, { agencyId, agentId, caseId, at, kind: kindOfCall(call) });
   if (mail.rows.length === 0) return { outcome: 'nothing-owed' };
-  const held = await deps.db.$transaction(async (tx) =>
-    (await queueDailyMail(deps, tx, mail)) ? undefined : holdWhatIsMissing(deps, tx, mail),
-  );
+  const because = await withheldBecause(deps, mail);
+  if (because) return withhold(deps, { ...mail, caseId }, because);
+  const atOnce = mail.kind !== 'digest' || mail.ownDays;
+  const held = await deps.db.$transaction(async (tx) => {
+    if (atOnce && sendingTime(mail) <= sendingTimeOf(mail, mail.at) && (await queueDailyMail(deps, tx, mail)))
+      return undefined;
+    return holdForItsDay(deps, tx, mail);
+  });
+  if (held) return { outcome: 'held', mail: held };
   await sendQueuedMail(deps, mailKey(mail));
-  return held ? { outcome: 'held', mail: held } : { outcome: 'sent', mail: mailKey(mail) };
+  return { outcome: 'sent', mail: mailKey(mail) };
+}
+
+const sendingTimeOf = (mail: DailyMail, due: string): Date => sendingTime({ ...mail, due });
+
+function kindOfCall({ urgent, action }: ReminderCall): MailKind {
+  if (action === 'warn-close') return 'notice';
+  return urgent ? 'urgent' : 'digest';
+}
+
+/** Why an agent gets no mail of this kind at all. */
+export async function withheldBecause(
+  deps: ActivityDeps,
+  { policy, kind, agencyId, agent }: DailyMail,
+): Promise<'opted-out' | 'bad-address' | undefined> {
+  if (isOptedOut(policy, kind)) return 'opted-out';
+  const bad = await isBadAddress(deps.db, deps.sealer, { agencyId, address: agent.email });
+  return bad ? 'bad-address' : undefined;
+}
+
+/** Says so in the history. When only the address is wrong, the mail waits until it is corrected. */
+async function withhold(
+  deps: ActivityDeps,
+  mail: DailyMail & { caseId: string },
+  because: 'opted-out' | 'bad-address',
+): Promise<Reminded> {
+  const { agencyId, caseId, at, kind } = mail;
+  await deps.db.$transaction(async (tx) => {
+    await appendEvents(tx, { agencyId, caseId, key: `withheld:${mailKey(mail)}` }, [
+      { type: 'follow-up.withheld', at, actor: 'system', data: { kind, because } },
+    ]);
+    if (because === 'bad-address') await holdForItsDay(deps, tx, mail);
+  });
+  return { outcome: 'withheld' };
 }

@@ -1,6 +1,7 @@
 import { createMailer } from '../../partners/mail/create-mailer';
 import { runInProcess } from '../../test/builders/activity-process';
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
+import { addRequirement, type TestCase } from '../../test/builders/cases';
 import { persist } from '../../test/builders/persist';
 import type { PostOffice } from '../../test/builders/post-office';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
@@ -26,6 +27,21 @@ const mailerAt = (smtpUrl: string) =>
   createMailer({ smtpUrl, from, timeouts: { socketMs: 300, totalMs: 500 } });
 const away = () => ({ ...product.deps, mailer: mailerAt('smtp://127.0.0.1:9') });
 const impatient = () => ({ ...product.deps, mailer: mailerAt(post.smtpUrl) });
+/**
+ * A case whose days are its own: its reminder is mailed by its own activity, on whatever day the test runs. What may happen
+ * to a mail on its way is the same for every mail.
+ */
+async function owing(): Promise<TestCase & { item: string; label: string }> {
+  const one = await owingCase(product, agent);
+  await product.db.case.update({ where: { id: one.caseId }, data: { clockDayLengthMs: 43_200_000 } });
+  return one;
+}
+/** The same with a second item. */
+async function owingTwo() {
+  const one = await owing();
+  const label = `Another form ${one.number.slice(3)}`;
+  return [one, { item: await addRequirement(product, one, 'agent', { label }), label }] as const;
+}
 const callOf = (one: { ids: { caseId: string; agencyId: string; at: string } }) => ({
   ...one.ids,
   agentId: agent.id,
@@ -43,7 +59,7 @@ const arrives = (id: string) =>
 
 describe('when the mail server is away', () => {
   it('a reminder is queued, holds nobody up, and is sent once by the sweep with its Message-ID', async () => {
-    const one = await owingCase(product, agent);
+    const one = await owing();
     expect(await remindAgent(away(), callOf(one))).toMatchObject({ outcome: 'sent' });
     const queued = await outbox();
     expect(queued).toMatchObject({ state: 'QUEUED', sentAt: null });
@@ -55,7 +71,7 @@ describe('when the mail server is away', () => {
   });
 
   it('what arrives meanwhile is not in the mail that is sent at last', async () => {
-    const [one, other] = [await owingCase(product, agent), await owingCase(product, agent)];
+    const [one, other] = await owingTwo();
     await remindAgent(away(), callOf(one));
     await arrives(one.item);
     await later();
@@ -67,7 +83,7 @@ describe('when the mail server is away', () => {
   });
 
   it('and everything arrives meanwhile, nothing is sent at all', async () => {
-    const one = await owingCase(product, agent);
+    const one = await owing();
     await remindAgent(away(), callOf(one));
     await arrives(one.item);
     await later();
@@ -79,7 +95,7 @@ describe('when the mail server is away', () => {
 
 describe('when the process dies', () => {
   it('after queueing, the mail is sent once, without what has arrived by then', async () => {
-    const [one, other] = [await owingCase(product, agent), await owingCase(product, agent)];
+    const [one, other] = await owingTwo();
     const died = await runInProcess(product, 'remindAgent', callOf(one), 'mail-queued');
     expect(died).toMatchObject({ signal: 'SIGKILL', errors: '' });
     await arrives(one.item);
@@ -92,7 +108,7 @@ describe('when the process dies', () => {
   });
 
   it('after the server took it and before we knew, it comes once more with the same Message-ID', async () => {
-    const one = await owingCase(product, agent);
+    const one = await owing();
     expect(await runInProcess(product, 'remindAgent', callOf(one), 'mail-sent')).toMatchObject({
       signal: 'SIGKILL',
     });
@@ -110,7 +126,7 @@ describe('when the process dies', () => {
 
 describe('when the mail server', () => {
   it('says "later", the mail is sent later, once', async () => {
-    const one = await owingCase(product, agent);
+    const one = await owing();
     await post.goWrong({ code: 451 });
     await remindAgent(product.deps, callOf(one));
     expect(await mails()).toEqual([]);
@@ -122,7 +138,7 @@ describe('when the mail server', () => {
   it.each([{ action: 'hang' }, { action: 'drop' }])(
     'takes the mail and does not say so (%j), it comes again with the same Message-ID',
     async (fault) => {
-      const one = await owingCase(product, agent);
+      const one = await owing();
       await post.goWrong(fault);
       await remindAgent(impatient(), callOf(one));
       expect(await outbox()).toMatchObject({ state: 'QUEUED' });
@@ -134,7 +150,7 @@ describe('when the mail server', () => {
   );
 
   it('refuses the address, the reminder fails for good and is not tried again', async () => {
-    const one = await owingCase(product, agent);
+    const one = await owing();
     await post.goWrong({ code: 550, at: 'rcpt-to' });
     const { failure } = await persist(product, one.caseId, () => remindAgent(product.deps, callOf(one)));
     expect(failure).toBe('mail-refused');
@@ -147,7 +163,7 @@ describe('when the mail server', () => {
   });
 
   it('refuses the address when the sweep sends the mail at last, a person gets a task', async () => {
-    const one = await owingCase(product, agent);
+    const one = await owing();
     await remindAgent(away(), callOf(one));
     await later();
     await post.goWrong({ code: 550, at: 'rcpt-to' });
@@ -161,7 +177,7 @@ describe('when the mail server', () => {
 
 it('an address that is none is refused before the server is asked', async () => {
   await product.db.agent.update({ where: { id: agent.id }, data: { email: 'nobody' } });
-  const one = await owingCase(product, agent);
+  const one = await owing();
   const { failure } = await persist(product, one.caseId, () => remindAgent(product.deps, callOf(one)));
   expect(failure).toBe('mail-refused');
 });

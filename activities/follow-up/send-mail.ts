@@ -1,13 +1,18 @@
 import { ApplicationFailure } from '@temporalio/activity';
-import { instantAt } from '../../domain/calendar/zoned';
+import { recordBounce } from '../../intake/mail/record-bounce';
 import { MailDeferred, MailRefused } from '../../partners/mail/mail-errors';
 import { renderMail } from '../../partners/mail/render-mail';
+import { replyMailbox } from '../../partners/mail/reply-address';
+import { isBadAddress } from '../../records/bad-addresses';
 import { crashPoint } from '../../records/crash-points';
-import { type LeasedMail, leaseMail, settleMail } from '../../records/outbox';
+import { templateVersionOf } from '../../records/mail-templates';
+import { keepMail, type LeasedMail, leaseMail, settleMail } from '../../records/outbox';
+import { replyToken } from '../../records/reply-token';
 import type { ActivityDeps } from '../activity-deps';
-import { isUrgent } from './daily-mail';
-import { isStillOpen, offerOfMail } from './offer-mail';
-import { digestVariables, owedRows } from './owed-rows';
+import { type Sending, stillTrue } from './still-true';
+
+/** `kept`: its reader is not to be disturbed now, or a mail server is away. */
+export type Sent = 'sent' | 'queued' | 'kept' | 'nothing-to-send';
 
 /**
  * Sends a queued mail. Sent twice only if the process ends between the mail server's yes and our note of it, and then
@@ -15,61 +20,69 @@ import { digestVariables, owedRows } from './owed-rows';
  * A mail server that is away holds nothing up: the mail stays queued, and the sweep sends it later.
  * @throws ApplicationFailure `mail-refused`, not retryable, when the mail can never be delivered.
  */
-export async function sendQueuedMail(
-  deps: ActivityDeps,
-  key: string,
-): Promise<'sent' | 'queued' | 'nothing-to-send'> {
+export async function sendQueuedMail(deps: ActivityDeps, key: string): Promise<Sent> {
   crashPoint('mail-queued');
   const leased = await leaseMail(deps.db, deps.sealer, key);
   if (!leased) return 'nothing-to-send';
-  const { row, to } = leased;
-  const variables = await stillTrue(deps, leased);
-  if (!variables) {
-    await settleMail(deps.db, row, 'REFUSED', 'everything it asked for has arrived');
+  const { row } = leased;
+  const sending = await lookAgain(deps, leased);
+  if (sending.act === 'keep') {
+    await keepMail(deps.db, row, sending.until);
+    return 'kept';
+  }
+  if (sending.act === 'drop') {
+    await settleMail(deps.db, row, 'REFUSED', sending.because);
     return 'nothing-to-send';
   }
   try {
-    const { templateVersion: _, ...mail } = renderMail(row.template, variables, {
-      publicUrl: deps.publicUrl,
-      version: row.templateVersion,
-    });
-    await deps.mailer.send({ ...mail, to, messageId: row.messageId });
+    await handOver(deps, leased, sending.variables);
   } catch (error) {
-    const refused = error instanceof MailRefused;
-    await settleMail(
-      deps.db,
-      row,
-      refused ? 'REFUSED' : 'QUEUED',
-      error instanceof Error ? error.message : 'unknown',
-    );
-    if (refused) throw ApplicationFailure.nonRetryable(error.message, 'mail-refused');
-    if (error instanceof MailDeferred) return 'queued';
-    throw error;
+    return failed(deps, leased, error);
   }
   crashPoint('mail-sent');
   await settleMail(deps.db, row, 'SENT');
   return 'sent';
 }
 
-/** A mail that is older than this when it is sent has lain in the queue: whoever queued it died, or the server was away. */
-const WAITED_MS = 30_000;
+/** Nothing is sent to an address that mail has come back from. */
+async function lookAgain(deps: ActivityDeps, leased: LeasedMail): Promise<Sending> {
+  const { agencyId } = leased.row;
+  const bad = await isBadAddress(deps.db, deps.sealer, { agencyId, address: leased.to.address });
+  if (bad) return { act: 'drop', because: 'mail to this address comes back' };
+  return stillTrue(deps, leased);
+}
 
-/**
- * What a mail says when it is sent at last: a reminder that had to wait leaves out what has arrived since.
- * @returns undefined when nothing is left to say.
- */
-async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMail): Promise<unknown> {
-  const waited = row.attempts > 1 || deps.now().getTime() - row.createdAt.getTime() > WAITED_MS;
-  const offerId = offerOfMail(row);
-  if (offerId && waited && !(await isStillOpen(deps, offerId, row.agencyId))) return undefined;
-  if (row.template !== 'agent-digest' || !waited || !row.agentId) return variables;
-  const { agencyId, agentId } = row;
-  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: row.caseId ?? undefined });
-  if (rows.length === 0) return undefined;
-  const agent = await deps.db.agent.findUniqueOrThrow({ where: { id: agentId } });
-  const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
-  const at = row.dayBucket
-    ? instantAt(agent.timeZone, row.dayBucket, agency.digestHour)
-    : deps.now().toISOString();
-  return digestVariables(deps, rows, { agent, agency, at, urgent: isUrgent(row) });
+async function handOver(deps: ActivityDeps, { row, to }: LeasedMail, variables: unknown): Promise<void> {
+  const { templateVersion: _, ...mail } = renderMail(row.template, variables, {
+    publicUrl: deps.publicUrl,
+    version: row.templateVersion,
+    language: row.language,
+    custom: row.templateOrigin === 'agency' ? await ownWording(deps, row) : undefined,
+  });
+  const base = NOT_ANSWERED.includes(row.template) ? undefined : deps.replyAddress;
+  const replyTo = replyMailbox(base, replyToken(deps.sealer, row.id));
+  await deps.mailer.send({ ...mail, to, messageId: row.messageId, ...(replyTo ? { replyTo } : {}) });
+}
+
+/** Lists for colleagues: an answer would belong to no case. */
+const NOT_ANSWERED = ['staff-morning', 'task-notice'];
+
+const ownWording = ({ db }: ActivityDeps, row: LeasedMail['row']) =>
+  templateVersionOf(db, {
+    agencyId: row.agencyId,
+    templateId: row.template,
+    language: row.language,
+    version: row.templateVersion,
+  });
+
+async function failed(deps: ActivityDeps, { row }: LeasedMail, error: unknown): Promise<Sent> {
+  const refused = error instanceof MailRefused;
+  const problem = error instanceof Error ? error.message : 'unknown';
+  // The server knows at once what others find out later and send a notice of.
+  if (refused && error.reason === 'no-such-mailbox')
+    await recordBounce(deps, { messageId: row.messageId, kind: 'hard' });
+  await settleMail(deps.db, row, refused ? 'REFUSED' : 'QUEUED', problem);
+  if (refused) throw ApplicationFailure.nonRetryable(error.message, 'mail-refused');
+  if (error instanceof MailDeferred) return 'queued';
+  throw error;
 }

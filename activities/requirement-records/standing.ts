@@ -27,7 +27,8 @@ export async function planLadderOf(
     where: { id: row.caseId },
     select: { carrierCode: true, agentId: true },
   });
-  return planFor(deps, { agencyId: row.agencyId, ...found, timetableId, from, after });
+  const requirementCode = row.code;
+  return planFor(deps, { agencyId: row.agencyId, ...found, timetableId, requirementCode, from, after });
 }
 
 /** What the workflow needs to know of a row. */

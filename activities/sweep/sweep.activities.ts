@@ -6,7 +6,6 @@ import type { Database } from '../../records/database';
 import { newId } from '../../records/ids';
 import type { ActivityDeps } from '../activity-deps';
 import { pollFeed } from '../carrier/inquire-carrier';
-import { queueHeldMails } from '../follow-up/catch-up';
 import { sendQueuedMail } from '../follow-up/send-mail';
 import { deliverCommands } from './deliver-commands';
 
@@ -16,8 +15,6 @@ export interface Swept {
   relayed: number;
   /** What people have told a case or an order, and it has answered now. */
   delivered: number;
-  /** Mails that were held for this day and are queued now, or no longer needed. */
-  caughtUp: number;
   mailed: number;
 }
 
@@ -140,7 +137,6 @@ export const createSweepActivities = (deps: ActivityDeps) => {
         started: await startCases(),
         relayed: await relayMessages(),
         delivered: await deliverCommands(deps),
-        caughtUp: await queueHeldMails(deps),
         mailed: await sendMail(),
       };
     },

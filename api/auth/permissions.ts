@@ -19,18 +19,40 @@ export const PERMISSIONS = [
   'task:read',
   'task:close',
   'demo:advance',
+  'mail-settings:read',
+  'mail-settings:write',
+  'agent:address',
+  'mail-template:read',
+  'mail-template:write',
+  'mail-reply:read',
+  'mail-reply:file',
+  'mail-recipient:read',
+  'mail-recipient:write',
+  'timetable:read',
+  'timetable:write',
+  'waiting:report',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const STAFF: readonly Permission[] = PERMISSIONS;
+/** What changes how the whole agency works. */
+const MANAGERS_ONLY: readonly Permission[] = [
+  'mail-template:write',
+  'mail-recipient:write',
+  'timetable:write',
+];
 
 /** Agents see their own cases only, and bring what is owed for them: see {@link Actor.agentId}. Auditors read and change nothing. */
 const ALLOWED: Record<Role, readonly Permission[]> = {
   admin: STAFF,
   manager: STAFF,
-  'case-manager': STAFF,
-  agent: ['case:read', 'document:write', 'offer:reply'],
-  auditor: ['case:read', 'document:read', 'quarantine:read', 'tray:read', 'task:read'],
+  'case-manager': STAFF.filter((permission) => !MANAGERS_ONLY.includes(permission)),
+  agent: ['case:read', 'document:write', 'offer:reply', 'mail-settings:read', 'mail-settings:write'],
+  auditor: [
+    ...(['case:read', 'document:read', 'quarantine:read', 'tray:read', 'task:read'] as const),
+    ...(['mail-settings:read'] as const),
+    ...(['mail-template:read', 'mail-recipient:read', 'timetable:read', 'waiting:report'] as const),
+  ],
 };
 
 /** Who is calling: comes from the key alone, never from the request. */

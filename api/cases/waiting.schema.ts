@@ -19,6 +19,18 @@ const Part = z.object({
   share: z.number().min(0).max(1).describe('Of the whole; the shares of a list add up to 1'),
 });
 
+/** A piece of a case's time. */
+export const WaitingInterval = z
+  .object({
+    party: Party.nullable().describe('Null between an end and a reopening, which counts for nobody'),
+    stage: StageCode,
+    cause: CauseCode.nullable(),
+    from: Instant,
+    to: Instant.nullable().describe('Null for the one that is running'),
+    businessMinutes: BusinessMinutes,
+  })
+  .meta({ id: 'WaitingInterval' });
+
 /** Who held a case for how long, in which stage and for what cause. */
 export const WaitingView = z
   .object({
@@ -32,17 +44,6 @@ export const WaitingView = z
     parties: z.array(Part.extend({ party: Party })),
     stages: z.array(Part.extend({ stage: StageCode, label: z.string() })),
     causes: z.array(Part.extend({ cause: CauseCode, label: z.string(), words: z.string() })),
-    intervals: z
-      .array(
-        z.object({
-          party: Party.nullable().describe('Null between an end and a reopening, which counts for nobody'),
-          stage: StageCode,
-          cause: CauseCode.nullable(),
-          from: Instant,
-          to: Instant.nullable().describe('Null for the one that is running'),
-          businessMinutes: BusinessMinutes,
-        }),
-      )
-      .describe('The oldest first; each begins where the one before ends'),
+    intervals: z.array(WaitingInterval).describe('The oldest first; each begins where the one before ends'),
   })
   .meta({ id: 'CaseWaiting' });

@@ -66,6 +66,10 @@ export interface CaseEventData {
   'offer.superseded': { offerId: string };
   /** `requirementIds` says which items of the case the mail asked for. */
   'follow-up.agent': { mail: string; items: number; requirementIds: string[] };
+  /** A reminder that the agent did not get, and why: said no to this kind, or an address that mail comes back from. */
+  'follow-up.withheld': { kind: string; because: 'opted-out' | 'bad-address' };
+  /** Somebody has answered a mail of ours; what they say is the note. */
+  'follow-up.answered': { mail: string; noteId: string; requirementIds: string[] };
   'follow-up.vendor': { action: string; vendor: string };
   'follow-up.carrier': { action: string };
   'follow-up.escalated': { action: string; taskKey: string };

@@ -7,6 +7,9 @@ export const REQUIREMENT_WORKFLOW = 'requirementWorkflow';
 export const SWEEP_WORKFLOW = 'sweepWorkflow';
 export const DESK_WORKFLOW = 'deskWorkflow';
 export const FEED_WORKFLOW = 'feedWorkflow';
+export const DIGEST_WORKFLOW = 'digestWorkflow';
+export const MORNING_WORKFLOW = 'morningWorkflow';
+export const WAITING_WORKFLOW = 'waitingWorkflow';
 
 /** Workflow id of a case. */
 export const caseWorkflowId = (caseId: string): string => `case-${caseId}`;

@@ -27,6 +27,9 @@ const CONDITIONS = [
   'lymphoma', 'marijuana', 'melanoma', 'mental', 'mood', 'multiple sclerosis', 'narcotic\\w*', 'nicotine', 'obes\\w*',
   'parkinson\\w*', 'pregnan\\w*', 'psychiatr\\w*', 'renal', 'respiratory', 'seizure\\w*', 'sleep apnea', 'stroke',
   'suicid\\w*', 'thyroid', 'tobacco', 'transplant\\w*', 'tumou?r\\w*', 'ulcer\\w*',
+  // The same in Spanish, as far as the stems differ.
+  'presión', 'corazón', 'card[ií]ac\\w*', 'cáncer', 'hígado', 'hepátic\\w*', 'riñ[oó]n\\w*', 'derrame', 'embaraz\\w*', 'tabaco',
+  'fumador\\w*', 'ansiedad', 'depresi[oó]n', 'convulsi\\w*', 'pulm[oó]n\\w*', 'colesterol', 'vih', 'sida', 'drogas?',
 ];
 const CONDITION = new RegExp(`\\b(?:${CONDITIONS.join('|')})\\b`, 'i');
 

@@ -1,10 +1,11 @@
 /** What an agent owes, put together for the daily mail. Not for workflow code: local days need time zones. */
-import { dayInWords } from '../calendar/day-words';
 import { daysBetween } from '../calendar/plain-date';
 import { localDate } from '../calendar/zoned';
 import type { Instant } from '../primitives';
 import { fitForMail } from './fit-for-mail';
 import { isInitials } from './initials';
+import type { Language } from './languages';
+import { MAIL_WORDS } from './mail-words';
 
 /** One thing that the agent must bring, answer or get done. */
 export interface OwedItem {
@@ -14,6 +15,8 @@ export interface OwedItem {
   caseId: string;
   /** Initials of the insured; anything else is left out of the mail. */
   insuredInitials?: string;
+  /** ACORD requirement code, for its words in other languages. */
+  code?: number;
   /** What it is, e.g. `HIPAA authorization`. */
   label: string;
   /** What to do. */
@@ -62,11 +65,9 @@ export interface DigestTime {
   at: Instant;
   /** IANA zone of the agent. */
   timeZone: string;
+  /** English unless told. */
+  language?: Language;
 }
-
-const CONFIDENTIAL_WHAT = 'A confidential item';
-const CONFIDENTIAL_NEXT =
-  'Open the case to see what is needed. To protect your client it is not named in mail.';
 
 /**
  * Groups what is owed by case, oldest first: every item once, none left out. The client is named by initials only, and an
@@ -98,16 +99,19 @@ function oldestFirst(a: OwedItem, b: OwedItem): number {
 const initialsIn = ({ insuredInitials }: OwedItem): Pick<OwedCase, 'insuredInitials'> =>
   insuredInitials !== undefined && isInitials(insuredInitials) ? { insuredInitials } : {};
 
-function lineOf(item: OwedItem, { at, timeZone }: DigestTime): OwedLine {
-  const { label, instructions, urgent, reminderCount, dueAt } = item;
+function lineOf(item: OwedItem, { at, timeZone, language = 'en' }: DigestTime): OwedLine {
+  const { urgent, reminderCount, dueAt } = item;
+  const words = MAIL_WORDS[language];
   const [since, today] = [localDate(timeZone, item.requestedAt), localDate(timeZone, at)];
-  const nameable = !item.confidential && fitForMail(label);
+  // What the ledger says decides what may be said, in whatever language it is said.
+  const nameable = !item.confidential && fitForMail(item.label);
+  const { label, next } = words.item(item);
   return {
-    what: nameable ? label : CONFIDENTIAL_WHAT,
-    next: nameable && fitForMail(instructions) ? instructions : CONFIDENTIAL_NEXT,
-    since: dayInWords(since),
+    what: nameable ? label : words.confidentialWhat,
+    next: nameable && fitForMail(item.instructions) ? next : words.confidentialNext,
+    since: words.day(since),
     waitingDays: Math.max(0, daysBetween(since, today)),
-    ...(dueAt === undefined ? {} : { due: dayInWords(localDate(timeZone, dueAt)) }),
+    ...(dueAt === undefined ? {} : { due: words.day(localDate(timeZone, dueAt)) }),
     overdue: dueAt !== undefined && localDate(timeZone, dueAt) < today,
     urgent,
     reminderCount,

@@ -49,6 +49,8 @@ export interface TimetableTail {
 /** The follow-up of one kind of wait. Spans count from the day on which the wait begins. */
 export interface Timetable {
   id: string;
+  /** Only for these requirements, by ACORD code; for all that no other of its id names, when unset. */
+  requirementCodes?: number[];
   version: number;
   /** Where the cadence comes from, or `synthetic`. */
   source: string;

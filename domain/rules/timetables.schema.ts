@@ -4,10 +4,13 @@ import { FOLLOW_UP_ACTIONS, type Span, type Timetable } from '../follow-up/timet
 import { WAITING_ON } from '../primitives';
 import { SlugSchema, SourceSchema } from './shared.schema';
 
-const SpanSchema = z.custom<Span>(
-  (raw) => typeof raw === 'string' && /^\d{1,3}(bd|d)$/.test(raw),
-  'a span such as 3bd (business days) or 30d (calendar days)',
-);
+// The pattern says what the type says; documentation is made from the pattern.
+const SpanSchema = z
+  .string()
+  .regex(
+    /^\d{1,3}(bd|d)$/,
+    'a span such as 3bd (business days) or 30d (calendar days)',
+  ) as unknown as z.ZodType<Span>;
 /** A repetition of no days would never end. */
 const EverySchema = SpanSchema.refine((span) => Number.parseInt(span, 10) > 0, 'at least one day apart');
 
@@ -20,8 +23,11 @@ const StepSchema = z
   })
   .refine((s) => (s.every === undefined) === (s.until === undefined), 'every and until belong together');
 
-const TimetableSchema = z.strictObject({
+/** One timetable. Several may have one id: the one that names the requirement is for it, and the one without for all others. */
+export const TimetableSchema = z.strictObject({
   id: SlugSchema,
+  /** ACORD codes of the requirements that it is for; whom it chases is said by `waitingOn`. */
+  requirementCodes: z.array(z.int().min(1)).min(1).optional(),
   version: z.int().min(1),
   source: SourceSchema,
   waitingOn: z.enum(WAITING_ON),
@@ -33,8 +39,13 @@ const TimetableSchema = z.strictObject({
 export const TimetablesBodySchema = z
   .strictObject({ timetables: z.array(TimetableSchema).min(1) })
   .superRefine(({ timetables }, ctx) => {
-    timetables.forEach(({ id }, i) => {
-      if (timetables.findIndex((t) => t.id === id) === i) return;
-      ctx.addIssue({ code: 'custom', path: ['timetables', i, 'id'], message: `${id} is listed twice` });
+    timetables.forEach(({ id, requirementCodes }, i) => {
+      const earlier = timetables.slice(0, i).filter((t) => t.id === id);
+      const same = requirementCodes
+        ? earlier.some((t) => t.requirementCodes?.some((code) => requirementCodes.includes(code)))
+        : earlier.some((t) => !t.requirementCodes);
+      if (!same) return;
+      const message = requirementCodes ? `${id} is listed twice for a requirement` : `${id} is listed twice`;
+      ctx.addIssue({ code: 'custom', path: ['timetables', i, 'id'], message });
     });
   });

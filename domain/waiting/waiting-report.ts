@@ -95,8 +95,8 @@ function partsBy<K extends string>(
 
 const STEPS = 10_000;
 
-/** Shares in whole steps that add up to 1: what rounding down leaves goes to those that lost most by it. */
-function sharesOf(amounts: readonly number[]): number[] {
+/** Shares of amounts in whole steps that add up to 1: what rounding down leaves goes to those that lost most by it. */
+export function sharesOf(amounts: readonly number[]): number[] {
   const whole = amounts.reduce((sum, amount) => sum + amount, 0);
   if (whole === 0) return amounts.map(() => 0);
   const exact = amounts.map((amount) => (amount * STEPS) / whole);

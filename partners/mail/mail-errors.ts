@@ -1,7 +1,8 @@
 /** How sending a mail can fail. Messages hold neither addresses nor content, so that they may be logged and recorded. */
 
-/** Why a mail was refused: what we were given is no mail, or the mail server says that it never will take it. */
-export type RefusalReason = 'invalid-address' | 'invalid-message' | 'refused-by-server';
+/** Why a mail was refused: what we were given is no mail, or the mail server says that it never will
+ * take it; `no-such-mailbox` when it says that nobody has this address. */
+export type RefusalReason = 'invalid-address' | 'invalid-message' | 'refused-by-server' | 'no-such-mailbox';
 
 /** Never try again as it is: a person must look (wrong address, mail too large, ...). */
 export class MailRefused extends Error {

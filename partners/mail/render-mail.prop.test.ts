@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { createMailer } from './create-mailer';
-import { type MailTemplateId, type RenderedMail, renderMail } from './render-mail';
+import type { MailTemplateId } from './render-mail';
+import { type RenderedMail, renderMail } from './render-mail';
 import { sampleVariables } from './sample-variables';
 import { type SmtpStandIn, startSmtpStandIn, type TakenMail } from './smtp-stand-in';
 

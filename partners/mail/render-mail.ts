@@ -1,12 +1,15 @@
 /** Puts a mail together from a template of this program and variables, which are data and never become template. */
-import { Liquid } from 'liquidjs';
 import type { z } from 'zod';
+import type { Language } from '../../domain/follow-up/languages';
+import { escaping, plain } from './liquid';
 import { MailRefused } from './mail-errors';
 import { mailLinks } from './mail-links';
-import { agentDigest } from './templates/agent-digest.template';
+import { agentDigest, agentDigest, agentDigestBefore, agentDigestOthers } from './templates/agent-digest.template';
 import { agentOffer } from './templates/agent-offer.template';
 import { carrierChase } from './templates/carrier-chase.template';
+import { clientNotice, clientNoticeSpanish } from './templates/client-notice.template';
 import type { MailTemplate } from './templates/mail-template';
+import { staffMorning } from './templates/staff-morning.template';
 import { taskNotice } from './templates/task-notice.template';
 import { vendorChase } from './templates/vendor-chase.template';
 import { tidy } from './tidy-variables';
@@ -18,9 +21,11 @@ const TEMPLATES = {
   'vendor-chase': vendorChase,
   'carrier-chase': carrierChase,
   'task-notice': taskNotice,
+  'staff-morning': staffMorning,
+  'client-notice': clientNotice,
 };
-/** Older versions that queued mails may still name. */
-const OLDER: MailTemplate[] = [];
+/** The newest in other languages than English, and older versions that queued mails may still name. */
+const OTHERS: MailTemplate[] = [...agentDigestOthers, agentDigestBefore, clientNoticeSpanish];
 
 export type MailTemplateId = keyof typeof TEMPLATES;
 /** What whoever queues a mail must give. */
@@ -34,41 +39,23 @@ export interface RenderedMail {
   templateVersion: number;
 }
 
+/** An agency's own wording, in Liquid. */
+export interface CustomWording {
+  version: number;
+  subject: string;
+  text: string;
+  html: string;
+}
+
 export interface RenderSettings {
   /** The address of the product that links begin with. */
   publicUrl: string;
-  /** The version that the mail was queued with; the newest unless told. */
+  /** The version that the mail was queued with; the newest unless told. With a custom wording it is that one's. */
   version?: number;
-}
-
-/** Templates come from here and from nowhere else: no file is read, an undefined variable is an error, not a gap. */
-const common = {
-  strictVariables: true,
-  strictFilters: true,
-  lenientIf: true,
-  ownPropertyOnly: true,
-  templates: {},
-};
-const plain = new Liquid(common);
-const escaping = new Liquid({ ...common, outputEscape: 'escape' });
-
-const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-const ORDINALS = [
-  'zeroth',
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-];
-const ordinal = (n: number): string => ORDINALS[n] ?? `${n}th`;
-for (const engine of [plain, escaping]) {
-  engine.registerFilter('count', count);
-  engine.registerFilter('ordinal', ordinal);
+  /** English unless told. */
+  language?: string;
+  /** In place of the built-in words; the built-in ones stand in for it when it cannot be rendered: no mail is lost for words. */
+  custom?: CustomWording;
 }
 
 const SUBJECT_LENGTH_MAX = 200;
@@ -76,34 +63,67 @@ const SUBJECT_LENGTH_MAX = 200;
 /** The version that a mail queued now is frozen to. */
 export const templateVersion = (id: MailTemplateId): number => TEMPLATES[id].version;
 
+export const TEMPLATE_IDS = Object.keys(TEMPLATES) as MailTemplateId[];
+
+/**
+ * A template in a language, in English when it has no words in that one; the newest version unless told.
+ * @returns undefined when there is none of that id or version.
+ */
+export function builtIn(id: string, language: string, version?: number): MailTemplate | undefined {
+  const fits = [...Object.values<MailTemplate>(TEMPLATES), ...OTHERS]
+    .filter((t) => t.id === id && (version === undefined || t.version === version))
+    .sort((a, b) => b.version - a.version);
+  return fits.find((t) => languageIn(t) === language) ?? fits.find((t) => languageIn(t) === 'en');
+}
+
+const languageIn = ({ language = 'en' }: MailTemplate): Language => language;
+
 /**
  * Renders a mail. The variables may come from the records: they are checked.
  * @throws {MailRefused} `invalid-message` for an unknown template or version, or variables that do not fit, field by field.
  */
-export function renderMail(
-  id: string,
+export function renderMail(id: string, variables: unknown, settings: RenderSettings): RenderedMail {
+  const { publicUrl, version, language = 'en', custom } = settings;
+  const template = findTemplate(id, language, custom ? undefined : version);
+  const view = viewOf(template, variables, publicUrl);
+  if (custom) {
+    try {
+      return renderWords(custom, view);
+    } catch {
+      // It was checked when it was published; a later version of the variables may have left it behind.
+      return renderWords(template, view);
+    }
+  }
+  return renderWords(template, view);
+}
+
+/** What a template reads. @throws {MailRefused} `invalid-message` when the variables do not fit. */
+export function viewOf(
+  template: MailTemplate,
   variables: unknown,
-  { publicUrl, version }: RenderSettings,
-): RenderedMail {
-  const template = findTemplate(id, version);
+  publicUrl: string,
+): Record<string, unknown> {
   const parsed = template.variables.safeParse(variables);
   if (!parsed.success) {
     const faults = parsed.error.issues.map((i) => `${i.path.join('.') || 'variables'}: ${i.message}`);
-    throw new MailRefused('invalid-message', `${id}: ${faults.join('; ')}`);
+    throw new MailRefused('invalid-message', `${template.id}: ${faults.join('; ')}`);
   }
-  const view = tidy(template.view(parsed.data, mailLinks(publicUrl)));
-  const subject = plain.parseAndRenderSync(template.subject, view).trim();
+  return tidy(template.view(parsed.data, mailLinks(publicUrl)));
+}
+
+/** @throws whatever the template language finds wrong. */
+export function renderWords(words: CustomWording, view: Record<string, unknown>): RenderedMail {
+  const subject = plain.parseAndRenderSync(words.subject, view).trim();
   return {
     subject: subject.length > SUBJECT_LENGTH_MAX ? `${subject.slice(0, SUBJECT_LENGTH_MAX)}…` : subject,
-    text: plain.parseAndRenderSync(template.text, view),
-    html: escaping.parseAndRenderSync(template.html, view),
-    templateVersion: template.version,
+    text: plain.parseAndRenderSync(words.text, view),
+    html: escaping.parseAndRenderSync(words.html, view),
+    templateVersion: words.version,
   };
 }
 
-function findTemplate(id: string, version: number | undefined): MailTemplate {
-  const all = [...Object.values<MailTemplate>(TEMPLATES), ...OLDER];
-  const found = all.find((t) => t.id === id && (version === undefined || t.version === version));
+function findTemplate(id: string, language: string, version: number | undefined): MailTemplate {
+  const found = builtIn(id, language, version);
   if (found) return found;
   throw new MailRefused(
     'invalid-message',

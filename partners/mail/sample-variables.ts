@@ -69,5 +69,22 @@ export function sampleVariables(word: (field: string) => string): {
       caseId: word('caseId'),
       due: word('due'),
     },
+    'staff-morning': {
+      staffName: word('staffName'),
+      agencyName,
+      manager: false,
+      taskCount: 3,
+      tasks: [
+        {
+          title: word('title'),
+          caseNumber: word('caseNumber'),
+          caseId: word('caseId'),
+          since: word('since'),
+        },
+      ],
+      replyCount: 1,
+      silentAgents: [{ name: word('agentName'), because: word('because'), items: 2 }],
+    },
+    'client-notice': { agencyName, caseNumber: word('caseNumber'), agentName: word('agentName') },
   };
 }

@@ -31,6 +31,16 @@ describe('a failed attempt', () => {
     expect(smtpFailure(answered, true)).toMatchObject({ outcome: 'not-sent' });
   });
 
+  it.each([
+    ['RCPT TO', '550 5.1.1 unknown user', 'no-such-mailbox'],
+    ['RCPT TO', '550 5.7.1 looks like spam', 'refused-by-server'],
+    ['RCPT TO', '550 no', 'refused-by-server'],
+    ['DATA', '550 5.1.1 unknown user', 'refused-by-server'],
+  ])('at %s with %j is %s', (command, response, reason) => {
+    const error = smtpFailure(failure({ code: 'EENVELOPE', command, response, responseCode: 550 }), false);
+    expect(error).toMatchObject({ reason });
+  });
+
   it('names no address and stays short, whatever the server says', () => {
     const response = `550 5.1.1 <jane@example.com> "sam@example.com": unknown ${'x'.repeat(1000)}`;
     const { message } = smtpFailure(

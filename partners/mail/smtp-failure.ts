@@ -8,6 +8,8 @@ const ABOUT_THE_MAIL = ['MAIL FROM', 'RCPT TO', 'DATA'];
 const ABOUT_OUR_LOG_IN = [530, 534, 535, 538];
 /** nodemailer's own refusals, before the server is asked: a mail too large for it, or no usable envelope. */
 const OWN_REFUSALS = ['EMESSAGE', 'EENVELOPE'];
+/** The codes that speak of the address itself (RFC 3463 section 3.2): a plain 550 may as well be about what we wrote. */
+const NO_SUCH_MAILBOX = /\b5\.1\.[1236]\b/;
 const RESPONSE_LENGTH_MAX = 200;
 
 /**
@@ -18,7 +20,9 @@ export function smtpFailure(error: unknown, handedOver: boolean): MailRefused | 
   const { code = 'unknown', command = '', responseCode, response } = factsOf(error);
   const said = response === undefined ? code : `${code} at ${command}: ${withoutAddresses(response)}`;
   if (isRefusal(code, command, responseCode)) {
-    return new MailRefused('refused-by-server', `the mail server refuses the mail (${said})`, responseCode);
+    const nobody = command === 'RCPT TO' && NO_SUCH_MAILBOX.test(response ?? '');
+    const reason = nobody ? 'no-such-mailbox' : 'refused-by-server';
+    return new MailRefused(reason, `the mail server refuses the mail (${said})`, responseCode);
   }
   const outcome = handedOver && responseCode === undefined ? 'unknown' : 'not-sent';
   return new MailDeferred(code, outcome, `the mail could not be handed over (${said})`, responseCode);

@@ -13,6 +13,7 @@ import {
   arrivedItem,
   enteredField,
   type Ids,
+  mailThings,
   NOBODY,
   openTask,
   populate,
@@ -70,7 +71,7 @@ async function unused(): Promise<Ids> {
     arrivedItem(product),
     enteredField(product, ours.caseId),
   ]);
-  return { ...ours, taskId, quarantineId, trayItemId, entryId };
+  return { ...ours, taskId, quarantineId, trayItemId, entryId, ...(await mailThings(product)) };
 }
 
 const TABLES = [
@@ -84,6 +85,13 @@ const TABLES = [
   'Application',
   'TrayItem',
   'FieldEntry',
+  'Agent',
+  'Agency',
+  'MailSettings',
+  'MailTemplateVersion',
+  'MailReply',
+  'StaffRecipient',
+  'RuleDocument',
 ];
 /** Everything that a refused request could have changed. */
 async function records(): Promise<unknown> {

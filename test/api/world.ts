@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import { takeIn } from '../../intake/tray/take-in';
+import { builtIn } from '../../partners/mail/render-mail';
 import { keepEntry } from '../../records/field-entries';
 import { newId } from '../../records/ids';
+import { REPLY_BODY } from '../../records/mail-replies';
+import { draftTemplate } from '../../records/mail-templates';
+import { queueMail } from '../../records/outbox';
+import { addRecipient } from '../../records/staff-recipients';
 import { addAgent } from '../builders/agents';
 import { addRequirement, openCase, submitJson } from '../builders/cases';
 import { openOffer } from '../builders/offers';
@@ -21,8 +26,18 @@ export type Ids = Record<
   | 'trayItemId'
   | 'entryId'
   | 'code',
+  | 'code'
+  | 'agentId'
+  | 'templateId'
+  | 'language'
+  | 'version'
+  | 'replyId'
+  | 'recipientId'
+  | 'scope',
   string
 >;
+/** Mails and lists that every agency has. */
+const MAIL = { templateId: 'agent-digest', language: 'es', scope: 'SUMMIT' };
 
 /** Ids that are like ours and of nobody. */
 export const NOBODY: Ids = {
@@ -37,6 +52,11 @@ export const NOBODY: Ids = {
   code: 'conflict',
   offerId: newId(),
   token: 'nobodys',
+  agentId: newId(),
+  version: '999999',
+  replyId: newId(),
+  recipientId: newId(),
+  ...MAIL,
 };
 
 /** A request that lacks nothing, for each route that needs a body. What is asked for is new each time. */
@@ -91,8 +111,46 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
     body: '<TXLife/>',
     headers: { 'content-type': 'text/xml' },
   }),
+  'PUT /v1/agents/:agentId/mail-settings': () => ({
+    method: 'PUT',
+    body: {
+      ...{ digestHour: null, quietFrom: 20, quietTo: 8, place: 'MA', closedDays: [] },
+      away: null,
+      optOuts: ['urgent'],
+    },
+  }),
+  'PUT /v1/agents/:agentId/mail-address': () => ({
+    method: 'PUT',
+    body: { address: `${randomUUID()}@agents.example.com` },
+  }),
+  'POST /v1/mail-templates/:templateId/:language/versions': () => ({ body: wording() }),
+  'POST /v1/mail-templates/:templateId/:language/versions/:version/publish': () => ({ body: {} }),
+  'POST /v1/mail-templates/:templateId/:language/reset': () => ({ body: {} }),
+  'POST /v1/mail-templates/:templateId/:language/preview': () => ({ body: {} }),
+  'POST /v1/mail-replies/:replyId/file': () => ({ body: { caseId: filedTo } }),
+  'POST /v1/mail/bounces': () => ({ body: { bounces: [{ messageId: '<a@goodorder>', kind: 'hard' }] } }),
+  'POST /v1/mail-recipients': () => ({
+    body: { name: 'Sam Staff', address: `${randomUUID()}@staff.example.com`, role: 'manager' },
+  }),
+  'PUT /v1/agency/mail': () => ({ method: 'PUT', body: { clientMail: true } }),
+  'POST /v1/timetables/:scope/versions': () => ({
+    body: { effectiveFrom: '2027-01-01', source: 'our own cadence', timetables: [cadence] },
+  }),
+  'POST /v1/timetables/preview': () => ({ body: { timetableId: 'nigo', carrierCode: 'SUMMIT' } }),
   'POST /v1/demo/cases/:caseId/fast-forward': () => ({ body: { days: 1 } }),
 };
+
+/** Set by {@link populate}: where an answer is filed. */
+let filedTo = '';
+const cadence = {
+  ...{ id: 'nigo', source: 'our own cadence', waitingOn: 'agent' },
+  steps: [{ after: '1bd', action: 'remind-agent' }],
+  tail: { every: '5bd', action: 'task-case-manager' },
+};
+function wording() {
+  const { subject, text, html } = builtIn('agent-digest', 'es')!;
+  return { subject, text, html };
+}
 
 const application = () => cleanApplicationSixVendors({ trackingId: `T-${randomUUID()}` });
 
@@ -116,18 +174,16 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const quarantineId = await quarantined(product);
   const trayItemId = await arrivedItem(product);
   const entryId = await enteredField(product, caseId);
+  filedTo = caseId;
+  const name = { agencyId: product.agencyId, templateId: MAIL.templateId, language: MAIL.language };
+  const { id } = await draftTemplate(db, name, { ...wording(), createdBy: 'api-key:test' });
+  // A number that no other agency has.
+  const { version } = await db.mailTemplateVersion.update({ where: { id }, data: { version: 500 } });
   const ids = {
-    caseId,
-    requirementId,
-    documentId,
-    quarantineId,
-    taskId,
-    endpointId,
-    code: 'conflict',
-    offerId,
-    token,
-    trayItemId,
-    entryId,
+    ...{ caseId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' },
+    ...{ offerId, token, trayItemId, entryId },
+    ...{ agentId: agentId!, version: String(version), ...MAIL },
+    ...(await mailThings(product)),
   };
   return { ids, agentId: agentId! };
 }
@@ -165,6 +221,28 @@ export async function arrivedItem({ agencyId, deps }: TestApi['product']): Promi
     parts: [{ bytes, mimeType: 'application/pdf', sizeBytes: bytes.length }],
   });
   return id;
+/** An answer that belongs to no case yet, and a member of the staff who gets mail. */
+export async function mailThings({
+  agencyId,
+  db,
+  deps: { sealer },
+}: TestApi['product']): Promise<Pick<Ids, 'replyId' | 'recipientId'>> {
+  const key = `test:${randomUUID()}`;
+  const to = { name: 'Dana Dealer', address: 'dana@agents.example.com' };
+  const mail = { agencyId, key, to, template: 'agent-digest', templateVersion: 2, variables: {} };
+  await db.$transaction((tx) => queueMail(tx, sealer, mail));
+  const { id: outboxId } = await db.emailOutbox.findUniqueOrThrow({ where: { key } });
+  const replyId = newId();
+  const body = { from: to.address, subject: 'Re', text: 'Yes.' };
+  await db.mailReply.create({
+    data: {
+      ...{ id: replyId, agencyId, outboxId, messageId: replyId, known: true, state: 'unplaced' },
+      bodySealed: sealer.sealJson(REPLY_BODY, body),
+    },
+  });
+  const address = `${replyId}@staff.example.com`;
+  const recipient = { agencyId, name: 'Sam Staff', address, role: 'manager' } as const;
+  return { replyId, recipientId: (await addRecipient(db, sealer, recipient)).id };
 }
 
 /** A file that nobody could understand, like no other. */

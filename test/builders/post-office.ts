@@ -7,6 +7,7 @@ export interface ArrivedMail {
   subject: string;
   to: string[];
   text: string;
+  headers: { name: string; value: string }[];
 }
 
 /** A mail server of one test file, which misbehaves as the test says. */

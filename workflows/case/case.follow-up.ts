@@ -27,7 +27,7 @@ async function act(run: CaseRun, step: Step): Promise<void> {
       if (run.state.data.offer && isOfferStage(run.state.stage)) await remindOfOffer(run, step);
       else if (run.input.agentId) {
         const urgent = step.action !== 'remind-agent';
-        const call = { ...run.ids, agentId: run.input.agentId, urgent };
+        const call = { ...run.ids, agentId: run.input.agentId, urgent, action: step.action };
         await run.during(() => run.mail.remindAgent(call));
       } else escalate(run, step, 'no-agent');
       return;

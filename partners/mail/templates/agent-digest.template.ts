@@ -1,7 +1,9 @@
 /** The daily mail to an agent: everything owed, by case. */
 import { z } from 'zod';
+import { LANGUAGES, type Language } from '../../../domain/follow-up/languages';
 import type { OwedDigest } from '../../../domain/follow-up/owed';
-import { mailTemplate } from './mail-template';
+import { DIGEST_WORDS, type DigestWords } from './agent-digest-words';
+import { type MailTemplate, mailTemplate } from './mail-template';
 import { page, STYLE } from './page';
 
 const DigestSchema: z.ZodType<OwedDigest> = z.strictObject({
@@ -32,65 +34,72 @@ const DigestSchema: z.ZodType<OwedDigest> = z.strictObject({
     .min(1),
 });
 
-const title =
-  '{% if digest.urgent %}Urgent: {% endif %}{{ digest.itemCount | count: "item", "items" }} needed for {{ digest.cases.size | count: "case", "cases" }}';
+const textOf = (w: DigestWords): string => `${w.hello}
 
-const caseName =
-  '{{ case.caseNumber }}{% if case.insuredInitials %} (insured {{ case.insuredInitials }}){% endif %}';
-
-const history = `Asked for on {{ item.since }}{% if item.waitingDays > 0 %}, {{ item.waitingDays | count: "day", "days" }} ago{% endif %}{% if item.reminderCount > 0 %}; reminded {{ item.reminderCount | count: "time", "times" }}{% endif %}.{% if item.due %} {% if item.overdue %}It was due on{% else %}Due on{% endif %} {{ item.due }}.{% endif %}`;
-
-const text = `Hello {{ agentName }},
-
-these items are needed from you. Those that have waited longest come first.
+${w.intro}
 {% for case in digest.cases %}
-Case ${caseName}
+${w.caseName}
 {% for item in case.items %}
-- {% if item.urgent %}URGENT: {% endif %}{{ item.what }}
-  What to do: {{ item.next }}
-  ${history}
+- {% if item.urgent %}${w.urgentItem.toUpperCase()}{% endif %}{{ item.what }}
+  ${w.whatToDo} {{ item.next }}
+  ${w.history}
 {% endfor %}
-  Open the case: {{ case.link }}
+  ${w.openCase} {{ case.link }}
 {% endfor %}
-All your cases: {{ allCasesLink }}
+${w.allCases}: {{ allCasesLink }}
 
-You need not answer this mail. We stop reminding you of an item as soon as it is here.
+${w.ending}
 
 {{ agencyName }}
 `;
 
-const html = page(
-  title,
-  `<p style="${STYLE.paragraph}">Hello {{ agentName }}, these items are needed from you. Those that have waited longest come first.</p>
+const htmlOf = (w: DigestWords, language: Language): string =>
+  page(
+    w.title,
+    `<p style="${STYLE.paragraph}">${w.hello} ${w.intro}</p>
 {% for case in digest.cases %}
-<h2 style="${STYLE.heading}">Case ${caseName}</h2>
+<h2 style="${STYLE.heading}">${w.caseName}</h2>
 <ul style="${STYLE.list}">
 {% for item in case.items %}
-<li style="${STYLE.item}"><strong>{% if item.urgent %}Urgent: {% endif %}{{ item.what }}</strong><br>
-What to do: {{ item.next }}<br>
-${history}</li>
+<li style="${STYLE.item}"><strong>{% if item.urgent %}${w.urgentItem}{% endif %}{{ item.what }}</strong><br>
+${w.whatToDo} {{ item.next }}<br>
+${w.history}</li>
 {% endfor %}
 </ul>
-<p style="${STYLE.paragraph}"><a href="{{ case.link }}" style="${STYLE.link}">Open case {{ case.caseNumber }}</a></p>
+<p style="${STYLE.paragraph}"><a href="{{ case.link }}" style="${STYLE.link}">${w.openThisCase}</a></p>
 {% endfor %}
-<p style="${STYLE.small}"><a href="{{ allCasesLink }}">All your cases</a>. You need not answer this mail. We stop reminding you of an item as soon as it is here.<br>{{ agencyName }}</p>`,
+<p style="${STYLE.small}"><a href="{{ allCasesLink }}">${w.allCases}</a>. ${w.ending}<br>{{ agencyName }}</p>`,
+    language,
+  );
+
+const digestTemplate = (language: Language, version: number, words: DigestWords) =>
+  mailTemplate({
+    id: 'agent-digest',
+    version,
+    language,
+    variables: z.strictObject({
+      agentName: z.string().min(1),
+      agencyName: z.string().min(1),
+      digest: DigestSchema,
+    }),
+    view: ({ digest, ...rest }, links) => ({
+      ...rest,
+      allCasesLink: links.agentCases(),
+      digest: { ...digest, cases: digest.cases.map((c) => ({ ...c, link: links.agentCase(c.caseId) })) },
+    }),
+    subject: words.title,
+    text: textOf(words),
+    html: htmlOf(words, language),
+  });
+
+/** Version 2, by language. */
+export const agentDigest = digestTemplate('en', 2, DIGEST_WORDS.en);
+export const agentDigestOthers: MailTemplate[] = LANGUAGES.filter((one) => one !== 'en').map((language) =>
+  digestTemplate(language, 2, DIGEST_WORDS[language]),
 );
 
-/** Version 1. */
-export const agentDigest = mailTemplate({
-  id: 'agent-digest',
-  version: 1,
-  variables: z.strictObject({
-    agentName: z.string().min(1),
-    agencyName: z.string().min(1),
-    digest: DigestSchema,
-  }),
-  view: ({ digest, ...rest }, links) => ({
-    ...rest,
-    allCasesLink: links.agentCases(),
-    digest: { ...digest, cases: digest.cases.map((c) => ({ ...c, link: links.agentCase(c.caseId) })) },
-  }),
-  subject: title,
-  text,
-  html,
+/** Version 1 said that the mail need not be answered. Mails that name it may be queued still. */
+export const agentDigestBefore = digestTemplate('en', 1, {
+  ...DIGEST_WORDS.en,
+  ending: 'You need not answer this mail. We stop reminding you of an item as soon as it is here.',
 });

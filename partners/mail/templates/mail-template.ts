@@ -1,5 +1,6 @@
 /** What a template is. Templates are modules, so that the built program finds them where the sources do. */
 import type { z } from 'zod';
+import type { Language } from '../../../domain/follow-up/languages';
 
 /**
  * Subject, text and HTML in Liquid. A change that a reader can see is a new version: mails that are queued already are
@@ -8,6 +9,8 @@ import type { z } from 'zod';
 export interface MailTemplate<V = unknown> {
   id: string;
   version: number;
+  /** English when unset; a language that a template does not have is English, too. */
+  language?: Language;
   /** What the caller gives. Ids and words, never a condition, a full name of a client or a number of theirs. */
   variables: z.ZodType<V>;
   /** What the template reads: the variables with links and guarded words. */

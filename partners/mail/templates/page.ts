@@ -17,10 +17,10 @@ export const STYLE = {
 
 /**
  * A whole page.
- * @param title Liquid; the heading, and what a screen reader says first. @param body Liquid.
+ * @param title Liquid; the heading, and what a screen reader says first. @param body Liquid. @param language of both.
  */
-export const page = (title: string, body: string): string => `<!doctype html>
-<html lang="en">
+export const page = (title: string, body: string, language = 'en'): string => `<!doctype html>
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">

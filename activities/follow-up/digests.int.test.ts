@@ -1,9 +1,11 @@
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { addRequirement, openCase } from '../../test/builders/cases';
+import { runDigests } from '../../test/builders/digests';
 import type { PostOffice } from '../../test/builders/post-office';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
 import type { TestProduct } from '../../test/builders/test-product';
 import { createSweepActivities } from '../sweep/sweep.activities';
+import { queueDigests } from './digests';
 import { remindAgent } from './remind-agent';
 
 let opened: ProductWithMail;
@@ -29,7 +31,13 @@ const depsAt = (instant: string) => ({ ...product.deps, now: () => new Date(inst
 type Owing = Awaited<ReturnType<typeof owingCase>>;
 const remind = ({ ids }: Pick<Owing, 'ids'>, instant: string, urgent = false) =>
   remindAgent(depsAt(instant), { ...ids, at: instant, agentId: agent.id, urgent });
-const sweep = (instant: string) => createSweepActivities(depsAt(instant)).sweep();
+/** The digest's Schedule runs. */
+const digests = (instant: string) => runDigests(depsAt(instant));
+/** The morning of a case: it says what is owed, and ten minutes later the Schedule mails it. */
+async function morning(one: Pick<Owing, 'ids'>, day: number): Promise<void> {
+  await remind(one, at(day));
+  await digests(at(day, 9, 10));
+}
 const owing = () => owingCase(product, agent);
 const texts = async () => (await post.mailsTo(agent.address)).map((mail) => mail.text);
 const arrives = (one: Owing) =>
@@ -38,7 +46,7 @@ const arrives = (one: Owing) =>
 /** A day whose mail has gone, and then a case whose item became due on that day: its reminder finds the mail sent. */
 async function tooLateFor(day: number, hour = 11): Promise<{ first: Owing; second: Owing }> {
   const first = await owing();
-  await remind(first, at(day));
+  await morning(first, day);
   const second = await owing();
   await remind(second, at(day, hour));
   return { first, second };
@@ -47,11 +55,11 @@ async function tooLateFor(day: number, hour = 11): Promise<{ first: Owing; secon
 describe('what becomes due after the mail of the day', () => {
   it('is in a mail on the next business day, without another reminder; the agent has one mail a day', async () => {
     const { first, second } = await tooLateFor(TUESDAY);
-    await sweep(at(TUESDAY, 23));
-    await sweep(at(WEDNESDAY, 8, 59));
+    await digests(at(TUESDAY, 23));
+    await digests(at(WEDNESDAY, 8, 59));
     expect(await texts()).toHaveLength(1);
-    await sweep(at(WEDNESDAY));
-    await sweep(at(WEDNESDAY, 10));
+    await digests(at(WEDNESDAY));
+    await digests(at(WEDNESDAY, 10));
     const [one, two, ...more] = await texts();
     expect(more).toEqual([]);
     expect([one!.includes(first.label), one!.includes(second.label)]).toEqual([true, false]);
@@ -66,16 +74,16 @@ describe('what becomes due after the mail of the day', () => {
 
   it('waits over a closed day', async () => {
     const { second } = await tooLateFor(WEDNESDAY);
-    await sweep(at(THANKSGIVING));
+    await digests(at(THANKSGIVING));
     expect(await texts()).toHaveLength(1);
-    await sweep(at(FRIDAY));
+    await digests(at(FRIDAY));
     expect((await texts())[1]).toContain(second.label);
   });
 
   it('is in the mail that another case brings about on that day, which is the only one', async () => {
     const { first, second } = await tooLateFor(TUESDAY);
-    await Promise.all([remind(first, at(WEDNESDAY)), sweep(at(WEDNESDAY)), remind(first, at(WEDNESDAY))]);
-    await sweep(at(WEDNESDAY, 12));
+    await Promise.all([remind(first, at(WEDNESDAY)), digests(at(WEDNESDAY)), remind(first, at(WEDNESDAY))]);
+    await digests(at(WEDNESDAY, 12));
     const [, two, ...more] = await texts();
     expect(more).toEqual([]);
     expect(two).toContain(second.label);
@@ -84,8 +92,8 @@ describe('what becomes due after the mail of the day', () => {
   it('asks for nothing when it arrives before', async () => {
     const { first, second } = await tooLateFor(TUESDAY);
     await Promise.all([arrives(first), arrives(second)]);
-    await sweep(at(WEDNESDAY));
-    await sweep(at(FRIDAY));
+    await digests(at(WEDNESDAY));
+    await digests(at(FRIDAY));
     expect(await texts()).toHaveLength(1);
     expect(await product.db.emailOutbox.count({ where: { state: { not: 'SENT' } } })).toBe(0);
   });
@@ -93,31 +101,31 @@ describe('what becomes due after the mail of the day', () => {
   it('is caught up once when we were away on that day', async () => {
     const { second } = await tooLateFor(TUESDAY);
     await remind(second, at(FRIDAY));
-    await sweep(at(MONDAY, 10));
-    await sweep(at(MONDAY, 12));
+    await digests(at(MONDAY, 10));
+    await digests(at(MONDAY, 12));
     const [, two, ...more] = await texts();
     expect(more).toEqual([]);
     expect(two).toContain(second.label);
   });
 
-  it('is caught up by the sweep when nobody was there on that day', async () => {
+  it('is caught up by the Schedule when nobody was there on that day', async () => {
     const { second } = await tooLateFor(TUESDAY);
-    await sweep(at(FRIDAY, 10));
-    await sweep(at(FRIDAY, 12));
+    await digests(at(FRIDAY, 10));
+    await digests(at(FRIDAY, 12));
     const [, two, ...more] = await texts();
     expect([two!.includes(second.label), more]).toEqual([true, []]);
   });
 
   it('though of the same case, or an agent was asked to help with it that very morning, is caught up', async () => {
     const one = await owing();
-    await remind(one, at(TUESDAY));
+    await morning(one, TUESDAY);
     const item = await addRequirement(product, one, 'exam', { status: 'outstanding' });
     // The vendor was written to on the same morning, which counts as a follow-up of its own.
     const agentAction = 'Please reach your client.';
     const lastFollowUpAt = new Date(at(TUESDAY));
     await product.db.requirement.update({ where: { id: item }, data: { agentAction, lastFollowUpAt } });
-    await remind(one, at(TUESDAY, 9, 1));
-    await sweep(at(WEDNESDAY));
+    await remind(one, at(TUESDAY, 9, 11));
+    await digests(at(WEDNESDAY));
     expect((await texts())[1]).toContain(agentAction);
   });
 
@@ -127,9 +135,22 @@ describe('what becomes due after the mail of the day', () => {
     const label = 'A form that came up later';
     await addRequirement(product, one, 'agent', { label });
     await remind(one, at(TUESDAY, 15), true);
-    await sweep(at(WEDNESDAY));
+    await digests(at(WEDNESDAY));
     expect((await texts())[1]).toContain(label);
   });
+});
+
+it('a worker that dies between making the mails and sending them loses none and doubles none', async () => {
+  const one = await owing();
+  await remind(one, at(TUESDAY));
+  await queueDigests(depsAt(at(TUESDAY, 9, 10)), {});
+  expect(await texts()).toEqual([]);
+  const afterwards = depsAt(at(TUESDAY, 9, 20));
+  const { sweep } = createSweepActivities(afterwards);
+  await Promise.all([sweep(), runDigests(afterwards), sweep()]);
+  await remind(one, at(TUESDAY, 10));
+  await digests(at(TUESDAY, 10, 10));
+  expect(await texts()).toHaveLength(1);
 });
 
 it('one mail that cannot be made says why, and holds up no other', async () => {
@@ -137,7 +158,7 @@ it('one mail that cannot be made says why, and holds up no other', async () => {
   await product.db.emailOutbox.updateMany({ where: { state: 'HELD' }, data: { agentId: 'nobody' } });
   agent = await addAgent(product);
   const { second } = await tooLateFor(TUESDAY);
-  await sweep(at(WEDNESDAY));
+  await digests(at(WEDNESDAY));
   expect((await texts())[1]).toContain(second.label);
   const stuck = await product.db.emailOutbox.findMany({ where: { agentId: 'nobody' } });
   expect(stuck).toEqual([expect.objectContaining({ state: 'HELD', problem: expect.any(String) })]);
@@ -146,9 +167,9 @@ it('one mail that cannot be made says why, and holds up no other', async () => {
 describe('nothing is held for another day', () => {
   it('when the mail of the day has it, however often the reminder is repeated', async () => {
     const [first, second] = [await owing(), await owing()];
-    for (const one of [first, second, first, second]) await remind(one, at(TUESDAY));
-    await sweep(at(WEDNESDAY));
-    await sweep(at(FRIDAY));
+    for (const one of [first, second, first, second]) await morning(one, TUESDAY);
+    await digests(at(WEDNESDAY));
+    await digests(at(FRIDAY));
     expect(await texts()).toHaveLength(1);
   });
 });
@@ -164,10 +185,10 @@ describe('over many days, cases and hours', () => {
           const one = await owing();
           due.push({ one, day });
           await remind(one, at(day, hour));
-          await sweep(at(day, hour, 30));
+          await digests(at(day, hour, 30));
         }
       }
-      await sweep(at(MONDAY));
+      await digests(at(MONDAY));
       const sent = await product.db.emailOutbox.findMany({ where: { agentId: agent.id, state: 'SENT' } });
       const days = sent.map((mail) => mail.dayBucket);
       expect(new Set(days).size).toBe(days.length);
@@ -211,9 +232,15 @@ describe('a case of a demonstration, whose days are short and its own', () => {
     expect([arrived[3]!.includes(fresh.label), arrived[3]!.includes(used.label)]).toEqual([true, false]);
   });
 
+  it('gets its mail at once, though a late timer has made it night on its clock', async () => {
+    const one = await demoCase();
+    expect((await remind(one, at(TUESDAY, 23))).outcome).toBe('sent');
+    expect(await texts()).toHaveLength(1);
+  });
+
   it('is not named in the mail about cases that live in real time', async () => {
     const [demo, real] = [await demoCase(), await owing()];
-    await remind(real, at(TUESDAY));
+    await morning(real, TUESDAY);
     expect((await texts())[0]).not.toContain(demo.label);
   });
 
@@ -229,11 +256,11 @@ describe('a case of a demonstration, whose days are short and its own', () => {
       const passed = Date.parse(business) - row.clockBusinessAnchor.getTime();
       return new Date(row.clockRealAnchor.getTime() + Math.ceil(passed / 86_400) + moreMs).toISOString();
     };
-    await sweep(real(at(WEDNESDAY), -10));
+    await digests(real(at(WEDNESDAY), -10));
     expect(await texts()).toHaveLength(1);
-    await sweep(real(at(WEDNESDAY)));
+    await digests(real(at(WEDNESDAY)));
     await product.db.emailOutbox.updateMany({ data: { createdAt: new Date(0) } });
-    await sweep(real(at(WEDNESDAY), 100));
+    await digests(real(at(WEDNESDAY), 100));
     expect((await texts())[1]).toContain(label);
   });
 });

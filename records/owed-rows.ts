@@ -1,10 +1,12 @@
-import { initialsOf } from '../../domain/follow-up/initials';
-import { composeOwed, type OwedItem } from '../../domain/follow-up/owed';
-import { isTerminal, STAGE_CODES } from '../../domain/lifecycle/stages';
-import type { Agency, Agent, Case, Requirement } from '../../prisma/generated/client';
-import { INSURED_NAME } from '../../records/applications';
-import type { Database, Prisma } from '../../records/database';
-import type { ActivityDeps } from '../activity-deps';
+/** What agents owe, from the ledger, and the words for it. */
+import { initialsOf } from '../domain/follow-up/initials';
+import { languageOf } from '../domain/follow-up/languages';
+import { composeOwed, type OwedItem } from '../domain/follow-up/owed';
+import { isTerminal, STAGE_CODES } from '../domain/lifecycle/stages';
+import type { Agency, Agent, Case, Requirement } from '../prisma/generated/client';
+import { INSURED_NAME } from './applications';
+import type { Database, Prisma } from './database';
+import type { Sealer } from './sealing';
 
 /** A requirement that an agent owes, with its case. */
 export type OwedRow = Requirement & { case: Case };
@@ -21,14 +23,18 @@ const DAY_MS = 86_400_000;
  * own: what it waits for has no place among another one's.
  */
 export async function owedRows(
-  { db }: ActivityDeps,
+  { db, now }: { db: Database; now(): Date },
   { agencyId, agentId, onlyCaseId }: { agencyId: string; agentId: string; onlyCaseId?: string },
 ): Promise<OwedRow[]> {
   return db.requirement.findMany({
     where: {
       agencyId,
       status: { in: STILL_OWED },
-      OR: [{ fulfilment: 'agent' }, { agentAction: { not: null } }],
+      AND: [
+        { OR: [{ fulfilment: 'agent' }, { agentAction: { not: null } }] },
+        // Somebody has answered, and a person looks at the answer.
+        { OR: [{ answeredUntil: null }, { answeredUntil: { lte: now() } }] },
+      ],
       case: { agentId, stage: { in: OPEN_STAGES }, ...(onlyCaseId ? { id: onlyCaseId } : inRealTime(db)) },
     },
     include: { case: true },
@@ -36,6 +42,20 @@ export async function owedRows(
     take: ROWS_MAX,
   });
 }
+
+/** How many items an agent owes, whatever days their cases live through. */
+export const owedCount = (
+  db: Database,
+  { agencyId, agentId }: { agencyId: string; agentId: string },
+): Promise<number> =>
+  db.requirement.count({
+    where: {
+      agencyId,
+      status: { in: STILL_OWED },
+      OR: [{ fulfilment: 'agent' }, { agentAction: { not: null } }],
+      case: { agentId, stage: { in: OPEN_STAGES } },
+    },
+  });
 
 /** {@link isRealTime}, as the database asks it. */
 const inRealTime = (db: Database): Prisma.CaseWhereInput => ({
@@ -45,24 +65,25 @@ const inRealTime = (db: Database): Prisma.CaseWhereInput => ({
 
 /** The variables of the agent's mail about these rows. */
 export function digestVariables(
-  deps: ActivityDeps,
+  deps: { sealer: Sealer },
   rows: OwedRow[],
   { agent, agency, at, urgent }: { agent: Agent; agency: Agency; at: string; urgent: boolean },
 ) {
   const items = rows.map((row) => itemOf(deps, row, urgent));
   return {
-    digest: composeOwed(items, { at, timeZone: agent.timeZone }),
+    digest: composeOwed(items, { at, timeZone: agent.timeZone, language: languageOf(agent.language) }),
     agentName: agent.name,
     agencyName: agency.name,
   };
 }
 
-function itemOf({ sealer }: ActivityDeps, row: OwedRow, urgent: boolean): OwedItem {
+function itemOf({ sealer }: { sealer: Sealer }, row: OwedRow, urgent: boolean): OwedItem {
   const name = sealer.open(INSURED_NAME, row.case.insuredNameSealed).toString();
   return {
     caseNumber: row.case.number,
     caseId: row.caseId,
     insuredInitials: initialsOf(name),
+    code: row.code,
     label: row.label,
     instructions: row.agentAction ?? row.instructions,
     requestedAt: row.requestedAt.toISOString(),

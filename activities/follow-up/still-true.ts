@@ -1,0 +1,67 @@
+/** What a mail to an agent is when it is sent at last: hours may lie between queueing it and a mail server that takes it. */
+import { isRealTime } from '../../domain/calendar/case-clock';
+import { instantAt, localDate } from '../../domain/calendar/zoned';
+import { isQuiet, mailMoment } from '../../domain/follow-up/mail-moment';
+import { clockOf } from '../../records/case-clock';
+import { DIGEST_KEY, holdMail } from '../../records/held-mail';
+import { mailPolicyOf } from '../../records/mail-settings';
+import type { LeasedMail } from '../../records/outbox';
+import { digestVariables, owedRows } from '../../records/owed-rows';
+import type { ActivityDeps } from '../activity-deps';
+import { kindOf, mailKey, outboxMail, readDailyMail, sendingTime } from './daily-mail';
+import { isStillOpen, offerOfMail } from './offer-mail';
+
+/** What is to be done with a mail that is about to be sent. */
+export type Sending =
+  | { act: 'send'; variables: unknown }
+  /** Its reader is not to be disturbed now. */
+  | { act: 'keep'; until: Date }
+  | { act: 'drop'; because: string };
+
+/** A mail that is older than this when it is sent has lain in the queue: whoever queued it died, or the server was away. */
+const WAITED_MS = 30_000;
+
+/** Looks once more at a mail to an agent; every other mail is sent as it is. Quiet hours hold for all mail to an agent. */
+export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMail): Promise<Sending> {
+  if (!row.agentId) return { act: 'send', variables };
+  const { agencyId, agentId, caseId } = row;
+  const [agent, agency, found] = await Promise.all([
+    deps.db.agent.findUniqueOrThrow({ where: { id: agentId } }),
+    deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
+    caseId ? deps.db.case.findUniqueOrThrow({ where: { id: caseId } }) : null,
+  ]);
+  const now = deps.now().toISOString();
+  // The days of a demonstration's case may be seconds: its own clock has said when, and is not asked again.
+  if (!found || isRealTime(clockOf(found))) {
+    const policy = await mailPolicyOf(deps.db, agent, agency);
+    if (isOvertaken(row, localDate(agent.timeZone, now))) return overtaken(deps, row);
+    if (isQuiet(policy, now))
+      return { act: 'keep', until: new Date(mailMoment(policy, kindOf(row), now).at) };
+  }
+  const waited = row.attempts > 1 || deps.now().getTime() - row.createdAt.getTime() > WAITED_MS;
+  if (!waited) return { act: 'send', variables };
+  const offerId = offerOfMail(row);
+  if (offerId && !(await isStillOpen(deps, offerId, agencyId)))
+    return { act: 'drop', because: 'the offer it asks about is no longer open' };
+  if (row.template !== 'agent-digest') return { act: 'send', variables };
+  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: caseId ?? undefined });
+  if (rows.length === 0) return { act: 'drop', because: 'everything it asked for has arrived' };
+  const at = row.dayBucket ? instantAt(agent.timeZone, row.dayBucket, agency.digestHour) : now;
+  const urgent = kindOf(row) !== 'digest';
+  return { act: 'send', variables: digestVariables(deps, rows, { agent, agency, at, urgent }) };
+}
+
+type DayRow = Pick<LeasedMail['row'], 'key' | 'dayBucket'>;
+
+/** A daily mail whose day is over would be a second one beside today's. */
+const isOvertaken = (row: DayRow, today: string): boolean =>
+  row.key.startsWith(DIGEST_KEY) && row.dayBucket !== null && row.dayBucket < today;
+
+/** What it asked for is in the next daily mail, as far as it is owed still. */
+async function overtaken(deps: ActivityDeps, row: LeasedMail['row']): Promise<Sending> {
+  const { agencyId, agentId } = row;
+  const mail = await readDailyMail(deps, { agencyId, agentId: agentId!, caseId: null, kind: 'digest' });
+  if (mail.rows.length > 0)
+    await deps.db.$transaction((tx) => holdMail(tx, deps.sealer, outboxMail(deps, mail), sendingTime(mail)));
+  return { act: 'drop', because: `its day is over; what it asked for is in ${mailKey(mail)}` };
+}

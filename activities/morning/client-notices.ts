@@ -1,0 +1,75 @@
+/**
+ * Mail to clients, for agencies that have turned it on: at most one a week and case, that something is waited for which only
+ * the client can do. It says nothing of what, and nothing about health.
+ */
+import { insuredOf, ownersOf } from '../../domain/application/application';
+import { addDays, weekday } from '../../domain/calendar/plain-date';
+import { localDate } from '../../domain/calendar/zoned';
+import { languageOf } from '../../domain/follow-up/languages';
+import { isTerminal, STAGE_CODES } from '../../domain/lifecycle/stages';
+import { chosenTemplate } from '../../partners/mail/chosen-template';
+import type { Agency, Case } from '../../prisma/generated/client';
+import { readApplication } from '../../records/applications';
+import { publishedTemplate } from '../../records/mail-templates';
+import { queueMail } from '../../records/outbox';
+import type { ActivityDeps } from '../activity-deps';
+import { isMorning, type MorningPage } from './staff-morning';
+
+const PAGE = 50;
+/** Whose turn it is when the client has something to do: by themselves, or to make an appointment with the examiner. */
+const CLIENTS_TURN = ['client', 'exam-company'];
+const STAGES = STAGE_CODES.filter((stage) => !isTerminal(stage) && stage !== 'free-look');
+
+/** Queues the notices of a page of cases. @param after id of the last case of the page before. */
+export async function queueClientNotices(
+  deps: ActivityDeps,
+  { after }: { after?: string },
+): Promise<MorningPage> {
+  const on = await deps.db.agency.findMany({ where: { clientMail: true } });
+  const agencies = new Map(on.filter((a) => isMorning(a, deps.now())).map((a) => [a.id, a]));
+  if (agencies.size === 0) return { next: null, queued: [] };
+  const cases = await deps.db.case.findMany({
+    where: {
+      agencyId: { in: [...agencies.keys()] },
+      waitingOn: { in: CLIENTS_TURN },
+      stage: { in: STAGES },
+      ...(after ? { id: { gt: after } } : {}),
+    },
+    orderBy: { id: 'asc' },
+    take: PAGE,
+  });
+  const queued: string[] = [];
+  for (const one of cases) {
+    const key = await queueNotice(deps, agencies.get(one.agencyId)!, one);
+    if (key) queued.push(key);
+  }
+  return { next: cases.length === PAGE ? cases.at(-1)!.id : null, queued };
+}
+
+async function queueNotice(deps: ActivityDeps, agency: Agency, one: Case): Promise<string | undefined> {
+  const { db, sealer } = deps;
+  const today = localDate(agency.timeZone, deps.now().toISOString());
+  const key = `client:${one.id}:${addDays(today, -((weekday(today) + 6) % 7))}`;
+  if ((await db.emailOutbox.count({ where: { key } })) > 0) return undefined;
+  const { application } = await readApplication(db, sealer, one.id, one.applicationVersion);
+  // Who owns the policy acts for it: the insured may be a child.
+  const address = [...ownersOf(application), insuredOf(application)].find((party) => party?.email)?.email;
+  if (!address) return undefined;
+  const agent = one.agentId
+    ? await db.agent.findFirst({ where: { id: one.agentId, agencyId: agency.id } })
+    : null;
+  const wanted = { templateId: 'client-notice', language: languageOf(agent?.language ?? 'en') } as const;
+  const chosen = chosenTemplate(wanted, await publishedTemplate(db, { agencyId: agency.id, ...wanted }));
+  const variables = {
+    agencyName: agency.name,
+    caseNumber: one.number,
+    ...(agent ? { agentName: agent.name } : {}),
+  };
+  const mail = {
+    ...{ agencyId: agency.id, caseId: one.id, key, template: 'client-notice', dayBucket: today },
+    ...chosen,
+    to: { name: '', address },
+    variables,
+  };
+  return (await db.$transaction((tx) => queueMail(tx, sealer, mail))) ? key : undefined;
+}

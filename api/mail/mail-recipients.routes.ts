@@ -1,0 +1,114 @@
+/** Who of the staff gets a list in the morning, and whether clients get mail. */
+import { z } from 'zod';
+import type { StaffRecipient } from '../../prisma/generated/client';
+import { addRecipient, addressOf, recipientsOf, removeRecipient } from '../../records/staff-recipients';
+import type { ApiDeps } from '../api-deps';
+import { pageOf } from '../cases/cases.schema';
+import { type ApiRoute, route } from '../http/declare';
+import { problem } from '../http/problems';
+
+const RecipientBody = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  address: z.email().max(254),
+  role: z
+    .enum(['case-manager', 'manager'])
+    .describe('`case-manager` gets what is to do, `manager` what has escalated'),
+});
+const RecipientView = RecipientBody.extend({ id: z.string() }).meta({ id: 'MailRecipient' });
+const AgencyMail = z
+  .strictObject({ clientMail: z.boolean().describe('Whether clients get mail at all; off unless turned on') })
+  .meta({ id: 'AgencyMail' });
+
+const present = ({ sealer }: ApiDeps, row: StaffRecipient) => ({
+  id: row.id,
+  name: row.name,
+  address: addressOf(sealer, row),
+  role: row.role,
+});
+
+const listRecipients = route({
+  method: 'get',
+  path: '/v1/mail-recipients',
+  summary: 'List who of the staff gets a list in the morning',
+  tag: 'Mail',
+  allow: 'mail-recipient:read',
+  replies: { 200: { description: 'All recipients', schema: pageOf(RecipientView) } },
+  problems: [],
+  handle: async ({ deps, actor }) => {
+    const rows = await recipientsOf(deps.db, actor.agencyId);
+    return { status: 200, body: { items: rows.map((row) => present(deps, row)), next: null } };
+  },
+});
+
+const addOne = route({
+  method: 'post',
+  path: '/v1/mail-recipients',
+  summary: 'Send somebody of the staff a list in the morning',
+  tag: 'Mail',
+  allow: 'mail-recipient:write',
+  body: RecipientBody,
+  replies: {
+    201: {
+      description: 'The recipient; the same address for the same list is the same one',
+      schema: RecipientView,
+    },
+  },
+  problems: ['invalid-request'],
+  handle: async ({ deps, actor, body }) => {
+    const row = await addRecipient(deps.db, deps.sealer, { agencyId: actor.agencyId, ...body });
+    return { status: 201, body: present(deps, row) };
+  },
+});
+
+const removeOne = route({
+  method: 'delete',
+  path: '/v1/mail-recipients/:recipientId',
+  summary: 'Send somebody no list any more',
+  tag: 'Mail',
+  allow: 'mail-recipient:write',
+  params: z.strictObject({ recipientId: z.string().min(1).max(64) }),
+  replies: { 204: { description: 'Gone' } },
+  problems: ['not-found'],
+  handle: async ({ deps, actor, params }) => {
+    const removed = await removeRecipient(deps.db, actor.agencyId, params.recipientId);
+    if (!removed) throw problem('not-found', { detail: 'There is no such recipient.' });
+    return { status: 204 };
+  },
+});
+
+const getAgencyMail = route({
+  method: 'get',
+  path: '/v1/agency/mail',
+  summary: 'Read whether clients get mail',
+  tag: 'Mail',
+  allow: 'mail-recipient:read',
+  replies: { 200: { description: 'The setting', schema: AgencyMail } },
+  problems: [],
+  handle: async ({ deps, actor }) => {
+    const { clientMail } = await deps.db.agency.findUniqueOrThrow({ where: { id: actor.agencyId } });
+    return { status: 200, body: { clientMail } };
+  },
+});
+
+const putAgencyMail = route({
+  method: 'put',
+  path: '/v1/agency/mail',
+  summary: 'Say whether clients get mail',
+  tag: 'Mail',
+  allow: 'mail-recipient:write',
+  body: AgencyMail,
+  replies: { 200: { description: 'The setting', schema: AgencyMail } },
+  problems: ['invalid-request'],
+  handle: async ({ deps, actor, body }) => {
+    await deps.db.agency.update({ where: { id: actor.agencyId }, data: body });
+    return { status: 200, body };
+  },
+});
+
+export const mailRecipientRoutes: ApiRoute[] = [
+  listRecipients,
+  addOne,
+  removeOne,
+  getAgencyMail,
+  putAgencyMail,
+];

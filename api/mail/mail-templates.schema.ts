@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../../domain/follow-up/languages';
+import { TEMPLATE_IDS } from '../../partners/mail/render-mail';
+
+const TEXT_LENGTH_MAX = 100_000;
+const Instant = z.iso.datetime();
+
+/** The address of one mail in one language. */
+export const TemplateParams = z.strictObject({
+  templateId: z.enum(TEMPLATE_IDS),
+  language: z.enum(LANGUAGES),
+});
+export const VersionParams = TemplateParams.extend({ version: z.coerce.number().int().min(1) });
+
+export const WordingBody = z
+  .strictObject({
+    subject: z.string().max(500).describe('Liquid; counts and our own numbers only, never a name'),
+    text: z
+      .string()
+      .max(TEXT_LENGTH_MAX)
+      .describe('Liquid; the part without formatting, which every mail has'),
+    html: z.string().max(TEXT_LENGTH_MAX).describe('Liquid; whatever a variable holds is shown as text'),
+  })
+  .meta({ id: 'MailWording' });
+
+export const PreviewBody = z.strictObject({
+  wording: WordingBody.optional().describe('Left out: the wording in use'),
+  caseId: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Id or number of a case that something is owed for; left out: sample data'),
+});
+
+export const PreviewView = z
+  .object({
+    data: z.enum(['case', 'sample']).describe('Whether it shows a real case'),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  })
+  .meta({ id: 'MailPreview' });
+
+export const TemplateView = z
+  .object({
+    templateId: z.enum(TEMPLATE_IDS),
+    language: z.enum(LANGUAGES),
+    inUse: z.object({ origin: z.enum(['built-in', 'agency']), version: z.int() }),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string(),
+  })
+  .meta({ id: 'MailTemplate' });
+
+export const VersionView = WordingBody.extend({
+  version: z.int(),
+  state: z.enum(['draft', 'published', 'retired']),
+  createdBy: z.string(),
+  createdAt: Instant,
+  publishedBy: z.string().nullable(),
+  publishedAt: Instant.nullable(),
+}).meta({ id: 'MailTemplateVersion' });

@@ -1,0 +1,45 @@
+/** Which timetable chases a wait: by carrier, requirement and kind of wait, hence by who is waited for. */
+import type { Timetable } from '../follow-up/timetable';
+import type { PlainDate } from '../primitives';
+import type { RuleDocument } from './rule-document.schema';
+import { documentInEffect } from './rule-set';
+
+/** A wait that is to be chased. */
+export interface TimetableAsk {
+  /** The kind of wait, which says who is waited for, e.g. `aps`. */
+  id: string;
+  carrierCode: string;
+  on: PlainDate;
+  /** ACORD code of the requirement that is waited for, when it is one. */
+  requirementCode?: number;
+}
+
+/** A timetable and the document that it stands in: a carrier's code, or `*`. */
+export interface ChosenTimetable {
+  timetable: Timetable;
+  scope: string;
+}
+
+/**
+ * The carrier's own timetable before the one for every carrier; in each, the one that names the requirement before the one
+ * that names none. A carrier's document need only list what is different. @returns undefined when none is in effect.
+ */
+export function timetableInEffect(
+  documents: readonly RuleDocument[],
+  { id, carrierCode, on, requirementCode }: TimetableAsk,
+): ChosenTimetable | undefined {
+  for (const scope of [carrierCode, '*']) {
+    const found = documentInEffect(
+      documents.filter((d) => d.scope === scope),
+      'timetables',
+      scope,
+      on,
+    );
+    const named = found?.body.timetables.filter((t) => t.id === id) ?? [];
+    const timetable =
+      named.find((t) => requirementCode !== undefined && t.requirementCodes?.includes(requirementCode)) ??
+      named.find((t) => !t.requirementCodes);
+    if (timetable) return { timetable, scope };
+  }
+  return undefined;
+}
