@@ -4,7 +4,7 @@ import type { Language } from '../../domain/follow-up/languages';
 import { escaping, plain } from './liquid';
 import { MailRefused } from './mail-errors';
 import { mailLinks } from './mail-links';
-import { agentDigest, agentDigest, agentDigestBefore, agentDigestOthers } from './templates/agent-digest.template';
+import { agentDigest, agentDigestBefore, agentDigestOthers } from './templates/agent-digest.template';
 import { agentOffer } from './templates/agent-offer.template';
 import { carrierChase } from './templates/carrier-chase.template';
 import { clientNotice, clientNoticeSpanish } from './templates/client-notice.template';

@@ -25,7 +25,6 @@ export type Ids = Record<
   | 'token'
   | 'trayItemId'
   | 'entryId'
-  | 'code',
   | 'code'
   | 'agentId'
   | 'templateId'
@@ -221,6 +220,8 @@ export async function arrivedItem({ agencyId, deps }: TestApi['product']): Promi
     parts: [{ bytes, mimeType: 'application/pdf', sizeBytes: bytes.length }],
   });
   return id;
+}
+
 /** An answer that belongs to no case yet, and a member of the staff who gets mail. */
 export async function mailThings({
   agencyId,
