@@ -43,11 +43,11 @@ const WORDS: Record<string, Words> = {
   'carrier.unclear': () => 'carrier news that nobody can use, a person looks',
   'carrier.policy-number': () => 'policy number assigned',
   'carrier.evidence-sent': () => 'results sent to the carrier',
-  'offer.made': (d) => `the carrier offers other terms, good until ${day(d.expiresAt)}`,
+  'offer.made': (d) => `the carrier offers other terms, good until ${minute(d.expiresAt)}`,
   'offer.replied': (d) => `offer ${d.reply}${d.way === 'link' ? ' by the link in the mail' : ''}`,
   'offer.reply-sent': () => 'the carrier has the reply to its offer',
   'offer.other-terms-asked': () => 'other terms are asked for instead of the offer',
-  'offer.extended': (d) => `the carrier keeps its offer open until ${day(d.expiresAt)}`,
+  'offer.extended': (d) => `the carrier keeps its offer open until ${minute(d.expiresAt)}`,
   'offer.expired': () => 'the offer has run out without a reply',
   'offer.superseded': () => 'the offer is replaced by something newer',
   'follow-up.agent': (d) => `mail to the agent: ${counted(d.items, 'thing')} owed`,
@@ -70,15 +70,13 @@ const WORDS: Record<string, Words> = {
   'task.closed': (d) => `a person closed a task: ${d.kind}`,
 };
 
-/** The local day that an instant at midnight ends: offers are good until the end of a day. */
-const day = (instant: unknown): string =>
-  new Date(Date.parse(String(instant)) - 86_400_000).toISOString().slice(0, 10);
-
 /** What happened, in a few words; a type that this version does not know is shown as it is. */
 export function eventInWords({ type, data, requirementId }: EventView, labels: Labels): string {
   const what = (requirementId && labels.get(requirementId)) || String(data.label || 'a requirement');
   return WORDS[type]?.(data, what) ?? type;
 }
+
+const minute = (instant: unknown): string => businessMinute(String(instant));
 
 /** Business day and time of an event, without its seconds: `2026-11-18 16:13`. */
 export const businessMinute = (instant: string): string => instant.slice(0, 16).replace('T', ' ');

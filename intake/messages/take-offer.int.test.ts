@@ -37,7 +37,7 @@ describe("a carrier's offer", () => {
     expect(row).toMatchObject({
       kind: 'counteroffer',
       state: 'open',
-      expiresAt: new Date('2026-12-05T05:00:00.000Z'),
+      expiresAt: new Date('2026-12-04T05:00:00.000Z'),
     });
     expect(termsOf(product.deps.sealer, row!)).toEqual({
       ...TERMS,
@@ -47,7 +47,7 @@ describe("a carrier's offer", () => {
     });
     expect(Buffer.from(row!.termsSealed).toString('latin1')).not.toContain('Piloting');
     const [fact] = await statuses();
-    expect(fact?.offer).toEqual({ id: row!.id, expiresAt: '2026-12-05T05:00:00.000Z' });
+    expect(fact?.offer).toEqual({ id: row!.id, expiresAt: '2026-12-04T05:00:00.000Z' });
     expect(JSON.stringify(fact)).not.toMatch(/rated|Piloting|90000/);
   });
 
