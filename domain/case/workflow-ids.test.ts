@@ -7,6 +7,7 @@ it('is the same for ever: cases that run already are found under these names and
     ORDERS_WORKFLOW: 'ordersWorkflow',
     REQUIREMENT_WORKFLOW: 'requirementWorkflow',
     SWEEP_WORKFLOW: 'sweepWorkflow',
+    DESK_WORKFLOW: 'deskWorkflow',
     FEED_WORKFLOW: 'feedWorkflow',
     POKE: 'poke',
   });
