@@ -21,7 +21,12 @@ const StepSchema = z
     until: SpanSchema.optional(),
     action: z.enum(FOLLOW_UP_ACTIONS),
   })
-  .refine((s) => (s.every === undefined) === (s.until === undefined), 'every and until belong together');
+  .refine((s) => (s.every === undefined) === (s.until === undefined), 'every and until belong together')
+  .meta({ id: 'TimetableStep' });
+
+const TailSchema = z
+  .strictObject({ every: EverySchema, action: z.enum(['task-case-manager', 'task-manager']) })
+  .meta({ id: 'TimetableTail' });
 
 /** One timetable. Several may have one id: the one that names the requirement is for it, and the one without for all others. */
 export const TimetableSchema = z.strictObject({
@@ -33,7 +38,7 @@ export const TimetableSchema = z.strictObject({
   waitingOn: z.enum(WAITING_ON),
   steps: z.array(StepSchema),
   /** Nobody waits unseen: what goes on for ever is a task for a person. */
-  tail: z.strictObject({ every: EverySchema, action: z.enum(['task-case-manager', 'task-manager']) }),
+  tail: TailSchema,
 }) satisfies z.ZodType<Timetable>;
 
 export const TimetablesBodySchema = z
