@@ -1,5 +1,6 @@
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { inquireCarrier } from './inquire-carrier';
+import { type ChangeToSend, sendChange } from './send-change';
 import { sendEvidence } from './send-evidence';
 import { type SentToCarrier, submitToCarrier } from './submit-to-carrier';
 
@@ -9,6 +10,7 @@ export const createCarrierActivities = (deps: ActivityDeps) => ({
     submitToCarrier(deps, call),
   sendEvidence: (call: CaseIds & { number: number; requirementIds: string[] }): Promise<SentToCarrier> =>
     sendEvidence(deps, call),
+  sendChange: (call: ChangeToSend): Promise<SentToCarrier> => sendChange(deps, call),
   inquireCarrier: (ids: CaseIds): Promise<void> => inquireCarrier(deps, ids),
 });
 

@@ -1,9 +1,11 @@
 import type { CaseChange, Recorded } from '../../domain/case/case-change';
+import type { ChangeCarriedOut } from '../../domain/case/case-types';
 import type { SequencedFact } from '../../domain/facts/facts';
 import { writeCaseChange } from '../../records/case-change';
 import { waitingFacts } from '../../records/inbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { planFor } from '../ladders';
+import { type ChangeCall, carryOutChange } from './carry-out-change';
 import { planDelivery, planFreeLook } from './plan-delivery';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
 
@@ -37,6 +39,9 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
 
   /** What the issued policy needs; see {@link planDelivery}. */
   planDelivery: (ids: CaseIds) => planDelivery(deps, ids),
+
+  /** Brings the ledger in line with a change of the application; see {@link carryOutChange}. */
+  carryOutChange: (call: ChangeCall): Promise<ChangeCarriedOut> => carryOutChange(deps, call),
 
   /** When the client may no longer return the policy. */
   planFreeLook: (ids: CaseIds) => planFreeLook(deps, ids),

@@ -56,6 +56,20 @@ export interface CaseEventData {
   'document.filed': { documentId: string; attachmentType: number | null };
   'note.added': { noteId: string; shared: boolean };
   'case.attention': { reason: string; on: boolean };
+  /** A person changed the application that the carrier has; the change itself says what it did. */
+  'application.changed': { version: number; changeId: string };
+  'change.carried-out': {
+    version: number;
+    changeId: string;
+    kinds: string[];
+    findings: number;
+    added: number;
+    taken: number;
+    kept: number;
+  };
+  'requirement.not-needed': { changeId: string; fate: string; because: string };
+  'requirement.needed-again': { changeId: string };
+  'carrier.change-sent': { version: number; dispatchKey: string };
   'task.closed': { taskId: string; kind: string };
 }
 

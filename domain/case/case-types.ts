@@ -39,6 +39,31 @@ export interface RequirementView {
   orderKind?: OrderKind;
   vendorCode?: string;
   status: RequirementStatus;
+  /** No rule asks for it any more, while its order goes on: it holds nothing up. */
+  notNeeded?: true;
+  /** How often it was asked for, when that is more than once. */
+  generation?: number;
+}
+
+/** A change of the application: its id, the version that it made, and the stage in which it came. */
+export interface ChangeMade {
+  changeId: string;
+  version: number;
+  stage: Stage;
+}
+
+/** A change that the carrier has to be told of. `attempt` moves when the carrier has refused one. */
+export interface ChangeToTell {
+  version: number;
+  attempt: number;
+}
+
+/** What carrying out a change answers. */
+export interface ChangeCarriedOut {
+  /** The whole ledger after it. */
+  requirements: RequirementView[];
+  /** Orders to be taken back from their vendors. */
+  cancelOrders: string[];
 }
 
 /** One step of a follow-up ladder: an absolute business instant and what is due then. */
@@ -88,6 +113,10 @@ export interface CaseSnapshot {
   orderedIds: string[];
   freeLookEndsAt: Instant | null;
   stuckReasons: string[];
+  /** Changes of the application that are to be carried out, the oldest first. Absent in older snapshots. */
+  changes?: ChangeMade[];
+  /** Changes that the carrier does not know of yet, the oldest first. Absent in older snapshots. */
+  untold?: ChangeToTell[];
   /** Ids of messages already taken, newest last, bounded. */
   processedIds: string[];
 }

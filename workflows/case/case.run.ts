@@ -22,6 +22,7 @@ import { Attempt } from '../attempt';
 import { WakeUp } from '../wake-up';
 import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
+import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
 import { startOrders } from './case.orders';
@@ -37,6 +38,8 @@ export class CaseRun {
   /** State version that is safely in the records. */
   recordedVersion = 0;
   poked = false;
+  /** A change that the carrier is being told of, beside whatever the stage does. */
+  telling: Telling | undefined;
   private readonly wakeUp = new WakeUp();
   /** A step of a timetable is being done: it is not begun again. */
   private inStep = false;
@@ -82,7 +85,9 @@ export class CaseRun {
       await this.settle(over);
       if (over()) return;
       this.wakeUp.set(this.inStep ? null : this.dueRealMs());
-      await condition(() => this.poked || this.state.dirty || this.wakeUp.rang || over());
+      await condition(
+        () => this.poked || this.state.dirty || this.wakeUp.rang || this.telling?.attempt.settled || over(),
+      );
       if (this.wakeUp.rang) await this.doWhatIsDue();
     }
   }
@@ -95,6 +100,8 @@ export class CaseRun {
     do {
       if (this.poked) await this.drain();
       followUnresolved(this.state);
+      if (this.state.data.changes?.length) await carryOutChanges(this);
+      if (this.telling || this.state.data.untold?.length) await tellOfChanges(this);
       if (over()) return;
       await startOrders(this);
       if (this.state.dirty) await this.record();

@@ -177,7 +177,7 @@ export class CaseState {
   noteProblems(): void {
     this.stuck(
       'requirement-problem',
-      this.data.requirements.some((r) => r.status === 'problem'),
+      this.data.requirements.some((r) => r.status === 'problem' && !r.notNeeded),
     );
   }
 

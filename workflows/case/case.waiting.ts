@@ -41,7 +41,9 @@ export const STAGE_TIMETABLE: Record<Stage, string | null> = {
 export const openOf = (
   state: Pick<CaseSnapshot, 'requirements'>,
   phase: RequirementPhase,
-): RequirementView[] => state.requirements.filter((r) => r.phase === phase && !isClosedStatus(r.status));
+): RequirementView[] => state.requirements.filter((r) => r.phase === phase && holdsUp(r));
+
+const holdsUp = ({ status, notNeeded }: RequirementView): boolean => !isClosedStatus(status) && !notNeeded;
 
 /** What we have to gather of one phase and have not; what the carrier sees to itself comes with its decision. */
 export const stillToGather = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
@@ -49,7 +51,7 @@ export const stillToGather = (state: Pick<CaseSnapshot, 'requirements'>): Requir
 
 /** All requirements that still hold something up. */
 export const openRequirements = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
-  state.requirements.filter((r) => !isClosedStatus(r.status));
+  state.requirements.filter(holdsUp);
 
 const PHASE_OF_STAGE: Partial<Record<Stage, RequirementPhase>> = {
   gathering: 'underwriting',
