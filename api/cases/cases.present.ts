@@ -64,6 +64,7 @@ export const presentRequirement = (row: Requirement, documents: Document[] = [])
   nextActionAt: instant(row.nextActionAt),
   followUpsSent: row.followUpsSent,
   agentAction: row.agentAction,
+  notNeededSince: instant(row.notNeededSince),
   documentIds: documents.filter((d) => d.requirementId === row.id).map((d) => d.id),
 });
 
@@ -140,7 +141,7 @@ export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row:
     documents: documents.map(presentDocument),
     goodOrder: check ? presentCheck(check) : null,
     sentToCarrier: dispatches
-      .filter((d) => d.kind === 'submission' || d.kind === 'evidence')
+      .filter((d) => ['submission', 'evidence', 'change'].includes(d.kind))
       .map(presentDispatch),
     tasks: staff ? tasks.map(presentTask) : [],
     can: abilities(actor, CASE_ABILITIES),

@@ -92,6 +92,7 @@ export const RequirementView = z
     nextActionAt: Instant.nullable(),
     followUpsSent: z.int(),
     agentAction: z.string().nullable(),
+    notNeededSince: Instant.nullable().describe('No rule asks for it since then, while its order goes on'),
     documentIds: z.array(z.string()),
   })
   .meta({ id: 'Requirement' });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
+import { keepChange } from '../../records/application-changes';
 import { newId } from '../../records/ids';
 import { addAgent } from '../builders/agents';
 import { addRequirement, openCase, submitJson } from '../builders/cases';
@@ -7,13 +8,14 @@ import type { Call, TestApi } from '../builders/test-api';
 
 /** What the addresses of the routes name. */
 export type Ids = Record<
-  'caseId' | 'requirementId' | 'documentId' | 'quarantineId' | 'taskId' | 'endpointId' | 'code',
+  'caseId' | 'changeId' | 'requirementId' | 'documentId' | 'quarantineId' | 'taskId' | 'endpointId' | 'code',
   string
 >;
 
 /** Ids that are like ours and of nobody. */
 export const NOBODY: Ids = {
   caseId: newId(),
+  changeId: newId(),
   requirementId: newId(),
   documentId: newId(),
   quarantineId: newId(),
@@ -30,6 +32,8 @@ export const REQUESTS: Record<string, () => Call> = {
     body: [{ op: 'test', path: '/carrierCode', value: application().carrierCode }],
     headers: { 'content-type': 'application/json-patch+json' },
   }),
+  'POST /v1/cases/:caseId/changes/preview': () => ({ body: { patch: CHANGE } }),
+  'POST /v1/cases/:caseId/changes': () => ({ body: { patch: CHANGE, hash: '0'.repeat(64) } }),
   'POST /v1/quarantine/:quarantineId/resubmit': () => ({ body: application() }),
   'POST /v1/cases/:caseId/requirements': () => ({ body: { code: 130, fulfilment: 'agent' } }),
   'POST /v1/cases/:caseId/requirements/:requirementId/receive': () => ({ body: {} }),
@@ -51,6 +55,8 @@ export const REQUESTS: Record<string, () => Call> = {
   'POST /v1/demo/cases/:caseId/fast-forward': () => ({ body: { days: 1 } }),
 };
 
+const CHANGE = [{ op: 'replace', path: '/faceAmountCents', value: 90_000_000 }];
+
 const application = () => cleanApplicationSixVendors({ trackingId: `T-${randomUUID()}` });
 
 function form(): FormData {
@@ -66,12 +72,28 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const { caseId } = one;
   const { agentId } = await db.case.update({ where: { id: caseId }, data: { startedAt: new Date() } });
   const requirementId = await addRequirement(product, one, 'agent');
+  const changeId = await madeChange(product, caseId);
   const { id: documentId } = await db.document.findFirstOrThrow({ where: { caseId } });
   const taskId = await openTask(product);
   const { endpointId } = await db.partner.findFirstOrThrow();
   const quarantineId = await quarantined(product);
-  const ids = { caseId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' };
+  const ids = { caseId, changeId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' };
   return { ids, agentId: agentId! };
+}
+
+/** A change of a case's application that was carried out. */
+async function madeChange({ agencyId, db, deps }: TestApi['product'], caseId: string): Promise<string> {
+  const id = newId();
+  const difference = {
+    kinds: [],
+    findings: { added: [], gone: [] },
+    requirements: { added: [], noLongerNeeded: [], kept: [] },
+    validity: [],
+    carrier: { told: false, stage: 'gathering' as const },
+  };
+  const change = { id, agencyId, caseId, fromVersion: 1, version: 2, hash: '', actor: 'test', difference };
+  await db.$transaction((tx) => keepChange(tx, deps.sealer, change));
+  return id;
 }
 
 /** An open task of the agency. */
