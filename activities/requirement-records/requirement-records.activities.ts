@@ -6,8 +6,8 @@ import { appendEvents } from '../../records/case-events';
 import { moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
 import { type Decision, decideRequirement } from './decide-requirement';
-import { orderAnew } from './order-anew';
 import { drainRequirement } from './drain-requirement';
+import { orderAnew } from './order-anew';
 import { nextOf, planLadderOf, standingOf } from './standing';
 
 /** What a person reads of why an order could not be placed. */

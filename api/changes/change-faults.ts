@@ -15,7 +15,9 @@ export function faultOf(asked: ChangeFault | Exclude<AskedFor, { outcome: 'asked
     case 'refused':
       return refused(asked.refusal.code, asked.refusal.words);
     case 'stale':
-      return problem('conflict', { detail: 'Somebody else changed it at the same moment: preview it again.' });
+      return problem('conflict', {
+        detail: 'Somebody else changed it at the same moment: preview it again.',
+      });
     default:
       return problem('change-differs', {
         detail: 'It would do something else by now: look at the difference and send its hash.',

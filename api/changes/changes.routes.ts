@@ -9,9 +9,16 @@ import { findCase } from '../cases/find-case';
 import { messageIdOf } from '../commands/message-id';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
-import { presentChange, presentDifference } from './changes.present';
-import { ChangeBody, ChangeParams, ChangeReply, ChangeView, PreviewBody, PreviewView } from './changes.schema';
 import { faultOf } from './change-faults';
+import { presentChange, presentDifference } from './changes.present';
+import {
+  ChangeBody,
+  ChangeParams,
+  ChangeReply,
+  ChangeView,
+  PreviewBody,
+  PreviewView,
+} from './changes.schema';
 import { tellChange } from './tell-change';
 
 /** What a change of an application that the carrier has would do, before anybody decides. Nothing is written. */
@@ -78,7 +85,10 @@ const list = route({
   handle: async ({ deps, actor, params }) => {
     const found = await findCase(deps, actor, params.caseId);
     const [rows, told] = await Promise.all([changesOf(deps.db, idsOf(found)), toldOf(deps, found)]);
-    return { status: 200, body: { items: rows.map((row) => presentChange(deps.sealer, row, told)), next: null } };
+    return {
+      status: 200,
+      body: { items: rows.map((row) => presentChange(deps.sealer, row, told)), next: null },
+    };
   },
 });
 

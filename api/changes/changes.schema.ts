@@ -63,7 +63,10 @@ export const DifferenceView = z
       noLongerNeeded: z.array(
         Row.extend({
           fate: z.enum(['cancelled', 'cancel-order', 'order-kept', 'evidence-kept', 'kept-by-person']),
-          canBeCancelled: z.boolean().nullable().describe('Whether the order may be taken back; null without one'),
+          canBeCancelled: z
+            .boolean()
+            .nullable()
+            .describe('Whether the order may be taken back; null without one'),
           because: z.string(),
           reasonsGone: z.array(Reason),
         }),
@@ -121,4 +124,9 @@ export const ChangeView = z
   })
   .meta({ id: 'ApplicationChange' });
 
-export const ChangeReply = z.object({ changeId: z.string(), version: z.int(), stage: z.string(), change: ChangeView });
+export const ChangeReply = z.object({
+  changeId: z.string(),
+  version: z.int(),
+  stage: z.string(),
+  change: ChangeView,
+});

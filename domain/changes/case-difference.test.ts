@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.schema';
 import { cleanApplication } from '../good-order/test-application';
 import type { Stage } from '../lifecycle/stages';
-import { STAGE_CODES, isTerminal } from '../lifecycle/stages';
+import { isTerminal, STAGE_CODES } from '../lifecycle/stages';
 import { mayMove } from '../lifecycle/transitions';
 import { seededRules } from '../rules/test-rules';
 import { canonical, isSame } from './canonical';
@@ -92,7 +92,9 @@ describe('the difference', () => {
     after.deliveryMethod = 'mail';
     const both = caseDifference(side(before), side(after), { stage: 'gathering', taken, ledger: [] });
     expect(both.findings).toEqual({ added: [], gone: [] });
-    expect(both.requirements.added.some(({ decision }) => decision.subject.startsWith('signature'))).toBe(false);
+    expect(both.requirements.added.some(({ decision }) => decision.subject.startsWith('signature'))).toBe(
+      false,
+    );
   });
 
   it('says when evidence that is in may not be used as long', () => {

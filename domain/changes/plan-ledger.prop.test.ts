@@ -62,7 +62,8 @@ function carriedOut(ledger: LedgerEntry[], plan: LedgerPlan, vendorAgrees: boole
     const gone = plan.noLongerNeeded.find((n) => n.entry.requirementId === entry.requirementId);
     const kept = plan.kept.find((k) => k.entry.requirementId === entry.requirementId);
     if (gone?.fate === 'cancelled') return { ...entry, status: 'cancelled' };
-    if (gone?.fate === 'cancel-order' && vendorAgrees) return { ...entry, status: 'cancelled', notNeeded: true };
+    if (gone?.fate === 'cancel-order' && vendorAgrees)
+      return { ...entry, status: 'cancelled', notNeeded: true };
     if (gone?.fate === 'cancel-order' || gone?.fate === 'order-kept') return { ...entry, notNeeded: true };
     return kept?.neededAgain ? { ...entry, notNeeded: false } : entry;
   });
@@ -122,7 +123,9 @@ describe('a change', () => {
         const ledger = decide(app).map((d, i) => ({ ...rowOf(d, 1), ...how[i % how.length]! }));
         const { added, noLongerNeeded, kept } = planLedger(ledger, { wanted: decide(app) });
         expect({ added, noLongerNeeded }).toEqual({ added: [], noLongerNeeded: [] });
-        expect(kept.filter((k) => k.neededAgain || k.reasonsAdded.length + k.reasonsGone.length > 0)).toEqual([]);
+        expect(kept.filter((k) => k.neededAgain || k.reasonsAdded.length + k.reasonsGone.length > 0)).toEqual(
+          [],
+        );
       }),
       { numRuns: 60 },
     );

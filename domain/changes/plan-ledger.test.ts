@@ -9,7 +9,9 @@ const exam: RequirementDecision = {
   fulfilment: 'vendor',
   party: 'insured',
   subject: 'insured',
-  reasons: [{ ruleId: 'GRID', version: 1, source: 'synthetic', because: 'The grid asks.', inputs: { age: 45 } }],
+  reasons: [
+    { ruleId: 'GRID', version: 1, source: 'synthetic', because: 'The grid asks.', inputs: { age: 45 } },
+  ],
   instructions: 'Have it done.',
 };
 const row = (more: Partial<LedgerEntry> = {}): LedgerEntry => ({

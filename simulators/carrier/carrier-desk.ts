@@ -46,9 +46,7 @@ export class CarrierDesk implements Desk {
       kind: 'carrier',
       setsClock: trackingId !== null,
       handle: (atMs) =>
-        message.isChange
-          ? takeChange(this.parts, message, atMs)
-          : takeSubmission(this.parts, message, atMs),
+        message.isChange ? takeChange(this.parts, message, atMs) : takeSubmission(this.parts, message, atMs),
     };
   }
 

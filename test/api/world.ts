@@ -77,7 +77,16 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const taskId = await openTask(product);
   const { endpointId } = await db.partner.findFirstOrThrow();
   const quarantineId = await quarantined(product);
-  const ids = { caseId, changeId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' };
+  const ids = {
+    caseId,
+    changeId,
+    requirementId,
+    documentId,
+    quarantineId,
+    taskId,
+    endpointId,
+    code: 'conflict',
+  };
   return { ids, agentId: agentId! };
 }
 

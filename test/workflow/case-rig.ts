@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { ReviewCall } from '../../activities/case-records/review-application';
 import type { CaseChange, RequirementPatch } from '../../domain/case/case-change';
-import type { CaseInput, CaseOutcome, RequirementView } from '../../domain/case/case-types';
+import type { CaseInput, CaseOutcome, ChangeCarriedOut, RequirementView } from '../../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
 import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { skipTime } from '../../engine/time-skipping';
@@ -30,6 +30,8 @@ export class CaseRig {
   taskMsMax: number | undefined;
   review: Review = { inGoodOrder: true, blocking: 0, requirements: [] };
   deliveryItems: RequirementView[] = [];
+  /** What carrying out the next change answers. */
+  carriedOut: ChangeCarriedOut = { requirements: [], cancelOrders: [] };
   /** Set to make calls to the carrier fail. */
   carrierFails: (() => Error) | undefined;
   private inbox: SequencedFact[] = [];
@@ -54,6 +56,9 @@ export class CaseRig {
         of(call.caseId).send('submission', call),
       sendEvidence: async (call: { caseId: string; at: string; number: number }) =>
         of(call.caseId).send('evidence', call),
+      carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
+      sendChange: async (call: { caseId: string; at: string; version: number; attempt: number }) =>
+        of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: async ({ caseId, at }: { caseId: string; at: string }) =>
         void of(caseId).sent.push({ what: 'inquiry', at }),
       remindAgent: async ({ caseId, at, urgent }: { caseId: string; at: string; urgent: boolean }) => {
