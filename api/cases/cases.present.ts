@@ -1,4 +1,5 @@
 import { type Stage, stageLabel } from '../../domain/lifecycle/stages';
+import type { Expiring } from '../../intake/expiry/read-expiring';
 import type {
   Case,
   CaseEvent,
@@ -65,6 +66,7 @@ export const presentRequirement = (row: Requirement, documents: Document[] = [])
   followUpsSent: row.followUpsSent,
   agentAction: row.agentAction,
   notNeededSince: instant(row.notNeededSince),
+  expiredOn: day(row.expiredOn),
   documentIds: documents.filter((d) => d.requirementId === row.id).map((d) => d.id),
 });
 
@@ -118,6 +120,20 @@ export const presentTask = (row: Task) => ({
   createdAt: row.createdAt.toISOString(),
 });
 
+/** What runs out, the earliest first. */
+const presentExpiries = (expiring: Expiring | undefined) =>
+  (expiring?.items ?? []).map(({ kind, label, code, until, requirementId, rule }) => ({
+    what: kind,
+    label,
+    code: code || null,
+    until,
+    hasRunOut: until < (expiring?.today ?? ''),
+    requirementId: requirementId ?? null,
+    ruleId: rule.ruleId,
+    version: rule.version,
+    source: rule.source,
+  }));
+
 /** What a caller may do with a case, for pages that show buttons. */
 const CASE_ABILITIES = [
   'case:command',
@@ -128,7 +144,13 @@ const CASE_ABILITIES = [
 ] as const;
 
 /** Everything about one case. Agents do not see the insured's name in it: they know their client. */
-export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row: Case, detail: CaseDetail) {
+export function presentCase(
+  { sealer, config, now }: ApiDeps,
+  actor: Actor,
+  row: Case,
+  detail: CaseDetail,
+  expiring: Expiring | undefined,
+) {
   const { requirements, documents, check, dispatches, tasks, agent } = detail;
   const temporal = `${config.TEMPORAL_UI_URL}/namespaces/${config.TEMPORAL_NAMESPACE}/workflows/case-${row.id}`;
   const staff = actor.role !== 'agent';
@@ -143,6 +165,7 @@ export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row:
     sentToCarrier: dispatches
       .filter((d) => ['submission', 'evidence', 'change'].includes(d.kind))
       .map(presentDispatch),
+    expiries: presentExpiries(expiring),
     tasks: staff ? tasks.map(presentTask) : [],
     can: abilities(actor, CASE_ABILITIES),
     links: {

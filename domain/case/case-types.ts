@@ -81,8 +81,8 @@ export interface RunningLadder {
   next: number;
 }
 
-/** The two things a case itself chases: whoever the stage waits on, and what the agent owes. */
-export type LadderKey = 'stage' | 'agent';
+/** What a case itself watches: whoever the stage waits on, what the agent owes, what may not be used much longer. */
+export type LadderKey = 'stage' | 'agent' | 'expiry';
 
 /** Everything a case remembers. Versioned, because it travels through continue-as-new. */
 export interface CaseSnapshot {
@@ -113,6 +113,8 @@ export interface CaseSnapshot {
   orderedIds: string[];
   freeLookEndsAt: Instant | null;
   stuckReasons: string[];
+  /** What the expiry ladder was planned for. Absent in older snapshots and where nothing is watched. */
+  expiryBasis?: string;
   /** Changes of the application that are to be carried out, the oldest first. Absent in older snapshots. */
   changes?: ChangeMade[];
   /** Changes that the carrier does not know of yet, the oldest first. Absent in older snapshots. */

@@ -91,7 +91,7 @@ export function planLedger(ledger: readonly LedgerEntry[], aim: LedgerAim): Ledg
 const isThere = (entry: LedgerEntry, decision: RequirementDecision): boolean =>
   entry.phase !== 'good-order' &&
   (isLike(decision)(entry) ||
-    (entry.askedBy !== 'rules' &&
+    ((entry.askedBy === 'carrier' || entry.askedBy === 'person') &&
       entry.code === decision.code &&
       entry.party === decision.party &&
       !decision.providerId));

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../../domain/changes/ledger';
+import { EXPIRED } from '../../domain/expiry/expiring';
 import { performedOn } from '../../domain/requirements/order-progress';
 import type {
   Fulfilment,
@@ -59,6 +60,7 @@ function entryOf(row: Requirement, orders: Dispatch[]): LedgerEntry {
 function askedBy(row: Requirement): LedgerEntry['askedBy'] {
   const reasons = row.reasons as unknown as RequirementReason[];
   if (reasons.some((r) => r.ruleId === PERSON_ASKED)) return 'person';
+  if (row.subject.startsWith(EXPIRED)) return 'expiry';
   return row.carrierRef !== null || row.subject.startsWith('carrier:') ? 'carrier' : 'rules';
 }
 

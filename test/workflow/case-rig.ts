@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { ReviewCall } from '../../activities/case-records/review-application';
 import type { CaseChange, RequirementPatch } from '../../domain/case/case-change';
-import type { CaseInput, CaseOutcome, ChangeCarriedOut, RequirementView } from '../../domain/case/case-types';
+import type {
+  CaseInput,
+  CaseOutcome,
+  ChangeCarriedOut,
+  RequirementView,
+  RunningLadder,
+} from '../../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
 import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { skipTime } from '../../engine/time-skipping';
@@ -32,6 +38,11 @@ export class CaseRig {
   deliveryItems: RequirementView[] = [];
   /** What carrying out the next change answers. */
   carriedOut: ChangeCarriedOut = { requirements: [], cancelOrders: [] };
+  /** When the case is to look after what runs out; never, as long as nothing is said. */
+  expires: string[] = [];
+  /** What looking after it answers. */
+  renewed: RequirementView[] = [];
+  readonly looks: string[] = [];
   /** Set to make calls to the carrier fail. */
   carrierFails: (() => Error) | undefined;
   private inbox: SequencedFact[] = [];
@@ -56,6 +67,7 @@ export class CaseRig {
         of(call.caseId).send('submission', call),
       sendEvidence: async (call: { caseId: string; at: string; number: number }) =>
         of(call.caseId).send('evidence', call),
+      watchExpiry: async ({ caseId, at }: { caseId: string; at: string }) => of(caseId).look(at),
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
       sendChange: async (call: { caseId: string; at: string; version: number; attempt: number }) =>
         of(call.caseId).send('change', { ...call, number: call.version }),
@@ -118,9 +130,23 @@ export class CaseRig {
     }
     return {
       ladders: Object.fromEntries(
-        change.plan.map((p) => [p.key, planPublished(p.timetableId, p.from, p.after)]),
+        change.plan.map((p) => [
+          p.key,
+          p.key === 'expiry' ? this.planExpiry() : planPublished(p.timetableId, p.from, p.after),
+        ]),
       ),
     };
+  }
+
+  private planExpiry(): RunningLadder {
+    const at = this.expires.filter((instant) => !this.looks.some((look) => look >= instant));
+    const steps = at.map((instant, n) => ({ n, at: instant, action: 'watch-expiry' }));
+    return { timetableId: 'expiry', version: 1, steps, next: 0 };
+  }
+
+  private look(at: string): { requirements: RequirementView[] } {
+    this.looks.push(at);
+    return { requirements: this.renewed };
   }
 
   private send(what: string, { at, number }: { at: string; number: number }) {

@@ -29,6 +29,11 @@ async function act(run: CaseRun, step: Step): Promise<void> {
         await run.during(() => run.mail.remindAgent(call));
       } else escalate(run, step, 'no-agent');
       return;
+    case 'watch-expiry': {
+      const { requirements } = await run.records.watchExpiry(run.ids);
+      for (const view of requirements) run.state.upsertRequirement(view);
+      return;
+    }
     case 'poll-carrier':
       await run.during(() => run.carrier.inquireCarrier(run.ids));
       run.poked = true;

@@ -5,6 +5,7 @@
 import {
   condition,
   getExternalWorkflowHandle,
+  patched,
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
@@ -53,6 +54,8 @@ export class CaseRun {
       input.snapshot ?? newSnapshot(input),
       () => this.now(),
     );
+    // Asked once: a case that began before has no such ladder, in any of its steps.
+    this.state.watchesExpiry = patched('2026-11-expiry');
     this.entered = this.state.stage;
     this.recordedVersion = this.state.data.stateVersion;
     this.carrier = proxyActivities<CarrierActivities>(partnerOptions(input.clock.dayLengthMs));

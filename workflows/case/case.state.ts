@@ -10,11 +10,13 @@ import type {
   DueStep,
   LadderKey,
   RequirementView,
+  RunningLadder,
 } from '../../domain/case/case-types';
 import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/case-events/case-events';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { mayMove } from '../../domain/lifecycle/transitions';
 import type { Instant } from '../../domain/primitives';
+import { expiryBasis } from './case.expiry';
 import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
@@ -65,6 +67,8 @@ export class CaseState {
   private touched = false;
   /** A person's date for the next follow-up that came while its timetable was still being planned. */
   private wantedFollowUp: Instant | undefined;
+  /** Set for cases that look after what may not be used much longer. */
+  watchesExpiry = false;
 
   /** @param now business time of the case, read at each change. */
   constructor(
@@ -191,7 +195,7 @@ export class CaseState {
   /** The earliest follow-up that is still ahead. */
   nextStep(): (DueStep & { key: LadderKey }) | null {
     let first: (DueStep & { key: LadderKey }) | null = null;
-    for (const key of ['stage', 'agent'] as const) {
+    for (const key of ['stage', 'agent', 'expiry'] as const) {
       const ladder = this.data.ladders[key];
       const step = ladder?.steps[ladder.next];
       if (step && (!first || step.at < first.at)) first = { ...step, key };
@@ -238,6 +242,17 @@ export class CaseState {
     } else if (!this.data.ladders.agent && !planned) {
       this.plan('agent', 'agent-requirement');
     }
+    if (this.watchesExpiry) this.settleExpiry();
+  }
+
+  /** What runs out is planned anew whenever there is more, or less, that may run out. */
+  private settleExpiry(): void {
+    const basis = expiryBasis(this.data);
+    if (basis === this.data.expiryBasis) return;
+    this.data.expiryBasis = basis;
+    delete this.data.ladders.expiry;
+    this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'expiry');
+    if (basis) this.plan('expiry', 'expiry');
   }
 
   /** Everything that changed since the last call, as one write. Call {@link recorded} with its answer. */
@@ -271,7 +286,7 @@ export class CaseState {
   /** Takes the ladders that recording planned, unless a message has changed meanwhile what is waited for. */
   recorded({ ladders }: Recorded): void {
     const superseded = (key: LadderKey) => this.unrecorded.plan.some((p) => p.key === key);
-    const { stage, agent } = ladders;
+    const { stage, agent, expiry } = ladders;
     if (stage && !superseded('stage') && stage.timetableId === STAGE_TIMETABLE[this.data.stage]) {
       this.data.ladders.stage = stage;
       const wanted = this.wantedFollowUp;
@@ -279,5 +294,12 @@ export class CaseState {
       if (wanted) this.followUpAt(wanted);
     }
     if (agent && !superseded('agent') && agentOwes(this.data)) this.data.ladders.agent = agent;
+    if (expiry && !superseded('expiry') && this.data.expiryBasis) this.takeExpiry(expiry);
+  }
+
+  /** Without steps nothing runs out any more. */
+  private takeExpiry(ladder: RunningLadder): void {
+    if (ladder.steps.length > 0) this.data.ladders.expiry = ladder;
+    else delete this.data.ladders.expiry;
   }
 }
