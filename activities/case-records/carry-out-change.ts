@@ -45,7 +45,8 @@ export async function carryOutChange(deps: ActivityDeps, call: ChangeCall): Prom
   const cancelOrders = marked
     .filter(({ data }) => (data as { fate?: string }).fate === 'cancel-order')
     .flatMap(({ requirementId }) => requirementId ?? []);
-  return { requirements: rows.map(viewOf), cancelOrders };
+  const { agentId } = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  return { requirements: rows.map(viewOf), cancelOrders, agentId };
 }
 
 async function workOut(

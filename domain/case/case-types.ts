@@ -64,6 +64,8 @@ export interface ChangeCarriedOut {
   requirements: RequirementView[];
   /** Orders to be taken back from their vendors. */
   cancelOrders: string[];
+  /** The writing agent by now; absent when nobody has said. */
+  agentId?: string | null;
 }
 
 /** One step of a follow-up ladder: an absolute business instant and what is due then. */
@@ -113,6 +115,8 @@ export interface CaseSnapshot {
   orderedIds: string[];
   freeLookEndsAt: Instant | null;
   stuckReasons: string[];
+  /** The writing agent, when a change of the application has named another one. */
+  agentId?: string | null;
   /** What the expiry ladder was planned for. Absent in older snapshots and where nothing is watched. */
   expiryBasis?: string;
   /** Changes of the application that are to be carried out, the oldest first. Absent in older snapshots. */

@@ -58,6 +58,11 @@ describe('what runs out', () => {
     expect(ofKind('evidence', [evidence(), { ...again, status: 'needed' }])).toEqual([]);
   });
 
+  it('is the insurance age that the application was judged by, also when it has changed since', () => {
+    const untils = ofKind('age-change', [], cleanApplication(), '2027-03-14').map((i) => i.until);
+    expect(untils).toEqual(['2027-03-13', '2028-03-13']);
+  });
+
   it('is not what was asked for again already', () => {
     const [signature] = items();
     const asked = evidence({ code: 130, subject: subjectOfExpired(signature!), status: 'outstanding' });

@@ -105,14 +105,18 @@ function formItems(review: Review): ExpiringItem[] {
   });
 }
 
-/** The day before the insured counts as a year older: then the premium goes up. */
-function ageItems({ app, rules, today }: Review): ExpiringItem[] {
+/**
+ * The day before the insured counts as a year older: then the premium goes up. The first change since the application was
+ * judged, which may have passed, and the next.
+ */
+function ageItems({ app, rules, today, judgedOn }: Review): ExpiringItem[] {
   const birthDate = insuredOf(app)?.birthDate;
   const { product } = rules;
   if (!birthDate || !product) return [];
-  const change = nextAgeChange(product.ageBasis, birthDate, today);
-  if (!change) return [];
-  const until = addDays(change, -1);
+  const changes = [judgedOn, today].flatMap((day) => nextAgeChange(product.ageBasis, birthDate, day) ?? []);
   const rule = citing(rules.documents.product, `${rules.carrierCode}-PRD-AGE-BASIS`, product.source);
-  return [{ key: `age:${until}`, kind: 'age-change', label: 'Insurance age', code: 0, until, rule }];
+  return [...new Set(changes)].map((change) => {
+    const until = addDays(change, -1);
+    return { key: `age:${until}`, kind: 'age-change', label: 'Insurance age', code: 0, until, rule };
+  });
 }

@@ -26,7 +26,7 @@ export type Review = { inGoodOrder: boolean; blocking: number; requirements: Req
 export class CaseRig {
   readonly caseId = randomUUID();
   readonly changes: CaseChange[] = [];
-  readonly mails: { at: string; urgent: boolean }[] = [];
+  readonly mails: { at: string; urgent: boolean; agentId?: string }[] = [];
   readonly sent: { what: string; at: string }[] = [];
   /** Each check that was made: what makes it itself, and the patches of items that were in the records then. */
   readonly checks: { check: string; recorded: RequirementPatch[] }[] = [];
@@ -73,8 +73,9 @@ export class CaseRig {
         of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: async ({ caseId, at }: { caseId: string; at: string }) =>
         void of(caseId).sent.push({ what: 'inquiry', at }),
-      remindAgent: async ({ caseId, at, urgent }: { caseId: string; at: string; urgent: boolean }) => {
-        of(caseId).mails.push({ at, urgent });
+      remindAgent: async (call: { caseId: string; at: string; urgent: boolean; agentId?: string }) => {
+        const { caseId, ...mail } = call;
+        of(caseId).mails.push(mail);
         return { outcome: 'sent' };
       },
       chaseCarrier: async ({ caseId, at }: { caseId: string; at: string }) =>

@@ -61,6 +61,15 @@ describe('a change of a submitted application', () => {
     expect(eventTypes(rig).filter((type) => type === 'application.changed')).toHaveLength(1);
   });
 
+  it('that names another agent has that one reminded from then on', async () => {
+    const rig = await underReview();
+    rig.carriedOut = { requirements: [agents()], cancelOrders: [], agentId: 'another' };
+    await change(rig);
+    await rig.inStage('additional-requirements');
+    await rig.days(4);
+    expect([...new Set(rig.mails.map((mail) => mail.agentId))]).toEqual(['another']);
+  });
+
   it('after approval leads back to the underwriter, and a repeated approval of before does not undo that', async () => {
     const rig = await underReview();
     await rig.tell(says('approved', '2026-11-24'));

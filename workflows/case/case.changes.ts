@@ -21,6 +21,7 @@ export async function carryOutChanges(run: CaseRun): Promise<void> {
     const done = await run.records.carryOutChange({ ...run.ids, changeId, stage });
     data.changes = data.changes?.filter((c) => c.changeId !== changeId);
     data.untold = [...(data.untold ?? []), { version, attempt: 1 }];
+    if (done.agentId !== undefined) data.agentId = done.agentId;
     for (const view of done.requirements) run.state.upsertRequirement(view);
     run.state.noteProblems();
     await cancelOrders(run, done);

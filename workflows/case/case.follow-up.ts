@@ -23,9 +23,9 @@ async function act(run: CaseRun, step: Step): Promise<void> {
     case 'remind-agent':
     case 'remind-agent-urgent':
     case 'warn-close':
-      if (run.input.agentId) {
+      if (run.agentId) {
         const urgent = step.action !== 'remind-agent';
-        const call = { ...run.ids, agentId: run.input.agentId, urgent };
+        const call = { ...run.ids, agentId: run.agentId, urgent };
         await run.during(() => run.mail.remindAgent(call));
       } else escalate(run, step, 'no-agent');
       return;

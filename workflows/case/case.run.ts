@@ -68,6 +68,12 @@ export class CaseRun {
     return new Date(toBusiness(this.clock, Date.now())).toISOString();
   }
 
+  /** Whom the case reminds of what is owed. */
+  get agentId(): string | null {
+    const { agentId } = this.state.data;
+    return agentId === undefined ? this.input.agentId : agentId;
+  }
+
   /** The ids that every activity of this case takes. */
   get ids(): { caseId: string; agencyId: string; at: Instant } {
     return { caseId: this.input.caseId, agencyId: this.input.agencyId, at: this.now() };
