@@ -10,13 +10,12 @@ import type {
   DueStep,
   LadderKey,
   RequirementView,
-  RunningLadder,
 } from '../../domain/case/case-types';
 import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/case-events/case-events';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { mayMove } from '../../domain/lifecycle/transitions';
 import type { Instant } from '../../domain/primitives';
-import { expiryBasis } from './case.expiry';
+import { rebaseExpiry, takeExpiryLadder } from './case.expiry';
 import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
@@ -242,17 +241,9 @@ export class CaseState {
     } else if (!this.data.ladders.agent && !planned) {
       this.plan('agent', 'agent-requirement');
     }
-    if (this.watchesExpiry) this.settleExpiry();
-  }
-
-  /** What runs out is planned anew whenever there is more, or less, that may run out. */
-  private settleExpiry(): void {
-    const basis = expiryBasis(this.data);
-    if (basis === this.data.expiryBasis) return;
-    this.data.expiryBasis = basis;
-    delete this.data.ladders.expiry;
+    if (!this.watchesExpiry || !rebaseExpiry(this.data)) return;
     this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'expiry');
-    if (basis) this.plan('expiry', 'expiry');
+    if (this.data.expiryBasis) this.plan('expiry', 'expiry');
   }
 
   /** Everything that changed since the last call, as one write. Call {@link recorded} with its answer. */
@@ -294,12 +285,6 @@ export class CaseState {
       if (wanted) this.followUpAt(wanted);
     }
     if (agent && !superseded('agent') && agentOwes(this.data)) this.data.ladders.agent = agent;
-    if (expiry && !superseded('expiry') && this.data.expiryBasis) this.takeExpiry(expiry);
-  }
-
-  /** Without steps nothing runs out any more. */
-  private takeExpiry(ladder: RunningLadder): void {
-    if (ladder.steps.length > 0) this.data.ladders.expiry = ladder;
-    else delete this.data.ladders.expiry;
+    if (expiry && !superseded('expiry')) takeExpiryLadder(this.data, expiry);
   }
 }
