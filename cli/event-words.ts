@@ -15,6 +15,9 @@ const WORDS: Record<string, Words> = {
   'case.reopened': (d) => `opened again: ${d.to}`,
   'case.attention': (d) => (d.on ? `needs a person: ${d.reason}` : `settled: ${d.reason}`),
   'application.corrected': (d) => `application corrected, version ${d.version}`,
+  'application.changed': (d) => `application changed, version ${d.version}`,
+  'change.carried-out': (d) =>
+    `change carried out: ${d.added} things more, ${d.taken} no longer needed, ${d.findings} wrong`,
   'good-order.checked': (d) =>
     d.inGoodOrder
       ? `checked: in good order (${counted(d.warnings, 'warning')})`
@@ -30,6 +33,8 @@ const WORDS: Record<string, Words> = {
   'requirement.waived': (_, what) => `waived: ${what}`,
   'requirement.follow-up-changed': (d, what) => `next follow-up on ${String(d.at).slice(0, 10)}: ${what}`,
   'requirement.cancelled': (d, what) => `cancelled: ${what} (${d.because})`,
+  'requirement.not-needed': (d, what) => `no longer needed: ${what} (${d.because})`,
+  'requirement.needed-again': (_, what) => `needed again: ${what}`,
   'requirement.late-result': (_, what) => `came too late to matter: ${what}`,
   'carrier.submitted': () => 'submitted to the carrier',
   'carrier.refused': () => 'the carrier refused the submission',
@@ -39,6 +44,9 @@ const WORDS: Record<string, Words> = {
   'carrier.unclear': () => 'carrier news that nobody can use, a person looks',
   'carrier.policy-number': () => 'policy number assigned',
   'carrier.evidence-sent': () => 'results sent to the carrier',
+  'carrier.change-sent': (d) => `the carrier has version ${d.version} of the application`,
+  'expiry.near': (d, what) => `runs out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,
+  'expiry.reached': (d, what) => `ran out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,
   'follow-up.agent': (d) => `mail to the agent: ${counted(d.items, 'thing')} owed`,
   'follow-up.vendor': (d) => `chased ${d.vendor}`,
   'follow-up.carrier': () => 'asked the carrier',
