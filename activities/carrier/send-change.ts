@@ -46,7 +46,7 @@ async function buildChange(
     where: {
       caseId,
       fulfilment: { not: 'carrier' },
-      carrierRef: null,
+      NOT: { subject: { startsWith: 'carrier:' } },
       status: { not: 'cancelled' },
       notNeededSince: null,
       OR: [{ phase: 'underwriting' }, { phase: 'delivery', subject: { not: 'policy' } }],

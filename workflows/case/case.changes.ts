@@ -16,6 +16,8 @@ const STUCK = 'carrier-change';
 /** Brings the ledger in line with every change that has come. Afterwards the carrier is to be told of it. */
 export async function carryOutChanges(run: CaseRun): Promise<void> {
   const { data } = run.state;
+  // What came together with the end of the case has nothing left to change.
+  if (isTerminal(data.stage)) data.changes = [];
   for (let next = data.changes?.[0]; next; next = data.changes?.[0]) {
     const { changeId, version, stage } = next;
     const done = await run.records.carryOutChange({ ...run.ids, changeId, stage });
