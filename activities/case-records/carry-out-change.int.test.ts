@@ -1,6 +1,6 @@
 import type { JsonPatchOperation } from '../../intake/applications/patch-application';
 import { askForChange, previewChange } from '../../intake/changes/ask-for-change';
-import { undoChange } from '../../intake/changes/undo-change';
+import { settleCommand } from '../../intake/commands/settle-command';
 import { readApplication } from '../../records/applications';
 import { newId } from '../../records/ids';
 import { AT, openCase, type TestCase } from '../../test/builders/cases';
@@ -127,12 +127,19 @@ describe('asking for a change', () => {
   it('that the case refuses leaves nothing behind; one that was carried out is not taken back', async () => {
     const one = await gathering();
     const { changeId: messageId } = await ask(one, FACE_UP);
-    const about = { id: one.caseId, agencyId: one.ids.agencyId };
-    await undoChange(product.deps, about, { messageId, version: 2 });
+    const about = { caseId: one.caseId, agencyId: one.ids.agencyId };
+    await settleCommand(product.deps, { ...about, id: messageId }, 'refused');
     expect((await rowOfCase(one)).applicationVersion).toBe(1);
     expect(await product.db.applicationChange.count({ where: { caseId: one.caseId } })).toBe(0);
     const { changeId } = await change(one, FACE_UP);
-    await undoChange(product.deps, about, { messageId: changeId, version: 2 });
+    // The case's history shows that it was taken.
+    await product.db.caseEvent.create({
+      data: {
+        ...{ ...about, key: 'taken', type: 'application.changed', at: new Date(AT), actor: 'test' },
+        data: { version: 2, changeId },
+      },
+    });
+    await settleCommand(product.deps, { ...about, id: changeId }, 'refused');
     const { application } = await readApplication(product.db, product.deps.sealer, one.caseId, 2);
     expect(application.faceAmountCents).toBe(500_000_000);
   });

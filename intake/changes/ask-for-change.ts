@@ -8,9 +8,11 @@ import { findChange, keepChange } from '../../records/application-changes';
 import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';
 import { isUniqueViolation } from '../../records/database';
+import { keepCommand } from '../../records/kept-commands';
 import { correctedOrigins } from '../applications/corrected-origins';
 import { type JsonPatchOperation, patchApplication } from '../applications/patch-application';
 import { type NewVersion, writeVersion } from '../applications/write-version';
+import type { ChangedPayload } from '../commands/kept-ways';
 import type { IntakeDeps, IntakeFault } from '../intake-deps';
 import { fingerprintOf, workOutChange } from './work-out-change';
 
@@ -61,8 +63,8 @@ export async function previewChange(
 }
 
 /**
- * Writes a change that does what its preview said: a new version of the application and the change beside it, in one
- * transaction. The case carries it out when it is told. A repeated one finds itself.
+ * Writes a change that does what its preview said: a new version of the application, the change and the command that tells
+ * the case of it, in one transaction. The case carries it out when it is told. A repeated one finds itself.
  */
 export async function askForChange(deps: IntakeDeps, found: Case, asked: ChangeAsked): Promise<AskedFor> {
   const { agencyId, id: caseId, applicationVersion: fromVersion } = found;
@@ -75,10 +77,15 @@ export async function askForChange(deps: IntakeDeps, found: Case, asked: ChangeA
   const { actor, messageId: id, keep: keepIds } = asked;
   const change = { id, agencyId, caseId, fromVersion, version: next.version, hash, keepIds, fields, actor };
   try {
-    await deps.db.$transaction(async (tx) => {
+    const payload: ChangedPayload = { version: next.version };
+    const command = { id, agencyId, caseId, kind: 'application-change', payload, actor } as const;
+    const written = await deps.db.$transaction(async (tx) => {
+      if (!(await keepCommand(tx, deps.sealer, command))) return false;
       await writeVersion(deps, tx, { agencyId, caseId, actor }, next);
       await keepChange(tx, deps.sealer, { ...change, difference: decided });
+      return true;
     });
+    if (!written) return { outcome: 'stale' };
   } catch (error) {
     if (isUniqueViolation(error)) return { outcome: 'stale' };
     throw error;
