@@ -33,7 +33,7 @@ export const EventQuery = z.strictObject({
 
 const Instant = z.iso.datetime();
 
-const ReasonView = z
+export const ReasonView = z
   .object({
     ruleId: z.string(),
     version: z.int().describe('Of the rule document'),
@@ -122,7 +122,7 @@ export const DocumentView = z
   })
   .meta({ id: 'Document' });
 
-const FindingView = z
+export const FindingView = z
   .object({
     severity: z.enum(['blocking', 'warning']).describe('What blocks keeps the application from the carrier'),
     category: z.string(),

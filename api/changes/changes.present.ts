@@ -3,7 +3,6 @@ import type { CaseDifference } from '../../domain/changes/case-difference';
 import { CHANGE_KINDS } from '../../domain/changes/change-kinds';
 import type { LedgerEntry } from '../../domain/changes/ledger';
 import type { NotNeeded } from '../../domain/changes/plan-ledger';
-import type { Finding } from '../../domain/good-order/finding';
 import { stageLabel } from '../../domain/lifecycle/stages';
 import type { ApplicationChange, Dispatch } from '../../prisma/generated/client';
 import { differenceOf } from '../../records/application-changes';
@@ -14,8 +13,8 @@ import type { ChangeView, DifferenceView } from './changes.schema';
 export const presentDifference = (difference: CaseDifference): z.input<typeof DifferenceView> => ({
   kinds: difference.kinds.map((kind) => ({ kind, label: CHANGE_KINDS[kind] })),
   findings: {
-    added: difference.findings.added.map(presentFinding),
-    gone: difference.findings.gone.map(presentFinding),
+    added: difference.findings.added.map((f) => ({ ...f })),
+    gone: difference.findings.gone.map((f) => ({ ...f })),
   },
   requirements: {
     added: difference.requirements.added.map(({ decision, generation }) => ({
@@ -81,16 +80,6 @@ const rowOf = ({ requirementId, code, label, status, vendorCode }: LedgerEntry) 
 
 const canBeCancelled = ({ entry }: NotNeeded): boolean | null =>
   entry.order === 'none' ? null : entry.order === 'open';
-
-const presentFinding = ({ severity, party, field, message, remedy, ruleId, version }: Finding) => ({
-  severity,
-  party,
-  field,
-  message,
-  remedy,
-  ruleId,
-  version,
-});
 
 const carrierWords = ({ kinds, carrier }: CaseDifference): string =>
   carrier.told

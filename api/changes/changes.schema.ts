@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANGE_KINDS, type ChangeKind } from '../../domain/changes/change-kinds';
-import { CaseParams } from '../cases/cases.schema';
+import { CaseParams, FindingView, ReasonView } from '../cases/cases.schema';
 import { PatchSchema } from '../http/patch.schema';
 
 export const ChangeParams = CaseParams.extend({ changeId: z.string().min(1).max(64) });
@@ -20,22 +20,6 @@ export const ChangeBody = z.strictObject({
     .describe('Requirements that go on although no rule asks for them any more'),
 });
 
-const Reason = z.object({
-  ruleId: z.string(),
-  version: z.int(),
-  source: z.string(),
-  because: z.string(),
-  inputs: z.record(z.string(), z.unknown()),
-});
-const FindingView = z.object({
-  severity: z.enum(['blocking', 'warning']),
-  party: z.string(),
-  field: z.string(),
-  message: z.string(),
-  remedy: z.string(),
-  ruleId: z.string(),
-  version: z.int(),
-});
 const Row = z.object({
   requirementId: z.string(),
   code: z.int(),
@@ -57,7 +41,7 @@ export const DifferenceView = z
           vendorCode: z.string().nullable(),
           generation: z.int().describe('More than 1 when it was asked for before and taken back'),
           onFile: z.boolean().describe('Evidence that is in satisfies it: nothing is ordered'),
-          reasons: z.array(Reason),
+          reasons: z.array(ReasonView),
         }),
       ),
       noLongerNeeded: z.array(
@@ -68,14 +52,14 @@ export const DifferenceView = z
             .nullable()
             .describe('Whether the order may be taken back; null without one'),
           because: z.string(),
-          reasonsGone: z.array(Reason),
+          reasonsGone: z.array(ReasonView),
         }),
       ),
       kept: z.array(
         Row.extend({
           neededAgain: z.boolean(),
-          reasonsAdded: z.array(Reason),
-          reasonsGone: z.array(Reason),
+          reasonsAdded: z.array(ReasonView),
+          reasonsGone: z.array(ReasonView),
         }),
       ),
     }),
