@@ -1,6 +1,7 @@
 import { applicationRoutes } from './applications/applications.routes';
 import { caseRoutes } from './cases/cases.routes';
 import { waitingRoutes } from './cases/waiting.routes';
+import { changeRoutes } from './changes/changes.routes';
 import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
 import { demoRoutes } from './demo/demo.routes';
@@ -30,6 +31,7 @@ export const apiRoutes: ApiRoute[] = [
   ...quarantineRoutes,
   ...caseRoutes,
   ...waitingRoutes,
+  ...changeRoutes,
   ...requirementCommandRoutes,
   ...caseCommandRoutes,
   ...offerRoutes,

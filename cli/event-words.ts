@@ -15,6 +15,9 @@ const WORDS: Record<string, Words> = {
   'case.reopened': (d) => `opened again: ${d.to}`,
   'case.attention': (d) => (d.on ? `needs a person: ${d.reason}` : `settled: ${d.reason}`),
   'application.corrected': (d) => `application corrected, version ${d.version}`,
+  'application.changed': (d) => `application changed, version ${d.version}`,
+  'change.carried-out': (d) =>
+    `change carried out: ${d.added} things more, ${d.taken} no longer needed, ${d.findings} wrong`,
   'good-order.checked': (d) =>
     d.inGoodOrder
       ? `checked: in good order (${counted(d.warnings, 'warning')})`
@@ -34,6 +37,8 @@ const WORDS: Record<string, Words> = {
     d.because === 'rejected' ? `sent back, asked for again: ${what}` : `matched wrongly, owed again: ${what}`,
   'requirement.reviewed': (d, what) => `looked at, ${d.outcome}: ${what}`,
   'requirement.substituted': (_, what) => `something else is taken in its place: ${what}`,
+  'requirement.not-needed': (d, what) => `no longer needed: ${what} (${d.because})`,
+  'requirement.needed-again': (_, what) => `needed again: ${what}`,
   'requirement.late-result': (_, what) => `came too late to matter: ${what}`,
   'carrier.submitted': () => 'submitted to the carrier',
   'carrier.refused': () => 'the carrier refused the submission',
@@ -50,6 +55,9 @@ const WORDS: Record<string, Words> = {
   'offer.extended': (d) => `the carrier keeps its offer open until ${minute(d.expiresAt)}`,
   'offer.expired': () => 'the offer has run out without a reply',
   'offer.superseded': () => 'the offer is replaced by something newer',
+  'carrier.change-sent': (d) => `the carrier has version ${d.version} of the application`,
+  'expiry.near': (d, what) => `runs out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,
+  'expiry.reached': (d, what) => `ran out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,
   'follow-up.agent': (d) => `mail to the agent: ${counted(d.items, 'thing')} owed`,
   'follow-up.withheld': (d) => `no ${d.kind} mail to the agent: ${d.because}`,
   'follow-up.answered': () => 'an answer came by mail',

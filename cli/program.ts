@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { createApiClient } from './api-client';
 import { readApplicationFile } from './application-file';
 import { statusInWords } from './case-words';
+import { type ChangeOptions, changeCase } from './change-case';
 import { putScript } from './demo-script';
 import { offerCommands } from './offers';
 import { findPlace } from './place';
@@ -35,6 +36,7 @@ export function createProgram({ say, env }: Surroundings): Command {
   oneCase(program, run);
   lists(program, run);
   applications(program, run);
+  changes(program, run);
   commands(program, run);
   offerCommands(program, run);
   trayCommands(program, run);
@@ -129,6 +131,18 @@ function applications(program: Command, run: Run): void {
           replyInWords(id, await client.call<CommandReply>('PATCH', `/v1/cases/${id}/application`, sending)),
         );
       }),
+    );
+}
+
+function changes(program: Command, run: Run): void {
+  program
+    .command('change <case> <patch.json>')
+    .description('show what a change of a submitted application would do, and make it with --apply')
+    .option('--apply', 'make the change, as long as it does what was shown')
+    .option('--keep <requirement...>', 'requirements that go on although no rule asks for them any more')
+    .option('--json', 'as the API says it')
+    .action((id: string, file: string, options: ChangeOptions) =>
+      run((client, say) => changeCase(client, id, file, options, say)),
     );
 }
 

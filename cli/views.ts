@@ -118,3 +118,40 @@ export const isOpen = ({ status }: RequirementView): boolean =>
 
 const ENDED = ['closed', 'declined', 'withdrawn', 'incomplete', 'not-taken', 'placed-elsewhere', 'rescinded'];
 export const hasEnded = ({ stage }: Pick<CaseView, 'stage'>): boolean => ENDED.includes(stage);
+
+interface ChangedRow {
+  requirementId: string;
+  code: number;
+  label: string;
+}
+
+/** What a change does to a case. */
+export interface ChangeDifference {
+  kinds: { label: string }[];
+  findings: Record<'added' | 'gone', { message: string; remedy: string }[]>;
+  requirements: {
+    added: {
+      code: number;
+      label: string;
+      fulfilment: string;
+      vendorCode: string | null;
+      onFile: boolean;
+      reasons: { because: string }[];
+    }[];
+    noLongerNeeded: (ChangedRow & { fate: string })[];
+    kept: (ChangedRow & { neededAgain: boolean })[];
+  };
+  validity: (ChangedRow & { before: string | null; after: string })[];
+  carrier: { words: string };
+}
+
+export interface ChangePreview {
+  hash: string;
+  difference: ChangeDifference;
+}
+
+export interface ChangeMade {
+  version: number;
+  stage: string;
+  change: { difference: ChangeDifference };
+}

@@ -5,9 +5,11 @@ import { caseWorkflowId, requirementWorkflowId } from '../domain/case/workflow-i
 import {
   type AddRequirementCommand,
   addRequirementUpdate,
+  type ChangeCommand,
   type CommandBase,
   type CommandReply,
   type CorrectionCommand,
+  changeUpdate,
   correctUpdate,
 } from '../workflows/case/case.messages';
 import { decideUpdate, type OrderCommand } from '../workflows/requirement/requirement.messages';
@@ -41,6 +43,10 @@ export const askingWay = (caseId: string, command: AddRequirementCommand): Way =
 /** The application has a new version. */
 export const correctionWay = (caseId: string, command: CorrectionCommand): Way =>
   toCase(caseId, correctUpdate, command);
+
+/** The application that the carrier has was changed. */
+export const changeWay = (caseId: string, command: ChangeCommand): Way =>
+  toCase(caseId, changeUpdate, command);
 
 /** Gives a command to the first that is running. @param msMax real milliseconds for each. */
 export async function giveCommand(client: Client, ways: Way[], msMax: number): Promise<Asked<unknown>> {

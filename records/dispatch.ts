@@ -9,7 +9,7 @@ import type { Database, Transaction } from './database';
 import { sha256 } from './inbox';
 import type { Sealer } from './sealing';
 
-export type DispatchKind = 'order' | 'order-cancel' | 'submission' | 'evidence' | 'offer-reply';
+export type DispatchKind = 'order' | 'order-cancel' | 'submission' | 'evidence' | 'offer-reply' | 'change';
 export type DispatchState = 'PENDING' | 'SENT_UNKNOWN' | 'PLACED' | 'REJECTED' | 'CANCELLED';
 
 /** Something to be sent exactly once. */

@@ -10,7 +10,11 @@ import type { Sealer } from './sealing';
 const PAYLOAD = 'command.payload';
 
 /** Something asked for, with its ledger row; a new version of the application; anything said with a reason, which is a note. */
-export type CommandKind = 'requirement-asked' | 'application-correction' | 'said-with-reason';
+export type CommandKind =
+  | 'requirement-asked'
+  | 'application-correction'
+  | 'application-change'
+  | 'said-with-reason';
 
 /** Which command it is, and whose. */
 export interface CommandKey {

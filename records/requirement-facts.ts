@@ -18,6 +18,8 @@ export function viewOf(row: Requirement): RequirementView {
     ...(row.orderKind ? { orderKind: row.orderKind as OrderKind } : {}),
     ...(row.vendorCode ? { vendorCode: row.vendorCode } : {}),
     status: row.status as RequirementStatus,
+    ...(row.notNeededSince ? { notNeeded: true as const } : {}),
+    ...(row.generation > 1 ? { generation: row.generation } : {}),
   };
 }
 

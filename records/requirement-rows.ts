@@ -15,9 +15,29 @@ export async function insertDecisions(
 ): Promise<CaseEventDraft[]> {
   const known = await tx.requirement.findMany({ where: { caseId }, select: { code: true, subject: true } });
   const fresh = decisions.filter((d) => !known.some((k) => k.code === d.code && k.subject === d.subject));
-  const rows = fresh.map((decision) => ({ id: newId(), decision }));
+  return insertRows(
+    tx,
+    { agencyId, caseId, at },
+    fresh.map((decision) => ({ decision, generation: 1 })),
+  );
+}
+
+/**
+ * Writes rows as they are told; `generation` is more than 1 for what was asked for before and is again. One that is there
+ * fails the transaction.
+ * @returns the events that tell of the rows.
+ */
+export async function insertRows(
+  tx: Transaction,
+  { agencyId, caseId, at }: { agencyId: string; caseId: string; at: string },
+  decided: readonly { decision: RequirementDecision; generation: number }[],
+): Promise<CaseEventDraft[]> {
+  const rows = decided.map((one) => ({ id: newId(), ...one }));
   await tx.requirement.createMany({
-    data: rows.map(({ id, decision }) => rowOf(id, { agencyId, caseId, at }, decision)),
+    data: rows.map(({ id, decision, generation }) => ({
+      ...rowOf(id, { agencyId, caseId, at }, decision),
+      generation,
+    })),
   });
   return rows.map(({ id, decision }): CaseEventDraft => {
     const { code, label, reasons } = decision;

@@ -14,12 +14,15 @@ export interface Envelope {
   sentAt: string;
   /** Version of the standard that the sender names. */
   version?: string;
+  /** Set for a message that changes what an earlier one said; an original has none. */
+  mode?: 'replace' | 'update' | 'cancel';
 }
 
 /** Version that our own messages name. */
 const VERSION = '2.43.00';
 const NAMESPACE = 'http://ACORD.org/Standards/Life/2';
-const MODE_ORIGINAL = 2;
+/** OLI_LU_TRANSMODE, as far as it is used here. */
+const MODES = { original: 2, replace: 4, update: 5, cancel: 6 } as const;
 
 /** Reads the envelope of one TXLifeRequest. A missing time is midnight. */
 export function readEnvelope(reading: Reading, root: XmlNode, request: XmlNode): Envelope {
@@ -33,7 +36,19 @@ export function readEnvelope(reading: Reading, root: XmlNode, request: XmlNode):
     transRefGuid: reading.text(request, 'TransRefGUID', '/envelope/transRefGuid') ?? '',
     sentAt: date ? `${date}T${time}.000Z` : '',
     version,
+    ...modeOf(reading, request),
   };
+}
+
+function modeOf(reading: Reading, request: XmlNode): Pick<Envelope, 'mode'> {
+  const tc = reading.tc(request, 'TransMode');
+  const mode = (['replace', 'update', 'cancel'] as const).find((name) => MODES[name] === tc);
+  return mode ? { mode } : {};
+}
+
+function writeMode(mode: Envelope['mode']): XmlElement | undefined {
+  const name = mode ?? 'original';
+  return leaf('TransMode', `${name.charAt(0).toUpperCase()}${name.slice(1)}`, { tc: MODES[name] });
 }
 
 /** The requests of a file, whatever prefix it uses. @returns an empty list, with a fault, when it is no TXLife. */
@@ -66,7 +81,7 @@ export function writeRequest(
     options.subType === undefined ? undefined : leaf('TransSubType', '', { tc: options.subType }),
     leaf('TransExeDate', envelope.sentAt.slice(0, 10)),
     leaf('TransExeTime', `${envelope.sentAt.slice(11, 19)}Z`),
-    leaf('TransMode', 'Original', { tc: MODE_ORIGINAL }),
+    writeMode(envelope.mode),
     ...content,
   );
   return writeTxLife(request);

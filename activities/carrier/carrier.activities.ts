@@ -1,6 +1,7 @@
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { inquireCarrier } from './inquire-carrier';
 import { replyToOffer } from './reply-to-offer';
+import { type ChangeToSend, sendChange } from './send-change';
 import { sendEvidence } from './send-evidence';
 import { type SentToCarrier, submitToCarrier } from './submit-to-carrier';
 
@@ -12,6 +13,7 @@ export const createCarrierActivities = (deps: ActivityDeps) => ({
     sendEvidence(deps, call),
   replyToOffer: (call: CaseIds & { offerId: string; number: number }): Promise<SentToCarrier> =>
     replyToOffer(deps, call),
+  sendChange: (call: ChangeToSend): Promise<SentToCarrier> => sendChange(deps, call),
   inquireCarrier: (ids: CaseIds): Promise<void> => inquireCarrier(deps, ids),
 });
 

@@ -1,5 +1,6 @@
 import { writeNewBusiness } from '../../acord/messages/new-business/write-new-business';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
+import type { Application } from '../../domain/application/application.schema';
 import { newBusinessFromApplication } from '../../partners/carrier/new-business-from-application';
 import type { Requirement } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
@@ -48,16 +49,7 @@ async function buildSubmission(
   const rows = await deps.db.requirement.findMany({
     where: { caseId, phase: 'underwriting', fulfilment: { not: 'carrier' } },
   });
-  const contents = new Map<string, string>();
-  for (const attachment of application.attachments) {
-    const document = attachment.documentId
-      ? await deps.db.document.findFirst({
-          where: { id: attachment.documentId, agencyId },
-          select: { storageKey: true },
-        })
-      : null;
-    if (document) contents.set(attachment.id, (await deps.files.get(document.storageKey)).toString('base64'));
-  }
+  const contents = await contentsOf(deps, agencyId, application);
   return writeNewBusiness(
     newBusinessFromApplication(application, {
       clientRef,
@@ -69,8 +61,24 @@ async function buildSubmission(
   );
 }
 
+/** Base64 of the application's own attachments by their id. */
+export async function contentsOf(
+  { db, files }: ActivityDeps,
+  agencyId: string,
+  { attachments }: Application,
+): Promise<Map<string, string>> {
+  const contents = new Map<string, string>();
+  for (const { id, documentId } of attachments) {
+    const document = documentId
+      ? await db.document.findFirst({ where: { id: documentId, agencyId }, select: { storageKey: true } })
+      : null;
+    if (document) contents.set(id, (await files.get(document.storageKey)).toString('base64'));
+  }
+  return contents;
+}
+
 /** A ledger row as the carrier sees it: our id is the key under which it answers. */
-const wireOf = (row: Requirement): WireRequirement => ({
+export const wireOf = (row: Requirement): WireRequirement => ({
   code: row.code,
   uniqueId: row.id,
   status: 'outstanding',

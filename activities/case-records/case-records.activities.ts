@@ -1,11 +1,14 @@
 import type { CaseChange, Recorded } from '../../domain/case/case-change';
+import type { ChangeCarriedOut, RequirementView } from '../../domain/case/case-types';
 import type { SequencedFact } from '../../domain/facts/facts';
 import { writeCaseChange } from '../../records/case-change';
 import { waitingFacts } from '../../records/inbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { planFor } from '../ladders';
+import { type ChangeCall, carryOutChange } from './carry-out-change';
 import { planDelivery, planFreeLook } from './plan-delivery';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
+import { planExpiry, watchExpiry } from './watch-expiry';
 
 /** Short work on our own records, run as local activities: every one may be repeated. */
 export const createCaseRecordActivities = (deps: ActivityDeps) => ({
@@ -23,6 +26,7 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
     });
     const planned = await Promise.all(
       change.plan.map(async ({ key, timetableId, from, after }) => {
+        if (key === 'expiry') return [key, await planExpiry(deps, change)] as const;
         const ask = { agencyId: change.agencyId, carrierCode, agentId, timetableId, from, after };
         return [key, await planFor(deps, ask)] as const;
       }),
@@ -30,13 +34,19 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
     await writeCaseChange(
       deps.db,
       change,
-      planned.map(([, ladder]) => ladder),
+      planned.flatMap(([, ladder]) => ladder ?? []),
     );
     return { ladders: Object.fromEntries(planned) };
   },
 
   /** What the issued policy needs; see {@link planDelivery}. */
   planDelivery: (ids: CaseIds) => planDelivery(deps, ids),
+
+  /** Brings the ledger in line with a change of the application; see {@link carryOutChange}. */
+  carryOutChange: (call: ChangeCall): Promise<ChangeCarriedOut> => carryOutChange(deps, call),
+
+  /** Warns of what runs out, and asks again for what has; see {@link watchExpiry}. */
+  watchExpiry: (ids: CaseIds): Promise<{ requirements: RequirementView[] }> => watchExpiry(deps, ids),
 
   /** When the client may no longer return the policy. */
   planFreeLook: (ids: CaseIds) => planFreeLook(deps, ids),

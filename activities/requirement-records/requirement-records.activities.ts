@@ -7,6 +7,7 @@ import { moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
 import { type Decision, decideRequirement } from './decide-requirement';
 import { drainRequirement } from './drain-requirement';
+import { orderAnew } from './order-anew';
 import { nextOf, planLadderOf, standingOf } from './standing';
 
 /** What a person reads of why an order could not be placed. */
@@ -70,6 +71,7 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => {
       ...ids
     }: OrderIds & { because: string }): Promise<RequirementStanding> {
       const row = await rowOf(ids);
+      if (because === 'case-changed' && row.notNeededSince === null) return orderAnew(deps, row, ids);
       const { row: changed, told } = await deps.db.$transaction((tx) =>
         moveRequirement(tx, row, {
           to: 'cancelled',

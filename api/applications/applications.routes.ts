@@ -7,6 +7,7 @@ import { findCase } from '../cases/find-case';
 import { messageIdOf } from '../commands/message-id';
 import { type ApiRoute, route } from '../http/declare';
 import { parsePart } from '../http/parse';
+import { PatchSchema } from '../http/patch.schema';
 import { problem } from '../http/problems';
 import { JSON_BYTES_MAX, parseJson } from '../http/read-body';
 import { answerReceived } from './answer-received';
@@ -38,24 +39,6 @@ const submitApplication = route({
       }),
     ),
 });
-
-const PointerSchema = z.string().max(400);
-const AnyJson = z.json().meta({ type: ['string', 'number', 'boolean', 'object', 'array', 'null'] });
-const PatchSchema = z
-  .array(
-    z.discriminatedUnion('op', [
-      z.strictObject({ op: z.enum(['add', 'replace', 'test']), path: PointerSchema, value: AnyJson }),
-      z.strictObject({ op: z.literal('remove'), path: PointerSchema }),
-      z.strictObject({ op: z.enum(['move', 'copy']), path: PointerSchema, from: PointerSchema }),
-    ]),
-  )
-  .min(1)
-  .max(200)
-  .meta({
-    id: 'JsonPatch',
-    description: 'RFC 6902',
-    example: [{ op: 'add', path: '/payorId', value: 'insured' }],
-  });
 
 /** Corrects the application before the carrier has it: a JSON Patch makes a new version, and it is checked again. */
 const correct = route({

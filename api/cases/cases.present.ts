@@ -1,4 +1,5 @@
 import { type Stage, stageLabel } from '../../domain/lifecycle/stages';
+import type { Expiring } from '../../intake/expiry/read-expiring';
 import type {
   Case,
   CaseEvent,
@@ -69,6 +70,8 @@ export const presentRequirement = (
   nextActionAt: instant(row.nextActionAt),
   followUpsSent: row.followUpsSent,
   agentAction: row.agentAction,
+  notNeededSince: instant(row.notNeededSince),
+  expiredOn: day(row.expiredOn),
   documentIds: documentsFor(row, documents, links),
 });
 
@@ -131,6 +134,20 @@ export const presentTask = (row: Task) => ({
   createdAt: row.createdAt.toISOString(),
 });
 
+/** What runs out, the earliest first. */
+const presentExpiries = (expiring: Expiring | undefined) =>
+  (expiring?.items ?? []).map(({ kind, label, code, until, requirementId, rule }) => ({
+    what: kind,
+    label,
+    code: code || null,
+    until,
+    hasRunOut: until < (expiring?.today ?? ''),
+    requirementId: requirementId ?? null,
+    ruleId: rule.ruleId,
+    version: rule.version,
+    source: rule.source,
+  }));
+
 /** What a caller may do with a case, for pages that show buttons. */
 const CASE_ABILITIES = [
   'case:command',
@@ -142,7 +159,13 @@ const CASE_ABILITIES = [
 ] as const;
 
 /** Everything about one case. Agents do not see the insured's name in it: they know their client. */
-export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row: Case, detail: CaseDetail) {
+export function presentCase(
+  { sealer, config, now }: ApiDeps,
+  actor: Actor,
+  row: Case,
+  detail: CaseDetail,
+  expiring: Expiring | undefined,
+) {
   const { requirements, documents, links, check, dispatches, tasks, agent } = detail;
   const temporal = `${config.TEMPORAL_UI_URL}/namespaces/${config.TEMPORAL_NAMESPACE}/workflows/case-${row.id}`;
   const staff = actor.role !== 'agent';
@@ -155,8 +178,9 @@ export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row:
     documents: documents.map(presentDocument),
     goodOrder: check ? presentCheck(check) : null,
     sentToCarrier: dispatches
-      .filter((d) => ['submission', 'evidence', 'offer-reply'].includes(d.kind))
+      .filter((d) => ['submission', 'evidence', 'offer-reply', 'change'].includes(d.kind))
       .map(presentDispatch),
+    expiries: presentExpiries(expiring),
     tasks: staff ? tasks.map(presentTask) : [],
     can: abilities(actor, CASE_ABILITIES),
     links: {

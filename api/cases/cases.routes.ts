@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import { type Expiring, readExpiring } from '../../intake/expiry/read-expiring';
 import type { Case } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
+import { businessTime } from '../../records/case-clock';
 import {
   type CaseSort,
   caseDetail,
@@ -10,6 +13,7 @@ import {
   linksOf,
   requirementsOf,
 } from '../../records/case-pages';
+import type { ApiDeps } from '../api-deps';
 import { fromCursor, pageFrom } from '../http/cursor';
 import { type ApiRoute, route } from '../http/declare';
 import {
@@ -76,9 +80,18 @@ const getCase = route({
   problems: ['not-found', 'unauthenticated'],
   handle: async ({ deps, actor, params }) => {
     const found = await findCase(deps, actor, params.caseId);
-    return { status: 200, body: presentCase(deps, actor, found, await caseDetail(deps.db, found)) };
+    const [detail, expiring] = await Promise.all([caseDetail(deps.db, found), expiringOf(deps, found)]);
+    return { status: 200, body: presentCase(deps, actor, found, detail, expiring) };
   },
 });
+
+/** What runs out of a case on its way to a policy. */
+async function expiringOf(deps: ApiDeps, found: Case): Promise<Expiring | undefined> {
+  const stage = found.stage as Stage;
+  if (isTerminal(stage) || stage === 'placed' || stage === 'free-look') return undefined;
+  const at = businessTime(found, deps.now());
+  return readExpiring(deps, { caseId: found.id, agencyId: found.agencyId, at });
+}
 
 /** What happened, oldest first: the timeline and the audit trail. */
 const getEvents = route({

@@ -33,7 +33,7 @@ export const EventQuery = z.strictObject({
 
 const Instant = z.iso.datetime();
 
-const ReasonView = z
+export const ReasonView = z
   .object({
     ruleId: z.string(),
     version: z.int().describe('Of the rule document'),
@@ -92,6 +92,8 @@ export const RequirementView = z
     nextActionAt: Instant.nullable(),
     followUpsSent: z.int(),
     agentAction: z.string().nullable(),
+    expiredOn: z.string().nullable().describe('It ran out after this day and was asked for again'),
+    notNeededSince: Instant.nullable().describe('No rule asks for it since then, while its order goes on'),
     documentIds: z.array(z.string()),
   })
   .meta({ id: 'Requirement' });
@@ -120,7 +122,7 @@ export const DocumentView = z
   })
   .meta({ id: 'Document' });
 
-const FindingView = z
+export const FindingView = z
   .object({
     severity: z.enum(['blocking', 'warning']).describe('What blocks keeps the application from the carrier'),
     category: z.string(),
@@ -169,6 +171,20 @@ const CaseTaskView = z
   })
   .meta({ id: 'CaseTask' });
 
+const ExpiryView = z
+  .object({
+    what: z.enum(['evidence', 'signature', 'form', 'age-change']),
+    label: z.string(),
+    code: z.int().nullable().describe('ACORD code of what is asked for when it has run out'),
+    until: z.string().describe('The last day on which it may be used; of the age, on which it is what it is'),
+    hasRunOut: z.boolean(),
+    requirementId: z.string().nullable(),
+    ruleId: z.string(),
+    version: z.int(),
+    source: z.string(),
+  })
+  .meta({ id: 'Expiry' });
+
 export const CaseView = CaseSummary.extend({
   businessNow: Instant.describe("The present in the case's own time"),
   insuredName: z.string().optional().describe("Left out for agents' keys"),
@@ -177,6 +193,9 @@ export const CaseView = CaseSummary.extend({
   documents: z.array(DocumentView),
   goodOrder: GoodOrderView.nullable(),
   sentToCarrier: z.array(SendingView),
+  expiries: z
+    .array(ExpiryView)
+    .describe('The earliest first; empty once the policy is in force or the case has ended'),
   tasks: z.array(CaseTaskView),
   can: z.record(z.string(), z.boolean()).describe('What this key may do with the case'),
   links: z.record(z.string(), z.string()),

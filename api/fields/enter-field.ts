@@ -1,5 +1,6 @@
 import { type EntrySource, relationOf } from '../../domain/application/late-entry';
-import { correctApplication, type JsonPatchOperation } from '../../intake/applications/correct-application';
+import { correctApplication } from '../../intake/applications/correct-application';
+import type { JsonPatchOperation } from '../../intake/applications/patch-application';
 import type { Case, FieldEntry } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';

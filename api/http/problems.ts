@@ -11,6 +11,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'The request does not fit the present state' },
+  'change-differs': { status: 409, title: 'The change would do something else by now' },
   'request-in-progress': { status: 409, title: 'The same request is still being worked on' },
   'command-refused': { status: 409, title: 'The case does not allow that now' },
   'too-large': { status: 413, title: 'The body is too large' },

@@ -4,10 +4,12 @@
  *
  * MAINTENANCE: changing the shape of a type changes what old rows mean; add a type instead.
  */
+
+import type { ExpiryKind } from '../expiry/expiring';
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { Stage } from '../lifecycle/stages';
 import type { OfferKind, OfferReply, ReplyWay } from '../offers/offer';
-import type { Instant, RuleSource, WaitingOn } from '../primitives';
+import type { Instant, PlainDate, RuleSource, WaitingOn } from '../primitives';
 import type { RequirementReason, RequirementStatus } from '../requirements/requirement';
 
 export interface CaseEventData {
@@ -90,6 +92,24 @@ export interface CaseEventData {
   'field.decided': { entryId: string; keep: 'known' | 'entered' };
   'note.added': { noteId: string; shared: boolean };
   'case.attention': { reason: string; on: boolean };
+  /** A person changed the application that the carrier has; the change itself says what it did. */
+  'application.changed': { version: number; changeId: string };
+  'change.carried-out': {
+    version: number;
+    changeId: string;
+    kinds: string[];
+    findings: number;
+    added: number;
+    taken: number;
+    kept: number;
+  };
+  'requirement.not-needed': { changeId: string; fate: string; because: string };
+  'requirement.needed-again': { changeId: string };
+  'carrier.change-sent': { version: number; dispatchKey: string };
+  /** Something may not be used much longer; the last day of use, and how many days there were left. */
+  'expiry.near': { what: ExpiryKind; code: number; until: PlainDate; days: number };
+  /** It may not be used any more; what was done about it. */
+  'expiry.reached': { what: ExpiryKind; code: number; until: PlainDate; done: string; rule: RuleSource };
   'task.closed': { taskId: string; kind: string };
 }
 

@@ -41,8 +41,33 @@ export interface RequirementView {
   orderKind?: OrderKind;
   vendorCode?: string;
   status: RequirementStatus;
-  /** Which order of a vendor's requirement comes next, where it is not the first. */
+  /** No rule asks for it any more, while its order goes on: it holds nothing up. */
+  notNeeded?: true;
+  /** How often it was asked for, when that is more than once. */
   generation?: number;
+}
+
+/** A change of the application: its id, the version that it made, and the stage in which it came. */
+export interface ChangeMade {
+  changeId: string;
+  version: number;
+  stage: Stage;
+}
+
+/** A change that the carrier has to be told of. `attempt` moves when the carrier has refused one. */
+export interface ChangeToTell {
+  version: number;
+  attempt: number;
+}
+
+/** What carrying out a change answers. */
+export interface ChangeCarriedOut {
+  /** The whole ledger after it. */
+  requirements: RequirementView[];
+  /** Orders to be taken back from their vendors. */
+  cancelOrders: string[];
+  /** The writing agent by now; absent when nobody has said. */
+  agentId?: string | null;
 }
 
 /** One step of a follow-up ladder: an absolute business instant and what is due then. */
@@ -60,8 +85,8 @@ export interface RunningLadder {
   next: number;
 }
 
-/** The two things a case itself chases: whoever the stage waits on, and what the agent owes. */
-export type LadderKey = 'stage' | 'agent';
+/** What a case itself watches: whoever the stage waits on, what the agent owes, what may not be used much longer. */
+export type LadderKey = 'stage' | 'agent' | 'expiry';
 
 /** Everything a case remembers. Versioned, because it travels through continue-as-new. */
 export interface CaseSnapshot {
@@ -94,6 +119,14 @@ export interface CaseSnapshot {
   orderedIds: string[];
   freeLookEndsAt: Instant | null;
   stuckReasons: string[];
+  /** The writing agent, when a change of the application has named another one. */
+  agentId?: string | null;
+  /** What the expiry ladder was planned for. Absent in older snapshots and where nothing is watched. */
+  expiryBasis?: string;
+  /** Changes of the application that are to be carried out, the oldest first. Absent in older snapshots. */
+  changes?: ChangeMade[];
+  /** Changes that the carrier does not know of yet, the oldest first. Absent in older snapshots. */
+  untold?: ChangeToTell[];
   /** Ids of messages already taken, newest last, bounded. */
   processedIds: string[];
 }

@@ -27,6 +27,9 @@ export interface RequirementFact {
   orderKind?: OrderKind;
   vendorCode?: string;
   status: RequirementStatus;
+  /** See RequirementView. */
+  notNeeded?: true;
+  generation?: number;
   /** Who told us: the carrier, a vendor workflow of ours, or a rule. */
   from: 'carrier' | 'vendor' | 'rule' | 'person';
   at: Instant;

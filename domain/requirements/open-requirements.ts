@@ -7,9 +7,13 @@ interface WithLedger {
   requirements: readonly RequirementView[];
 }
 
+/** Whether a requirement holds something up: what no rule asks for any more does not, while its order goes on. */
+export const holdsUp = ({ status, notNeeded }: RequirementView): boolean =>
+  !isClosedStatus(status) && !notNeeded;
+
 /** The requirements of one phase that still hold something up. */
 export const openOf = ({ requirements }: WithLedger, phase: RequirementPhase): RequirementView[] =>
-  requirements.filter((r) => r.phase === phase && !isClosedStatus(r.status));
+  requirements.filter((r) => r.phase === phase && holdsUp(r));
 
 /** What we have to gather before the decision and have not; what the carrier sees to itself comes with its decision. */
 export const stillToGather = (ledger: WithLedger): RequirementView[] =>

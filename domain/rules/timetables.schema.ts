@@ -1,5 +1,6 @@
 /** `timetables` documents: who is chased when. The words are those of domain/follow-up/timetable. */
 import { z } from 'zod';
+import type { ExpiryWarnings } from '../expiry/expiry-steps';
 import { FOLLOW_UP_ACTIONS, type Span, type Timetable } from '../follow-up/timetable';
 import { WAITING_ON } from '../primitives';
 import { SlugSchema, SourceSchema } from './shared.schema';
@@ -41,8 +42,21 @@ export const TimetableSchema = z.strictObject({
   tail: TailSchema,
 }) satisfies z.ZodType<Timetable>;
 
+/** Calendar days before the last day of use on which somebody is warned, the earliest first. */
+const WarningDaysSchema = z.array(z.int().min(1).max(365)).max(10);
+
+const ExpirySchema = z.strictObject({
+  source: SourceSchema,
+  /** By what runs out. What is not named is warned of by `otherwise`. */
+  warnDaysBefore: z.strictObject({
+    signature: WarningDaysSchema.optional(),
+    'age-change': WarningDaysSchema.optional(),
+    otherwise: WarningDaysSchema,
+  }),
+}) satisfies z.ZodType<ExpiryWarnings>;
+
 export const TimetablesBodySchema = z
-  .strictObject({ timetables: z.array(TimetableSchema).min(1) })
+  .strictObject({ timetables: z.array(TimetableSchema).min(1), expiry: ExpirySchema.optional() })
   .superRefine(({ timetables }, ctx) => {
     timetables.forEach(({ id, requirementCodes }, i) => {
       const earlier = timetables.slice(0, i).filter((t) => t.id === id);

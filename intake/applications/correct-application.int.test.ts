@@ -4,7 +4,8 @@ import { readApplication } from '../../records/applications';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { settleCommand } from '../commands/settle-command';
-import { correctApplication, type JsonPatchOperation } from './correct-application';
+import { correctApplication } from './correct-application';
+import type { JsonPatchOperation } from './patch-application';
 
 const PERSON = 'api-key:case-manager';
 let product: TestProduct;

@@ -1,18 +1,11 @@
-import { applyPatch, type Operation } from 'rfc6902';
-import {
-  type Application,
-  ApplicationSchema,
-  type Origins,
-} from '../../domain/application/application.schema';
-import { APPLICATION_BODY, APPLICATION_ORIGINS, readApplication } from '../../records/applications';
+import { readApplication } from '../../records/applications';
 import { isUniqueViolation, type Transaction } from '../../records/database';
 import { keepCommand, keptPayload } from '../../records/kept-commands';
 import type { CorrectedPayload } from '../commands/kept-ways';
 import type { IntakeDeps, IntakeFault } from '../intake-deps';
 import { correctedOrigins } from './corrected-origins';
-import { describeCase } from './describe-case';
-
-export type JsonPatchOperation = Operation;
+import { type JsonPatchOperation, patchApplication } from './patch-application';
+import { type NewVersion, writeVersion } from './write-version';
 
 const KIND = 'application-correction';
 
@@ -48,28 +41,14 @@ export async function correctApplication(deps: IntakeDeps, correction: Correctio
     select: { applicationVersion: true },
   });
   const current = await readApplication(db, sealer, caseId, row.applicationVersion);
-  const faults = misfits(current.application, patch);
-  if (faults.length > 0) return { outcome: 'faulty', faults };
-  const changed = structuredClone(current.application);
-  applyPatch(changed, patch);
-  const parsed = ApplicationSchema.safeParse(changed);
-  if (!parsed.success) {
-    const pointer = (path: PropertyKey[]) => `#${path.map((s) => `/${String(s)}`).join('')}`;
-    return {
-      outcome: 'faulty',
-      faults: parsed.error.issues.map((i) => ({
-        pointer: pointer(i.path),
-        code: String(i.code),
-        detail: i.message,
-      })),
-    };
-  }
+  const patched = patchApplication(current.application, patch);
+  if ('faults' in patched) return { outcome: 'faulty', faults: patched.faults };
   const version = row.applicationVersion + 1;
   const { origins, fields } = correctedOrigins(current.application, current.origins, patch, actor);
   try {
     const written = await db.$transaction((tx) =>
-      writeVersion(deps, tx, correction, {
-        application: parsed.data,
+      write(deps, tx, correction, {
+        application: patched.application,
         origins,
         version,
         format: current.format,
@@ -84,35 +63,16 @@ export async function correctApplication(deps: IntakeDeps, correction: Correctio
   return { outcome: 'corrected', version, fields };
 }
 
-/** Operations that cannot be applied, tried on a copy one after the other. */
-function misfits(application: Application, patch: JsonPatchOperation[]): IntakeFault[] {
-  return applyPatch(structuredClone(application), patch).flatMap((error, i) =>
-    error ? [{ pointer: `#/${i}`, code: error.name, detail: error.message }] : [],
-  );
-}
-
 /** @returns false when the same correction was written at this very moment. */
-async function writeVersion(
-  { sealer }: IntakeDeps,
+async function write(
+  deps: IntakeDeps,
   tx: Transaction,
   { agencyId, caseId, actor, messageId }: Correction,
-  next: { application: Application; origins: Origins; version: number; format: string; fields: string[] },
+  { fields, ...next }: NewVersion & { fields: string[] },
 ): Promise<boolean> {
-  const { application, origins, version, format, fields } = next;
-  const payload: CorrectedPayload = { version, fields };
+  const payload: CorrectedPayload = { version: next.version, fields };
   const command = { id: messageId, agencyId, caseId, kind: KIND, payload, actor } as const;
-  if (!(await keepCommand(tx, sealer, command))) return false;
-  await tx.application.create({
-    data: {
-      caseId,
-      version,
-      agencyId,
-      format,
-      bodySealed: sealer.sealJson(APPLICATION_BODY, application),
-      originsSealed: sealer.sealJson(APPLICATION_ORIGINS, origins),
-      createdBy: actor,
-    },
-  });
-  await describeCase({ sealer }, tx, { agencyId, caseId }, { application, version });
+  if (!(await keepCommand(tx, deps.sealer, command))) return false;
+  await writeVersion(deps, tx, { agencyId, caseId, actor }, next);
   return true;
 }

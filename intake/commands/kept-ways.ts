@@ -1,4 +1,4 @@
-import { askingWay, correctionWay, type Way } from '../../engine/give-command';
+import { askingWay, changeWay, correctionWay, type Way } from '../../engine/give-command';
 import type { Command } from '../../prisma/generated/client';
 import { type CommandKind, payloadOf } from '../../records/kept-commands';
 import type { Sealer } from '../../records/sealing';
@@ -10,6 +10,11 @@ export type AskedPayload = Parameters<typeof askingWay>[1];
 export interface CorrectedPayload {
   version: number;
   fields: string[];
+}
+
+/** What is kept of a change of an application that the carrier has: the version that it made. */
+export interface ChangedPayload {
+  version: number;
 }
 
 /** What is kept of a command with a reason: the note that holds the reason, and who may take the command, in turn. */
@@ -25,6 +30,11 @@ const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
   'application-correction': (sealer, command) => {
     const { version } = payloadOf<CorrectedPayload>(sealer, command);
     return [correctionWay(command.caseId, { messageId: command.id, actor: command.actor, version })];
+  },
+  'application-change': (sealer, command) => {
+    const { version } = payloadOf<ChangedPayload>(sealer, command);
+    const { id: messageId, actor } = command;
+    return [changeWay(command.caseId, { messageId, actor, changeId: messageId, version })];
   },
   'said-with-reason': (sealer, command) => payloadOf<ReasonedPayload>(sealer, command).ways,
 };

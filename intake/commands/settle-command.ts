@@ -3,7 +3,7 @@ import type { Transaction } from '../../records/database';
 import { type CommandKey, type CommandKind, noteAnswered, payloadOf } from '../../records/kept-commands';
 import { undoCorrection } from '../applications/undo-correction';
 import type { IntakeDeps } from '../intake-deps';
-import type { CorrectedPayload, ReasonedPayload } from './kept-ways';
+import type { ChangedPayload, CorrectedPayload, ReasonedPayload } from './kept-ways';
 
 type Deps = Pick<IntakeDeps, 'db' | 'sealer' | 'now'>;
 
@@ -48,6 +48,17 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
       // A later version holds this one's changes.
       trace: { type: 'application.corrected', data: { path: ['version'], gte: version } },
       takeBack: (tx) => undoCorrection(tx, sealer, command, version),
+    };
+  },
+  'application-change': ({ sealer }, command) => {
+    const { version } = payloadOf<ChangedPayload>(sealer, command);
+    return {
+      trace: { type: 'application.changed', data: { path: ['version'], gte: version } },
+      takeBack: async (tx) => {
+        if (!(await undoCorrection(tx, sealer, command, version))) return false;
+        await tx.applicationChange.deleteMany({ where: { id: command.id, caseId: command.caseId } });
+        return true;
+      },
     };
   },
   'said-with-reason': ({ sealer }, command) => {

@@ -7,9 +7,11 @@ import {
   type OrderKind,
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
-import { validUntil } from '../../domain/requirements/validity';
+import { type ValidityContext, validUntil } from '../../domain/requirements/validity';
+import { applicationFacts } from '../../domain/rules/application-facts';
 import type { RuleSet } from '../../domain/rules/rule-set';
-import type { InboxMessage, Requirement } from '../../prisma/generated/client';
+import type { Case, InboxMessage, Requirement } from '../../prisma/generated/client';
+import { readApplication } from '../../records/applications';
 import { openTasks } from '../../records/case-change';
 import { businessTime } from '../../records/case-clock';
 import type { Prisma, Transaction } from '../../records/database';
@@ -54,6 +56,7 @@ export async function takeOrderNews(
   const { carrierCode, productCode } = known.case;
   const at = businessTime(known.case, now());
   const ruleSet = await rules.ruleSet(known.agencyId, { carrierCode, productCode, on: at.slice(0, 10) });
+  const validity = await validityOf(deps, known.case, ruleSet, at);
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT "id" FROM "Requirement" WHERE "id" = ${requirementId} FOR UPDATE`;
     const row = await tx.requirement.findUniqueOrThrow({ where: { id: requirementId } });
@@ -65,15 +68,30 @@ export async function takeOrderNews(
     if (waiting.length === 0) return NOTHING;
     const news = newsWith(row, waiting);
     if (by === 'relay' && isAffected(row, news)) return { ...NOTHING, orderAffected: true };
-    return take(deps, tx, { row, news, ruleSet, waiting, at });
+    return take(deps, tx, { row, news, validity, waiting, at });
   });
+}
+
+/** Until when evidence may be used depends on the insured's age and the amount at risk. */
+async function validityOf(
+  { db, sealer }: IntakeDeps,
+  { id, applicationVersion }: Case,
+  rules: RuleSet,
+  at: string,
+): Promise<ValidityContext> {
+  const { application } = await readApplication(db, sealer, id, applicationVersion);
+  const { insuranceAge: age, amountAtRiskCents } = applicationFacts(application, {
+    today: at.slice(0, 10),
+    rules,
+  });
+  return { rules, age, amountAtRiskCents };
 }
 
 interface Taking {
   row: Requirement;
   /** What is known of the order with these messages taken in. */
   news: OrderNews;
-  ruleSet: RuleSet;
+  validity: ValidityContext;
   waiting: InboxMessage[];
   at: string;
 }
@@ -81,7 +99,7 @@ interface Taking {
 async function take(
   deps: IntakeDeps,
   tx: Transaction,
-  { row, news, ruleSet, waiting, at }: Taking,
+  { row, news, validity, waiting, at }: Taking,
 ): Promise<OrderNewsTaken> {
   const status = nextStatus(row, news);
   const from = row.status as RequirementStatus;
@@ -102,7 +120,7 @@ async function take(
     cause: `inbox:${waiting.at(-1)!.seq}`,
     evidence: status === 'satisfied' && from !== 'satisfied' ? AUTO_ACCEPT : undefined,
     events: [...eventsOf(row, waiting), ...(late ? [lateEvent(row, at)] : [])],
-    data: isClosedStatus(from) ? { vendorNews: asJson(news) } : dataOf(row, news, status, ruleSet, at),
+    data: isClosedStatus(from) ? { vendorNews: asJson(news) } : dataOf(row, news, status, validity, at),
   });
   return { news: true, caseTold: told, orderAffected: status !== from };
 }
@@ -142,11 +160,11 @@ function dataOf(
   row: Requirement,
   news: OrderNews,
   status: RequirementStatus,
-  rules: RuleSet,
+  validity: ValidityContext,
   at: string,
 ): Prisma.RequirementUpdateInput {
   const until =
-    status === 'satisfied' ? validUntil(row.code, performedOn(news, at), { rules })?.until : undefined;
+    status === 'satisfied' ? validUntil(row.code, performedOn(news, at), validity)?.until : undefined;
   return {
     vendorNews: asJson(news),
     vendorStatus: news.step,

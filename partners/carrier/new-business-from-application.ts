@@ -13,6 +13,8 @@ export interface SubmissionContext {
   /** Business instant of sending. */
   sentAt: string;
   requirements: WireRequirement[];
+  /** The carrier has the application: this is what it says now. */
+  isChange?: boolean;
   /** Base64 of the application's own attachments by their id. */
   contents: Map<string, string>;
 }
@@ -26,7 +28,11 @@ const AGENT_ROLE = {
 /** The 103 that carries an application to its carrier. */
 export function newBusinessFromApplication(app: Application, context: SubmissionContext): NewBusiness {
   return {
-    envelope: { transRefGuid: context.clientRef, sentAt: context.sentAt },
+    envelope: {
+      transRefGuid: context.clientRef,
+      sentAt: context.sentAt,
+      ...(context.isChange ? { mode: 'update' as const } : {}),
+    },
     carrierCode: app.carrierCode,
     productCode: app.productCode,
     trackingId: context.trackingId,

@@ -9,6 +9,7 @@ import type { CarrierParts } from './carrier-parts';
 import { replyToOffer } from './reply-to-offer';
 import { runCaseTask } from './run-case-task';
 import { readSubmission } from './submission';
+import { takeChange } from './take-change';
 import { takeEvidence } from './take-evidence';
 import { firstTask, takeSubmission } from './take-submission';
 import { turnEntries } from './tell-status';
@@ -44,7 +45,8 @@ export class CarrierDesk implements Desk {
       sentMs: Date.parse(message.envelope.sentAt),
       kind: 'carrier',
       setsClock: trackingId !== null,
-      handle: (atMs) => takeSubmission(this.parts, message, atMs),
+      handle: (atMs) =>
+        message.isChange ? takeChange(this.parts, message, atMs) : takeSubmission(this.parts, message, atMs),
     };
   }
 

@@ -8,6 +8,8 @@ import type { WireRequirement } from '../../acord/messages/requirement-info';
 /** What a carrier's new-business desk looks at in an application. */
 export interface Submission {
   envelope: Envelope;
+  /** It says what an application that is here says now. */
+  isChange: boolean;
   trackingId?: string;
   carrierCode?: string;
   insured?: WireParty;
@@ -33,6 +35,7 @@ export function readSubmission(xml: Uint8Array): { message: Submission; faults: 
   return {
     message: {
       envelope,
+      isChange: envelope.mode === 'update' || envelope.mode === 'replace',
       trackingId,
       carrierCode,
       insured: insuredOf(message),

@@ -13,6 +13,7 @@ export type Outcome =
   | 'cancel-refused'
   | 'answered'
   | 'not-found'
+  | 'changed'
   | 'evidence'
   | 'replayed'
   | 'key-reused'

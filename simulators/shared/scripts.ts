@@ -9,6 +9,7 @@ export const SCRIPTS = {
   'exam-refused': 'The client refuses the exam or interview.',
   recollect: 'The lab cannot use the samples: they are taken again.',
   'reject-order': 'The order or submission is refused.',
+  'reject-change': 'A change of an application that the carrier has is refused.',
   'wrong-code': 'A message whose code and text disagree.',
   'wrong-person': 'The results are about somebody else.',
   'duplicate-statuses': 'Every status is sent three times.',

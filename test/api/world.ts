@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import { takeIn } from '../../intake/tray/take-in';
 import { builtIn } from '../../partners/mail/render-mail';
+import { keepChange } from '../../records/application-changes';
 import { keepEntry } from '../../records/field-entries';
 import { newId } from '../../records/ids';
 import { REPLY_BODY } from '../../records/mail-replies';
@@ -16,6 +17,7 @@ import type { Call, TestApi } from '../builders/test-api';
 /** What the addresses of the routes name. */
 export type Ids = Record<
   | 'caseId'
+  | 'changeId'
   | 'requirementId'
   | 'documentId'
   | 'quarantineId'
@@ -41,6 +43,7 @@ const MAIL = { templateId: 'agent-digest', language: 'es', scope: 'SUMMIT' };
 /** Ids that are like ours and of nobody. */
 export const NOBODY: Ids = {
   caseId: newId(),
+  changeId: newId(),
   requirementId: newId(),
   documentId: newId(),
   quarantineId: newId(),
@@ -66,6 +69,8 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
     body: [{ op: 'test', path: '/carrierCode', value: application().carrierCode }],
     headers: { 'content-type': 'application/json-patch+json' },
   }),
+  'POST /v1/cases/:caseId/changes/preview': () => ({ body: { patch: CHANGE } }),
+  'POST /v1/cases/:caseId/changes': () => ({ body: { patch: CHANGE, hash: '0'.repeat(64) } }),
   'POST /v1/quarantine/:quarantineId/resubmit': () => ({ body: application() }),
   'POST /v1/cases/:caseId/requirements': () => ({ body: { code: 130, fulfilment: 'agent' } }),
   'POST /v1/cases/:caseId/requirements/:requirementId/receive': () => ({ body: {} }),
@@ -150,6 +155,7 @@ function wording() {
   const { subject, text, html } = builtIn('agent-digest', 'es')!;
   return { subject, text, html };
 }
+const CHANGE = [{ op: 'replace', path: '/faceAmountCents', value: 90_000_000 }];
 
 const application = () => cleanApplicationSixVendors({ trackingId: `T-${randomUUID()}` });
 
@@ -166,6 +172,7 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const { caseId } = one;
   const { agentId } = await db.case.update({ where: { id: caseId }, data: { startedAt: new Date() } });
   const requirementId = await addRequirement(product, one, 'agent');
+  const changeId = await madeChange(product, caseId);
   const { id: documentId } = await db.document.findFirstOrThrow({ where: { caseId } });
   const taskId = await openTask(product);
   const { endpointId } = await db.partner.findFirstOrThrow();
@@ -179,12 +186,27 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   // A number that no other agency has.
   const { version } = await db.mailTemplateVersion.update({ where: { id }, data: { version: 500 } });
   const ids = {
-    ...{ caseId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' },
+    ...{ caseId, changeId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' },
     ...{ offerId, token, trayItemId, entryId },
     ...{ agentId: agentId!, version: String(version), ...MAIL },
     ...(await mailThings(product)),
   };
   return { ids, agentId: agentId! };
+}
+
+/** A change of a case's application that was carried out. */
+async function madeChange({ agencyId, db, deps }: TestApi['product'], caseId: string): Promise<string> {
+  const id = newId();
+  const difference = {
+    kinds: [],
+    findings: { added: [], gone: [] },
+    requirements: { added: [], noLongerNeeded: [], kept: [] },
+    validity: [],
+    carrier: { told: false, stage: 'gathering' as const },
+  };
+  const change = { id, agencyId, caseId, fromVersion: 1, version: 2, hash: '', actor: 'test', difference };
+  await db.$transaction((tx) => keepChange(tx, deps.sealer, change));
+  return id;
 }
 
 /** An open task of the agency. */

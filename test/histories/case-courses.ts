@@ -238,6 +238,48 @@ const offerExpired: Course = async (set) => {
   return caseWorkflowId(rig.caseId);
 };
 
+/** Approved, then changed: back to the underwriter, who wants more; the order that nobody needs goes back to its vendor. */
+const changedInFlight: Course = async (set) => {
+  const aps = set.vendorRequirement('aps', 'CHART', 11);
+  const rig = await set.startCase((r) => {
+    r.review = { inGoodOrder: true, blocking: 0, requirements: [aps.view] };
+  });
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-19'));
+  await rig.inStage('gathering');
+  await aps.order.placed();
+  const gone: RequirementView = { ...aps.view, status: 'outstanding', notNeeded: true };
+  rig.carriedOut = { requirements: [gone, questionnaire], cancelOrders: [aps.view.id] };
+  await rig.command('changeApplication', { changeId: 'change-2', version: 2 });
+  await aps.order.result();
+  await rig.tell(known({ ...gone, status: 'cancelled' }, 'vendor', '2026-11-20'));
+  await rig.command('receiveRequirement', { requirementId: questionnaire.id, documentIds: ['document'] });
+  await rig.inStage('under-review');
+  await rig.tell(says('approved', '2026-12-08'));
+  rig.carriedOut = { requirements: [], cancelOrders: [] };
+  await rig.command('changeApplication', { changeId: 'change-3', version: 3 });
+  await rig.inStage('under-review');
+  await rig.until(() => rig.sent.filter(({ what }) => what === 'change').length === 2);
+  await rig.tell(says('approved', '2026-12-15'));
+  return caseWorkflowId(rig.caseId);
+};
+
+/** Something that is on file runs out while the underwriter has the file: it is asked for again, and comes. */
+const evidenceRunsOut: Course = async (set) => {
+  const rig = await set.startCase((r) => {
+    r.expires = ['2026-12-21T14:00:00.000Z'];
+    r.renewed = [questionnaire];
+  });
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-19'));
+  await rig.inStage('under-review');
+  await rig.days(35);
+  await rig.inStage('additional-requirements');
+  await rig.command('receiveRequirement', { requirementId: questionnaire.id, documentIds: ['document'] });
+  await rig.inStage('under-review');
+  return caseWorkflowId(rig.caseId);
+};
+
 export const CASE_COURSES: Record<string, Course> = {
   'case-clean-to-in-force': cleanToInForce,
   'case-corrected-after-reminders': correctedAfterReminders,
@@ -251,4 +293,6 @@ export const CASE_COURSES: Record<string, Course> = {
   'case-offer-declined': offerDeclined,
   'case-offer-appealed': offerAppealed,
   'case-offer-expired': offerExpired,
+  'case-changed-in-flight': changedInFlight,
+  'case-evidence-runs-out': evidenceRunsOut,
 };

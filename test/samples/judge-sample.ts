@@ -13,7 +13,7 @@ import {
 import { determineRequirements } from '../../domain/requirements/determine-requirements';
 import { parseRuleDocuments } from '../../domain/rules/parse-rule-documents';
 import { ruleSetFor } from '../../domain/rules/rule-set';
-import type { JsonPatchOperation } from '../../intake/applications/correct-application';
+import type { JsonPatchOperation } from '../../intake/applications/patch-application';
 import { readApplicationFile } from '../../intake/applications/read-application-file';
 import { readReference } from '../../prisma/seed/reference/read-reference';
 

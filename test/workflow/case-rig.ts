@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
 import type { ReviewCall } from '../../activities/case-records/review-application';
 import type { CaseChange, RequirementPatch } from '../../domain/case/case-change';
-import type { CaseInput, CaseOutcome, RequirementView } from '../../domain/case/case-types';
+import type {
+  CaseInput,
+  CaseOutcome,
+  ChangeCarriedOut,
+  RequirementView,
+  RunningLadder,
+} from '../../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
 import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { skipTime } from '../../engine/time-skipping';
@@ -20,7 +26,7 @@ export type Review = { inGoodOrder: boolean; blocking: number; requirements: Req
 export class CaseRig {
   readonly caseId = randomUUID();
   readonly changes: CaseChange[] = [];
-  readonly mails: { at: string; urgent: boolean }[] = [];
+  readonly mails: { at: string; urgent: boolean; agentId?: string }[] = [];
   /** When the agent was asked for the reply to an offer. */
   readonly offerMails: string[] = [];
   readonly sent: { what: string; at: string }[] = [];
@@ -32,6 +38,13 @@ export class CaseRig {
   taskMsMax: number | undefined;
   review: Review = { inGoodOrder: true, blocking: 0, requirements: [] };
   deliveryItems: RequirementView[] = [];
+  /** What carrying out the next change answers. */
+  carriedOut: ChangeCarriedOut = { requirements: [], cancelOrders: [] };
+  /** When the case is to look after what runs out; never, as long as nothing is said. */
+  expires: string[] = [];
+  /** What looking after it answers. */
+  renewed: RequirementView[] = [];
+  readonly looks: string[] = [];
   /** Set to make calls to the carrier fail. */
   carrierFails: (() => Error) | undefined;
   private inbox: SequencedFact[] = [];
@@ -62,10 +75,15 @@ export class CaseRig {
         of(caseId).offerMails.push(at);
         return { outcome: 'sent' };
       },
+      watchExpiry: async ({ caseId, at }: { caseId: string; at: string }) => of(caseId).look(at),
+      carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
+      sendChange: async (call: { caseId: string; at: string; version: number; attempt: number }) =>
+        of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: async ({ caseId, at }: { caseId: string; at: string }) =>
         void of(caseId).sent.push({ what: 'inquiry', at }),
-      remindAgent: async ({ caseId, at, urgent }: { caseId: string; at: string; urgent: boolean }) => {
-        of(caseId).mails.push({ at, urgent });
+      remindAgent: async (call: { caseId: string; at: string; urgent: boolean; agentId?: string }) => {
+        const { caseId, ...mail } = call;
+        of(caseId).mails.push(mail);
         return { outcome: 'sent' };
       },
       chaseCarrier: async ({ caseId, at }: { caseId: string; at: string }) =>
@@ -121,9 +139,23 @@ export class CaseRig {
     }
     return {
       ladders: Object.fromEntries(
-        change.plan.map((p) => [p.key, planPublished(p.timetableId, p.from, p.after)]),
+        change.plan.map((p) => [
+          p.key,
+          p.key === 'expiry' ? this.planExpiry() : planPublished(p.timetableId, p.from, p.after),
+        ]),
       ),
     };
+  }
+
+  private planExpiry(): RunningLadder {
+    const at = this.expires.filter((instant) => !this.looks.some((look) => look >= instant));
+    const steps = at.map((instant, n) => ({ n, at: instant, action: 'watch-expiry' }));
+    return { timetableId: 'expiry', version: 1, steps, next: 0 };
+  }
+
+  private look(at: string): { requirements: RequirementView[] } {
+    this.looks.push(at);
+    return { requirements: this.renewed };
   }
 
   private send(what: string, { at, number }: { at: string; number: number }) {

@@ -32,6 +32,8 @@ export class OrderRig {
   readonly done: { what: string; day: string }[] = [];
   /** Set to make the vendor fail or refuse. */
   vendorFails: (() => Error) | undefined;
+  /** Set to make the vendor refuse to cancel. */
+  cancelFails: (() => Error) | undefined;
   /** What the vendor says when it is asked. */
   answers: VendorFact[] = [];
   private status: RequirementStatus = 'needed';
@@ -58,7 +60,7 @@ export class OrderRig {
     const note = (what: string) => async (call: Call) => of(call).note(what, call.at);
     return {
       placeOrder: async (call: Call) => of(call).place(call),
-      cancelOrder: note('cancel-at-vendor'),
+      cancelOrder: async (call: Call) => of(call).cancelAtVendor(call),
       pollVendor: async (call: Call) => of(call).poll(call),
       drainRequirement: async (call: Call & { chase?: unknown }) => of(call).drain(call.chase),
       decideRequirement: async (call: DecisionCall) => of(call).decide(call),
@@ -131,6 +133,11 @@ export class OrderRig {
     this.status = 'outstanding';
     const chase = chaseFor(this.kind, this.news, ORDERED);
     return { ...this.standing(planPublished(chase.timetableId, chase.from)), chase };
+  }
+
+  private cancelAtVendor({ at }: Call): void {
+    if (this.cancelFails) throw this.cancelFails();
+    this.note('cancel-at-vendor', at);
   }
 
   private fail({ at, code }: Call & { code: string }): RequirementStanding {
@@ -214,7 +221,8 @@ export class OrderRig {
     await replay(this.worker().client, [requirementWorkflowId(this.id)]);
   }
 
-  private async until(holds: () => boolean): Promise<void> {
+  /** Waits for something that the worker is about to do. @throws after ten seconds. */
+  async until(holds: () => boolean): Promise<void> {
     const limit = Date.now() + 10_000;
     while (!holds()) {
       if (Date.now() > limit) throw new Error(`waited in vain; the order is ${this.status}`);

@@ -51,4 +51,5 @@ const viewOf = (fact: RequirementFact) => ({
   orderKind: fact.orderKind,
   vendorCode: fact.vendorCode,
   status: fact.status,
+  ...(fact.notNeeded ? { notNeeded: fact.notNeeded } : {}),
 });

@@ -25,12 +25,17 @@ async function act(run: CaseRun, step: Step): Promise<void> {
     case 'remind-agent-urgent':
     case 'warn-close':
       if (run.state.data.offer && isOfferStage(run.state.stage)) await remindOfOffer(run, step);
-      else if (run.input.agentId) {
+      else if (run.agentId) {
         const urgent = step.action !== 'remind-agent';
-        const call = { ...run.ids, agentId: run.input.agentId, urgent, action: step.action };
+        const call = { ...run.ids, agentId: run.agentId, urgent, action: step.action };
         await run.during(() => run.mail.remindAgent(call));
       } else escalate(run, step, 'no-agent');
       return;
+    case 'watch-expiry': {
+      const { requirements } = await run.records.watchExpiry(run.ids);
+      for (const view of requirements) run.state.upsertRequirement(view);
+      return;
+    }
     case 'poll-carrier':
       await run.during(() => run.carrier.inquireCarrier(run.ids));
       run.poked = true;

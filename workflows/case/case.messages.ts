@@ -96,6 +96,12 @@ export interface ExtendOfferCommand extends OfferCommand {
   noteId: string;
 }
 
+/** The application that the carrier has was changed: the change and its new version are in the records. */
+export interface ChangeCommand extends CommandBase {
+  changeId: string;
+  version: number;
+}
+
 /** Look into the inbox: something for this case is there. Losing or repeating it does no harm. */
 export const pokeSignal = defineSignal(POKE);
 
@@ -106,6 +112,7 @@ export const reopenUpdate = defineUpdate<CommandReply, [ReopenCommand]>('reopenR
 export const followUpUpdate = defineUpdate<CommandReply, [FollowUpCommand]>('changeFollowUp');
 export const withdrawUpdate = defineUpdate<CommandReply, [WithdrawCommand]>('withdraw');
 export const correctUpdate = defineUpdate<CommandReply, [CorrectionCommand]>('correctApplication');
+export const changeUpdate = defineUpdate<CommandReply, [ChangeCommand]>('changeApplication');
 /** Send again what the carrier has not taken: the submission or the evidence. */
 export const resendUpdate = defineUpdate<CommandReply, [CommandBase]>('resend');
 

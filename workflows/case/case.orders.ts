@@ -20,7 +20,8 @@ export async function startOrders(run: CaseRun): Promise<void> {
   );
   if (wanted.length === 0) return;
   data.orderedIds = [...data.orderedIds, ...wanted.map((r) => r.id)];
-  const { caseId, agencyId, carrierCode, agentId, clock } = run.input;
+  const { caseId, agencyId, carrierCode, clock } = run.input;
+  const { agentId } = run;
   const input: OrdersInput = {
     case: { caseId, agencyId, carrierCode, agentId, clock },
     requirements: wanted,

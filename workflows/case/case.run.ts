@@ -5,6 +5,7 @@
 import {
   condition,
   getExternalWorkflowHandle,
+  patched,
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
@@ -22,6 +23,7 @@ import { Attempt } from '../attempt';
 import { WakeUp } from '../wake-up';
 import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
+import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
 import { offerDeadline } from './case.offers';
@@ -38,6 +40,8 @@ export class CaseRun {
   /** State version that is safely in the records. */
   recordedVersion = 0;
   poked = false;
+  /** A change that the carrier is being told of, beside whatever the stage does. */
+  telling: Telling | undefined;
   private readonly wakeUp = new WakeUp();
   /** A step of a timetable is being done: it is not begun again. */
   private inStep = false;
@@ -51,6 +55,8 @@ export class CaseRun {
       input.snapshot ?? newSnapshot(input),
       () => this.now(),
     );
+    // Asked once: a case that began before has no such ladder, in any of its steps.
+    this.state.watchesExpiry = patched('2026-11-expiry');
     this.entered = this.state.stage;
     this.recordedVersion = this.state.data.stateVersion;
     this.carrier = proxyActivities<CarrierActivities>(partnerOptions(input.clock.dayLengthMs));
@@ -61,6 +67,12 @@ export class CaseRun {
   /** Business time of this case. */
   now(): Instant {
     return new Date(toBusiness(this.clock, Date.now())).toISOString();
+  }
+
+  /** Whom the case reminds of what is owed. */
+  get agentId(): string | null {
+    const { agentId } = this.state.data;
+    return agentId === undefined ? this.input.agentId : agentId;
   }
 
   /** The ids that every activity of this case takes. */
@@ -83,7 +95,9 @@ export class CaseRun {
       await this.settle(over);
       if (over()) return;
       this.wakeUp.set(this.inStep ? null : this.dueRealMs());
-      await condition(() => this.poked || this.state.dirty || this.wakeUp.rang || over());
+      await condition(
+        () => this.poked || this.state.dirty || this.wakeUp.rang || this.telling?.attempt.settled || over(),
+      );
       if (this.wakeUp.rang) await this.doWhatIsDue();
     }
   }
@@ -96,6 +110,8 @@ export class CaseRun {
     do {
       if (this.poked) await this.drain();
       followUnresolved(this.state);
+      if (this.state.data.changes?.length) await carryOutChanges(this);
+      if (this.telling || this.state.data.untold?.length) await tellOfChanges(this);
       if (over()) return;
       await startOrders(this);
       if (this.state.dirty) await this.record();

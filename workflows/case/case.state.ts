@@ -16,6 +16,7 @@ import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { isOpenWay } from '../../domain/lifecycle/transitions';
 import type { OfferPatch } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
+import { rebaseExpiry, takeExpiryLadder } from './case.expiry';
 import { leaveOffer, offerDeadline } from './case.offers';
 import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
 
@@ -68,6 +69,8 @@ export class CaseState {
   private touched = false;
   /** A person's date for the next follow-up that came while its timetable was still being planned. */
   private wantedFollowUp: Instant | undefined;
+  /** Set for cases that look after what may not be used much longer. */
+  watchesExpiry = false;
 
   /** @param now business time of the case, read at each change. */
   constructor(
@@ -187,7 +190,7 @@ export class CaseState {
   noteProblems(): void {
     this.stuck(
       'requirement-problem',
-      this.data.requirements.some((r) => r.status === 'problem'),
+      this.data.requirements.some((r) => r.status === 'problem' && !r.notNeeded),
     );
   }
 
@@ -201,7 +204,7 @@ export class CaseState {
   /** The earliest follow-up that is still ahead. */
   nextStep(): (DueStep & { key: LadderKey }) | null {
     let first: (DueStep & { key: LadderKey }) | null = null;
-    for (const key of ['stage', 'agent'] as const) {
+    for (const key of ['stage', 'agent', 'expiry'] as const) {
       const ladder = this.data.ladders[key];
       const step = ladder?.steps[ladder.next];
       if (step && (!first || step.at < first.at)) first = { ...step, key };
@@ -248,6 +251,9 @@ export class CaseState {
     } else if (!this.data.ladders.agent && !planned) {
       this.plan('agent', 'agent-requirement');
     }
+    if (!this.watchesExpiry || !rebaseExpiry(this.data)) return;
+    this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'expiry');
+    if (this.data.expiryBasis) this.plan('expiry', 'expiry');
   }
 
   /** Everything that changed since the last call, as one write. Call {@link recorded} with its answer. */
@@ -283,7 +289,7 @@ export class CaseState {
   /** Takes the ladders that recording planned, unless a message has changed meanwhile what is waited for. */
   recorded({ ladders }: Recorded): void {
     const superseded = (key: LadderKey) => this.unrecorded.plan.some((p) => p.key === key);
-    const { stage, agent } = ladders;
+    const { stage, agent, expiry } = ladders;
     if (stage && !superseded('stage') && stage.timetableId === STAGE_TIMETABLE[this.data.stage]) {
       this.data.ladders.stage = stage;
       const wanted = this.wantedFollowUp;
@@ -291,5 +297,6 @@ export class CaseState {
       if (wanted) this.followUpAt(wanted);
     }
     if (agent && !superseded('agent') && agentOwes(this.data)) this.data.ladders.agent = agent;
+    if (expiry && !superseded('expiry')) takeExpiryLadder(this.data, expiry);
   }
 }

@@ -4,8 +4,8 @@ import type { CaseSnapshot, RequirementView } from '../../domain/case/case-types
 import { isTerminal, STAGES, type Stage } from '../../domain/lifecycle/stages';
 import { isOfferStage } from '../../domain/offers/offer';
 import type { WaitingOn } from '../../domain/primitives';
-import { openOf, stillToGather } from '../../domain/requirements/open-requirements';
-import { isClosedStatus, type RequirementPhase, waitingOnOf } from '../../domain/requirements/requirement';
+import { holdsUp, openOf, stillToGather } from '../../domain/requirements/open-requirements';
+import { type RequirementPhase, waitingOnOf } from '../../domain/requirements/requirement';
 
 export { openOf, stillToGather };
 
@@ -43,7 +43,7 @@ export const STAGE_TIMETABLE: Record<Stage, string | null> = {
 
 /** All requirements that still hold something up. */
 export const openRequirements = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
-  state.requirements.filter((r) => !isClosedStatus(r.status));
+  state.requirements.filter(holdsUp);
 
 const PHASE_OF_STAGE: Partial<Record<Stage, RequirementPhase>> = {
   gathering: 'underwriting',

@@ -10,6 +10,7 @@ import {
 } from '@temporalio/workflow';
 import type { CaseInput, CaseOutcome } from '../../domain/case/case-types';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import { stopTelling } from './case.changes';
 import * as messages from './case.messages';
 import { CaseRun } from './case.run';
 import { ALL_COMMANDS } from './commands/all-commands';
@@ -113,5 +114,6 @@ async function continueIfLong(run: CaseRun): Promise<void> {
   await run.settle();
   await condition(allHandlersFinished);
   await run.settle();
+  await stopTelling(run);
   await continueAsNew<typeof caseWorkflow>({ ...run.input, snapshot: run.state.data });
 }

@@ -25,6 +25,9 @@ import { OrderCard } from './requirement.card';
 import { doOrderStep } from './requirement.follow-up';
 import type { OrderCommand } from './requirement.messages';
 
+/** Why a case takes an order back without ending: its application was changed. */
+const CHANGED = 'case-changed';
+
 export class RequirementRun {
   status: RequirementStatus;
   generation: number;
@@ -36,7 +39,7 @@ export class RequirementRun {
   chasedAt: Instant | null = null;
   /** What the present ladder chases. */
   private chase: Chase | undefined;
-  cancelBecause: string | undefined;
+  private cancelBecause: string | undefined;
   /** An order should be placed: at the start, and when a person or a rule orders again. */
   wantsOrder = true;
   readonly clock: CaseClock;
@@ -81,6 +84,11 @@ export class RequirementRun {
         error.cause instanceof ApplicationFailure ? (error.cause.type ?? 'unknown') : 'unreachable';
       this.take(await this.records.orderFailed({ ...this.ids, generation: this.generation, code }));
     }
+  }
+
+  /** The case does not need it any more. That the case has ended counts more than that its application was changed. */
+  cancelFor(because: string): void {
+    if (this.cancelBecause === undefined || this.cancelBecause === CHANGED) this.cancelBecause = because;
   }
 
   /** A person has decided something, or the case wants it cancelled: that goes first. */
@@ -145,18 +153,33 @@ export class RequirementRun {
   /** The vendor is asked to stop; whatever it answers, the requirement is closed for the case. */
   private async cancel(): Promise<void> {
     this.cancelled = true;
-    await this.cancelAtVendor();
-    this.take(
-      await this.records.cancelRequirement({ ...this.ids, because: this.cancelBecause ?? 'cancelled' }),
-    );
+    const agreed = await this.cancelAtVendor();
+    // The case may have ended while the vendor was asked.
+    const because = this.cancelBecause ?? 'cancelled';
+    if (!agreed && because === CHANGED) return this.goOn();
+    const standing = await this.records.cancelRequirement({ ...this.ids, because });
+    this.take(standing);
+    if (standing.orderNow) {
+      this.goOn();
+      this.wantsOrder = true;
+    }
   }
 
-  private async cancelAtVendor(): Promise<void> {
+  /** The vendor will not stop, or it is needed again: it goes on, and may be cancelled later with its case. */
+  private goOn(): void {
+    this.cancelled = false;
+    this.cancelBecause = undefined;
+  }
+
+  /** @returns whether the vendor agreed, or had nothing to stop. */
+  private async cancelAtVendor(): Promise<boolean> {
     try {
       await this.vendor.cancelOrder({ ...this.ids, generation: this.generation });
+      return true;
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       await this.records.cancelFailed(this.ids);
+      return false;
     }
   }
 

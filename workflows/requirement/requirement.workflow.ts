@@ -22,7 +22,7 @@ function listen(run: RequirementRun): void {
     run.poked = true;
   });
   setHandler(cancelSignal, ({ because }) => {
-    run.cancelBecause ??= because;
+    run.cancelFor(because);
   });
   const answer = async (cmd: OrderCommand) => {
     await run.decide(cmd);

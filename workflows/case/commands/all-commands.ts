@@ -1,4 +1,5 @@
 /** Every command that a person may give a case. What is not in this list, no case listens to. */
+import { changeApplication } from './change-application';
 import { changeFollowUp } from './change-follow-up';
 import type { CaseCommand } from './command';
 import { correctApplication } from './correct-application';
@@ -20,6 +21,7 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   changeFollowUp,
   withdrawCase,
   correctApplication,
+  changeApplication,
   resendToCarrier,
   replyToOffer,
   askOtherTerms,

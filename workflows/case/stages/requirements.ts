@@ -17,6 +17,8 @@ export async function gathering(run: CaseRun): Promise<void> {
 /** Sends what the carrier does not have yet. @returns false when it could not be sent. */
 export async function sendEvidence(run: CaseRun): Promise<boolean> {
   const { state } = run;
+  // The carrier takes evidence for what it knows of: a change goes first.
+  if (state.data.untold?.length) await run.until(() => !state.data.untold?.length);
   const unsent = unsentEvidence(state.data);
   if (unsent.length === 0) return true;
   const number = state.data.transmittals + 1;

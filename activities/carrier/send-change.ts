@@ -1,0 +1,66 @@
+import { writeNewBusiness } from '../../acord/messages/new-business/write-new-business';
+import type { ChangeToTell } from '../../domain/case/case-types';
+import { newBusinessFromApplication } from '../../partners/carrier/new-business-from-application';
+import { readApplication } from '../../records/applications';
+import { openDispatch } from '../../records/dispatch';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { sendExactlyOnce } from '../send-exactly-once';
+import { carrierOf } from './carrier-of';
+import { contentsOf, type SentToCarrier, wireOf } from './submit-to-carrier';
+
+/** Which version of the application the carrier is told of; `attempt` moves after a refusal that a person has mended. */
+export type ChangeToSend = CaseIds & ChangeToTell;
+
+/**
+ * Tells the carrier what the application says now: the whole of it, marked as an update, with what is being gathered. One key
+ * for each version, so that however often it is sent, it takes effect once.
+ * @throws ApplicationFailure as {@link sendExactlyOnce} does.
+ */
+export async function sendChange(deps: ActivityDeps, call: ChangeToSend): Promise<SentToCarrier> {
+  const { caseId, agencyId, version, attempt } = call;
+  const partner = await carrierOf(deps, call);
+  const request = {
+    key: `${caseId}:change:${version}:${attempt}`,
+    agencyId,
+    caseId,
+    partnerCode: partner.code,
+    kind: 'change' as const,
+  };
+  const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
+    buildChange(deps, call, clientRef),
+  );
+  await sendExactlyOnce(deps, dispatch, partner, { settled: async () => {} });
+  return { dispatchKey: dispatch.key };
+}
+
+async function buildChange(
+  deps: ActivityDeps,
+  { caseId, agencyId, at, version }: ChangeToSend,
+  clientRef: string,
+): Promise<string> {
+  const { db, sealer } = deps;
+  const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const { application } = await readApplication(db, sealer, caseId, version);
+  // What we shall send or have sent; what the carrier has asked for itself it knows.
+  const rows = await db.requirement.findMany({
+    where: {
+      caseId,
+      fulfilment: { not: 'carrier' },
+      NOT: { subject: { startsWith: 'carrier:' } },
+      status: { not: 'cancelled' },
+      notNeededSince: null,
+      OR: [{ phase: 'underwriting' }, { phase: 'delivery', subject: { not: 'policy' } }],
+    },
+    orderBy: { id: 'asc' },
+  });
+  return writeNewBusiness(
+    newBusinessFromApplication(application, {
+      clientRef,
+      trackingId: found.trackingId ?? found.number,
+      sentAt: at,
+      requirements: rows.map(wireOf),
+      isChange: true,
+      contents: await contentsOf(deps, agencyId, application),
+    }),
+  );
+}

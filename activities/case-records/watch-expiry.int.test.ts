@@ -1,0 +1,148 @@
+import { readExpiring } from '../../intake/expiry/read-expiring';
+import { changeOf } from '../../test/builders/case-changes';
+import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { placeOrder } from '../vendor/place-order';
+import { createCaseRecordActivities } from './case-records.activities';
+import { planExpiry, watchExpiry } from './watch-expiry';
+
+let product: TestProduct;
+beforeAll(async () => {
+  product = await openTestProduct();
+});
+afterAll(() => product.close());
+
+/** Noon in New York of a day. */
+const noon = (day: string): string => `${day}T17:00:00.000Z`;
+const look = (one: TestCase, day: string) => watchExpiry(product.deps, { ...one.ids, at: noon(day) });
+const rows = ({ caseId }: TestCase, code: number) =>
+  product.db.requirement.findMany({ where: { caseId, code }, orderBy: { generation: 'asc' } });
+const events = ({ caseId }: TestCase, type: string) =>
+  product.db.caseEvent.findMany({ where: { caseId, type }, orderBy: { seq: 'asc' } });
+const tasks = ({ caseId }: TestCase) =>
+  product.db.task.findMany({ where: { caseId, kind: { startsWith: 'expiry' } } });
+
+/** An exam that was done and accepted on the day of the application; good for a year, and for 180 days above two million. */
+async function examined(faceAmountCents = 300_000_000) {
+  const one = await openCase(product, { faceAmountCents });
+  const news = { step: 'results', at: AT, doneAt: AT, appointmentAt: null, documents: [], doubts: [] };
+  const done = { status: 'satisfied', receivedAt: new Date(AT), closedAt: new Date(AT), vendorNews: news };
+  const id = await addRequirement(product, one, 'exam', {
+    ...done,
+    orderedAt: new Date(AT),
+    subject: 'insured',
+  });
+  return { one, id };
+}
+
+describe('an exam that runs out', () => {
+  it('is warned of ahead, each time once, with one task for a person', async () => {
+    const { one } = await examined();
+    for (const day of ['2027-04-02', '2027-04-02', '2027-04-20', '2027-05-03']) await look(one, day);
+    const warned = (await events(one, 'expiry.near')).filter((e) => (e.data as { code: number }).code === 10);
+    expect(warned.map((e) => (e.data as { days: number }).days)).toEqual([45, 30, 14]);
+    const open = (await tasks(one)).filter((t) => t.requirementId);
+    expect(open).toHaveLength(1);
+    expect(open[0]?.title).toContain('2027-05-17');
+  });
+
+  it('is asked for again as the next generation, with the rule as its reason; what is in stays', async () => {
+    const { one, id } = await examined();
+    await look(one, '2027-05-17');
+    expect(await rows(one, 10)).toHaveLength(1);
+    const { requirements } = await look(one, '2027-05-18');
+    const [old, again, ...more] = await rows(one, 10);
+    expect(more).toEqual([]);
+    expect(old).toMatchObject({ id, status: 'satisfied', expiredOn: new Date('2027-05-17') });
+    expect(again).toMatchObject({
+      generation: 2,
+      status: 'needed',
+      fulfilment: 'vendor',
+      vendorCode: 'SWIFT',
+    });
+    expect(again?.reasons).toMatchObject([
+      { ruleId: 'SUMMIT-VAL-EXAM-LARGE', inputs: { until: '2027-05-17' } },
+    ]);
+    expect(requirements).toContainEqual(
+      expect.objectContaining({ id: again?.id, status: 'needed', generation: 2 }),
+    );
+    expect((await tasks(one)).filter((t) => t.requirementId && t.state === 'open')).toEqual([]);
+  });
+
+  it('is asked for again once, however often and however many look at the same moment', async () => {
+    const { one } = await examined();
+    await Promise.all(Array.from({ length: 4 }, () => look(one, '2027-05-18')));
+    await look(one, '2027-05-19');
+    expect(await rows(one, 10)).toHaveLength(2);
+    expect((await events(one, 'expiry.reached')).filter((e) => e.requirementId)).toHaveLength(1);
+  });
+});
+
+describe('what the client has signed', () => {
+  it('is to be signed anew when the signature has become too old', async () => {
+    const one = await openCase(product);
+    await look(one, '2027-01-15');
+    const before = (await rows(one, 130)).length;
+    await look(one, '2027-01-16');
+    const asked = (await rows(one, 130)).slice(before);
+    expect(asked).toMatchObject([{ fulfilment: 'agent', status: 'outstanding', phase: 'underwriting' }]);
+    expect(asked[0]?.instructions).toContain('2027-01-15');
+    await look(one, '2027-02-20');
+    expect(await rows(one, 130)).toHaveLength(before + 1);
+  });
+
+  it('lets no medical order go out once the authorization has run out, and asks the agent for a new one', async () => {
+    const one = await openCase(product);
+    const requirementId = await addRequirement(product, one, 'exam');
+    await look(one, '2027-11-17');
+    expect(await rows(one, 822)).toMatchObject([{ fulfilment: 'agent', status: 'outstanding' }]);
+    const call = { ...one.ids, at: noon('2027-11-17'), requirementId, generation: 1 };
+    await expect(placeOrder(product.deps, call)).rejects.toMatchObject({ type: 'no-authorization' });
+  });
+});
+
+describe('the insurance age', () => {
+  it('is warned of at its own times, and then is for a person', async () => {
+    const one = await openCase(product);
+    for (const day of ['2027-01-12', '2027-02-11', '2027-02-27', '2027-03-10', '2027-03-14'])
+      await look(one, day);
+    const ofAge = (await events(one, 'expiry.near')).filter(
+      (e) => (e.data as { what: string }).what === 'age-change',
+    );
+    expect(ofAge.map((e) => (e.data as { days: number }).days)).toEqual([60, 30, 14, 3]);
+    expect(await product.db.task.count({ where: { caseId: one.caseId, kind: 'age-changed' } })).toBe(1);
+  });
+});
+
+describe('planning', () => {
+  it('comes with a change of the case, and counts what that change brings', async () => {
+    const one = await openCase(product);
+    const statement = await addRequirement(product, one, 'agent', {
+      code: 144,
+      label: 'Financial statement',
+    });
+    const patch = { requirementId: statement, status: 'satisfied' as const };
+    const without = await planExpiry(product.deps, changeOf(one));
+    const withIt = await planExpiry(product.deps, changeOf(one, { requirements: [patch] }));
+    expect(withIt!.steps.length).toBeGreaterThan(without!.steps.length);
+    const { recordCase } = createCaseRecordActivities(product.deps);
+    const plan = [{ key: 'expiry' as const, timetableId: 'expiry', from: AT }];
+    const { ladders } = await recordCase(changeOf(one, { plan, requirements: [patch] }));
+    expect(ladders.expiry).toEqual(withIt);
+    expect(ladders.expiry!.steps[0]).toMatchObject({ action: 'watch-expiry' });
+  });
+
+  it('leaves out what was done already', async () => {
+    const { one } = await examined();
+    await look(one, '2027-04-02');
+    const { steps } = (await readExpiring(product.deps, { ...one.ids, at: noon('2027-04-02') }))!;
+    const ofExam = steps.filter((s) => s.item.code === 10).map((s) => s.days);
+    expect(ofExam).toEqual([30, 14, 0]);
+  });
+
+  it('says nothing of a carrier without rules', async () => {
+    const one = await openCase(product, { carrierCode: 'NOBODY' });
+    expect(await planExpiry(product.deps, changeOf(one))).toBeUndefined();
+    expect(await look(one, '2027-04-02')).toEqual({ requirements: [] });
+  });
+});

@@ -1,0 +1,146 @@
+import type { CaseChange } from '../../domain/case/case-change';
+import type { RequirementView, RunningLadder } from '../../domain/case/case-types';
+import type { CaseEventDraft } from '../../domain/case-events/case-events';
+import { subjectOfExpired } from '../../domain/expiry/expiring';
+import { expiryLadder } from '../../domain/expiry/expiry-ladder';
+import type { ExpiryStep } from '../../domain/expiry/expiry-steps';
+import { describeItem } from '../../domain/requirements/catalog';
+import type {
+  Fulfilment,
+  OrderKind,
+  RequirementDecision,
+  RequirementReason,
+} from '../../domain/requirements/requirement';
+import type { RuleSet } from '../../domain/rules/rule-set';
+import { readExpiring } from '../../intake/expiry/read-expiring';
+import { openTasks } from '../../records/case-change';
+import { appendEvents } from '../../records/case-events';
+import type { Transaction } from '../../records/database';
+import { viewOf } from '../../records/requirement-facts';
+import { insertRows } from '../../records/requirement-rows';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+
+/** When a case looks next after what runs out; without steps when nothing does. */
+export async function planExpiry(deps: ActivityDeps, change: CaseChange): Promise<RunningLadder | undefined> {
+  const closed = change.requirements.filter((r) => r.status === 'satisfied').map((r) => r.requirementId);
+  const expiring = await readExpiring(deps, change, closed);
+  if (!expiring) return undefined;
+  const { timeZone, closedDays, digestHour: hour } = expiring.agency;
+  return expiryLadder(expiring.steps, change.at, { calendar: { timeZone, closedDays }, hour });
+}
+
+/**
+ * Does what is due about what runs out: warns a person ahead, and asks again for what may not be used any more, as the next
+ * generation and with the rule as its reason. Each step once: its event is written with what it does.
+ */
+export async function watchExpiry(
+  deps: ActivityDeps,
+  ids: CaseIds,
+): Promise<{ requirements: RequirementView[] }> {
+  const expiring = await readExpiring(deps, ids);
+  const due = expiring?.steps.filter(({ on }) => on <= expiring.today) ?? [];
+  for (const step of due) {
+    await deps.db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${ids.caseId} FOR UPDATE`;
+      const known = await tx.caseEvent.count({ where: { caseId: ids.caseId, key: `${step.key}:0` } });
+      if (known > 0) return;
+      const events =
+        step.days > 0 ? await warn(tx, ids, step) : await replace(tx, ids, step, expiring!.rules);
+      await appendEvents(tx, { ...ids, key: step.key }, events);
+    });
+  }
+  const rows = await deps.db.requirement.findMany({ where: { caseId: ids.caseId } });
+  return { requirements: rows.map(viewOf) };
+}
+
+const taskKey = ({ caseId }: CaseIds, { item }: ExpiryStep): string => `expiry:${caseId}:${item.key}`;
+
+async function warn(tx: Transaction, ids: CaseIds, step: ExpiryStep): Promise<CaseEventDraft[]> {
+  const { item, days } = step;
+  const { kind: what, code, until, label, requirementId } = item;
+  const title =
+    what === 'age-change'
+      ? `The insured counts as a year older after ${until}: have the case decided by then, or decide on the policy date`
+      : `${label} may be used until ${until}: have the case decided by then, or have it renewed`;
+  const task = { key: taskKey(ids, step), kind: 'expiry-near', role: 'case-manager' as const, title };
+  await openTasks(tx, ids, [{ ...task, requirementId }]);
+  return [
+    { type: 'expiry.near', at: ids.at, actor: 'system', requirementId, data: { what, code, until, days } },
+  ];
+}
+
+/** What has run out is asked for again; the insurance age is for a person to deal with. */
+async function replace(
+  tx: Transaction,
+  ids: CaseIds,
+  step: ExpiryStep,
+  rules: RuleSet,
+): Promise<CaseEventDraft[]> {
+  const { item } = step;
+  const { kind: what, code, until, requirementId, rule } = item;
+  const now = new Date();
+  await tx.task.updateMany({
+    where: { key: taskKey(ids, step), state: 'open' },
+    data: { state: 'closed', closedAt: now, closedBy: 'settled' },
+  });
+  const data = { what, code, until, rule, done: what === 'age-change' ? 'task' : 'asked-again' };
+  const reached: CaseEventDraft = {
+    type: 'expiry.reached',
+    at: ids.at,
+    actor: 'system',
+    requirementId,
+    data,
+  };
+  if (what === 'age-change') {
+    const title = 'The insured counts as a year older by now: see to the premium and the policy date';
+    const task = { key: `${taskKey(ids, step)}:reached`, kind: 'age-changed', role: 'case-manager' as const };
+    await openTasks(tx, ids, [{ ...task, title }]);
+    return [reached];
+  }
+  const decided = requirementId
+    ? await nextOf(tx, step, requirementId)
+    : { decision: newDecision(step, rules), generation: 1 };
+  if (requirementId) {
+    await tx.requirement.update({ where: { id: requirementId }, data: { expiredOn: new Date(until) } });
+  }
+  return [reached, ...(await insertRows(tx, ids, [decided]))];
+}
+
+const reasonOf = ({ item: { until, rule, code } }: ExpiryStep): RequirementReason => ({
+  ...rule,
+  because: `What is on file could be used until ${until}, and the case is not decided: it is asked for again.`,
+  inputs: { until, code },
+});
+
+/** The same thing again, about the same party and of the same source. */
+async function nextOf(
+  tx: Transaction,
+  step: ExpiryStep,
+  requirementId: string,
+): Promise<{ decision: RequirementDecision; generation: number }> {
+  const row = await tx.requirement.findUniqueOrThrow({ where: { id: requirementId } });
+  const { code, label, party, subject, instructions, orderKind, vendorCode, providerId } = row;
+  return {
+    generation: row.generation + 1,
+    decision: {
+      ...{ code, label, party, subject, instructions, phase: 'underwriting' },
+      fulfilment: row.fulfilment as Fulfilment,
+      ...(orderKind ? { orderKind: orderKind as OrderKind } : {}),
+      ...(vendorCode ? { vendorCode } : {}),
+      ...(providerId ? { providerId } : {}),
+      reasons: [reasonOf(step)],
+    },
+  };
+}
+
+/** What the agent is asked for when something of the application itself has run out. */
+function newDecision(step: ExpiryStep, rules: RuleSet): RequirementDecision {
+  const { item } = step;
+  const { label, instructions } = describeItem(rules, item.code);
+  return {
+    ...{ code: item.code, label, phase: 'underwriting', fulfilment: 'agent', party: 'insured' },
+    subject: subjectOfExpired(item),
+    reasons: [reasonOf(step)],
+    instructions: `${item.label} was good until ${item.until}: have it signed and dated anew. ${instructions}`,
+  };
+}

@@ -1,0 +1,122 @@
+/** What of a case may be used until when: evidence, signatures and forms by the validity rules, and the insurance age. */
+import { insuredOf } from '../application/application';
+import type { Application } from '../application/application.schema';
+import { addDays } from '../calendar/plain-date';
+import type { LedgerEntry } from '../changes/ledger';
+import { requiredForms } from '../good-order/checks/forms';
+import { beginReview, type Review } from '../good-order/review';
+import type { PlainDate, RuleSource } from '../primitives';
+import { nextAgeChange } from '../requirements/age';
+import { validUntil } from '../requirements/validity';
+import { citing, type RuleSet } from '../rules/rule-set';
+import { instanceOf, signaturesOn } from '../rules/signed-forms';
+
+/** `evidence` is an exam, labs, a report or a statement; `form` a signed form, such as an authorization. */
+export type ExpiryKind = 'evidence' | 'signature' | 'form' | 'age-change';
+
+export interface ExpiringItem {
+  /** The same as long as it is the same thing with the same last day. */
+  key: string;
+  kind: ExpiryKind;
+  label: string;
+  /** ACORD code of what is asked for when it has run out; 0 when nothing is. */
+  code: number;
+  /** The last day on which it may be used. */
+  until: PlainDate;
+  /** The ledger row that it came with. */
+  requirementId?: string;
+  rule: RuleSource;
+}
+
+export interface ExpiryContext {
+  today: PlainDate;
+  rules: RuleSet;
+  ledger: readonly LedgerEntry[];
+}
+
+/** How the subject of a ledger row begins that was opened because something had run out. */
+export const EXPIRED = 'expired:';
+const OBTAIN_SIGNATURE = 130;
+
+/** Everything that may run out, the earliest first. What has run out and was asked for again is not listed any more. */
+export function expiringItems(app: Application, context: ExpiryContext): ExpiringItem[] {
+  const { today, rules, ledger } = context;
+  const review = beginReview(app, { today, rules, agents: [], receivedDate: today });
+  return [
+    ...evidenceItems(review, ledger),
+    ...signatureItems(review),
+    ...formItems(review),
+    ...ageItems(review),
+  ]
+    .filter((item) => !ledger.some((entry) => entry.subject === subjectOfExpired(item)))
+    .sort((a, b) => (a.until === b.until ? (a.key < b.key ? -1 : 1) : a.until < b.until ? -1 : 1));
+}
+
+/** The subject of the row that asks anew for something of the application itself that has run out. */
+export const subjectOfExpired = ({ key }: Pick<ExpiringItem, 'key'>): string => `${EXPIRED}${key}`;
+
+/** Evidence that is in and counts: of what was asked for several times, the newest. */
+function evidenceItems({ rules, facts }: Review, ledger: readonly LedgerEntry[]): ExpiringItem[] {
+  const context = { rules, age: facts.insuranceAge, amountAtRiskCents: facts.amountAtRiskCents };
+  const isNewest = (entry: LedgerEntry) =>
+    !ledger.some(
+      (o) => o.code === entry.code && o.subject === entry.subject && o.generation > entry.generation,
+    );
+  return ledger.flatMap((entry) => {
+    const { requirementId, code, label, phase, status, performedOn } = entry;
+    if (phase !== 'underwriting' || status !== 'satisfied' || !performedOn || !isNewest(entry)) return [];
+    const valid = validUntil(code, performedOn, context);
+    if (!valid) return [];
+    const key = `evidence:${requirementId}:${valid.until}`;
+    return [
+      { key, kind: 'evidence' as const, label, code, until: valid.until, requirementId, rule: valid.rule },
+    ];
+  });
+}
+
+function signatureItems({ rules, signedDate }: Review): ExpiringItem[] {
+  if (!signedDate) return [];
+  const document = rules.documents['good-order'];
+  const until = addDays(signedDate, document.body.signature.maxAgeDays);
+  const rule = citing(document, `${rules.carrierCode}-GO-SIGNATURE-AGE`);
+  const label = 'Signature on the application';
+  return [{ key: `signature:${until}`, kind: 'signature', label, code: OBTAIN_SIGNATURE, until, rule }];
+}
+
+/** Forms that came and are good for a limited time, from their newest signature. */
+function formItems(review: Review): ExpiringItem[] {
+  const { app, rules } = review;
+  return requiredForms(review).flatMap((form) => {
+    if (form.maxAgeDays === undefined || form.kind === 'application' || !instanceOf(app, form)) return [];
+    const dates = signaturesOn(app, form).flatMap(({ signature }) => signature.date ?? []);
+    const newest = dates.sort().at(-1);
+    if (!newest) return [];
+    const until = addDays(newest, form.maxAgeDays);
+    return [
+      {
+        key: `form:${form.kind}:${until}`,
+        kind: 'form' as const,
+        label: form.label,
+        code: form.requirementCode,
+        until,
+        rule: citing(rules.documents.forms, form.id, form.source),
+      },
+    ];
+  });
+}
+
+/**
+ * The day before the insured counts as a year older: then the premium goes up. The first change since the application was
+ * judged, which may have passed, and the next.
+ */
+function ageItems({ app, rules, today, judgedOn }: Review): ExpiringItem[] {
+  const birthDate = insuredOf(app)?.birthDate;
+  const { product } = rules;
+  if (!birthDate || !product) return [];
+  const changes = [judgedOn, today].flatMap((day) => nextAgeChange(product.ageBasis, birthDate, day) ?? []);
+  const rule = citing(rules.documents.product, `${rules.carrierCode}-PRD-AGE-BASIS`, product.source);
+  return [...new Set(changes)].map((change) => {
+    const until = addDays(change, -1);
+    return { key: `age:${until}`, kind: 'age-change', label: 'Insurance age', code: 0, until, rule };
+  });
+}

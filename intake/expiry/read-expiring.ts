@@ -1,0 +1,68 @@
+import { localDate } from '../../domain/calendar/zoned';
+import type { LedgerEntry } from '../../domain/changes/ledger';
+import { type ExpiringItem, expiringItems } from '../../domain/expiry/expiring';
+import { type ExpiryStep, type ExpiryWarnings, expirySteps } from '../../domain/expiry/expiry-steps';
+import { documentInEffect, type RuleSet, RulesNotFound } from '../../domain/rules/rule-set';
+import type { Agency } from '../../prisma/generated/client';
+import { readApplication } from '../../records/applications';
+import { readLedger } from '../changes/ledger-of';
+import type { IntakeDeps } from '../intake-deps';
+
+/** What of a case runs out when, and what is still to be done about it. */
+export interface Expiring {
+  agency: Agency;
+  today: string;
+  rules: RuleSet;
+  items: ExpiringItem[];
+  steps: ExpiryStep[];
+}
+
+/**
+ * Reads what of a case runs out.
+ * @param satisfied rows that a change which is being written closes: what they bring counts already.
+ * @returns undefined when no rules are in effect for the carrier: nothing can be said then.
+ */
+export async function readExpiring(
+  { db, sealer, rules }: Pick<IntakeDeps, 'db' | 'sealer' | 'rules'>,
+  { caseId, agencyId, at }: { caseId: string; agencyId: string; at: string },
+  satisfied: readonly string[] = [],
+): Promise<Expiring | undefined> {
+  const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const agency = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const today = localDate(agency.timeZone, at);
+  const { carrierCode, productCode } = found;
+  try {
+    const ruleSet = await rules.ruleSet(agencyId, { carrierCode, productCode, on: today });
+    const { application } = await readApplication(db, sealer, caseId, found.applicationVersion);
+    const ledger = (await readLedger(db, caseId)).map(
+      (entry): LedgerEntry =>
+        satisfied.includes(entry.requirementId)
+          ? { ...entry, status: 'satisfied', performedOn: today }
+          : entry,
+    );
+    const items = expiringItems(application, { today, rules: ruleSet, ledger });
+    const warnings = await warningsOf(rules, agencyId, carrierCode, today);
+    const done = await doneSteps(db, caseId);
+    return { agency, today, rules: ruleSet, items, steps: expirySteps(items, { today, warnings, done }) };
+  } catch (error) {
+    if (error instanceof RulesNotFound) return undefined;
+    throw error;
+  }
+}
+
+async function warningsOf(
+  rules: IntakeDeps['rules'],
+  agencyId: string,
+  carrierCode: string,
+  on: string,
+): Promise<ExpiryWarnings | undefined> {
+  const documents = await rules.documents(agencyId);
+  return documentInEffect(documents, 'timetables', carrierCode, on)?.body.expiry;
+}
+
+/** Each step that was done has left an event under its key. */
+async function doneSteps(db: IntakeDeps['db'], caseId: string): Promise<string[]> {
+  const where = { caseId, type: { in: ['expiry.near', 'expiry.reached'] } };
+  const events = await db.caseEvent.findMany({ where, select: { key: true } });
+  return events.map(({ key }) => key.replace(/:0$/, ''));
+}

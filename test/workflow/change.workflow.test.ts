@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { ApplicationFailure } from '@temporalio/common';
+import type { RequirementView } from '../../domain/case/case-types';
+import type { CarrierStatus } from '../../domain/facts/carrier-status';
+import type { CaseFact } from '../../domain/facts/facts';
+import { CaseRig } from './case-rig';
+import { OrderRig } from './order-rig';
+import { startTestWorker, type TestWorker } from './temporal';
+
+const rigs = new Map<string, CaseRig>();
+const orders = new Map<string, OrderRig>();
+let worker: TestWorker;
+
+beforeAll(async () => {
+  worker = await startTestWorker({ ...OrderRig.activities(orders), ...CaseRig.activities(rigs) });
+});
+afterAll(async () => {
+  for (const rig of [...rigs.values(), ...orders.values()]) await rig.endAndReplay();
+  await worker.close();
+});
+
+const says = (status: CarrierStatus, day: string): CaseFact => ({
+  kind: 'carrier-status',
+  status,
+  at: `${day}T12:00:00.000Z`,
+  policyNumber: true,
+});
+const agents = (status: RequirementView['status'] = 'outstanding'): RequirementView => ({
+  id: 'statement',
+  code: 144,
+  phase: 'underwriting',
+  fulfilment: 'agent',
+  status,
+});
+const change = (rig: CaseRig, version = 2, messageId: string = randomUUID()) =>
+  rig.command('changeApplication', { changeId: `change-${version}`, version }, messageId);
+const sent = (rig: CaseRig) => rig.sent.map(({ what }) => what);
+const eventTypes = (rig: CaseRig) => rig.changes.flatMap((c) => c.events).map((e) => e.type);
+
+async function underReview(set?: (rig: CaseRig) => void): Promise<CaseRig> {
+  const rig = await CaseRig.start(rigs, () => worker, set);
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-19'));
+  await rig.inStage('under-review');
+  return rig;
+}
+
+describe('a change of a submitted application', () => {
+  it('that needs more is gathered for, told to the carrier once, and only then is evidence sent', async () => {
+    const rig = await underReview();
+    rig.carriedOut = { requirements: [agents()], cancelOrders: [] };
+    const messageId = randomUUID();
+    await change(rig, 2, messageId);
+    await rig.inStage('additional-requirements');
+    await rig.until(() => sent(rig).includes('change'));
+    // The same command again is the same change.
+    await change(rig, 2, messageId);
+    await rig.command('receiveRequirement', { requirementId: 'statement', documentIds: ['document'] });
+    await rig.inStage('under-review');
+    expect(sent(rig)).toEqual(['submission', 'change', 'evidence']);
+    expect(eventTypes(rig).filter((type) => type === 'application.changed')).toHaveLength(1);
+  });
+
+  it('that names another agent has that one reminded from then on', async () => {
+    const rig = await underReview();
+    rig.carriedOut = { requirements: [agents()], cancelOrders: [], agentId: 'another' };
+    await change(rig);
+    await rig.inStage('additional-requirements');
+    await rig.days(4);
+    expect([...new Set(rig.mails.map((mail) => mail.agentId))]).toEqual(['another']);
+  });
+
+  it('after approval leads back to the underwriter, and a repeated approval of before does not undo that', async () => {
+    const rig = await underReview();
+    await rig.tell(says('approved', '2026-11-24'));
+    await rig.inStage('approved');
+    await change(rig);
+    await rig.inStage('under-review');
+    await rig.tell(says('approved', '2026-11-24'));
+    expect(rig.stage).toBe('under-review');
+    await rig.tell(says('approved', '2026-11-27'));
+    await rig.inStage('approved');
+  });
+
+  it('after issue leads to reissue, and from there to delivery again', async () => {
+    const rig = await underReview();
+    await rig.tell(says('approved', '2026-11-24'));
+    await rig.tell(says('issued', '2026-11-25'));
+    await rig.inStage('delivery-requirements');
+    await change(rig);
+    await rig.inStage('reissue');
+    await rig.until(() => sent(rig).includes('change'));
+    await rig.tell(says('reissue', '2026-11-26'));
+    await rig.tell(says('issued', '2026-11-28'));
+    await rig.inStage('delivery-requirements');
+  });
+
+  it('is refused with words before the carrier has the application and after the end', async () => {
+    const early = await CaseRig.start(
+      rigs,
+      () => worker,
+      (rig) => {
+        rig.review = { inGoodOrder: false, blocking: 1, requirements: [] };
+      },
+    );
+    await early.inStage('not-in-good-order');
+    await expect(change(early)).rejects.toMatchObject({ cause: { type: 'not-submitted' } });
+    const old = await underReview();
+    await expect(change(old, 1)).rejects.toMatchObject({ cause: { type: 'application-version' } });
+    await old.tell(says('approved', '2026-11-24'));
+    await old.tell(says('issued', '2026-11-25'));
+    await old.tell(says('active', '2026-11-26'));
+    await old.inStage('free-look');
+    await expect(change(old)).rejects.toMatchObject({ cause: { type: 'case-in-force' } });
+  });
+
+  it('that the carrier refuses waits visibly for a person, and goes again as another message', async () => {
+    const rig = await underReview();
+    rig.carrierFails = () => ApplicationFailure.nonRetryable('no', 'partner-refused');
+    await change(rig);
+    await rig.until(() => rig.changes.at(-1)?.stuckReasons.includes('carrier-change') ?? false);
+    expect(rig.tasks()).toContain('carrier-change');
+    rig.carrierFails = undefined;
+    await rig.command('resend', {});
+    await rig.until(() => eventTypes(rig).includes('carrier.change-sent'));
+    expect(rig.changes.at(-1)?.stuckReasons).toEqual([]);
+    const told = rig.changes.flatMap((c) => c.events).filter((e) => e.type === 'carrier.change-sent');
+    expect(told.map((e) => e.data)).toEqual([{ version: 2, dispatchKey: expect.stringContaining('change') }]);
+  });
+
+  it('does not hinder the end of the case while the carrier cannot be reached', async () => {
+    const rig = await underReview();
+    rig.carrierFails = () => ApplicationFailure.retryable('nobody answers', 'dispatch-unclear');
+    await change(rig);
+    await rig.command('withdraw', { by: 'client', reason: 'changed-mind' });
+    expect(await rig.result()).toMatchObject({ stage: 'withdrawn' });
+  });
+});
+
+describe('an order that a change makes needless', () => {
+  async function ordered() {
+    const view: RequirementView = {
+      ...{ id: randomUUID(), code: 11, phase: 'underwriting', fulfilment: 'vendor', orderKind: 'aps' },
+      ...{ vendorCode: 'CHART', status: 'needed' },
+    } as RequirementView;
+    const order = OrderRig.known(() => worker, view.id, 'aps');
+    orders.set(view.id, order);
+    const rig = await CaseRig.start(
+      rigs,
+      () => worker,
+      (r) => {
+        r.review = { inGoodOrder: true, blocking: 0, requirements: [view] };
+      },
+    );
+    await rig.inStage('submitted');
+    await rig.tell(says('acknowledged', '2026-11-19'));
+    await rig.inStage('gathering');
+    await order.placed();
+    const marked: RequirementView = { ...view, status: 'outstanding', notNeeded: true };
+    rig.carriedOut = { requirements: [marked], cancelOrders: [view.id] };
+    return { rig, order, view };
+  }
+
+  it('is taken back from its vendor, and holds the case up no longer', async () => {
+    const { rig, order } = await ordered();
+    await change(rig);
+    await rig.inStage('under-review');
+    expect(await order.result()).toBe('cancelled');
+  });
+
+  it('goes on when the vendor does not agree, and is taken back again when the case ends', async () => {
+    const { rig, order } = await ordered();
+    order.cancelFails = () => ApplicationFailure.nonRetryable('too late', 'partner-refused');
+    await change(rig);
+    await rig.inStage('under-review');
+    await order.until(() => order.daysOf('cancel-failed').length === 1);
+    expect(order.daysOf('cancelled')).toEqual([]);
+    order.cancelFails = undefined;
+    await rig.command('withdraw', { by: 'client', reason: 'changed-mind' });
+    expect(await order.result()).toBe('cancelled');
+  });
+});
