@@ -117,7 +117,7 @@ describe('mail to clients', () => {
     const [mail] = await notices();
     expect(mail!.text).toContain(number);
     expect(mail!.text).toContain('your agent, Dana Dealer');
-    expect(mail!.text).not.toMatch(/form|exam|Robin|HIPAA/i);
+    expect(mail!.text).not.toMatch(/signed form|exam|Robin|HIPAA/i);
     await morning(at(26, 9));
     expect(await notices()).toHaveLength(2);
   });
