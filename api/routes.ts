@@ -1,6 +1,8 @@
 import { applicationRoutes } from './applications/applications.routes';
 import { caseRoutes } from './cases/cases.routes';
 import { waitingRoutes } from './cases/waiting.routes';
+import { codeRoutes } from './codes/codes.routes';
+import { unknownCodeRoutes } from './codes/unknown-codes.routes';
 import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
 import { demoRoutes } from './demo/demo.routes';
@@ -23,6 +25,8 @@ export const apiRoutes: ApiRoute[] = [
   ...documentRoutes,
   ...noteRoutes,
   ...taskRoutes,
+  ...codeRoutes,
+  ...unknownCodeRoutes,
   ...partnerRoutes,
   ...demoRoutes,
   ...systemRoutes(() => apiRoutes),

@@ -14,10 +14,13 @@ export interface NoteDraft {
   /** Shown to the agent too. */
   shared: boolean;
   author: string;
+  /** The requirement that it is about, if it is about one. */
+  requirementId?: string | undefined;
 }
 
 /** A note as it is read. */
-export interface Note extends Required<NoteDraft> {
+export interface Note extends Required<Omit<NoteDraft, 'requirementId'>> {
+  requirementId: string | null;
   createdAt: Date;
 }
 
@@ -26,11 +29,11 @@ export async function keepNote(
   tx: Database | Transaction,
   sealer: Sealer,
   { agencyId, id: caseId }: Pick<Case, 'agencyId' | 'id'>,
-  { id = newId(), body, shared, author }: NoteDraft,
+  { id = newId(), body, shared, author, requirementId }: NoteDraft,
 ): Promise<string> {
   const bodySealed = sealer.seal(NOTE_BODY, body);
   await tx.note.createMany({
-    data: [{ id, agencyId, caseId, bodySealed, shared, author }],
+    data: [{ id, agencyId, caseId, bodySealed, shared, author, requirementId: requirementId ?? null }],
     skipDuplicates: true,
   });
   return id;
@@ -67,11 +70,12 @@ export async function notesOf(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: NOTES_MAX,
   });
-  return rows.map(({ id, bodySealed, shared, author, createdAt }) => ({
+  return rows.map(({ id, bodySealed, shared, author, requirementId, createdAt }) => ({
     id,
     body: sealer.open(NOTE_BODY, bodySealed).toString(),
     shared,
     author,
+    requirementId,
     createdAt,
   }));
 }

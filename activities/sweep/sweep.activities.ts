@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { startCase } from '../../intake/applications/start-case';
+import { readWaitingAgain } from '../../intake/messages/read-again';
 import { relayMessage } from '../../intake/messages/relay-message';
 import type { InboxMessage } from '../../prisma/generated/client';
 import type { Database } from '../../records/database';
@@ -18,6 +19,8 @@ export interface Swept {
   delivered: number;
   /** Mails that were held for this day and are queued now, or no longer needed. */
   caughtUp: number;
+  /** Messages that were read again because a code in them has a word now. */
+  readAgain: number;
   mailed: number;
 }
 
@@ -141,6 +144,7 @@ export const createSweepActivities = (deps: ActivityDeps) => {
         relayed: await relayMessages(),
         delivered: await deliverCommands(deps),
         caughtUp: await queueHeldMails(deps),
+        readAgain: await readWaitingAgain(deps, deps.engine),
         mailed: await sendMail(),
       };
     },

@@ -15,19 +15,25 @@ export const PERMISSIONS = [
   'quarantine:resolve',
   'task:read',
   'task:close',
+  'codes:read',
+  'codes:edit',
+  'feed:read',
+  'feed:decide',
   'demo:advance',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const STAFF: readonly Permission[] = PERMISSIONS;
+/** Reference data moves every case of a carrier: managers answer for it. */
+const MANAGERS_ONLY: readonly Permission[] = ['codes:edit'];
 
 /** Agents see their own cases only, and bring what is owed for them: see {@link Actor.agentId}. Auditors read and change nothing. */
 const ALLOWED: Record<Role, readonly Permission[]> = {
   admin: STAFF,
   manager: STAFF,
-  'case-manager': STAFF,
+  'case-manager': STAFF.filter((p) => !MANAGERS_ONLY.includes(p)),
   agent: ['case:read', 'document:write'],
-  auditor: ['case:read', 'document:read', 'quarantine:read', 'task:read'],
+  auditor: ['case:read', 'document:read', 'quarantine:read', 'task:read', 'codes:read', 'feed:read'],
 };
 
 /** Who is calling: comes from the key alone, never from the request. */
