@@ -7,6 +7,9 @@ import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
 import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
+import { feedRecordRoutes } from './feed/feed-records.routes';
+import { mergeRoutes } from './feed/merges.routes';
+import { reconciliationRoutes } from './feed/reconciliations.routes';
 import type { ApiRoute } from './http/declare';
 import { noteRoutes } from './notes/notes.routes';
 import { partnerRoutes } from './partners/partners.routes';
@@ -27,6 +30,9 @@ export const apiRoutes: ApiRoute[] = [
   ...taskRoutes,
   ...codeRoutes,
   ...unknownCodeRoutes,
+  ...feedRecordRoutes,
+  ...mergeRoutes,
+  ...reconciliationRoutes,
   ...partnerRoutes,
   ...demoRoutes,
   ...systemRoutes(() => apiRoutes),

@@ -12,6 +12,8 @@ import type { Sealer } from './sealing';
 /** What is compared. */
 export const NAME_KINDS = ['name-birth', 'last-birth', 'name'] as const;
 export type NameKind = (typeof NAME_KINDS)[number];
+/** Says that a case has been hashed, also when its application names nobody. */
+const HASHED = 'hashed';
 
 /** A person as far as one is named. */
 export interface NamedPerson {
@@ -46,12 +48,26 @@ export async function writeMatchKeys(
   application: Application,
 ): Promise<void> {
   const hashes = nameHashes(sealer, insuredOf(application) ?? {});
-  await tx.caseMatchKey.deleteMany({ where: { caseId, agencyId, kind: { in: [...NAME_KINDS] } } });
+  await tx.caseMatchKey.deleteMany({ where: { caseId, agencyId, kind: { in: [...NAME_KINDS, HASHED] } } });
   await tx.caseMatchKey.createMany({
-    data: Object.entries(hashes).map(([kind, value]) => ({ agencyId, caseId, kind, value })),
+    data: Object.entries({ ...hashes, [HASHED]: '' }).map(([kind, value]) => ({
+      agencyId,
+      caseId,
+      kind,
+      value,
+    })),
     skipDuplicates: true,
   });
 }
+
+/** Cases that have no hashes yet: they are older than the hashes. */
+export const casesWithoutKeys = (
+  db: Database,
+  most: number,
+): Promise<{ id: string; agencyId: string; applicationVersion: number }[]> =>
+  db.$queryRaw`SELECT c."id", c."agencyId", c."applicationVersion" FROM "Case" c
+    WHERE NOT EXISTS (SELECT 1 FROM "CaseMatchKey" k WHERE k."caseId" = c."id" AND k."kind" = ${HASHED})
+    ORDER BY c."id" LIMIT ${most}`;
 
 /** A reference under which a carrier knows a case: a person has said so. */
 export async function learnReferences(

@@ -56,6 +56,28 @@ export async function writeNote(
   });
 }
 
+/**
+ * Shows a note to the agent, or hides it again, with its event. Doing what is done changes nothing.
+ * @returns false when the case has no such note.
+ */
+export async function shareNote(
+  { db, now }: { db: Database; now(): Date },
+  found: Case,
+  { noteId, shared, actor }: { noteId: string; shared: boolean; actor: string },
+): Promise<boolean> {
+  const { agencyId, id: caseId } = found;
+  const where = { id: noteId, agencyId, caseId };
+  return db.$transaction(async (tx) => {
+    const changed = await tx.note.updateMany({ where: { ...where, shared: !shared }, data: { shared } });
+    if (changed.count === 0) return (await tx.note.count({ where })) > 0;
+    const at = now();
+    await appendEvents(tx, { agencyId, caseId, key: `note-shared:${noteId}:${at.getTime()}` }, [
+      { type: 'note.shared', at: businessTime(found, at), actor, data: { noteId, shared } },
+    ]);
+    return true;
+  });
+}
+
 const NOTES_MAX = 200;
 
 /** The newest notes of a case, newest first. */

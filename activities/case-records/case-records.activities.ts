@@ -2,8 +2,10 @@ import type { CaseChange, Recorded } from '../../domain/case/case-change';
 import type { SequencedFact } from '../../domain/facts/facts';
 import { writeCaseChange } from '../../records/case-change';
 import { waitingFacts } from '../../records/inbox';
+import { asInLedger } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { planFor } from '../ladders';
+import { correctionMails } from './correction-mails';
 import { planDelivery, planFreeLook } from './plan-delivery';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
 
@@ -13,7 +15,8 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   reviewApplication: (call: ReviewCall): Promise<ReviewOutcome> => reviewApplication(deps, call),
 
   /** What the inbox holds for the case, in order. Nothing is marked: recording its effect does that. */
-  drainCase: ({ caseId }: CaseIds): Promise<SequencedFact[]> => waitingFacts(deps.db, caseId),
+  drainCase: async ({ caseId }: CaseIds): Promise<SequencedFact[]> =>
+    asInLedger(deps.db, await waitingFacts(deps.db, caseId)),
 
   /** Writes a change of the case and plans the follow-up it asks for. */
   async recordCase(change: CaseChange): Promise<Recorded> {
@@ -31,6 +34,7 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
       deps.db,
       change,
       planned.map(([, ladder]) => ladder),
+      await correctionMails(deps, change),
     );
     return { ladders: Object.fromEntries(planned) };
   },

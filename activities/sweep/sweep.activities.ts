@@ -10,6 +10,7 @@ import { pollFeed } from '../carrier/inquire-carrier';
 import { queueHeldMails } from '../follow-up/catch-up';
 import { sendQueuedMail } from '../follow-up/send-mail';
 import { deliverCommands } from './deliver-commands';
+import { hashCases } from './hash-cases';
 
 /** What one sweep found and mended. Every number is zero on a quiet day. */
 export interface Swept {
@@ -139,6 +140,7 @@ export const createSweepActivities = (deps: ActivityDeps) => {
 
   return {
     async sweep(): Promise<Swept> {
+      await hashCases(deps);
       return {
         started: await startCases(),
         relayed: await relayMessages(),

@@ -19,13 +19,14 @@ export const PERMISSIONS = [
   'codes:edit',
   'feed:read',
   'feed:decide',
+  'feed:configure',
   'demo:advance',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 const STAFF: readonly Permission[] = PERMISSIONS;
 /** Reference data moves every case of a carrier: managers answer for it. */
-const MANAGERS_ONLY: readonly Permission[] = ['codes:edit'];
+const MANAGERS_ONLY: readonly Permission[] = ['codes:edit', 'feed:configure'];
 
 /** Agents see their own cases only, and bring what is owed for them: see {@link Actor.agentId}. Auditors read and change nothing. */
 const ALLOWED: Record<Role, readonly Permission[]> = {

@@ -74,7 +74,9 @@ export interface CaseSnapshot {
   /** The newest status that was taken. */
   carrierStatus: CarrierStatus | null;
   /** Statuses that could not be followed when they came, the oldest first: each is as soon as the case allows it. */
-  unresolved: { status: CarrierStatus; at: Instant }[];
+  unresolved: { status: CarrierStatus; at: Instant; seq?: string }[];
+  /** Statuses of which a person has decided that they do not hold: said again, they stay without effect. */
+  refuted?: { status: CarrierStatus; at: Instant }[];
   /** Event time of the newest status that the case has followed, or that asked for nothing. */
   carrierFollowedAt: Instant | null;
   policyNumberKnown: boolean;

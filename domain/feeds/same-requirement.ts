@@ -85,7 +85,9 @@ const isSameItem = (row: KnownRequirement, { code, party, providerId }: NamedReq
   (providerId === null || row.providerId === null || row.providerId === providerId);
 
 const mayClaim = (row: KnownRequirement, { at }: NamedRequirement): boolean =>
-  !isClosedStatus(row.status) || row.closedByCarrier || (row.closedAt !== null && at <= row.closedAt);
+  !isClosedStatus(row.status) ||
+  row.closedByCarrier ||
+  (row.status !== 'cancelled' && row.closedAt !== null && at <= row.closedAt);
 
 /** What one word of the carrier makes of a row. */
 export interface WordTaken {
@@ -101,8 +103,11 @@ export interface WordTaken {
  * Takes the carrier's word on a row. A vendor's order is closed by its own results or by a person, not by hearsay; what
  * somebody else has closed stays closed as it is.
  */
-export function takeWord(row: KnownRequirement, named: NamedRequirement): WordTaken {
-  const word = withWord(row.word, named);
+export const takeWord = (row: KnownRequirement, named: NamedRequirement): WordTaken =>
+  settleWord(row, withWord(row.word, named));
+
+/** What everything that the carrier has said makes of a row. */
+export function settleWord(row: KnownRequirement, word: CarrierWord): WordTaken {
   const open = !isClosedStatus(row.status);
   const byVendor = row.fulfilment === 'vendor';
   const mayClose = byVendor ? false : open || row.closedByCarrier;

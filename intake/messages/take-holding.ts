@@ -34,6 +34,7 @@ export async function takeHolding(
   const policyNumber = holding.policyNumber ?? matched.policyNumber;
   await fileCarrierNotes(deps, tx, taking);
   if (status) facts.push({ kind: 'carrier-status', status, at, policyNumber: policyNumber !== null });
+  else if (holding.policyNumber) facts.push({ kind: 'policy-number', at });
   return { target: { caseId: matched.id }, facts };
 }
 

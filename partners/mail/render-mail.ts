@@ -5,6 +5,7 @@ import { MailRefused } from './mail-errors';
 import { mailLinks } from './mail-links';
 import { agentDigest } from './templates/agent-digest.template';
 import { carrierChase } from './templates/carrier-chase.template';
+import { carrierCorrection } from './templates/carrier-correction.template';
 import type { MailTemplate } from './templates/mail-template';
 import { taskNotice } from './templates/task-notice.template';
 import { vendorChase } from './templates/vendor-chase.template';
@@ -15,6 +16,7 @@ const TEMPLATES = {
   'agent-digest': agentDigest,
   'vendor-chase': vendorChase,
   'carrier-chase': carrierChase,
+  'carrier-correction': carrierCorrection,
   'task-notice': taskNotice,
 };
 /** Older versions that queued mails may still name. */

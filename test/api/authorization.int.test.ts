@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { apiRoutes } from '../../api/routes';
 import { openTestApi, type TestApi } from '../builders/test-api';
+import { feedThings } from './feed-world';
 import { type Ids, NOBODY, openTask, populate, principals, quarantined, REQUESTS } from './world';
 
 const [header, ...lines] = readFileSync(join(__dirname, 'authorization.csv'), 'utf8')
@@ -54,10 +55,26 @@ async function ask(route: string, ids: Ids, key: string | null) {
 /** Our things, with a task and a quarantined file that nobody has dealt with. */
 async function unused(): Promise<Ids> {
   const [taskId, quarantineId] = await Promise.all([openTask(api.product), quarantined(api.product)]);
-  return { ...ours, taskId, quarantineId };
+  const { caseId, requirementId } = ours;
+  return { ...ours, taskId, quarantineId, ...(await feedThings(api.product, { caseId, requirementId })) };
 }
 
-const TABLES = ['Case', 'Requirement', 'Task', 'Document', 'Note', 'CaseEvent', 'Quarantine', 'Application'];
+const TABLES = [
+  'Case',
+  'Requirement',
+  'Task',
+  'Document',
+  'Note',
+  'CaseEvent',
+  'Quarantine',
+  'Application',
+  'RuleDocument',
+  'RuleChange',
+  'UnknownCode',
+  'FeedRecord',
+  'RequirementMerge',
+  'Partner',
+];
 /** Everything that a refused request could have changed. */
 async function records(): Promise<unknown> {
   const parts = TABLES.map(

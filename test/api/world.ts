@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import { newId } from '../../records/ids';
+import { keepNote } from '../../records/notes';
 import { addAgent } from '../builders/agents';
 import { addRequirement, openCase, submitJson } from '../builders/cases';
 import type { Call, TestApi } from '../builders/test-api';
+import { FEED_REQUESTS, type FeedIds, feedThings, NO_FEED } from './feed-world';
 
 /** What the addresses of the routes name. */
 export type Ids = Record<
-  'caseId' | 'requirementId' | 'documentId' | 'quarantineId' | 'taskId' | 'endpointId' | 'code',
+  | 'caseId'
+  | 'requirementId'
+  | 'documentId'
+  | 'quarantineId'
+  | 'taskId'
+  | 'endpointId'
+  | 'code'
+  | 'noteId'
+  | keyof FeedIds,
   string
 >;
 
@@ -20,6 +30,8 @@ export const NOBODY: Ids = {
   taskId: newId(),
   endpointId: randomUUID(),
   code: 'conflict',
+  noteId: newId(),
+  ...NO_FEED,
 };
 
 /** A request that lacks nothing, for each route that needs a body. What is asked for is new each time. */
@@ -48,6 +60,7 @@ export const REQUESTS: Record<string, () => Call> = {
     body: '<TXLife/>',
     headers: { 'content-type': 'text/xml' },
   }),
+  ...FEED_REQUESTS,
   'POST /v1/demo/cases/:caseId/fast-forward': () => ({ body: { days: 1 } }),
 };
 
@@ -70,9 +83,13 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const taskId = await openTask(product);
   const { endpointId } = await db.partner.findFirstOrThrow();
   const quarantineId = await quarantined(product);
-  const ids = { caseId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' };
+  const noteId = await keepNote(db, product.deps.sealer, { id: caseId, agencyId: product.agencyId }, NOTE);
+  const named = { caseId, requirementId, documentId, quarantineId, taskId, endpointId, noteId };
+  const ids = { ...named, code: 'conflict', ...(await feedThings(product, one)) };
   return { ids, agentId: agentId! };
 }
+
+const NOTE = { body: 'What the underwriter wrote.', shared: false, author: 'partner:SUMMIT' };
 
 /** An open task of the agency. */
 export async function openTask({ agencyId, db }: TestApi['product']): Promise<string> {

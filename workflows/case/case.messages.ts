@@ -5,6 +5,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CaseSnapshot } from '../../domain/case/case-types';
 import { POKE } from '../../domain/case/workflow-ids';
+import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { Stage } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
 import type { Fulfilment, OrderKind, RequirementPhase } from '../../domain/requirements/requirement';
@@ -61,6 +62,14 @@ export interface CorrectionCommand extends CommandBase {
   version: number;
 }
 
+/** The carrier's word and ours differ: a person says which holds. The reason is a note in the records. */
+export interface ReconcileCommand extends CommandBase {
+  status: CarrierStatus;
+  at: Instant;
+  right: 'carrier' | 'us';
+  noteId: string;
+}
+
 /** Look into the inbox: something for this case is there. Losing or repeating it does no harm. */
 export const pokeSignal = defineSignal(POKE);
 
@@ -72,6 +81,8 @@ export const withdrawUpdate = defineUpdate<CommandReply, [WithdrawCommand]>('wit
 export const correctUpdate = defineUpdate<CommandReply, [CorrectionCommand]>('correctApplication');
 /** Send again what the carrier has not taken: the submission or the evidence. */
 export const resendUpdate = defineUpdate<CommandReply, [CommandBase]>('resend');
+
+export const reconcileUpdate = defineUpdate<CommandReply, [ReconcileCommand]>('reconcileStatus');
 
 /** For debugging only: pages read the records. */
 export const snapshotQuery = defineQuery<CaseSnapshot>('snapshot');

@@ -5,6 +5,7 @@
 import {
   condition,
   getExternalWorkflowHandle,
+  patched,
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
@@ -50,6 +51,7 @@ export class CaseRun {
       input.snapshot ?? newSnapshot(input),
       () => this.now(),
     );
+    this.state.patched = (change) => patched(change);
     this.entered = this.state.stage;
     this.recordedVersion = this.state.data.stateVersion;
     this.carrier = proxyActivities<CarrierActivities>(partnerOptions(input.clock.dayLengthMs));
