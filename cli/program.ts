@@ -3,7 +3,9 @@ import { Command } from 'commander';
 import { type ApiClient, createApiClient } from './api-client';
 import { readApplicationFile } from './application-file';
 import { statusInWords } from './case-words';
+import { codesCommands } from './codes';
 import { putScript } from './demo-script';
+import { feedCommands } from './feed';
 import { findPlace } from './place';
 import { quarantinedInWords } from './quarantine-words';
 import { readFile } from './read-file';
@@ -35,6 +37,8 @@ export function createProgram({ say, env }: Surroundings): Command {
   lists(program, run);
   applications(program, run);
   commands(program, run);
+  codesCommands(program, run);
+  feedCommands(program, run);
   return program;
 }
 
