@@ -161,13 +161,7 @@ function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, inde
   const time = /^\d{2}:\d{2}:\d{2}/.exec(child(policy, 'StatusChangeTime')?.text ?? '')?.[0] ?? '00:00:00';
   const statusTc = reading.tc(policy, 'PolicyStatus');
   const people = readPeople(reading, olife, { holdingId: node.attributes.id, alone });
-  if (
-    !reading.text(policy, 'PolNumber', `${at}/policyNumber`) &&
-    !reading.text(application, 'TrackingID', `${at}/trackingId`) &&
-    !people?.insured?.lastName
-  ) {
-    reading.fault(node, 'no-reference', 'a policy with neither policy number nor tracking id nor insured');
-  }
+  refuseNameless(reading, node, people);
   return {
     policyNumber: reading.text(policy, 'PolNumber', `${at}/policyNumber`),
     trackingId: reading.text(application, 'TrackingID', `${at}/trackingId`),
@@ -197,4 +191,13 @@ function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, inde
     people,
     requirements: readRequirements(reading, policy, `${at}/requirements`),
   };
+}
+
+/** A policy that names neither itself nor its insured can be of anybody. */
+function refuseNameless(reading: Reading, node: XmlNode, people: HoldingPeople | undefined): void {
+  const policy = child(node, 'Policy');
+  const reference =
+    child(policy, 'PolNumber')?.text || child(child(policy, 'ApplicationInfo'), 'TrackingID')?.text;
+  if (reference || people?.insured?.lastName) return;
+  reading.fault(node, 'no-reference', 'a policy with neither policy number nor tracking id nor insured');
 }

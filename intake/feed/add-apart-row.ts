@@ -13,16 +13,9 @@ export async function addApartRow(
   word: CarrierWord,
 ): Promise<string> {
   const id = newId();
-  const { agencyId, caseId, partnerCode, code } = merge;
+  const { agencyId, caseId, code } = merge;
   const item = describeItem(rules, code);
   const open = item.fulfilment === 'vendor' ? 'needed' : 'outstanding';
-  const reason = {
-    ruleId: `${partnerCode}-ASKED`,
-    version: 1,
-    source: `asked for by the carrier on ${merge.at.toISOString().slice(0, 10)}`,
-    because: 'The carrier asked for it besides what we have.',
-    inputs: { code },
-  };
   await tx.requirement.create({
     data: {
       id,
@@ -39,7 +32,7 @@ export async function addApartRow(
       subject: `${FROM_CARRIER}apart:${id}`,
       status: word.closedAs ?? open,
       ...(word.closedAt ? { closedAt: new Date(word.closedAt), receivedAt: new Date(word.closedAt) } : {}),
-      reasons: [reason],
+      reasons: [reasonOf(merge)],
       instructions: item.instructions,
       carrierRef: merge.carrierRef,
       carrierUniqueId: merge.carrierUniqueId,
@@ -52,3 +45,11 @@ export async function addApartRow(
   });
   return id;
 }
+
+const reasonOf = ({ partnerCode, code, at }: RequirementMerge) => ({
+  ruleId: `${partnerCode}-ASKED`,
+  version: 1,
+  source: `asked for by the carrier on ${at.toISOString().slice(0, 10)}`,
+  because: 'The carrier asked for it besides what we have.',
+  inputs: { code },
+});
