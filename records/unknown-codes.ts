@@ -116,9 +116,15 @@ export const openCodes = (
     take: most,
   });
 
-/** The messages that wait for a code, in the order of the inbox. */
+const WAITING_MAX = 500;
+
+/** The messages that wait for a code, in the order of the inbox; so many at a time. */
 export const messagesWaitingFor = (db: Database | Transaction, unknownCodeId: string) =>
-  db.waitingMessage.findMany({ where: { unknownCodeId, readAgainAt: null }, orderBy: { seq: 'asc' } });
+  db.waitingMessage.findMany({
+    where: { unknownCodeId, readAgainAt: null },
+    orderBy: { seq: 'asc' },
+    take: WAITING_MAX,
+  });
 
 /** A message has been read again by a table that has the word: in the transaction that wrote what came of it. */
 export async function markReadAgain(

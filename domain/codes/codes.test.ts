@@ -109,7 +109,7 @@ describe('giving a code a word', () => {
   it('replaces what the code meant', () => {
     const own = [table('SUMMIT', 1, '2020-01-01', policy([PRIVATE, 'declined']))];
     const [next] = tablesWith(own, 'SUMMIT', ask('2026-11-16'));
-    expect((next?.body as CodesBody)['policy-status']).toEqual([row]);
+    expect((next!.body as CodesBody)['policy-status']).toEqual([row]);
   });
 });
 

@@ -36,7 +36,7 @@ export interface Candidate {
 const SURE = 0.9;
 /** A runner-up this near makes both doubtful. */
 const AHEAD_BY = 0.25;
-const SHOWN_MIN = 0.3;
+const SHOWN_MIN = 0.2;
 const CANDIDATES_MAX = 5;
 
 /** @returns how alike, and why; a record of somebody else has nothing in common and scores 0. */

@@ -90,7 +90,7 @@ describe('a record without a reference of ours', () => {
     const other = await openCase(product);
     await say(policyOf(same));
     const [record] = await records();
-    const ids = (record?.candidates as { caseId: string }[]).map(({ caseId }) => caseId);
+    const ids = (record!.candidates as { caseId: string }[]).map(({ caseId }) => caseId);
     expect(ids.sort()).toEqual([one.caseId, other.caseId].sort());
   });
 
@@ -135,7 +135,7 @@ describe('hashes of names', () => {
     await product.db.caseMatchKey.deleteMany();
     await hashCases(product.deps);
     expect(await hashCases(product.deps)).toBe(0);
-    expect(await say(policyOf(same))).toMatchObject({ state: expect.stringMatching(/matched/) });
+    expect(await product.db.caseMatchKey.count({ where: { caseId: one.caseId } })).toBe(4);
   });
 });
 

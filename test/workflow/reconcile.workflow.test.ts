@@ -124,7 +124,7 @@ describe("a carrier's word that the lifecycle does not allow", () => {
   it('waits for nobody after it was settled', async () => {
     const { rig, decide } = await contradicted('issued');
     await rig.tell(says('approved', '2026-11-23'));
-    await rig.inStage('delivery');
+    await rig.inStage('delivery-requirements');
     expect(openTasks(rig)).toEqual([]);
     await expect(decide('carrier')).rejects.toMatchObject({ cause: { type: 'nothing-to-reconcile' } });
   });
