@@ -9,6 +9,7 @@ import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
 import { listsOf, partnerOf, presentChange, presentVersion, scopeOf } from './codes.present';
 import {
+  DecidedVersion,
   ProposeBody,
   ReasonBody,
   RestoreBody,
@@ -113,7 +114,7 @@ const decide = (name: string, summary: string, to: 'published' | 'discarded') =>
     params: VersionParams,
     body: ReasonBody,
     idempotent: true,
-    replies: { 200: { description: 'Done', schema: VersionSummary.extend({ readAgain: z.int() }) } },
+    replies: { 200: { description: 'Done', schema: DecidedVersion } },
     problems: ['not-found', 'conflict'],
     handle: async ({ deps, actor, params: { partner, version }, body }) => {
       const key = { agencyId: actor.agencyId, scope: scopeOf(partner), version };

@@ -10,7 +10,7 @@ export const VersionParams = TableParams.extend({
 
 const Reason = z.string().trim().min(1).max(500);
 
-export const ReasonBody = z.strictObject({ reason: Reason.optional() });
+export const ReasonBody = z.strictObject({ reason: Reason.optional() }).meta({ id: 'OptionalReason' });
 export const ProposeBody = z
   .strictObject({
     effectiveFrom: PlainDateSchema,
@@ -51,6 +51,9 @@ export const VersionSummary = z
     counts: z.record(z.string(), z.int()),
   })
   .meta({ id: 'CodeTableVersion' });
+
+/** A version that was published or discarded. */
+export const DecidedVersion = VersionSummary.extend({ readAgain: z.int() }).meta({ id: 'DecidedCodeTable' });
 
 export const VersionView = VersionSummary.extend({ lists: CodesBodySchema }).meta({ id: 'CodeTable' });
 

@@ -12,7 +12,9 @@ export const PartnerParams = z.strictObject({ partner: z.string().min(1).max(40)
 
 /** The case by id or number. */
 export const AssignRecordBody = z.strictObject({ caseId: z.string().min(1).max(64) });
-export const MergingBody = z.strictObject({ mergeRequirements: z.enum(['automatic', 'by-hand']) });
+export const MergingBody = z
+  .strictObject({ mergeRequirements: z.enum(['automatic', 'by-hand']) })
+  .meta({ id: 'MergeSetting' });
 export const ReconcileBody = z.strictObject({
   status: z.string().min(1).max(60),
   at: Instant,

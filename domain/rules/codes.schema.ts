@@ -23,19 +23,21 @@ export const CODE_WORDS = {
   'status-event': known<VendorStep>(VENDOR_STEPS),
 } as const;
 
-const list = <W extends string>(words: readonly W[]) =>
+const list = <W extends string>(id: string, words: readonly W[]) =>
   z
     .array(
-      z.strictObject({
-        /** The number as it is sent. */
-        code: z.int().min(0).max(2_147_483_647),
-        /** What stands beside it, in the partner's words or our own short ones. */
-        text: z.string().min(1).max(120).optional(),
-        /** Our word for it. */
-        means: z.enum(words, {
-          error: ({ input }) => `${JSON.stringify(input)} is none of: ${words.join(', ')}`,
-        }),
-      }),
+      z
+        .strictObject({
+          /** The number as it is sent. */
+          code: z.int().min(0).max(2_147_483_647),
+          /** What stands beside it, in the partner's words or our own short ones. */
+          text: z.string().min(1).max(120).optional(),
+          /** Our word for it. */
+          means: z.enum(words, {
+            error: ({ input }) => `${JSON.stringify(input)} is none of: ${words.join(', ')}`,
+          }),
+        })
+        .meta({ id, description: 'A code of this list and our word for it' }),
     )
     .max(1_000)
     .default([])
@@ -46,11 +48,13 @@ const list = <W extends string>(words: readonly W[]) =>
       });
     });
 
-export const CodesBodySchema = z.strictObject({
-  'policy-status': list(CODE_WORDS['policy-status']),
-  'requirement-status': list(CODE_WORDS['requirement-status']),
-  'status-event': list(CODE_WORDS['status-event']),
-});
+export const CodesBodySchema = z
+  .strictObject({
+    'policy-status': list('PolicyStatusCode', CODE_WORDS['policy-status']),
+    'requirement-status': list('RequirementStatusCode', CODE_WORDS['requirement-status']),
+    'status-event': list('StatusEventCode', CODE_WORDS['status-event']),
+  })
+  .meta({ id: 'CodeLists', description: 'What codes mean, list by list' });
 
 export type CodesBody = z.infer<typeof CodesBodySchema>;
 /** One row of one list. */
