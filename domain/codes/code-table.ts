@@ -37,7 +37,7 @@ export function meaningOf<L extends CodeList>(
 }
 
 /** The tables that apply to a partner on a day, the partner's own first. */
-export function tablesInEffect(
+function tablesInEffect(
   documents: readonly RuleDocument[],
   partnerCode: string,
   on: PlainDate,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CARRIER_CLOSINGS, isAskedAgain, joinWords, NO_WORD, withWord } from './carrier-word';
+import { CARRIER_CLOSINGS, closingOf, isAskedAgain, joinWords, NO_WORD, withWord } from './carrier-word';
 
 const said = fc.record({
   status: fc.constantFrom(
@@ -9,6 +9,13 @@ const said = fc.record({
   at: fc.integer({ min: 1, max: 6 }).map((d) => `2026-12-0${d}T10:00:00.000Z`),
 });
 const hear = (words: { status: 'waived' | undefined; at: string }[]) => words.reduce(withWord, NO_WORD);
+
+it('what a carrier has, looks at or accepts is done for us; what it asks for or cannot use is not', () => {
+  const closing = (['received', 'in-review', 'satisfied', 'waived', 'cancelled'] as const).map(closingOf);
+  expect(closing).toEqual(['satisfied', 'satisfied', 'satisfied', 'waived', 'cancelled']);
+  const open = ([undefined, 'needed', 'ordered', 'outstanding', 'problem'] as const).map(closingOf);
+  expect(open.every((one) => one === undefined)).toBe(true);
+});
 
 describe('what a carrier has said of a requirement', () => {
   it('depends neither on the order nor on the repetition of its words', () => {

@@ -1,6 +1,12 @@
 import { NO_WORD } from './carrier-word';
 import { nameKey } from './name-key';
-import { type KnownRequirement, type NamedRequirement, recognize, takeWord } from './same-requirement';
+import {
+  type KnownRequirement,
+  type NamedRequirement,
+  recognize,
+  settleWord,
+  takeWord,
+} from './same-requirement';
 
 const DAY = '2026-12-05T10:00:00.000Z';
 const row = (id: string, more: Partial<KnownRequirement> = {}): KnownRequirement => ({
@@ -117,6 +123,12 @@ describe("a carrier's word on a row", () => {
   ])('%s', (_, more, status, expected, vendorIdle) => {
     expect(takeWord(row('a', more), named({ status }))).toMatchObject({ status: expected, vendorIdle });
   });
+});
+
+it('everything that was said at once is as if it had been said word by word', () => {
+  const said = named({ status: 'waived' });
+  const { word } = takeWord(row('a'), said);
+  expect(settleWord(row('a'), word)).toEqual(takeWord(row('a'), said));
 });
 
 it.each([
