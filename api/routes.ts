@@ -2,10 +2,15 @@ import { applicationRoutes } from './applications/applications.routes';
 import { caseRoutes } from './cases/cases.routes';
 import { waitingRoutes } from './cases/waiting.routes';
 import { changeRoutes } from './changes/changes.routes';
+import { codeRoutes } from './codes/codes.routes';
+import { unknownCodeRoutes } from './codes/unknown-codes.routes';
 import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
 import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
+import { feedRecordRoutes } from './feed/feed-records.routes';
+import { mergeRoutes } from './feed/merges.routes';
+import { reconciliationRoutes } from './feed/reconciliations.routes';
 import { fieldRoutes } from './fields/fields.routes';
 import type { ApiRoute } from './http/declare';
 import { bounceRoutes } from './mail/bounces.routes';
@@ -42,6 +47,11 @@ export const apiRoutes: ApiRoute[] = [
   ...trayRoutes,
   ...trayCommandRoutes,
   ...taskRoutes,
+  ...codeRoutes,
+  ...unknownCodeRoutes,
+  ...feedRecordRoutes,
+  ...mergeRoutes,
+  ...reconciliationRoutes,
   ...partnerRoutes,
   ...mailSettingsRoutes,
   ...mailTemplateRoutes,

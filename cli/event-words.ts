@@ -46,6 +46,14 @@ const WORDS: Record<string, Words> = {
   'carrier.status-late': (d) => `carrier, late news: ${d.status}`,
   'carrier.status-unclear': (d) => `carrier news that does not fit, a person looks: ${d.status}`,
   'carrier.unclear': () => 'carrier news that nobody can use, a person looks',
+  'carrier.reconciled': (d) =>
+    d.right === 'carrier'
+      ? `a person: the carrier is right (${d.status})`
+      : `a person: we are right, not ${d.status}`,
+  'carrier.record-assigned': () => "a person gave the case a carrier's record",
+  'requirement.merge': (d, what) =>
+    `${what}: the carrier's and ours ${d.to === 'merged' ? 'are one' : d.to === 'apart' ? 'are two' : 'wait for a person'}`,
+  'note.shared': (d) => (d.shared ? 'note shared with the agent' : 'note hidden from the agent'),
   'carrier.policy-number': () => 'policy number assigned',
   'carrier.evidence-sent': () => 'results sent to the carrier',
   'offer.made': (d) => `the carrier offers other terms, good until ${minute(d.expiresAt)}`,

@@ -4,7 +4,9 @@ import { createApiClient } from './api-client';
 import { readApplicationFile } from './application-file';
 import { statusInWords } from './case-words';
 import { type ChangeOptions, changeCase } from './change-case';
+import { codesCommands } from './codes';
 import { putScript } from './demo-script';
+import { feedCommands } from './feed';
 import { offerCommands } from './offers';
 import { findPlace } from './place';
 import { quarantinedInWords } from './quarantine-words';
@@ -40,6 +42,8 @@ export function createProgram({ say, env }: Surroundings): Command {
   commands(program, run);
   offerCommands(program, run);
   trayCommands(program, run);
+  codesCommands(program, run);
+  feedCommands(program, run);
   return program;
 }
 

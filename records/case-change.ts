@@ -19,12 +19,14 @@ export function earliestStep(steps: (DueStep | null | undefined)[]): DueStep | n
 /**
  * Writes one change of a case: read model, events, tasks, agents' items and applied inbox rows, all or nothing.
  * A change that was written before (same or newer version in the row) changes nothing, so a repeat is harmless.
+ * @param also what else belongs to the change and is written with it, once.
  * @param ladders the ladders just planned; with `change.nextStep` they give the row's next action.
  */
 export async function writeCaseChange(
   db: Database,
   change: CaseChange,
   ladders: RunningLadder[],
+  also: (tx: Transaction) => Promise<void> = async () => {},
 ): Promise<void> {
   const next = earliestStep([change.nextStep, ...ladders.map((l) => l.steps[l.next])]);
   await db.$transaction(async (tx) => {
@@ -50,6 +52,7 @@ export async function writeCaseChange(
     for (const patch of change.requirements) await patchRequirement(tx, change, patch);
     for (const patch of change.offers ?? []) await patchOffer(tx, change, patch);
     await markApplied(tx, change.appliedSeqs, new Date());
+    await also(tx);
     if (change.doneTasks.length > 0) await closeTasks(tx, { key: { in: change.doneTasks } }, 'settled');
     // What comes up after the close (a vendor that will not cancel any more, a carrier that says otherwise) needs a person.
     const closes = change.events.some((event) => event.type === 'case.closed');

@@ -14,10 +14,13 @@ export interface NoteDraft {
   /** Shown to the agent too. */
   shared: boolean;
   author: string;
+  /** The requirement that it is about, if it is about one. */
+  requirementId?: string | undefined;
 }
 
 /** A note as it is read. */
-export interface Note extends Required<NoteDraft> {
+export interface Note extends Required<Omit<NoteDraft, 'requirementId'>> {
+  requirementId: string | null;
   createdAt: Date;
 }
 
@@ -26,11 +29,11 @@ export async function keepNote(
   tx: Database | Transaction,
   sealer: Sealer,
   { agencyId, id: caseId }: Pick<Case, 'agencyId' | 'id'>,
-  { id = newId(), body, shared, author }: NoteDraft,
+  { id = newId(), body, shared, author, requirementId }: NoteDraft,
 ): Promise<string> {
   const bodySealed = sealer.seal(NOTE_BODY, body);
   await tx.note.createMany({
-    data: [{ id, agencyId, caseId, bodySealed, shared, author }],
+    data: [{ id, agencyId, caseId, bodySealed, shared, author, requirementId: requirementId ?? null }],
     skipDuplicates: true,
   });
   return id;
@@ -64,6 +67,28 @@ export async function noteBody(
   return row ? sealer.open(NOTE_BODY, row.bodySealed).toString() : undefined;
 }
 
+/**
+ * Shows a note to the agent, or hides it again, with its event. Doing what is done changes nothing.
+ * @returns false when the case has no such note.
+ */
+export async function shareNote(
+  { db, now }: { db: Database; now(): Date },
+  found: Case,
+  { noteId, shared, actor }: { noteId: string; shared: boolean; actor: string },
+): Promise<boolean> {
+  const { agencyId, id: caseId } = found;
+  const where = { id: noteId, agencyId, caseId };
+  return db.$transaction(async (tx) => {
+    const changed = await tx.note.updateMany({ where: { ...where, shared: !shared }, data: { shared } });
+    if (changed.count === 0) return (await tx.note.count({ where })) > 0;
+    const at = now();
+    await appendEvents(tx, { agencyId, caseId, key: `note-shared:${noteId}:${at.getTime()}` }, [
+      { type: 'note.shared', at: businessTime(found, at), actor, data: { noteId, shared } },
+    ]);
+    return true;
+  });
+}
+
 const NOTES_MAX = 200;
 
 /** The newest notes of a case, newest first. */
@@ -78,11 +103,12 @@ export async function notesOf(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: NOTES_MAX,
   });
-  return rows.map(({ id, bodySealed, shared, author, createdAt }) => ({
+  return rows.map(({ id, bodySealed, shared, author, requirementId, createdAt }) => ({
     id,
     body: sealer.open(NOTE_BODY, bodySealed).toString(),
     shared,
     author,
+    requirementId,
     createdAt,
   }));
 }

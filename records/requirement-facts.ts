@@ -1,5 +1,5 @@
 import type { RequirementView } from '../domain/case/case-types';
-import type { RequirementFact } from '../domain/facts/facts';
+import type { RequirementFact, SequencedFact } from '../domain/facts/facts';
 import type {
   Fulfilment,
   OrderKind,
@@ -7,6 +7,7 @@ import type {
   RequirementStatus,
 } from '../domain/requirements/requirement';
 import type { Requirement } from '../prisma/generated/client';
+import type { Database } from './database';
 
 /** A ledger row as a case knows it. */
 export function viewOf(row: Requirement): RequirementView {
@@ -28,3 +29,20 @@ export function factOf(row: Requirement, from: RequirementFact['from'], at: stri
   const { id, ...rest } = viewOf(row);
   return { kind: 'requirement', requirementId: id, ...rest, from, at };
 }
+
+/**
+ * Facts of a carrier about requirements, with what the ledger says of each by now: messages are taken side by side, so an
+ * older fact may stand behind a newer one in the inbox.
+ */
+export async function asInLedger(db: Database, facts: SequencedFact[]): Promise<SequencedFact[]> {
+  const ids = facts.flatMap(({ fact }) => (isOfCarrier(fact) ? [fact.requirementId] : []));
+  if (ids.length === 0) return facts;
+  const rows = await db.requirement.findMany({ where: { id: { in: ids } } });
+  return facts.map(({ seq, fact }) => {
+    const row = isOfCarrier(fact) ? rows.find(({ id }) => id === fact.requirementId) : undefined;
+    return { seq, fact: row ? factOf(row, 'carrier', fact.at) : fact };
+  });
+}
+
+const isOfCarrier = (fact: SequencedFact['fact']): fact is RequirementFact =>
+  fact.kind === 'requirement' && fact.from === 'carrier';

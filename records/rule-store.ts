@@ -1,10 +1,10 @@
 import type { Timetable } from '../domain/follow-up/timetable';
 import type { PlainDate } from '../domain/primitives';
-import { parseRuleDocuments } from '../domain/rules/parse-rule-documents';
 import type { RuleDocument } from '../domain/rules/rule-document.schema';
 import { type RuleSet, ruleSetFor } from '../domain/rules/rule-set';
 import { type TimetableAsk, timetableInEffect } from '../domain/rules/timetable-in-effect';
 import type { Database } from './database';
+import { documentsOf } from './rule-rows';
 
 /** An agency's published rules. */
 export interface RuleStore {
@@ -43,20 +43,5 @@ export function createRuleStore(db: Database, now: () => number = Date.now): Rul
 }
 
 async function readPublished(db: Database, agencyId: string): Promise<RuleDocument[]> {
-  const rows = await db.ruleDocument.findMany({ where: { agencyId, status: 'published' } });
-  const day = (date: Date): PlainDate => date.toISOString().slice(0, 10);
-  return parseRuleDocuments(
-    rows.map((row) => ({
-      file: `${row.kind}/${row.scope}/${row.version}`,
-      content: {
-        kind: row.kind,
-        scope: row.scope,
-        version: row.version,
-        effectiveFrom: day(row.effectiveFrom),
-        ...(row.effectiveTo ? { effectiveTo: day(row.effectiveTo) } : {}),
-        source: row.source,
-        body: row.body,
-      },
-    })),
-  );
+  return documentsOf(await db.ruleDocument.findMany({ where: { agencyId, status: 'published' } }));
 }

@@ -3,6 +3,8 @@ import { readXml } from '../xml/read-xml';
 import { group, leaf, type XmlElement } from '../xml/write-xml';
 import { child, children, type XmlNode } from '../xml/xml-node';
 import { type Envelope, readEnvelope, requestsOf, transactionTc, writeRequest } from './envelope';
+import { type HoldingPeople, readPeople, writePeople } from './holding-people';
+import { readRemarks, writeRemark } from './holding-remarks';
 import { dollars } from './party';
 import { Reading, type ReadResult } from './reading';
 import { readRequirements, type WireRequirement, writeRequirement } from './requirement-info';
@@ -35,8 +37,13 @@ export interface HoldingStatus {
   exclusion?: string;
   paymentMode?: Label<typeof PAY_MODE>;
   premiumCents?: number;
+  productCode?: string;
   /** What the underwriter wrote. */
   note?: string;
+  /** Further remarks that came as text with the policy. */
+  remarks?: string[];
+  /** Who the policy is about, as far as the message says. */
+  people?: HoldingPeople;
   requirements: WireRequirement[];
 }
 
@@ -57,22 +64,26 @@ export function writeCaseStatus(status: CaseStatus): string {
       'OLifE',
       {},
       status.holdings.map(writeHolding),
+      status.holdings.flatMap((holding, i) => writePeople(holding.people, holdingId(i))),
       status.nextCursor ? group('SourceInfo', {}, leaf('SourceInfoComment', status.nextCursor)) : undefined,
     ),
   );
 }
+
+const holdingId = (index: number): string => `Holding_${index + 1}`;
 
 function writeHolding(holding: HoldingStatus, index: number): XmlElement | undefined {
   const statusTc =
     holding.status && holding.status !== 'unknown' ? POLICY_STATUS.tcOf(holding.status) : holding.statusTc;
   return group(
     'Holding',
-    { id: `Holding_${index + 1}` },
+    { id: holdingId(index) },
     group(
       'Policy',
       {},
       leaf('PolNumber', holding.policyNumber),
       leaf('CarrierCode', holding.carrierCode),
+      leaf('ProductCode', holding.productCode),
       statusTc === undefined ? undefined : leaf('PolicyStatus', holding.statusText ?? '', { tc: statusTc }),
       leaf('StatusChangeDate', holding.statusAt?.slice(0, 10)),
       leaf('StatusChangeTime', holding.statusAt ? `${holding.statusAt.slice(11, 19)}Z` : undefined),
@@ -97,6 +108,7 @@ function writeHolding(holding: HoldingStatus, index: number): XmlElement | undef
       // The standard's own element for an exclusion could not be checked against a public source.
       group('OLifEExtension', { VendorCode: PRIVATE_VENDOR }, leaf('ExclusionText', holding.exclusion)),
     ),
+    (holding.remarks ?? []).map(writeRemark),
   );
 }
 
@@ -129,7 +141,10 @@ export function readCaseStatus(input: Uint8Array | string): ReadResult<CaseStatu
   const tc = request && transactionTc(reading, request);
   if (request && tc !== 1125 && tc !== 1203) reading.fault(request, 'transaction', 'this is no case status');
   const olife = child(request, 'OLifE');
-  const holdings = children(olife, 'Holding').map((node, i) => readHolding(reading, node, `/holdings/${i}`));
+  const nodes = children(olife, 'Holding');
+  const holdings = nodes.map((node, i) =>
+    readHolding(reading, { olife, node, alone: nodes.length === 1 }, i),
+  );
   return reading.done({
     envelope: readEnvelope(reading, root, request ?? root),
     holdings,
@@ -137,7 +152,15 @@ export function readCaseStatus(input: Uint8Array | string): ReadResult<CaseStatu
   });
 }
 
-function readHolding(reading: Reading, node: XmlNode, at: string): HoldingStatus {
+/** A holding with the message around it. @property alone relations that name no holding are about it. */
+interface HoldingNode {
+  olife: XmlNode | undefined;
+  node: XmlNode;
+  alone: boolean;
+}
+
+function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, index: number): HoldingStatus {
+  const at = `/holdings/${index}`;
   const policy = child(node, 'Policy');
   const application = child(policy, 'ApplicationInfo');
   const life = child(policy, 'Life');
@@ -146,12 +169,8 @@ function readHolding(reading: Reading, node: XmlNode, at: string): HoldingStatus
   const date = reading.date(policy, 'StatusChangeDate', `${at}/statusAt`);
   const time = /^\d{2}:\d{2}:\d{2}/.exec(child(policy, 'StatusChangeTime')?.text ?? '')?.[0] ?? '00:00:00';
   const statusTc = reading.tc(policy, 'PolicyStatus');
-  if (
-    !reading.text(policy, 'PolNumber', `${at}/policyNumber`) &&
-    !reading.text(application, 'TrackingID', `${at}/trackingId`)
-  ) {
-    reading.fault(node, 'no-reference', 'a policy with neither policy number nor tracking id');
-  }
+  const people = readPeople(reading, olife, { holdingId: node.attributes.id, alone });
+  refuseNameless(reading, node, people);
   return {
     policyNumber: reading.text(policy, 'PolNumber', `${at}/policyNumber`),
     trackingId: reading.text(application, 'TrackingID', `${at}/trackingId`),
@@ -177,7 +196,19 @@ function readHolding(reading: Reading, node: XmlNode, at: string): HoldingStatus
     exclusion: reading.text(child(policy, 'OLifEExtension'), 'ExclusionText', `${at}/exclusion`),
     paymentMode: reading.code(policy, 'PaymentMode', PAY_MODE, `${at}/paymentMode`),
     premiumCents: reading.cents(policy, 'PaymentAmt', `${at}/premiumCents`),
+    productCode: reading.text(policy, 'ProductCode', `${at}/productCode`),
     note: reading.text(application, 'UnderwriterNote', `${at}/note`),
+    remarks: readRemarks(reading, node),
+    people,
     requirements: readRequirements(reading, policy, `${at}/requirements`),
   };
+}
+
+/** A policy that names neither itself nor its insured can be of anybody. */
+function refuseNameless(reading: Reading, node: XmlNode, people: HoldingPeople | undefined): void {
+  const policy = child(node, 'Policy');
+  const reference =
+    child(policy, 'PolNumber')?.text || child(child(policy, 'ApplicationInfo'), 'TrackingID')?.text;
+  if (reference || people?.insured?.lastName) return;
+  reading.fault(node, 'no-reference', 'a policy with neither policy number nor tracking id nor insured');
 }

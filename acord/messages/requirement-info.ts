@@ -27,6 +27,8 @@ export interface WireRequirement {
   /** The vendor's order number. */
   providerOrderNumber?: string;
   appliesToPartyId?: string;
+  /** Who is to bring it: for records, the physician. */
+  fulfillerPartyId?: string;
   status?: Label<typeof REQUIREMENT_STATUS> | 'unknown';
   statusTc?: number;
   requestedDate?: string;
@@ -57,6 +59,7 @@ function readRequirement(reading: Reading, node: XmlNode, at: string): WireRequi
     carrierRef: reading.text(node, 'HORequirementRefID', `${at}/carrierRef`),
     providerOrderNumber: reading.text(node, 'ProviderOrderNum', `${at}/providerOrderNumber`),
     appliesToPartyId: node.attributes.AppliesToPartyID,
+    fulfillerPartyId: node.attributes.FulfillerPartyID,
     status:
       statusTc === undefined
         ? undefined
@@ -91,7 +94,7 @@ export function writeRequirement(requirement: WireRequirement): XmlElement | und
       : requirement.statusTc;
   return group(
     'RequirementInfo',
-    { AppliesToPartyID: requirement.appliesToPartyId },
+    { AppliesToPartyID: requirement.appliesToPartyId, FulfillerPartyID: requirement.fulfillerPartyId },
     leaf('ReqCode', label ?? '', { tc: requirement.code }),
     leaf('RequirementDetails', requirement.details),
     statusTc === undefined ? undefined : leaf('ReqStatus', '', { tc: statusTc }),

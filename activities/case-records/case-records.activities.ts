@@ -3,9 +3,11 @@ import type { ChangeCarriedOut, RequirementView } from '../../domain/case/case-t
 import type { SequencedFact } from '../../domain/facts/facts';
 import { writeCaseChange } from '../../records/case-change';
 import { waitingFacts } from '../../records/inbox';
+import { asInLedger } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { planFor } from '../ladders';
 import { type ChangeCall, carryOutChange } from './carry-out-change';
+import { correctionMails } from './correction-mails';
 import { planDelivery, planFreeLook } from './plan-delivery';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
 import { planExpiry, watchExpiry } from './watch-expiry';
@@ -16,7 +18,8 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   reviewApplication: (call: ReviewCall): Promise<ReviewOutcome> => reviewApplication(deps, call),
 
   /** What the inbox holds for the case, in order. Nothing is marked: recording its effect does that. */
-  drainCase: ({ caseId }: CaseIds): Promise<SequencedFact[]> => waitingFacts(deps.db, caseId),
+  drainCase: async ({ caseId }: CaseIds): Promise<SequencedFact[]> =>
+    asInLedger(deps.db, await waitingFacts(deps.db, caseId)),
 
   /** Writes a change of the case and plans the follow-up it asks for. */
   async recordCase(change: CaseChange): Promise<Recorded> {
@@ -35,6 +38,7 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
       deps.db,
       change,
       planned.flatMap(([, ladder]) => ladder ?? []),
+      await correctionMails(deps, change),
     );
     return { ladders: Object.fromEntries(planned) };
   },

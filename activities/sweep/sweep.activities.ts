@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { startCase } from '../../intake/applications/start-case';
+import { readWaitingAgain } from '../../intake/messages/read-again';
 import { relayMessage } from '../../intake/messages/relay-message';
 import type { InboxMessage } from '../../prisma/generated/client';
 import type { Database } from '../../records/database';
@@ -8,6 +9,7 @@ import type { ActivityDeps } from '../activity-deps';
 import { pollFeed } from '../carrier/inquire-carrier';
 import { sendQueuedMail } from '../follow-up/send-mail';
 import { deliverCommands } from './deliver-commands';
+import { hashCases } from './hash-cases';
 
 /** What one sweep found and mended. Every number is zero on a quiet day. */
 export interface Swept {
@@ -15,6 +17,8 @@ export interface Swept {
   relayed: number;
   /** What people have told a case or an order, and it has answered now. */
   delivered: number;
+  /** Messages that were read again because a code in them has a word now. */
+  readAgain: number;
   mailed: number;
 }
 
@@ -133,10 +137,12 @@ export const createSweepActivities = (deps: ActivityDeps) => {
 
   return {
     async sweep(): Promise<Swept> {
+      await hashCases(deps);
       return {
         started: await startCases(),
         relayed: await relayMessages(),
         delivered: await deliverCommands(deps),
+        readAgain: await readWaitingAgain(deps, deps.engine),
         mailed: await sendMail(),
       };
     },

@@ -18,6 +18,11 @@ export const PERMISSIONS = [
   'tray:decide',
   'task:read',
   'task:close',
+  'codes:read',
+  'codes:edit',
+  'feed:read',
+  'feed:decide',
+  'feed:configure',
   'demo:advance',
   'mail-settings:read',
   'mail-settings:write',
@@ -40,6 +45,8 @@ const MANAGERS_ONLY: readonly Permission[] = [
   'mail-template:write',
   'mail-recipient:write',
   'timetable:write',
+  'codes:edit',
+  'feed:configure',
 ];
 
 /** Agents see their own cases only, and bring what is owed for them: see {@link Actor.agentId}. Auditors read and change nothing. */
@@ -50,7 +57,7 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
   agent: ['case:read', 'document:write', 'offer:reply', 'mail-settings:read', 'mail-settings:write'],
   auditor: [
     ...(['case:read', 'document:read', 'quarantine:read', 'tray:read', 'task:read'] as const),
-    ...(['mail-settings:read'] as const),
+    ...(['codes:read', 'feed:read', 'mail-settings:read'] as const),
     ...(['mail-template:read', 'mail-recipient:read', 'timetable:read', 'waiting:report'] as const),
   ],
 };

@@ -98,7 +98,7 @@ const addVersion = route({
 
 const publish = route({
   method: 'post',
-  path: '/v1/mail-templates/:templateId/:language/versions/:version/publish',
+  path: '/v1/mail-templates/:templateId/:language/versions/:wordingVersion/publish',
   summary: 'Use a version for mails that are written from now on',
   tag: 'Mail',
   allow: 'mail-template:write',
@@ -108,7 +108,7 @@ const publish = route({
   replies: { 200: { description: 'It is in use; queued mails keep theirs', schema: TemplateView } },
   problems: ['invalid-request', 'not-found', 'conflict'],
   handle: async ({ deps, actor, params }) => {
-    const { version } = params;
+    const { wordingVersion: version } = params;
     const name = nameOf(actor, params);
     const row = await templateVersionOf(deps.db, { ...name, version });
     if (!row) throw problem('not-found', { detail: 'There is no such version.' });

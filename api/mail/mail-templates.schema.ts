@@ -10,7 +10,7 @@ export const TemplateParams = z.strictObject({
   templateId: z.enum(TEMPLATE_IDS),
   language: z.enum(LANGUAGES),
 });
-export const VersionParams = TemplateParams.extend({ version: z.coerce.number().int().min(1) });
+export const VersionParams = TemplateParams.extend({ wordingVersion: z.coerce.number().int().min(1) });
 
 export const WordingBody = z
   .strictObject({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { notesOf, writeNote } from '../../records/notes';
+import { notesOf, shareNote, writeNote } from '../../records/notes';
 import { actorName } from '../auth/permissions';
 import { CaseParams, pageOf } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
 import { type ApiRoute, route } from '../http/declare';
+import { problem } from '../http/problems';
 
 const NoteBody = z.strictObject({
   body: z.string().trim().min(1).max(10_000),
@@ -16,6 +17,8 @@ const NoteView = z
     body: z.string(),
     shared: z.boolean(),
     author: z.string(),
+    /** The requirement that it is about. */
+    requirementId: z.string().nullable(),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Note' });
@@ -57,4 +60,25 @@ const listNotes = route({
   },
 });
 
-export const noteRoutes: ApiRoute[] = [addNote, listNotes];
+/** What an underwriter wrote is for staff until a person shares it. */
+const share = route({
+  method: 'post',
+  path: '/v1/cases/:caseId/notes/:noteId/share',
+  summary: 'Show a note to the agent, or hide it again',
+  tag: 'Notes',
+  allow: 'case:note',
+  params: CaseParams.extend({ noteId: z.string().min(1).max(80) }),
+  body: z.strictObject({ shared: z.boolean().default(true) }),
+  idempotent: true,
+  replies: { 200: { description: 'Done', schema: z.object({ shared: z.boolean() }) } },
+  problems: ['invalid-request', 'not-found'],
+  handle: async ({ deps, actor, params, body: { shared } }) => {
+    const found = await findCase(deps, actor, params.caseId);
+    const change = { noteId: params.noteId, shared, actor: actorName(actor) };
+    if (!(await shareNote(deps, found, change)))
+      throw problem('not-found', { detail: 'This case has no such note.' });
+    return { status: 200, body: { shared } };
+  },
+});
+
+export const noteRoutes: ApiRoute[] = [addNote, listNotes, share];

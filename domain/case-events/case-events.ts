@@ -55,6 +55,14 @@ export interface CaseEventData {
   'carrier.status': { status: CarrierStatus; at: Instant };
   'carrier.status-late': { status: CarrierStatus; at: Instant; newest: Instant };
   'carrier.status-unclear': { status: CarrierStatus; at: Instant; stage: Stage };
+  /** A person has decided whether the carrier's word or ours holds. */
+  'carrier.reconciled': {
+    status: CarrierStatus;
+    at: Instant;
+    right: 'carrier' | 'us';
+    stage: Stage;
+    noteId: string;
+  };
   'carrier.policy-number': Record<string, never>;
   'carrier.evidence-sent': { requirementIds: string[]; dispatchKey: string };
   'carrier.unclear': { code: string };
@@ -75,6 +83,11 @@ export interface CaseEventData {
   'follow-up.vendor': { action: string; vendor: string };
   'follow-up.carrier': { action: string };
   'follow-up.escalated': { action: string; taskKey: string };
+  /** A person has said that a policy in a carrier's message is of this case. */
+  'carrier.record-assigned': { recordId: string };
+  /** The carrier's requirement and ours are one, or two, or wait for a person again. */
+  'requirement.merge': { mergeId: string; to: 'merged' | 'apart' | 'waiting' };
+  'note.shared': { noteId: string; shared: boolean };
   'document.filed': { documentId: string; attachmentType: number | null };
   /** What arrived was found to be for these requirements; `confidence` is absent when a person said so. */
   'tray.matched': {

@@ -1,5 +1,6 @@
 /** What a case writes: the read model, the events, the tasks and the applied inbox rows, in one transaction. Types only. */
 import type { CaseEventDraft } from '../case-events/case-events';
+import type { CarrierStatus } from '../facts/carrier-status';
 import type { Stage } from '../lifecycle/stages';
 import type { OfferPatch } from '../offers/offer';
 import type { Instant, WaitingOn } from '../primitives';
@@ -14,6 +15,15 @@ export interface TaskDraft {
   role: 'case-manager' | 'manager';
   title: string;
   requirementId?: string;
+  /** Ids, codes and instants that the person needs to see. */
+  data?: Record<string, string | Record<string, string>>;
+}
+
+/** The carrier says otherwise than we, and a person has decided that we are right: the carrier is told. */
+export interface CarrierCorrection {
+  status: CarrierStatus;
+  at: Instant;
+  stage: Stage;
 }
 
 /** A change of one ledger row that the case decides (agents' items; vendors' are written by their own workflow). */
@@ -54,6 +64,8 @@ export interface CaseChange {
   plan: { key: LadderKey; timetableId: string; from: Instant; after?: number }[];
   /** First step still ahead of the ladders that go on, so that the row's next action is right. */
   nextStep: DueStep | null;
+  /** What the carrier is told by mail. */
+  corrections?: CarrierCorrection[];
 }
 
 /** What recording a change answers. */

@@ -42,7 +42,13 @@ export interface UnclearFact {
   at: Instant;
 }
 
-export type CaseFact = CarrierStatusFact | RequirementFact | UnclearFact;
+/** The carrier has told the policy number in a message that says nothing of the status. */
+export interface PolicyNumberFact {
+  kind: 'policy-number';
+  at: Instant;
+}
+
+export type CaseFact = CarrierStatusFact | RequirementFact | PolicyNumberFact | UnclearFact;
 
 /** A fact with the inbox row it came from, so that recording its effect also marks the row as applied. */
 export interface SequencedFact {

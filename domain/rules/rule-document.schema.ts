@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { PlainDateSchema } from '../application/parties.schema';
+import { CODE_LISTS, CodesBodySchema, isPrivateCode } from './codes.schema';
 import { DeliveryBodySchema } from './delivery.schema';
 import { DeskBodySchema } from './desk.schema';
 import { FormsBodySchema } from './forms.schema';
@@ -45,6 +46,21 @@ export const RuleDocumentSchema = z.discriminatedUnion('kind', [
   document('states', StatesBodySchema),
   document('timetables', TimetablesBodySchema),
   document('desk', DeskBodySchema),
+  // A private number of one partner is another's for something else: it stands in no table for all.
+  document('codes', CodesBodySchema).superRefine(({ scope, body }, ctx) => {
+    if (scope !== '*') return;
+    for (const list of CODE_LISTS) {
+      body[list].forEach(({ code }, i) => {
+        if (!isPrivateCode(code)) return;
+        const path = ['body', list, i, 'code'];
+        ctx.addIssue({
+          code: 'custom',
+          path,
+          message: `${code} is private: it belongs into a partner's own table`,
+        });
+      });
+    }
+  }),
 ]);
 
 export type RuleDocument = z.infer<typeof RuleDocumentSchema>;

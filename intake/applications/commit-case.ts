@@ -3,6 +3,7 @@ import { APPLICATION_BODY, APPLICATION_ORIGINS } from '../../records/application
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import { newId } from '../../records/ids';
+import { writeMatchKeys } from '../../records/match-keys';
 import { documentRow, type StoredFile, storeFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
 import { caseClockOf } from './case-clock-of';
@@ -127,6 +128,7 @@ async function insertCase(
       createdBy: actor,
     },
   });
+  await writeMatchKeys(tx, deps.sealer, { agencyId, caseId }, application);
   await tx.intakeKey.createMany({
     data: keysOf(application, bodyHash).map((k) => ({ agencyId, caseId, ...k })),
   });

@@ -2,6 +2,7 @@ import { insuredOf, partyName, signedStateOf, writingAgentOf } from '../../domai
 import type { Application } from '../../domain/application/application.schema';
 import { INSURED_NAME } from '../../records/applications';
 import type { Transaction } from '../../records/database';
+import { writeMatchKeys } from '../../records/match-keys';
 import type { IntakeDeps } from '../intake-deps';
 
 /** What lists show of an application, as the case's row has it. */
@@ -37,4 +38,5 @@ export async function describeCase(
     where: { id: caseId, agencyId },
     data: { ...describedBy(deps, application), applicationVersion: version, agentId },
   });
+  await writeMatchKeys(tx, deps.sealer, { agencyId, caseId }, application);
 }

@@ -1,96 +1,66 @@
-import { type HoldingStatus, readCaseStatus } from '../../acord/messages/case-status';
-import type { CaseFact } from '../../domain/facts/facts';
-import type { Case, InboxMessage } from '../../prisma/generated/client';
+import { type CaseStatus, readCaseStatus } from '../../acord/messages/case-status';
+import type { InboxMessage } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
-import { keepNote } from '../../records/notes';
-import type { OfferDraft } from '../../records/offers';
 import type { IntakeDeps } from '../intake-deps';
-import { carrierStatusOf } from './carrier-status-map';
+import { openCodeReader } from './code-reader';
+import { isSure, type PlacedHolding, placeHoldings, type SurelyPlaced } from './place-holdings';
 import type { Matched } from './relay-message';
-import { type MatchedHolding, takeCarrierRequirements, withBackground } from './take-carrier-requirements';
-import { readOffer, takeOffer, withoutReplies } from './take-offer';
+import { keepUnsure } from './set-aside-holdings';
+import { type TakingHolding, takeHolding } from './take-holding';
 import { type MessagePart, storeFacts } from './take-rows';
 
-type HoldingWithOffer = MatchedHolding & { offer?: OfferDraft };
-
 /**
- * A carrier's 1125 or 1203: each policy in it is matched by tracking id, then by policy number, and only to cases that are
- * with this very carrier. The ledger rows of what the carrier asks for are written here; the case learns of them as facts.
+ * A carrier's 1125 or 1203: each policy in it is matched to a case that is with this very carrier. The ledger rows of what the
+ * carrier asks for are written here; the case learns of them as facts. A policy of no case for sure is set aside for a person.
  */
 export async function matchCaseStatus(deps: IntakeDeps, row: InboxMessage, raw: Buffer): Promise<Matched> {
   const { message, faults } = readCaseStatus(raw);
   if (faults[0]) return { state: 'unreadable', problem: `${faults[0].code}: ${faults[0].message}` };
-  const found: HoldingWithOffer[] = [];
-  for (const holding of message.holdings) {
-    const matched = await caseOf(deps, row, holding);
-    if (matched) found.push(await readHolding(deps, matched, holding, message.envelope.sentAt));
-  }
-  if (found.length === 0)
-    return { state: 'unmatched', problem: 'no case with this carrier has this tracking id or policy number' };
-  const parts = await deps.db.$transaction(async (tx) => {
-    const [locked] =
-      (await tx.$queryRaw`SELECT "state" FROM "InboxMessage" WHERE "seq" = ${row.seq} FOR UPDATE`) as {
-        state: string;
-      }[];
-    if (locked?.state !== 'new') return [];
-    const taken: MessagePart[] = [];
-    for (const one of found) taken.push(await takeHolding(deps, tx, row, one, message.envelope.sentAt));
-    await storeFacts(tx, row, taken);
-    return taken;
-  });
+  const placed = await placeHoldings(deps, row, message);
+  const parts = await deps.db.$transaction((tx) => takeMessage(deps, tx, { row, message, placed }));
   return { state: 'matched', targets: parts.map((p) => p.target) };
 }
 
-/** Everything that a transaction needs to know of a policy in the message. */
-async function readHolding(deps: IntakeDeps, matched: Case, holding: HoldingStatus, sentAt: string) {
-  const offer = await readOffer(deps, matched, holding, sentAt);
-  const asked = await withoutReplies(deps, matched, holding, offer);
-  return { ...(await withBackground(deps, matched, asked, sentAt)), offer };
+interface Taking {
+  row: InboxMessage;
+  message: CaseStatus;
+  placed: PlacedHolding[];
 }
 
-/** The case that a policy of the message is about. */
-async function caseOf({ db }: IntakeDeps, row: InboxMessage, holding: HoldingStatus): Promise<Case | null> {
-  const scope = { agencyId: row.agencyId, carrierCode: row.partnerCode };
-  const { trackingId, policyNumber } = holding;
-  // Our own number stands in only where the agent gave no tracking id: one of theirs may read like another case's number.
-  const byTracking = trackingId
-    ? await db.case.findFirst({
-        where: { ...scope, OR: [{ trackingId }, { number: trackingId, trackingId: null }] },
-      })
-    : null;
-  if (byTracking || !policyNumber) return byTracking;
-  return db.case.findFirst({ where: { ...scope, policyNumber } });
-}
-
-async function takeHolding(
+/** Takes every part of a message, once: whoever finds the row still new. */
+async function takeMessage(
   deps: IntakeDeps,
   tx: Transaction,
-  row: InboxMessage,
-  one: HoldingWithOffer,
-  sentAt: string,
-): Promise<MessagePart> {
-  const { holding, case: matched } = one;
-  const at = holding.statusAt ?? sentAt;
-  const facts: CaseFact[] = await takeCarrierRequirements(tx, one, at);
-  const policyNumber = holding.policyNumber ?? matched.policyNumber;
-  if (holding.policyNumber && holding.policyNumber !== matched.policyNumber) {
-    const where = { id: matched.id, agencyId: row.agencyId };
-    await tx.case.updateMany({ where, data: { policyNumber: holding.policyNumber } });
+  { row, message, placed }: Taking,
+): Promise<MessagePart[]> {
+  const [locked] = await tx.$queryRaw<{ state: string }[]>`
+    SELECT "state" FROM "InboxMessage" WHERE "seq" = ${row.seq} FOR UPDATE`;
+  if (locked?.state !== 'new') return [];
+  const { sentAt } = message.envelope;
+  const parts = await takeSure(deps, tx, { row, placed: placed.filter(isSure), sentAt });
+  for (const one of placed) if (!isSure(one)) await keepUnsure(deps, tx, row, one);
+  if (parts.length > 0) await storeFacts(tx, row, parts);
+  else await setUnmatched(tx, row);
+  return parts;
+}
+
+/** Takes the policies whose case is known, and notes the codes that nobody has a word for. */
+export async function takeSure(
+  deps: IntakeDeps,
+  tx: Transaction,
+  { row, placed, sentAt }: { row: InboxMessage; placed: SurelyPlaced[]; sentAt: string },
+): Promise<MessagePart[]> {
+  const codes = await openCodeReader(deps, tx, row);
+  const parts: MessagePart[] = [];
+  for (const one of placed) {
+    const taking: TakingHolding = { ...one, at: one.holding.statusAt ?? sentAt, codes, row };
+    parts.push(await takeHolding(deps, tx, taking));
   }
-  if (holding.note) {
-    // What the underwriter wrote is for staff; the agent sees it only when a person shares it.
-    const note = { body: holding.note, shared: false, author: `partner:${row.partnerCode}` };
-    await keepNote(tx, deps.sealer, matched, note);
-  }
-  const status = carrierStatusOf(holding);
-  const offer = one.offer ? await takeOffer(tx, deps.sealer, one.offer) : undefined;
-  if (status)
-    facts.push({
-      kind: 'carrier-status',
-      status,
-      at,
-      policyNumber: policyNumber !== null,
-      ...(offer ? { offer } : {}),
-    });
-  return { target: { caseId: matched.id }, facts };
+  await codes.noteUnknown();
+  return parts;
+}
+
+async function setUnmatched(tx: Transaction, { seq }: InboxMessage): Promise<void> {
+  const problem = 'no case with this carrier is its policy for sure';
+  await tx.inboxMessage.updateMany({ where: { seq, state: 'new' }, data: { state: 'unmatched', problem } });
 }

@@ -1,9 +1,10 @@
 import type { WireAttachment } from '../../acord/messages/attachment';
-import type { WireRequirement, WireStep } from '../../acord/messages/requirement-info';
+import type { WireRequirement } from '../../acord/messages/requirement-info';
 import type { RequirementResults } from '../../acord/messages/requirement-results';
 import { readRequirementResults } from '../../acord/messages/requirement-results';
 import { insuredOf } from '../../domain/application/application';
-import type { VendorFact } from '../../domain/facts/vendor-facts';
+import type { VendorFact, VendorStep } from '../../domain/facts/vendor-facts';
+import type { RequirementStatus } from '../../domain/requirements/requirement';
 import type { Dispatch, InboxMessage } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import type { Database, Transaction } from '../../records/database';
@@ -11,6 +12,7 @@ import { sha256 } from '../../records/inbox';
 import { documentRow, storeFile, withStoredFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
 import { takeStrangers } from '../tray/take-strangers';
+import { type CodeReader, openCodeReader } from './code-reader';
 import type { Matched } from './relay-message';
 import { type MessagePart, storeFacts } from './take-rows';
 
@@ -21,25 +23,67 @@ import { type MessagePart, storeFacts } from './take-rows';
 export async function matchOrderResults(deps: IntakeDeps, row: InboxMessage, raw: Buffer): Promise<Matched> {
   const { message, faults } = readRequirementResults(raw);
   if (faults[0]) return { state: 'unreadable', problem: `${faults[0].code}: ${faults[0].message}` };
-  const parts: MessagePart[] = [];
-  const strangers: WireRequirement[] = [];
-  for (const requirement of message.requirements) {
-    const order = await orderOf(deps, row, requirement);
-    if (!order?.requirementId) {
-      strangers.push(requirement);
-      continue;
-    }
-    parts.push({
-      target: { caseId: order.caseId, requirementId: order.requirementId },
-      facts: await factsOf(deps, row, order, message, requirement),
-    });
-  }
+  const { reports, strangers } = await reportsOf(deps, row, message);
   // Documents of no order of ours wait at the desk; without documents there is nothing to find a place for.
   if (strangers.some((one) => one.attachments.length > 0)) await takeStrangers(deps, row, message, strangers);
-  if (parts.length === 0)
+  if (reports.length === 0)
     return { state: 'unmatched', problem: 'no order of ours has this reference or order number' };
-  await deps.db.$transaction((tx) => storeFacts(tx, row, parts));
+  const parts = await deps.db.$transaction(async (tx) => {
+    const taken = await takeReports(deps, tx, row, reports);
+    await storeFacts(tx, row, taken);
+    return taken;
+  });
   return { state: 'matched', targets: parts.map((p) => p.target) };
+}
+
+/** What a message reports of one order, with its documents in the store. */
+interface Report {
+  order: Dispatch;
+  requirementId: string;
+  wire: WireRequirement;
+  /** Business instant of sending. */
+  sentAt: string;
+  documents: string[];
+  doubt?: string | undefined;
+}
+
+/** What a message reports: of orders of ours, and of what is no order of ours. Its documents are filed, each once. */
+export async function reportsOf(
+  deps: IntakeDeps,
+  row: InboxMessage,
+  message: RequirementResults,
+): Promise<{ reports: Report[]; strangers: WireRequirement[] }> {
+  const reports: Report[] = [];
+  const strangers: WireRequirement[] = [];
+  for (const wire of message.requirements) {
+    const order = await orderOf(deps, row, wire);
+    if (!order?.requirementId) {
+      strangers.push(wire);
+      continue;
+    }
+    const documents = await storeDocuments(deps, row, order, wire);
+    const doubt =
+      documents.length > 0 && (await isAnother(deps, order, message)) ? 'wrong-person' : undefined;
+    const { requirementId } = order;
+    reports.push({ order, requirementId, wire, sentAt: message.envelope.sentAt, documents, doubt });
+  }
+  return { reports, strangers };
+}
+
+/** Reads the reports by the vendor's tables; codes without a word are noted. */
+export async function takeReports(
+  deps: IntakeDeps,
+  tx: Transaction,
+  row: InboxMessage,
+  reports: Report[],
+): Promise<MessagePart[]> {
+  const codes = await openCodeReader(deps, tx, row);
+  const parts = reports.map((report) => ({
+    target: { caseId: report.order.caseId, requirementId: report.requirementId },
+    facts: factsOf(codes, report),
+  }));
+  await codes.noteUnknown();
+  return parts;
 }
 
 async function orderOf(
@@ -55,23 +99,16 @@ async function orderOf(
   return db.dispatch.findFirst({ where: { ...scope, partnerRef: wire.providerOrderNumber } });
 }
 
-async function factsOf(
-  deps: IntakeDeps,
-  row: InboxMessage,
-  order: Dispatch,
-  message: RequirementResults,
-  wire: WireRequirement,
-): Promise<VendorFact[]> {
-  const documents = await storeDocuments(deps, row, order, wire);
-  const steps = wire.steps.length > 0 ? wire.steps : [stepOfStatus(wire, message)];
-  const doubt = documents.length > 0 && (await isAnother(deps, order, message)) ? 'wrong-person' : undefined;
+function factsOf(codes: CodeReader, report: Report): VendorFact[] {
+  const { order, wire, sentAt, documents, doubt } = report;
+  const steps = wire.steps.length > 0 ? stepsOf(codes, report) : [stepOfStatus(codes, report)];
   return steps.map((step) => {
     const results = step.step === 'results';
     return {
       kind: 'vendor',
       generation: generationOf(order),
       step: step.step,
-      at: step.at || message.envelope.sentAt,
+      at: step.at || sentAt,
       appointmentAt: step.step === 'scheduled' ? appointmentOf(step) : undefined,
       documents: results || steps.length === 1 ? documents : [],
       doubt: results && documents.length === 0 ? 'no-document' : doubt,
@@ -79,25 +116,38 @@ async function factsOf(
   });
 }
 
+/** A step in our words. */
+type Step = Pick<VendorFact, 'step' | 'at'> & { details?: string | undefined };
+
+const stepsOf = (codes: CodeReader, { wire, sentAt }: Report): Step[] =>
+  wire.steps.map(({ tc, at, details }) => ({
+    step: codes.word('status-event', tc, { on: (at || sentAt).slice(0, 10) }) ?? 'unknown',
+    at,
+    details,
+  }));
+
 /** The order's key ends in it: `case:requirement:g2`. */
 const generationOf = ({ key }: Dispatch): number => Number(/:g(\d+)$/.exec(key)?.[1] ?? 1);
 
 /** A transmittal without steps still says how the requirement stands. Only its day is known: any timed step of that day is newer. */
-function stepOfStatus(wire: WireRequirement, message: RequirementResults): WireStep {
-  const at = wire.statusDate ? `${wire.statusDate}T00:00:00.000Z` : message.envelope.sentAt;
-  const done = wire.attachments.length > 0 || wire.status === 'completed' || wire.status === 'received';
-  const step = done
-    ? 'results'
-    : wire.status === 'cancelled'
-      ? 'cancelled'
-      : wire.status === 'acknowledged' || wire.status === 'ordered'
-        ? 'acknowledged'
-        : 'unknown';
-  return { step, tc: 0, at };
+function stepOfStatus(codes: CodeReader, { wire, sentAt }: Report): Step {
+  const at = wire.statusDate ? `${wire.statusDate}T00:00:00.000Z` : sentAt;
+  const { statusTc } = wire;
+  const status =
+    statusTc === undefined ? undefined : codes.word('requirement-status', statusTc, { on: at.slice(0, 10) });
+  if (wire.attachments.length > 0) return { step: 'results', at };
+  return { step: (status && STEP_OF_STATUS[status]) ?? 'unknown', at };
 }
 
+const STEP_OF_STATUS: Partial<Record<RequirementStatus, VendorStep>> = {
+  satisfied: 'results',
+  received: 'results',
+  cancelled: 'cancelled',
+  ordered: 'acknowledged',
+};
+
 /** `Appointment 2026-03-05 14:30` in the step's details: the day and, if given, the time. */
-function appointmentOf({ details }: WireStep): string | undefined {
+function appointmentOf({ details }: Step): string | undefined {
   const match = /(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?/.exec(details ?? '');
   return match ? `${match[1]}T${match[2] ?? '12:00'}:00.000Z` : undefined;
 }

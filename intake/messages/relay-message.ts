@@ -31,12 +31,12 @@ const STATUSES = [1125, 1203];
  */
 export async function relayMessage(deps: IntakeDeps, engine: CaseEngine, seq: bigint): Promise<void> {
   const row = await deps.db.inboxMessage.findUniqueOrThrow({ where: { seq } });
-  if (row.state === 'matched') return row.caseId ? poke(deps, engine, targetOf(row)) : undefined;
+  if (row.state === 'matched') return row.caseId ? pokeTarget(deps, engine, targetOf(row)) : undefined;
   if (row.state !== 'new' || !row.rawSealed) return;
   const raw = deps.sealer.open('inbox.raw', row.rawSealed);
   const matched = await match(deps, row, raw);
   if (matched.state !== 'matched') return setAside(deps, row, matched.state, matched.problem);
-  for (const target of matched.targets) await poke(deps, engine, target);
+  for (const target of matched.targets) await pokeTarget(deps, engine, target);
 }
 
 async function match(deps: IntakeDeps, row: InboxMessage, raw: Buffer): Promise<Matched> {
@@ -62,7 +62,7 @@ const targetOf = (row: InboxMessage): Target => ({
  * Tells the workflow to look into its inbox, if it has to know. A case that has ended cannot look: what came is late, and a
  * person is told.
  */
-async function poke(deps: IntakeDeps, engine: CaseEngine, target: Target): Promise<void> {
+export async function pokeTarget(deps: IntakeDeps, engine: CaseEngine, target: Target): Promise<void> {
   const { caseId, requirementId } = target;
   if (requirementId) {
     const { orderAffected } = await takeOrderNews(deps, requirementId, 'relay');

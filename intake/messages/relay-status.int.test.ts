@@ -96,10 +96,9 @@ describe('a status that is not for a case of ours', () => {
     expect(message).toMatchObject({ state: 'unmatched', caseId: null });
     expect(await told(one.caseId)).toEqual([]);
     expect((await row(one.caseId)).policyNumber).toBeNull();
-    const tasks = await product.db.task.findMany({ where: { key: `inbox:${message.seq}` } });
-    expect(tasks).toEqual([
-      expect.objectContaining({ kind: 'message-unmatched', agencyId: message.agencyId }),
-    ]);
+    const record = await product.db.feedRecord.findFirstOrThrow({ where: { seq: message.seq } });
+    const tasks = await product.db.task.findMany({ where: { key: `feed-record:${record.id}` } });
+    expect(tasks).toEqual([expect.objectContaining({ kind: 'feed-intake', agencyId: message.agencyId })]);
   });
 
   it('because it names neither tracking id nor policy number is unreadable', async () => {

@@ -43,7 +43,10 @@ describe('what a carrier asks for', () => {
     const [row, ...more] = await ledger();
     expect(more).toEqual([]);
     expect(row).toMatchObject({ code: FORM, carrierRef: 'HO-1', fulfilment: 'agent', status: 'outstanding' });
-    expect(row?.instructions).toContain('Page 3 again.');
+    // What the carrier wrote is for staff until a person shares it.
+    expect(row?.instructions).not.toContain('Page 3 again.');
+    const notes = await product.db.note.findMany({ where: { caseId: one.caseId } });
+    expect(notes).toEqual([expect.objectContaining({ requirementId: row?.id, shared: false })]);
     expect(row?.reasons).toEqual([expect.objectContaining({ ruleId: 'SUMMIT-ASKED' })]);
     expect(await told()).toEqual([expect.objectContaining({ requirementId: row?.id, from: 'carrier' })]);
   });

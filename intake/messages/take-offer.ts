@@ -1,33 +1,51 @@
 /** Offers in a carrier's messages: approval with other terms than were applied for, and tentative ones. */
 import type { HoldingStatus } from '../../acord/messages/case-status';
 import { OFFER_REPLY } from '../../acord/messages/offer-reply';
+import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { OfferKind, OfferTerms } from '../../domain/offers/offer';
 import { offerValidity } from '../../domain/offers/offer-validity';
+import type { Instant } from '../../domain/primitives';
 import { RulesNotFound } from '../../domain/rules/rule-set';
 import type { Case } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
 import { keepOffer, type OfferDraft } from '../../records/offers';
 import type { Sealer } from '../../records/sealing';
 import type { IntakeDeps } from '../intake-deps';
-import { carrierStatusOf } from './carrier-status-map';
 
-/** Reads the offer of a message, if it is one, before the transaction. */
-export async function readOffer(
+/** What an offer needs beside the message. Read before the transaction, which waits for no second connection. */
+export interface OfferBackground {
+  validity: ReturnType<typeof offerValidity>;
+}
+
+/** Until when an offer of this day would be good. */
+export async function offerBackground(
   deps: IntakeDeps,
-  { id: caseId, agencyId, carrierCode, productCode }: Case,
-  holding: HoldingStatus,
-  sentAt: string,
-): Promise<OfferDraft | undefined> {
-  const kind = kindOf(holding);
-  if (!kind) return undefined;
-  const offeredAt = holding.statusAt ?? sentAt;
+  { agencyId, carrierCode, productCode }: Case,
+  offeredAt: Instant,
+): Promise<OfferBackground> {
   const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
   const rules = await rulesOf(deps, agencyId, { carrierCode, productCode, on: offeredAt.slice(0, 10) });
-  const { expiresAt, rule: validityRule } = offerValidity(offeredAt, agency, rules);
+  return { validity: offerValidity(offeredAt, agency, rules) };
+}
+
+interface Offering extends OfferBackground {
+  case: Case;
+  holding: HoldingStatus;
+  at: Instant;
+}
+
+/** The offer of a message, if its status says that it is one. */
+export function offerIn(
+  { case: { id: caseId, agencyId }, holding, at, validity }: Offering,
+  status: CarrierStatus | undefined,
+): OfferDraft | undefined {
+  const kind = kindOf(status);
+  if (!kind) return undefined;
+  const { expiresAt, rule: validityRule } = validity;
   const waits = holding.requirements.find(({ code }) => code === OFFER_REPLY);
   const replyRef = waits?.carrierRef ?? waits?.uniqueId;
   const terms = termsIn(holding);
-  return { agencyId, caseId, kind, terms, offeredAt, expiresAt, validityRule, replyRef };
+  return { agencyId, caseId, kind, terms, offeredAt: at, expiresAt, validityRule, replyRef };
 }
 
 /** Keeps the offer in the message's transaction. @returns what its case must know of it. */
@@ -44,18 +62,17 @@ export async function takeOffer(
 
 /** The message without the reply that the carrier waits for: that belongs to the offer, and is nothing to be gathered. */
 export async function withoutReplies(
-  { db }: IntakeDeps,
+  tx: Transaction,
   { id: caseId }: Case,
   holding: HoldingStatus,
   offer: OfferDraft | undefined,
 ): Promise<HoldingStatus> {
   const requirements = holding.requirements.filter(({ code }) => code !== OFFER_REPLY);
   if (requirements.length === holding.requirements.length) return holding;
-  return offer || (await db.offer.count({ where: { caseId } })) > 0 ? { ...holding, requirements } : holding;
+  return offer || (await tx.offer.count({ where: { caseId } })) > 0 ? { ...holding, requirements } : holding;
 }
 
-function kindOf(holding: HoldingStatus): OfferKind | undefined {
-  const status = carrierStatusOf(holding);
+function kindOf(status: CarrierStatus | undefined): OfferKind | undefined {
   if (status === 'tentative-offer') return 'tentative';
   return status === 'counteroffer' ? status : undefined;
 }

@@ -16,25 +16,46 @@ export interface MessagePart {
  */
 export async function storeFacts(tx: Transaction, row: InboxMessage, parts: MessagePart[]): Promise<void> {
   const [first, ...others] = parts;
-  const dataOf = ({ target, facts }: MessagePart) => ({
-    state: 'matched',
-    caseId: target.caseId,
-    requirementId: target.requirementId ?? null,
-    facts: facts as unknown as Prisma.InputJsonArray,
-  });
   const { count } = await tx.inboxMessage.updateMany({
     where: { seq: row.seq, state: 'new' },
     data: dataOf(first!),
   });
   if (count === 0 || others.length === 0) return;
+  await addRows(tx, row, others, (i) => `${row.eventId}#${i + 2}`);
+}
+
+/**
+ * Writes facts of a message that was taken before: rows of their own that hang on it.
+ * @param why makes them the same rows when they are written again, e.g. the code that they were read by.
+ */
+export const storeMoreFacts = (
+  tx: Transaction,
+  row: InboxMessage,
+  parts: MessagePart[],
+  why: string,
+): Promise<void> => addRows(tx, row, parts, (i) => `${row.eventId}#${why}:${i}`);
+
+async function addRows(
+  tx: Transaction,
+  row: InboxMessage,
+  parts: MessagePart[],
+  eventIdOf: (index: number) => string,
+): Promise<void> {
   await tx.inboxMessage.createMany({
-    data: others.map((part, i) => ({
+    data: parts.map((part, i) => ({
       ...dataOf(part),
       agencyId: row.agencyId,
       partnerCode: row.partnerCode,
-      eventId: `${row.eventId}#${i + 2}`,
+      eventId: eventIdOf(i),
       sha256: row.sha256,
     })),
     skipDuplicates: true,
   });
 }
+
+const dataOf = ({ target, facts }: MessagePart) => ({
+  state: 'matched',
+  caseId: target.caseId,
+  requirementId: target.requirementId ?? null,
+  facts: facts as unknown as Prisma.InputJsonArray,
+});

@@ -7,6 +7,7 @@ import { mailLinks } from './mail-links';
 import { agentDigest, agentDigestBefore, agentDigestOthers } from './templates/agent-digest.template';
 import { agentOffer } from './templates/agent-offer.template';
 import { carrierChase } from './templates/carrier-chase.template';
+import { carrierCorrection } from './templates/carrier-correction.template';
 import { clientNotice, clientNoticeSpanish } from './templates/client-notice.template';
 import type { MailTemplate } from './templates/mail-template';
 import { staffMorning } from './templates/staff-morning.template';
@@ -20,6 +21,7 @@ const TEMPLATES = {
   'agent-offer': agentOffer,
   'vendor-chase': vendorChase,
   'carrier-chase': carrierChase,
+  'carrier-correction': carrierCorrection,
   'task-notice': taskNotice,
   'staff-morning': staffMorning,
   'client-notice': clientNotice,

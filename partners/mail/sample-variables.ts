@@ -60,6 +60,14 @@ export function sampleVariables(word: (field: string) => string): {
       trackingId: word('trackingId'),
       question: word('question'),
     },
+    'carrier-correction': {
+      ...partner,
+      carrierName: word('carrierName'),
+      policyNumber: word('policyNumber'),
+      trackingId: word('trackingId'),
+      theirStatus: word('theirStatus'),
+      ourStage: word('ourStage'),
+    },
     'task-notice': {
       staffName: word('staffName'),
       agencyName,

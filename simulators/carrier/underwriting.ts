@@ -48,9 +48,10 @@ export function ask(c: CarrierCase, atMs: number, { plan, script }: CaseContext)
   const question = plan.asks[c.asked];
   if (c.stage !== 'reviewing' || !question) return unchanged(c);
   const item = asked(c, 'additional', question.code, question.details, atMs);
+  const note = 'The file rests until this is in.';
   return {
     case: { ...withItems(c, [item]), stage: 'additional', asked: c.asked + 1 },
-    tells: [told(atMs, { status: 'pending', requirements: [wireItem(item)] }, script)],
+    tells: [told(atMs, { status: 'pending', note, requirements: [wireItem(item)] }, script)],
     next: [],
   };
 }
@@ -81,7 +82,9 @@ export function decide(c: CarrierCase, atMs: number, context: CaseContext): Turn
 function approve(c: CarrierCase, atMs: number, { plan, script }: CaseContext): Turn {
   const lateDays = script.has('reordered-statuses') ? plan.issueDays + 0.5 : undefined;
   const statusText = script.has('wrong-code') ? 'Declined' : undefined;
-  const approval = { status: 'approved', statusText, underwritingClass: 'preferred' } as const;
+  const remarks = ['Read by a second underwriter, who agrees.'];
+  const rating = { underwritingClass: 'preferred' } as const;
+  const approval = { status: 'approved' as const, statusText, ...rating, remarks };
   const tells = [told(atMs, approval, script, lateDays)];
   if (script.has('contradictory-status')) {
     tells.push(told(atMs + HOUR_MS, { status: 'declined-to-issue' }, script));

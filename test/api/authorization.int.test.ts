@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { apiRoutes } from '../../api/routes';
 import { openTestApi, type TestApi } from '../builders/test-api';
+import { feedThings } from './feed-world';
 import {
   arrivedItem,
   enteredField,
@@ -71,7 +72,9 @@ async function unused(): Promise<Ids> {
     arrivedItem(product),
     enteredField(product, ours.caseId),
   ]);
-  return { ...ours, taskId, quarantineId, trayItemId, entryId, ...(await mailThings(product)) };
+  const { caseId, requirementId } = ours;
+  const feed = await feedThings(product, { caseId, requirementId });
+  return { ...ours, taskId, quarantineId, trayItemId, entryId, ...(await mailThings(product)), ...feed };
 }
 
 const TABLES = [
@@ -92,6 +95,11 @@ const TABLES = [
   'MailReply',
   'StaffRecipient',
   'RuleDocument',
+  'RuleChange',
+  'UnknownCode',
+  'FeedRecord',
+  'RequirementMerge',
+  'Partner',
 ];
 /** Everything that a refused request could have changed. */
 async function records(): Promise<unknown> {

@@ -7,12 +7,14 @@ import { keepEntry } from '../../records/field-entries';
 import { newId } from '../../records/ids';
 import { REPLY_BODY } from '../../records/mail-replies';
 import { draftTemplate } from '../../records/mail-templates';
+import { keepNote } from '../../records/notes';
 import { queueMail } from '../../records/outbox';
 import { addRecipient } from '../../records/staff-recipients';
 import { addAgent } from '../builders/agents';
 import { addRequirement, openCase, submitJson } from '../builders/cases';
 import { openOffer } from '../builders/offers';
 import type { Call, TestApi } from '../builders/test-api';
+import { FEED_REQUESTS, type FeedIds, feedThings, NO_FEED } from './feed-world';
 
 /** What the addresses of the routes name. */
 export type Ids = Record<
@@ -28,10 +30,12 @@ export type Ids = Record<
   | 'trayItemId'
   | 'entryId'
   | 'code'
+  | 'noteId'
+  | keyof FeedIds
   | 'agentId'
   | 'templateId'
   | 'language'
-  | 'version'
+  | 'wordingVersion'
   | 'replyId'
   | 'recipientId'
   | 'scope',
@@ -55,10 +59,12 @@ export const NOBODY: Ids = {
   offerId: newId(),
   token: 'nobodys',
   agentId: newId(),
-  version: '999999',
+  wordingVersion: '999999',
   replyId: newId(),
   recipientId: newId(),
   ...MAIL,
+  noteId: newId(),
+  ...NO_FEED,
 };
 
 /** A request that lacks nothing, for each route that needs a body. What is asked for is new each time. */
@@ -128,7 +134,7 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
     body: { address: `${randomUUID()}@agents.example.com` },
   }),
   'POST /v1/mail-templates/:templateId/:language/versions': () => ({ body: wording() }),
-  'POST /v1/mail-templates/:templateId/:language/versions/:version/publish': () => ({ body: {} }),
+  'POST /v1/mail-templates/:templateId/:language/versions/:wordingVersion/publish': () => ({ body: {} }),
   'POST /v1/mail-templates/:templateId/:language/reset': () => ({ body: {} }),
   'POST /v1/mail-templates/:templateId/:language/preview': () => ({ body: {} }),
   'POST /v1/mail-replies/:replyId/file': () => ({ body: { caseId: filedTo } }),
@@ -141,6 +147,7 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
     body: { effectiveFrom: '2027-01-01', source: 'our own cadence', timetables: [cadence] },
   }),
   'POST /v1/timetables/preview': () => ({ body: { timetableId: 'nigo', carrierCode: 'SUMMIT' } }),
+  ...FEED_REQUESTS,
   'POST /v1/demo/cases/:caseId/fast-forward': () => ({ body: { days: 1 } }),
 };
 
@@ -185,14 +192,18 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const { id } = await draftTemplate(db, name, { ...wording(), createdBy: 'api-key:test' });
   // A number that no other agency has.
   const { version } = await db.mailTemplateVersion.update({ where: { id }, data: { version: 500 } });
+  const noteId = await keepNote(db, product.deps.sealer, { id: caseId, agencyId: product.agencyId }, NOTE);
   const ids = {
     ...{ caseId, changeId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' },
-    ...{ offerId, token, trayItemId, entryId },
-    ...{ agentId: agentId!, version: String(version), ...MAIL },
+    ...{ offerId, token, trayItemId, entryId, noteId },
+    ...{ agentId: agentId!, wordingVersion: String(version), ...MAIL },
     ...(await mailThings(product)),
+    ...(await feedThings(product, one)),
   };
   return { ids, agentId: agentId! };
 }
+
+const NOTE = { body: 'What the underwriter wrote.', shared: false, author: 'partner:SUMMIT' };
 
 /** A change of a case's application that was carried out. */
 async function madeChange({ agencyId, db, deps }: TestApi['product'], caseId: string): Promise<string> {

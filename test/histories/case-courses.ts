@@ -280,6 +280,20 @@ const evidenceRunsOut: Course = async (set) => {
   return caseWorkflowId(rig.caseId);
 };
 
+/** The carrier is ahead of what we have; a person believes it, and later does not. */
+const reconciledByPerson: Course = async (set) => {
+  const rig = await underReview(set);
+  const claim = { status: 'issued' as const, at: '2026-11-24T12:00:00.000Z', noteId: 'note' };
+  await rig.tell(says('issued', '2026-11-24'));
+  await rig.command('reconcileStatus', { ...claim, right: 'us' });
+  await rig.tell(known({ ...questionnaire, status: 'satisfied' }, 'carrier', '2026-11-25'));
+  await rig.tell({ kind: 'policy-number', at: '2026-11-25T12:00:00.000Z' });
+  await rig.tell(says('issued', '2026-11-26'));
+  await rig.command('reconcileStatus', { ...claim, at: '2026-11-26T12:00:00.000Z', right: 'carrier' });
+  await rig.inStage('delivery-requirements');
+  return caseWorkflowId(rig.caseId);
+};
+
 export const CASE_COURSES: Record<string, Course> = {
   'case-clean-to-in-force': cleanToInForce,
   'case-corrected-after-reminders': correctedAfterReminders,
@@ -295,4 +309,5 @@ export const CASE_COURSES: Record<string, Course> = {
   'case-offer-expired': offerExpired,
   'case-changed-in-flight': changedInFlight,
   'case-evidence-runs-out': evidenceRunsOut,
+  'case-reconciled-by-person': reconciledByPerson,
 };

@@ -27,6 +27,7 @@ const FIXED_WORDS = [
   /^[a-z-]+ has been silent in [a-z-]+: take it up$/,
   /^withdrawn by the (client|agent|carrier|agency)$/,
   /^The carrier reports [a-z-]+ while the case is in [a-z-]+: find out which is right$/,
+  /^a person decided that the carrier is right \([a-z-]+\)$/,
 ];
 /** What the workflows' own code says: why a case moved, what a task is about. The same for every case. */
 const OWN_WORDS = wordsOfSource(resolve(__dirname, '../../workflows'));

@@ -12,8 +12,8 @@ import { takeOffer } from './case.offers';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
-/** A status, when it was so, and the offer that came with it. */
-type Heard = Pick<CarrierStatusFact, 'status' | 'at' | 'offer'>;
+/** A status, when it was so, the offer that came with it, and the row of the inbox that it is in. */
+type Heard = Pick<CarrierStatusFact, 'status' | 'at' | 'offer'> & { seq?: string | undefined };
 
 /** Stages in which a status tells nothing new: carriers repeat themselves. */
 const NO_NEWS: Partial<Record<CarrierStatus, Stage[]>> = {
@@ -46,14 +46,14 @@ function settleCarriersOwn(state: CaseState): void {
   }
 }
 
-/** Takes one status of the carrier. A repeated one changes nothing. */
-export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact): void {
+/**
+ * Takes one status of the carrier. A repeated one changes nothing.
+ * @param seq the row of the inbox that it is in, so that a person who must decide finds the message.
+ */
+export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact, seq?: string): void {
   const { data } = state;
   const { status, at, policyNumber } = fact;
-  if (policyNumber && !data.policyNumberKnown) {
-    data.policyNumberKnown = true;
-    state.log('carrier.policy-number', {});
-  }
+  if (policyNumber) learnPolicyNumber(state);
   // Carriers answer an inquiry with what they have said before.
   if (at === data.carrierEventAt && status === data.carrierStatus) {
     // A case that came here before offers were kept learns of its offer from a repetition.
@@ -61,21 +61,39 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact): v
     return;
   }
   if (data.unresolved.some((known) => known.at === at && known.status === status)) return;
+  if (data.refuted?.some((known) => known.at === at && known.status === status)) return;
+  // The message was read again once its code had a word.
+  if (status !== 'unknown' && at === data.carrierEventAt && data.carrierStatus === 'unknown')
+    state.taskDone(taskKeyOf(state, 'unknown', at));
   if (data.carrierEventAt && at < data.carrierEventAt) {
     state.log('carrier.status-late', { status, at, newest: data.carrierEventAt });
-    if (at <= (data.carrierFollowedAt ?? '')) return;
+    if (at <= (data.carrierFollowedAt ?? '')) {
+      // A carrier that closes a case and says otherwise later contradicts itself, whichever of the two we hear first.
+      if (CLOSING[status] && isContradicted(state, status)) keepUnresolved(state, { status, at, seq });
+      return;
+    }
   } else {
     data.carrierEventAt = at;
     data.carrierStatus = status;
     state.log('carrier.status', { status, at });
   }
-  followCarrier(state, fact);
+  followCarrier(state, { status, at, offer: fact.offer, seq });
 }
 
+/** The case has a policy number from now on; which one is in the records. */
+export function learnPolicyNumber(state: CaseState): void {
+  if (state.data.policyNumberKnown) return;
+  state.data.policyNumberKnown = true;
+  state.log('carrier.policy-number', {});
+}
+
+const isContradicted = (state: CaseState, status: CarrierStatus): boolean =>
+  STAGE_FOR_STATUS[status] !== state.stage;
+
 /** Moves the case where the carrier says it is, if the lifecycle allows it. */
-function followCarrier(state: CaseState, { status, at, offer }: Heard): void {
+function followCarrier(state: CaseState, { status, at, offer, seq }: Heard): void {
   const target = STAGE_FOR_STATUS[status];
-  if (status === 'unknown') reconcile(state, status, at);
+  if (status === 'unknown') reconcile(state, { status, at, seq });
   else if (target === null) {
     if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
     followed(state, at);
@@ -83,17 +101,23 @@ function followCarrier(state: CaseState, { status, at, offer }: Heard): void {
   else if (mayGo(state.data, target, 'carrier'))
     go(state, { status, at, offer }, `the carrier reports ${status}`);
   else {
-    state.data.unresolved = [...state.data.unresolved, heardOf({ status, at, offer })].sort(byTime);
-    reconcile(state, status, at);
+    keepUnresolved(state, { status, at, offer, seq });
   }
 }
 
+/** Keeps a status that cannot be followed now, and asks a person. */
+function keepUnresolved(state: CaseState, { status, at, offer, seq }: Heard): void {
+  const heard = { ...heardOf({ status, at, offer }), ...(seq ? { seq } : {}) };
+  state.data.unresolved = [...state.data.unresolved, heard].sort(byTime);
+  reconcile(state, heard);
+}
+
 /** Goes where a status says that the case is: the lifecycle allows it. */
-function go(state: CaseState, { status, at, offer }: Heard, because: string): void {
+export function go(state: CaseState, { status, at, offer }: Heard, because: string, actor?: string): void {
   const reason = CLOSING[status];
   const target = STAGE_FOR_STATUS[status];
-  if (target && reason) state.close(target, reason, because);
-  else if (target) state.move(target, because);
+  if (target && reason) state.close(target, reason, because, actor);
+  else if (target) state.move(target, because, actor);
   if (offer) takeOffer(state, { at, offer });
   if (DECISIONS.includes(status)) settleCarriersOwn(state);
   followed(state, at);
@@ -113,8 +137,11 @@ const isNoNews = (state: CaseState, status: CarrierStatus): boolean =>
   STAGE_FOR_STATUS[status] === state.stage || (NO_NEWS[status]?.includes(state.stage) ?? false);
 
 /** What was said before this has been overtaken by it. */
-function followed({ data }: CaseState, at: string): void {
+function followed(state: CaseState, at: string): void {
+  const { data } = state;
   if (at > (data.carrierFollowedAt ?? '')) data.carrierFollowedAt = at;
+  for (const known of data.unresolved.filter((one) => one.at <= at))
+    state.taskDone(taskKeyOf(state, known.status, known.at));
   data.unresolved = data.unresolved.filter((known) => known.at > at);
 }
 
@@ -138,16 +165,22 @@ const followable = (state: CaseState): Heard | undefined =>
     return isNoNews(state, status) || mayGo(state.data, target, 'carrier');
   });
 
-const taskKeyOf = ({ input }: CaseState, status: CarrierStatus, at: string): string =>
+/** The key of the task that asks a person about a status. */
+export const taskKeyOf = ({ input }: CaseState, status: CarrierStatus, at: string): string =>
   `reconcile:${input.caseId}:${status}:${at}`;
 
 /** The carrier's word and ours differ: keep both, move nothing, ask a person. */
-function reconcile(state: CaseState, status: CarrierStatus, at: string): void {
+function reconcile(state: CaseState, { status, at, seq }: Heard): void {
   state.log('carrier.status-unclear', { status, at, stage: state.stage });
   state.task({
     key: taskKeyOf(state, status, at),
     kind: 'reconcile-carrier-status',
     role: 'case-manager',
     title: `The carrier reports ${status} while the case is in ${state.stage}: find out which is right`,
+    // Both versions, with their times and the message.
+    data: {
+      ours: { stage: state.stage, since: state.data.pendingSince },
+      carrier: { status, at, ...(seq ? { message: seq } : {}) },
+    },
   });
 }

@@ -2,20 +2,22 @@
 import type { CaseFact, RequirementFact, SequencedFact, UnclearFact } from '../../domain/facts/facts';
 import { isTerminal } from '../../domain/lifecycle/stages';
 import { mayGo } from '../../domain/lifecycle/transitions';
-import { applyCarrierStatus } from './case.carrier';
+import { isClosedStatus } from '../../domain/requirements/requirement';
+import { applyCarrierStatus, learnPolicyNumber } from './case.carrier';
 import type { CaseState } from './case.state';
 
 /** Takes facts in the order of the inbox; each marks its inbox row as applied. */
 export function applyFacts(state: CaseState, facts: SequencedFact[]): void {
   for (const { seq, fact } of facts) {
-    applyFact(state, fact);
+    applyFact(state, fact, seq);
     state.applied(seq);
   }
 }
 
-function applyFact(state: CaseState, fact: CaseFact): void {
-  if (fact.kind === 'carrier-status') applyCarrierStatus(state, fact);
+function applyFact(state: CaseState, fact: CaseFact, seq: string): void {
+  if (fact.kind === 'carrier-status') applyCarrierStatus(state, fact, seq);
   else if (fact.kind === 'requirement') applyRequirement(state, fact);
+  else if (fact.kind === 'policy-number') learnPolicyNumber(state);
   else applyUnclear(state, fact);
 }
 
@@ -31,16 +33,18 @@ function applyUnclear(state: CaseState, fact: UnclearFact): void {
 
 function applyRequirement(state: CaseState, fact: RequirementFact): void {
   if (isTerminal(state.stage)) {
-    if (state.requirement(fact.requirementId)) state.upsertRequirement(viewOf(fact));
+    state.upsertRequirement(viewOf(fact));
     return;
   }
   const isNew = !state.requirement(fact.requirementId);
   state.upsertRequirement(viewOf(fact));
   state.noteProblems();
-  const asksMore = isNew && fact.from === 'carrier' && fact.phase === 'underwriting';
-  if (asksMore && state.stage === 'under-review' && mayGo(state.data, 'additional-requirements', 'carrier')) {
-    state.move('additional-requirements', 'the carrier asked for more');
-  }
+  const named = isNew && fact.from === 'carrier' && fact.phase === 'underwriting';
+  if (!named || state.stage !== 'under-review') return;
+  if (!mayGo(state.data, 'additional-requirements', 'carrier')) return;
+  // Messages overtake each other: what the carrier has by the time we hear of it, it does not ask for.
+  if (isClosedStatus(fact.status) && state.patched('2026-11-closed-when-heard-of')) return;
+  state.move('additional-requirements', 'the carrier asked for more');
 }
 
 const viewOf = (fact: RequirementFact) => ({

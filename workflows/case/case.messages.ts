@@ -5,6 +5,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CaseSnapshot } from '../../domain/case/case-types';
 import { POKE } from '../../domain/case/workflow-ids';
+import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { Stage } from '../../domain/lifecycle/stages';
 import type { OfferReply, ReplyWay } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
@@ -102,6 +103,14 @@ export interface ChangeCommand extends CommandBase {
   version: number;
 }
 
+/** The carrier's word and ours differ: a person says which holds. The reason is a note in the records. */
+export interface ReconcileCommand extends CommandBase {
+  status: CarrierStatus;
+  at: Instant;
+  right: 'carrier' | 'us';
+  noteId: string;
+}
+
 /** Look into the inbox: something for this case is there. Losing or repeating it does no harm. */
 export const pokeSignal = defineSignal(POKE);
 
@@ -119,6 +128,7 @@ export const resendUpdate = defineUpdate<CommandReply, [CommandBase]>('resend');
 export const offerReplyUpdate = defineUpdate<CommandReply, [OfferReplyCommand]>('replyToOffer');
 export const otherTermsUpdate = defineUpdate<CommandReply, [OtherTermsCommand]>('askOtherTerms');
 export const extendOfferUpdate = defineUpdate<CommandReply, [ExtendOfferCommand]>('extendOffer');
+export const reconcileUpdate = defineUpdate<CommandReply, [ReconcileCommand]>('reconcileStatus');
 
 /** For debugging only: pages read the records. */
 export const snapshotQuery = defineQuery<CaseSnapshot>('snapshot');

@@ -57,6 +57,7 @@ export class CaseRun {
     );
     // Asked once: a case that began before has no such ladder, in any of its steps.
     this.state.watchesExpiry = patched('2026-11-expiry');
+    this.state.patched = (change) => patched(change);
     this.entered = this.state.stage;
     this.recordedVersion = this.state.data.stateVersion;
     this.carrier = proxyActivities<CarrierActivities>(partnerOptions(input.clock.dayLengthMs));

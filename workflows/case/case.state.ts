@@ -3,7 +3,13 @@
  * code. Everything that changes also leaves an event; {@link CaseState.takeChange} hands all of it to the records at once.
  */
 
-import type { CaseChange, Recorded, RequirementPatch, TaskDraft } from '../../domain/case/case-change';
+import type {
+  CarrierCorrection,
+  CaseChange,
+  Recorded,
+  RequirementPatch,
+  TaskDraft,
+} from '../../domain/case/case-change';
 import type {
   CaseInput,
   CaseSnapshot,
@@ -52,7 +58,7 @@ export function newSnapshot(input: CaseInput): CaseSnapshot {
 
 type Unrecorded = Pick<
   CaseChange,
-  'events' | 'tasks' | 'doneTasks' | 'requirements' | 'appliedSeqs' | 'plan'
+  'events' | 'tasks' | 'doneTasks' | 'requirements' | 'appliedSeqs' | 'plan' | 'corrections'
 > & { offers: OfferPatch[] };
 const nothing = (): Unrecorded => ({
   events: [],
@@ -67,6 +73,8 @@ const nothing = (): Unrecorded => ({
 export class CaseState {
   private unrecorded: Unrecorded = nothing();
   private touched = false;
+  /** Whether a change of the flow holds for this case: those that began before it go on as they began. */
+  patched: (change: string) => boolean = () => true;
   /** A person's date for the next follow-up that came while its timetable was still being planned. */
   private wantedFollowUp: Instant | undefined;
   /** Set for cases that look after what may not be used much longer. */
@@ -111,6 +119,12 @@ export class CaseState {
   /** A task has settled itself: nobody need look any more. */
   taskDone(key: string): void {
     this.unrecorded.doneTasks.push(key);
+    this.touched = true;
+  }
+
+  /** The carrier is to be told that its word does not hold. */
+  correctCarrier(correction: CarrierCorrection): void {
+    this.unrecorded.corrections = [...(this.unrecorded.corrections ?? []), correction];
     this.touched = true;
   }
 

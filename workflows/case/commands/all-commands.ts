@@ -4,6 +4,7 @@ import { changeFollowUp } from './change-follow-up';
 import type { CaseCommand } from './command';
 import { correctApplication } from './correct-application';
 import { askOtherTerms, extendOffer, replyToOffer } from './offer-commands';
+import { reconcileStatus } from './reconcile-status';
 import { reopenRequirement } from './reopen-requirement';
 import { addRequirement, receiveRequirement, waiveRequirement } from './requirement-commands';
 import { resendToCarrier } from './resend-to-carrier';
@@ -26,4 +27,5 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   replyToOffer,
   askOtherTerms,
   extendOffer,
+  reconcileStatus,
 ];

@@ -1,0 +1,72 @@
+import { readCaseStatus } from '../../acord/messages/case-status';
+import type { CaseEngine } from '../../engine/cases';
+import type { Case, FeedRecord } from '../../prisma/generated/client';
+import { appendEvents } from '../../records/case-events';
+import type { Transaction } from '../../records/database';
+import { decideRecord, openRecordsLike } from '../../records/feed-records';
+import { learnReferences } from '../../records/match-keys';
+import type { IntakeDeps } from '../intake-deps';
+import { takeSure } from '../messages/match-case-status';
+import { placedIn } from '../messages/place-holdings';
+import { pokeTarget } from '../messages/relay-message';
+import { storeMoreFacts } from '../messages/take-rows';
+
+/** Whose record it is, as a person says. */
+interface Assignment {
+  found: Case;
+  actor: string;
+}
+
+/**
+ * Gives a record to a case: it is taken as if it had matched, the carrier's references are learned, and so are other open
+ * records with the same ones.
+ * @returns how many records were assigned; 0 when somebody has decided this one already.
+ */
+export async function assignRecord(
+  deps: IntakeDeps,
+  engine: CaseEngine,
+  record: FeedRecord,
+  assignment: Assignment,
+): Promise<number> {
+  const like = await openRecordsLike(deps.db, record);
+  if (!(await assignOne(deps, record, assignment))) return 0;
+  let count = 1;
+  for (const other of like) if (await assignOne(deps, other, assignment)) count += 1;
+  await pokeTarget(deps, engine, { caseId: assignment.found.id });
+  return count;
+}
+
+/** A record that is of no case of ours, or of no use. @returns false when somebody has decided it already. */
+export const dismissRecord = ({ db, now }: IntakeDeps, record: FeedRecord, actor: string): Promise<boolean> =>
+  db.$transaction((tx) => decideRecord(tx, record, { state: 'dismissed', by: actor, at: now() }));
+
+async function assignOne(
+  deps: IntakeDeps,
+  record: FeedRecord,
+  { found, actor }: Assignment,
+): Promise<boolean> {
+  const row = await deps.db.inboxMessage.findUniqueOrThrow({ where: { seq: record.seq } });
+  const raw = deps.sealer.open('inbox.raw', row.rawSealed!);
+  const { message } = readCaseStatus(raw);
+  const holding = message.holdings[record.part]!;
+  const { sentAt } = message.envelope;
+  const placed = await placedIn(deps, found, { holding, part: record.part }, sentAt);
+  return deps.db.$transaction(async (tx) => {
+    const decided = { state: 'assigned' as const, caseId: found.id, by: actor, at: deps.now() };
+    if (!(await decideRecord(tx, record, decided))) return false;
+    await learnReferences(tx, { agencyId: found.agencyId, caseId: found.id }, record);
+    const parts = await takeSure(deps, tx, { row, placed: [placed], sentAt });
+    await storeMoreFacts(tx, row, parts, `record:${record.id}`);
+    await tellCase(tx, record, { found, actor, at: holding.statusAt ?? sentAt });
+    return true;
+  });
+}
+
+const tellCase = (
+  tx: Transaction,
+  { id: recordId }: FeedRecord,
+  { found: { agencyId, id: caseId }, actor, at }: Assignment & { at: string },
+): Promise<void> =>
+  appendEvents(tx, { agencyId, caseId, key: `feed-record:${recordId}` }, [
+    { type: 'carrier.record-assigned', at, actor, data: { recordId } },
+  ]);

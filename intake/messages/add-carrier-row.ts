@@ -1,0 +1,73 @@
+import { closingOf, NO_WORD, withWord } from '../../domain/feeds/carrier-word';
+import { describeItem } from '../../domain/requirements/catalog';
+import type { Fulfilment } from '../../domain/requirements/requirement';
+import type { Requirement } from '../../prisma/generated/client';
+import { appendEvents } from '../../records/case-events';
+import type { Prisma, Transaction } from '../../records/database';
+import { newId } from '../../records/ids';
+import type { TakingRequirement } from './take-carrier-requirements';
+
+/** What the carrier takes from the client itself when the policy is delivered electronically. */
+const SIGNED_ELECTRONICALLY = [125, 132];
+
+/** Adds what a carrier asks for as a row of its own, with its event. */
+export async function addCarrierRow(tx: Transaction, one: TakingRequirement): Promise<Requirement> {
+  const { case: matched, at } = one;
+  const row = await tx.requirement.create({ data: rowOf(one) });
+  await appendEvents(tx, { agencyId: matched.agencyId, caseId: matched.id, key: `carrier-asked:${row.id}` }, [
+    {
+      type: 'requirement.added',
+      at,
+      actor: 'partner',
+      requirementId: row.id,
+      data: { code: row.code, label: row.label, by: 'carrier' },
+    },
+  ]);
+  return row;
+}
+
+function rowOf(one: TakingRequirement): Prisma.RequirementUncheckedCreateInput {
+  const { case: matched, asking, wire, named, subject, at, delivery } = one;
+  // Messages overtake each other: what the carrier has before we heard of it is known as closed from the start.
+  const closed = closingOf(named.status);
+  const item = describeItem(asking.rules, wire.code);
+  const fulfilment = fulfilmentOf(one, item.fulfilment);
+  return {
+    id: newId(),
+    agencyId: matched.agencyId,
+    caseId: matched.id,
+    code: wire.code,
+    label: item.label,
+    phase: delivery ? 'delivery' : 'underwriting',
+    fulfilment,
+    orderKind: item.orderKind ?? null,
+    vendorCode: item.vendorCode ?? null,
+    party: named.party,
+    providerId: named.providerId,
+    subject,
+    status: closed ?? (fulfilment === 'vendor' ? 'needed' : 'outstanding'),
+    ...(closed ? { closedAt: new Date(at), receivedAt: new Date(at) } : {}),
+    reasons: [reasonOf(one)] as unknown as Prisma.InputJsonArray,
+    instructions: item.instructions,
+    carrierRef: wire.carrierRef ?? null,
+    carrierUniqueId: wire.uniqueId ?? null,
+    carrierWord: {
+      ...withWord(NO_WORD, named),
+      closedByCarrier: closed !== undefined,
+    } as unknown as Prisma.InputJsonObject,
+    requestedAt: new Date(at),
+  };
+}
+
+function fulfilmentOf({ asking, wire, delivery }: TakingRequirement, usual: Fulfilment): Fulfilment {
+  const electronic = asking.application.deliveryMethod === 'electronic';
+  return delivery && electronic && SIGNED_ELECTRONICALLY.includes(wire.code) ? 'client' : usual;
+}
+
+const reasonOf = ({ case: { carrierCode }, wire, at }: TakingRequirement) => ({
+  ruleId: `${carrierCode}-ASKED`,
+  version: 1,
+  source: `asked for by the carrier on ${at.slice(0, 10)}`,
+  because: 'The carrier asked for it.',
+  inputs: { code: wire.code },
+});

@@ -1,0 +1,71 @@
+import { STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
+import type { CaseFact } from '../../domain/facts/facts';
+import type { Case, InboxMessage } from '../../prisma/generated/client';
+import type { Transaction } from '../../records/database';
+import type { IntakeDeps } from '../intake-deps';
+import type { CodeReader } from './code-reader';
+import { fileCarrierNotes } from './file-carrier-notes';
+import type { SurelyPlaced } from './place-holdings';
+import { takeCarrierRequirements } from './take-carrier-requirements';
+import { offerIn, takeOffer, withoutReplies } from './take-offer';
+import type { MessagePart } from './take-rows';
+
+/** A policy of a message that is being taken into its case. */
+export interface TakingHolding extends SurelyPlaced {
+  /** The carrier's event time. */
+  at: string;
+  codes: CodeReader;
+  row: Pick<InboxMessage, 'agencyId' | 'partnerCode' | 'seq'>;
+}
+
+/** Takes a policy's news into the records of its case. Doing so again changes nothing. @returns what the case must know. */
+export async function takeHolding(
+  deps: IntakeDeps,
+  tx: Transaction,
+  taking: TakingHolding,
+): Promise<MessagePart> {
+  const { holding, case: matched, at, codes } = taking;
+  const on = at.slice(0, 10);
+  const status =
+    holding.statusTc === undefined
+      ? undefined
+      : (codes.word('policy-status', holding.statusTc, { text: holding.statusText, on }) ?? 'unknown');
+  const draft = offerIn(taking, status);
+  // The reply that the carrier waits for belongs to its offer.
+  const asked = { ...taking, holding: await withoutReplies(tx, matched, holding, draft) };
+  const facts: CaseFact[] = await takeCarrierRequirements(deps, tx, asked, status);
+  if (holding.policyNumber) await takePolicyNumber(tx, matched, holding.policyNumber, at);
+  const policyNumber = holding.policyNumber ?? matched.policyNumber;
+  await fileCarrierNotes(deps, tx, taking);
+  const offer = draft ? await takeOffer(tx, deps.sealer, draft) : undefined;
+  if (status)
+    facts.push({
+      kind: 'carrier-status',
+      status,
+      at,
+      policyNumber: policyNumber !== null,
+      ...(offer ? { offer } : {}),
+    });
+  else if (holding.policyNumber) facts.push({ kind: 'policy-number', at });
+  return { target: { caseId: matched.id }, facts };
+}
+
+/** The number that the carrier named last by its own time, whatever arrives last; of two at one instant the greater. */
+async function takePolicyNumber(
+  tx: Transaction,
+  { id, agencyId }: Case,
+  policyNumber: string,
+  at: string,
+): Promise<void> {
+  const policyNumberAt = new Date(at);
+  const older = [
+    { policyNumberAt: null },
+    { policyNumberAt: { lt: policyNumberAt } },
+    { policyNumberAt, policyNumber: { lt: policyNumber } },
+  ];
+  await tx.case.updateMany({ where: { id, agencyId, OR: older }, data: { policyNumber, policyNumberAt } });
+}
+
+/** Statuses of a policy that exists: what is asked for with them belongs to its delivery. */
+export const isIssued = (status: keyof typeof STAGE_FOR_STATUS | undefined): boolean =>
+  status !== undefined && ['issued', 'reissue', 'placed'].includes(STAGE_FOR_STATUS[status] ?? '');

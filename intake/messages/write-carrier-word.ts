@@ -1,0 +1,51 @@
+import { isAskedAgain } from '../../domain/feeds/carrier-word';
+import { type NamedRequirement, takeWord } from '../../domain/feeds/same-requirement';
+import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
+import type { Requirement } from '../../prisma/generated/client';
+import { knownOfRow } from '../../records/carrier-words';
+import type { Prisma, Transaction } from '../../records/database';
+
+/** A row with a word of the carrier taken. */
+export interface WrittenWord {
+  now: Requirement;
+  from: RequirementStatus;
+  vendorIdle: boolean;
+  askedAgain: boolean;
+}
+
+/** Writes what one word of the carrier makes of a row: its references, its word, its status. */
+export async function writeWord(
+  tx: Transaction,
+  row: Requirement,
+  named: NamedRequirement,
+): Promise<WrittenWord> {
+  const known = knownOfRow(row);
+  const { word, status, closedByCarrier, vendorIdle } = takeWord(known, named);
+  const closes = status !== known.status && isClosedStatus(status);
+  const at = new Date(word.closedAt ?? named.at);
+  const now = await tx.requirement.update({
+    where: { id: row.id },
+    data: {
+      ...referencesOf(row, named),
+      carrierWord: { ...word, closedByCarrier } as unknown as Prisma.InputJsonObject,
+      status,
+      // A later word of the carrier's also moves the day on which it was done.
+      ...(closedByCarrier ? { closedAt: at, receivedAt: at } : {}),
+      ...(closes ? { nextActionAt: null, nextAction: null } : {}),
+    },
+  });
+  return { now, from: known.status, vendorIdle, askedAgain: closedByCarrier && isAskedAgain(word) };
+}
+
+/** A reference of the carrier's that the row does not have yet. The first one stays. */
+export function referencesOf(
+  row: Pick<Requirement, 'id' | 'carrierRef' | 'carrierUniqueId'>,
+  { carrierRef, uniqueId }: Pick<NamedRequirement, 'carrierRef' | 'uniqueId'>,
+): { carrierRef?: string; carrierUniqueId?: string } {
+  return {
+    ...(carrierRef !== undefined && row.carrierRef === null ? { carrierRef } : {}),
+    ...(uniqueId !== undefined && uniqueId !== row.id && row.carrierUniqueId === null
+      ? { carrierUniqueId: uniqueId }
+      : {}),
+  };
+}

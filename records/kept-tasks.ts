@@ -1,0 +1,31 @@
+import type { Requirement } from '../prisma/generated/client';
+import type { Transaction } from './database';
+import { newId } from './ids';
+
+/** Who closed a task that nobody need do any more. */
+const SETTLED = 'settled';
+
+/**
+ * Keeps a task in step with what it is about: open while it holds, settled when it does not. What a person has closed stays
+ * closed. The same facts in any order leave the same open tasks.
+ */
+export async function keepTask(
+  tx: Transaction,
+  { agencyId, caseId, id: requirementId }: Pick<Requirement, 'agencyId' | 'caseId' | 'id'>,
+  { key, kind, title, open }: { key: string; kind: string; title: string; open: boolean },
+): Promise<void> {
+  if (!open) {
+    await tx.task.updateMany({
+      where: { agencyId, key, state: 'open' },
+      data: { state: 'closed', closedAt: new Date(), closedBy: SETTLED },
+    });
+    return;
+  }
+  const row = { id: newId(), agencyId, caseId, requirementId, key, kind, role: 'case-manager', title };
+  const { count } = await tx.task.createMany({ data: [row], skipDuplicates: true });
+  if (count === 1) return;
+  await tx.task.updateMany({
+    where: { agencyId, key, state: 'closed', closedBy: SETTLED },
+    data: { state: 'open', closedAt: null, closedBy: null },
+  });
+}

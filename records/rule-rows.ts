@@ -1,0 +1,23 @@
+import type { PlainDate } from '../domain/primitives';
+import { parseRuleDocuments } from '../domain/rules/parse-rule-documents';
+import type { RuleDocument as Document } from '../domain/rules/rule-document.schema';
+import type { RuleDocument as Row } from '../prisma/generated/client';
+
+const day = (date: Date): PlainDate => date.toISOString().slice(0, 10);
+
+/** Rows of rules as documents, checked. @throws RuleDocumentsInvalid naming each row that is none. */
+export const documentsOf = (rows: readonly Row[]): Document[] =>
+  parseRuleDocuments(
+    rows.map((row) => ({
+      file: `${row.kind}/${row.scope}/${row.version}`,
+      content: {
+        kind: row.kind,
+        scope: row.scope,
+        version: row.version,
+        effectiveFrom: day(row.effectiveFrom),
+        ...(row.effectiveTo ? { effectiveTo: day(row.effectiveTo) } : {}),
+        source: row.source,
+        body: row.body,
+      },
+    })),
+  );

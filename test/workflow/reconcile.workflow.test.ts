@@ -1,0 +1,176 @@
+import type { RequirementView } from '../../domain/case/case-types';
+import type { CarrierStatus } from '../../domain/facts/carrier-status';
+import type { CaseFact } from '../../domain/facts/facts';
+import { CaseRig } from './case-rig';
+import { startTestWorker, type TestWorker } from './temporal';
+
+const rigs = new Map<string, CaseRig>();
+let worker: TestWorker;
+beforeAll(async () => {
+  worker = await startTestWorker(CaseRig.activities(rigs));
+});
+afterAll(async () => {
+  for (const rig of rigs.values()) await rig.endAndReplay();
+  await worker.close();
+});
+
+const receipt: RequirementView = {
+  id: 'd1',
+  code: 132,
+  phase: 'delivery',
+  fulfilment: 'agent',
+  status: 'outstanding',
+};
+const on = (day: string): string => `${day}T12:00:00.000Z`;
+const says = (status: CarrierStatus, day: string): CaseFact => ({
+  kind: 'carrier-status',
+  status,
+  at: on(day),
+  policyNumber: true,
+});
+const events = (rig: CaseRig) => rig.changes.flatMap((c) => c.events);
+const openTasks = (rig: CaseRig): string[] => {
+  const done = rig.changes.flatMap((c) => c.doneTasks);
+  return rig.changes.flatMap((c) => c.tasks).flatMap((t) => (done.includes(t.key) ? [] : [t.kind]));
+};
+
+/** A case under review of which the carrier says that it is somewhere else. */
+async function contradicted(
+  status: CarrierStatus,
+  set?: (rig: CaseRig) => void,
+): Promise<{ rig: CaseRig; decide(right: 'carrier' | 'us', messageId?: string): Promise<unknown> }> {
+  const rig = await CaseRig.start(rigs, () => worker, set);
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-19'));
+  await rig.inStage('under-review');
+  await rig.tell(says(status, '2026-11-24'));
+  const about = { status, at: on('2026-11-24'), noteId: 'note' };
+  return {
+    rig,
+    decide: (right, messageId) => rig.command('reconcileStatus', { ...about, right }, messageId),
+  };
+}
+
+describe("a carrier's word that the lifecycle does not allow", () => {
+  it('is a task with both versions, their times and the message', async () => {
+    const { rig } = await contradicted('issued');
+    const task = rig.changes.flatMap((c) => c.tasks).find((t) => t.kind === 'reconcile-carrier-status');
+    expect(task?.data).toEqual({
+      ours: { stage: 'under-review', since: expect.stringMatching(/^2026-11-/) },
+      carrier: { status: 'issued', at: on('2026-11-24'), message: '2' },
+    });
+  });
+
+  it('moves the case once a person says that the carrier is right, step by step, in the name of that person', async () => {
+    const { rig, decide } = await contradicted('issued', (r) => {
+      r.deliveryItems = [receipt];
+    });
+    await decide('carrier');
+    await rig.inStage('delivery');
+    expect(rig.stages().slice(-3)).toEqual(['approved', 'issued', 'delivery']);
+    const moves = events(rig).filter((e) => e.type === 'case.stage' && e.data.to === 'issued');
+    expect(moves).toEqual([
+      expect.objectContaining({
+        actor: 'tester',
+        data: expect.objectContaining({ because: 'a person decided that the carrier is right (issued)' }),
+      }),
+    ]);
+    expect(events(rig)).toContainEqual(
+      expect.objectContaining({
+        type: 'carrier.reconciled',
+        actor: 'tester',
+        data: {
+          status: 'issued',
+          at: on('2026-11-24'),
+          right: 'carrier',
+          stage: 'under-review',
+          noteId: 'note',
+        },
+      }),
+    );
+    expect(openTasks(rig)).toEqual([]);
+  });
+
+  it('closes the case with its reason when the carrier is right about an end', async () => {
+    const { rig, decide } = await contradicted('not-taken');
+    await decide('carrier');
+    expect(await rig.result()).toMatchObject({ stage: 'not-taken', closeReason: 'not-taken' });
+  });
+
+  it('stays without effect once a person says that we are right, also when it is said again; the carrier is told once', async () => {
+    const { rig, decide } = await contradicted('issued');
+    await decide('us', 'the-same');
+    await decide('us', 'the-same');
+    await rig.tell(says('issued', '2026-11-24'));
+    await rig.tell(says('approved', '2026-11-25'));
+    await rig.inStage('approved');
+    expect(rig.stage).toBe('approved');
+    expect(openTasks(rig)).toEqual([]);
+    expect(rig.changes.flatMap((c) => c.corrections ?? [])).toEqual([
+      { status: 'issued', at: on('2026-11-24'), stage: 'under-review' },
+    ]);
+  });
+
+  it('cannot be followed where no way leads there, or a policy would be placed with something missing', async () => {
+    const reissue = await contradicted('rescinded');
+    await expect(reissue.decide('carrier')).rejects.toMatchObject({ cause: { type: 'no-way' } });
+    const active = await contradicted('active', (r) => {
+      r.review = { inGoodOrder: true, blocking: 0, requirements: [receipt] };
+    });
+    await expect(active.decide('carrier')).rejects.toMatchObject({ cause: { type: 'not-ready-to-place' } });
+    expect([reissue.rig.stage, active.rig.stage]).toEqual(['under-review', 'under-review']);
+  });
+
+  it('waits for nobody after it was settled', async () => {
+    const { rig, decide } = await contradicted('issued');
+    await rig.tell(says('approved', '2026-11-23'));
+    await rig.inStage('delivery-requirements');
+    expect(openTasks(rig)).toEqual([]);
+    await expect(decide('carrier')).rejects.toMatchObject({ cause: { type: 'nothing-to-reconcile' } });
+  });
+});
+
+describe('a code that got its word after its message came', () => {
+  it('moves the case as of the time of the message, and its task is done', async () => {
+    const { rig } = await contradicted('unknown');
+    expect(openTasks(rig)).toEqual(['reconcile-carrier-status']);
+    await rig.tell(says('approved', '2026-11-24'));
+    await rig.inStage('approved');
+    expect(openTasks(rig)).toEqual([]);
+  });
+});
+
+describe('what a carrier has by the time we hear of it', () => {
+  it('does not send a case back from review', async () => {
+    const rig = await CaseRig.start(rigs, () => worker);
+    await rig.inStage('submitted');
+    await rig.tell(says('acknowledged', '2026-11-19'));
+    await rig.inStage('under-review');
+    await rig.tell({
+      kind: 'requirement',
+      requirementId: 'x1',
+      code: 130,
+      phase: 'underwriting',
+      fulfilment: 'client',
+      status: 'satisfied',
+      from: 'carrier',
+      at: on('2026-11-20'),
+    });
+    expect(rig.stages()).not.toContain('additional-requirements');
+  });
+
+  it('is the policy number alone: what waited for it goes on', async () => {
+    const rig = await CaseRig.start(rigs, () => worker);
+    await rig.inStage('submitted');
+    const without = (status: CarrierStatus, day: string): CaseFact => ({
+      ...(says(status, day) as CaseFact & { kind: 'carrier-status' }),
+      policyNumber: false,
+    });
+    await rig.tell(without('approved', '2026-11-20'), without('issued', '2026-11-21'));
+    await rig.inStage('delivery-requirements');
+    await rig.tell(without('active', '2026-11-22'));
+    expect(rig.stage).toBe('delivery-requirements');
+    await rig.tell({ kind: 'policy-number', at: on('2026-11-23') });
+    await rig.inStage('free-look');
+  });
+});

@@ -1,0 +1,62 @@
+import { STAGE_FOR_STATUS } from '../../../domain/facts/carrier-status';
+import { type Guard, guardHolds } from '../../../domain/lifecycle/guards';
+import { stageLabel } from '../../../domain/lifecycle/stages';
+import { wayTo } from '../../../domain/lifecycle/way';
+import { go, taskKeyOf } from '../case.carrier';
+import { type ReconcileCommand, reconcileUpdate } from '../case.messages';
+import type { CaseState } from '../case.state';
+import { type CaseCommand, Refused, refuseClosed } from './command';
+
+/** What a policy in force has, whoever says that it is. */
+const PLACING: Guard[] = ['policy-number', 'premium-in', 'delivery-items-in'];
+const REFUTED_MAX = 50;
+
+/** The carrier's word and ours differ, and a person says which of them holds. */
+export const reconcileStatus: CaseCommand<ReconcileCommand> = {
+  definition: reconcileUpdate,
+  check: checkReconcile,
+  apply: reconcile,
+};
+
+function checkReconcile(state: CaseState, cmd: ReconcileCommand): void {
+  if (!state.data.unresolved.some((known) => isSame(known, cmd)))
+    throw new Refused('nothing-to-reconcile', 'This status of the carrier waits for nobody: it was settled.');
+  if (cmd.right === 'us') return;
+  refuseClosed(state);
+  const target = STAGE_FOR_STATUS[cmd.status];
+  if (target === 'placed' && !PLACING.every((guard) => guardHolds(guard, state.data))) {
+    const words = 'A policy is placed with its number known and every delivery item in: record those first.';
+    throw new Refused('not-ready-to-place', words);
+  }
+  if (!target || !wayTo(state.data, target)) {
+    const words = `The lifecycle knows no way from ${stageLabel(state.stage)} to where the carrier says the case is.`;
+    throw new Refused('no-way', words);
+  }
+}
+
+const isSame = (a: Pick<ReconcileCommand, 'status' | 'at'>, b: Pick<ReconcileCommand, 'status' | 'at'>) =>
+  a.status === b.status && a.at === b.at;
+
+function reconcile(state: CaseState, cmd: ReconcileCommand): void {
+  const { status, at, right, noteId, actor } = cmd;
+  state.data.unresolved = state.data.unresolved.filter((known) => !isSame(known, cmd));
+  state.log('carrier.reconciled', { status, at, right, stage: state.stage, noteId }, { actor });
+  state.taskDone(taskKeyOf(state, status, at));
+  if (right === 'carrier') follow(state, cmd);
+  else refute(state, cmd);
+}
+
+/** Goes where the carrier says that the case is, each move one that the lifecycle allows and a person's decision. */
+function follow(state: CaseState, { status, at, actor }: ReconcileCommand): void {
+  const target = STAGE_FOR_STATUS[status];
+  const way = (target && wayTo(state.data, target)) ?? [];
+  const because = `a person decided that the carrier is right (${status})`;
+  for (const stage of way.slice(0, -1)) state.move(stage, because, actor);
+  go(state, { status, at }, because, actor);
+}
+
+/** What the carrier said does not hold, now or when it says it again; the carrier is told. */
+function refute(state: CaseState, { status, at }: ReconcileCommand): void {
+  state.data.refuted = [...(state.data.refuted ?? []), { status, at }].slice(-REFUTED_MAX);
+  state.correctCarrier({ status, at, stage: state.stage });
+}
