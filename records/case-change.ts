@@ -23,6 +23,7 @@ export async function writeCaseChange(
   db: Database,
   change: CaseChange,
   ladders: RunningLadder[],
+  end?: CaseEnd,
 ): Promise<void> {
   const next = earliestStep([change.nextStep, ...ladders.map((l) => l.steps[l.next])]);
   await db.$transaction(async (tx) => {
@@ -40,6 +41,8 @@ export async function writeCaseChange(
         stuckReasons: change.stuckReasons,
         openRequirements: change.openRequirements,
         carrierEventAt: change.carrierEventAt ? new Date(change.carrierEventAt) : null,
+        ...pauseColumns(change),
+        ...endColumns(change, end),
       },
     });
     if (count === 0) return;
@@ -51,8 +54,36 @@ export async function writeCaseChange(
     // What comes up after the close (a vendor that will not cancel any more, a carrier that says otherwise) needs a person.
     const closes = change.events.some((event) => event.type === 'case.closed');
     if (closes) await closeTasks(tx, { caseId: change.caseId }, 'case-closed');
+    if (closes && end) await openTasks(tx, change, end.duties);
   });
 }
+
+/** What the end of a case asks for, and until when its carrier takes it up again by itself. */
+export interface CaseEnd {
+  duties: TaskDraft[];
+  reopenUntil: string | null;
+}
+
+const dateOf = (instant: string | null | undefined): Date | null => (instant ? new Date(instant) : null);
+
+/** Older runs of the workflow say nothing of pauses, and change nothing of them. */
+const pauseColumns = ({ hold, postponedUntil }: CaseChange) =>
+  hold === undefined
+    ? {}
+    : {
+        heldUntil: dateOf(hold?.until),
+        holdReason: hold?.reason ?? null,
+        postponedUntil: dateOf(postponedUntil),
+      };
+
+const endColumns = ({ snapshot }: CaseChange, end: CaseEnd | undefined) =>
+  snapshot
+    ? {
+        closedSnapshot: snapshot as unknown as Prisma.InputJsonObject,
+        replacedById: snapshot.replacedBy ?? null,
+        ...(end ? { reopenUntil: dateOf(end.reopenUntil) } : {}),
+      }
+    : {};
 
 /** Opens tasks for people; one with a key that exists is not opened again. */
 export async function openTasks(
@@ -62,7 +93,13 @@ export async function openTasks(
 ): Promise<void> {
   if (tasks.length === 0) return;
   await tx.task.createMany({
-    data: tasks.map((task) => ({ id: newId(), agencyId: scope.agencyId, caseId: scope.caseId, ...task })),
+    data: tasks.map(({ data = {}, ...task }) => ({
+      id: newId(),
+      agencyId: scope.agencyId,
+      caseId: scope.caseId,
+      ...task,
+      data: data as Prisma.InputJsonObject,
+    })),
     skipDuplicates: true,
   });
 }

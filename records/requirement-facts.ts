@@ -18,6 +18,7 @@ export function viewOf(row: Requirement): RequirementView {
     ...(row.orderKind ? { orderKind: row.orderKind as OrderKind } : {}),
     ...(row.vendorCode ? { vendorCode: row.vendorCode } : {}),
     status: row.status as RequirementStatus,
+    ...(row.generation > 1 ? { generation: row.generation } : {}),
   };
 }
 

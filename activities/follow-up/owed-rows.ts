@@ -29,7 +29,13 @@ export async function owedRows(
       agencyId,
       status: { in: STILL_OWED },
       OR: [{ fulfilment: 'agent' }, { agentAction: { not: null } }],
-      case: { agentId, stage: { in: OPEN_STAGES }, ...(onlyCaseId ? { id: onlyCaseId } : inRealTime(db)) },
+      // Nobody is asked for anything of a case that is on hold.
+      case: {
+        agentId,
+        heldUntil: null,
+        stage: { in: OPEN_STAGES },
+        ...(onlyCaseId ? { id: onlyCaseId } : inRealTime(db)),
+      },
     },
     include: { case: true },
     orderBy: { requestedAt: 'asc' },

@@ -6,7 +6,7 @@
  */
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { Stage } from '../lifecycle/stages';
-import type { Instant, RuleSource, WaitingOn } from '../primitives';
+import type { Instant, PlainDate, RuleSource, WaitingOn } from '../primitives';
 import type { RequirementReason, RequirementStatus } from '../requirements/requirement';
 
 export interface CaseEventData {
@@ -57,6 +57,22 @@ export interface CaseEventData {
   'note.added': { noteId: string; shared: boolean };
   'case.attention': { reason: string; on: boolean };
   'task.closed': { taskId: string; kind: string };
+  'case.held': { reason: string; until: Instant };
+  'case.released': { because: string };
+  /** `until` is null while no date is known. */
+  'case.postponed': { until: Instant | null; event?: string };
+  'case.postponement-near': { until: Instant };
+  'case.postponement-over': { because: string };
+  'case.replaced': { byCaseId: string };
+  /** The carrier agrees to take a closed case up again; who said so stands in the note. */
+  'carrier.consented': { on: PlainDate; noteId: string };
+  /** Somebody was told what the end of a case asks for. */
+  'case.duty-done': { dutyId: string; on: PlainDate };
+  'case.assigned': { ownerId: string | null; team: string | null };
+  'case.escalated': { taskKey: string; noteId: string };
+  'case.priority': { on: boolean };
+  'case.linked': { caseId: string; kind: string };
+  'case.unlinked': { caseId: string; kind: string };
 }
 
 export type CaseEventType = keyof CaseEventData;

@@ -3,7 +3,7 @@ import type { CaseEventDraft } from '../case-events/case-events';
 import type { Stage } from '../lifecycle/stages';
 import type { Instant, WaitingOn } from '../primitives';
 import type { RequirementStatus } from '../requirements/requirement';
-import type { DueStep, LadderKey, RunningLadder } from './case-types';
+import type { CaseSnapshot, DueStep, LadderKey, RunningLadder } from './case-types';
 
 /** A task for a person that a change of the case opens. */
 export interface TaskDraft {
@@ -13,6 +13,9 @@ export interface TaskDraft {
   role: 'case-manager' | 'manager';
   title: string;
   requirementId?: string;
+  /** Ids, codes and numbers that the title cannot say. */
+  data?: Record<string, unknown>;
+  dueAt?: Instant;
 }
 
 /** A change of one ledger row that the case decides (agents' items; vendors' are written by their own workflow). */
@@ -49,9 +52,16 @@ export interface CaseChange {
   plan: { key: LadderKey; timetableId: string; from: Instant; after?: number }[];
   /** First step still ahead of the ladders that go on, so that the row's next action is right. */
   nextStep: DueStep | null;
+  /** Set while the case is on hold. Older runs of the workflow say nothing of it. */
+  hold?: { until: Instant; reason: string } | null;
+  postponedUntil?: Instant | null;
+  /** What the case remembers, once it has ended: it can be reopened from that. */
+  snapshot?: CaseSnapshot;
 }
 
 /** What recording a change answers. */
 export interface Recorded {
   ladders: Partial<Record<LadderKey, RunningLadder>>;
+  /** Who works the case, as the records say; older records said nothing of it. */
+  ownerId?: string | null;
 }

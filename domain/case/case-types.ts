@@ -1,5 +1,6 @@
 /** What travels into and out of the case workflow. Importable anywhere: types only. */
 import type { CarrierStatus } from '../facts/carrier-status';
+import type { Hold, Postponement } from '../lifecycle/pauses';
 import type { Stage } from '../lifecycle/stages';
 import type { Instant, WaitingOn } from '../primitives';
 import type { Fulfilment, OrderKind, RequirementPhase, RequirementStatus } from '../requirements/requirement';
@@ -21,6 +22,8 @@ export interface CaseInput {
   receivedAt: Instant;
   /** Set when a case is taken up again, or by continue-as-new. */
   snapshot?: CaseSnapshot;
+  /** Set when a closed case is taken up again: which of its reopenings this run is for, from 1. */
+  reopening?: number;
 }
 
 /** How a case ended, the workflow's result. */
@@ -39,6 +42,8 @@ export interface RequirementView {
   orderKind?: OrderKind;
   vendorCode?: string;
   status: RequirementStatus;
+  /** Which order of it is the present one, when it is not the first. */
+  generation?: number;
 }
 
 /** One step of a follow-up ladder: an absolute business instant and what is due then. */
@@ -90,4 +95,14 @@ export interface CaseSnapshot {
   stuckReasons: string[];
   /** Ids of messages already taken, newest last, bounded. */
   processedIds: string[];
+  /** Nobody works on the case for a while. */
+  hold?: Hold | null;
+  /** What a postponed case waits for. */
+  postponement?: Postponement | null;
+  /** The stage that the case was in when it was closed. */
+  closedFrom?: Stage;
+  /** The case that it was replaced by, as the person who closed it said. */
+  replacedBy?: string;
+  /** When it was last reopened: a carrier's word of an end that is older no longer counts. */
+  reopenedAt?: Instant;
 }

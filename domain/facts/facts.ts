@@ -13,6 +13,8 @@ export interface CarrierStatusFact {
   at: Instant;
   /** Whether the case now has a policy number (the number itself is in the records). */
   policyNumber: boolean;
+  /** With a postponement: when the carrier takes the case up again, if it said so. */
+  until?: Instant;
 }
 
 /** A requirement that stands in the ledger, as a case needs to know it. */

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { PlainDateSchema } from '../application/parties.schema';
 import { DeliveryBodySchema } from './delivery.schema';
+import { EndsBodySchema } from './ends.schema';
 import { FormsBodySchema } from './forms.schema';
 import { GoodOrderBodySchema } from './good-order.schema';
 import { GridBodySchema } from './grid.schema';
@@ -43,6 +44,7 @@ export const RuleDocumentSchema = z.discriminatedUnion('kind', [
   document('delivery', DeliveryBodySchema),
   document('states', StatesBodySchema),
   document('timetables', TimetablesBodySchema),
+  document('ends', EndsBodySchema),
 ]);
 
 export type RuleDocument = z.infer<typeof RuleDocumentSchema>;

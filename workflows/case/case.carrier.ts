@@ -8,6 +8,7 @@ import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { CloseReason } from '../../domain/lifecycle/close-reasons';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { mayMove } from '../../domain/lifecycle/transitions';
+import { postpone } from './case.pauses';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
@@ -64,7 +65,16 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact): v
     data.carrierStatus = status;
     state.log('carrier.status', { status, at });
   }
+  if (isOldEnd(state, fact)) return;
   followCarrier(state, fact);
+  const tells = fact.until !== undefined || !data.postponement;
+  if (status === 'postponed' && state.stage === 'postponed' && tells)
+    postpone(state, { until: fact.until ?? null });
+}
+
+/** An end that the carrier reported before the case was reopened: whoever reopened it knew of it. */
+function isOldEnd({ data }: CaseState, { status, at }: Heard): boolean {
+  return CLOSING[status] !== undefined && data.reopenedAt !== undefined && at <= data.reopenedAt;
 }
 
 /** Moves the case where the carrier says it is, if the lifecycle allows it. */

@@ -4,7 +4,8 @@
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CaseSnapshot } from '../../domain/case/case-types';
-import { POKE } from '../../domain/case/workflow-ids';
+import { POKE, SHOW } from '../../domain/case/workflow-ids';
+import type { PostponementEvent } from '../../domain/lifecycle/pauses';
 import type { Stage } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
 import type { Fulfilment, OrderKind, RequirementPhase } from '../../domain/requirements/requirement';
@@ -61,6 +62,28 @@ export interface CorrectionCommand extends CommandBase {
   version: number;
 }
 
+/** Nobody works on the case until then. */
+export interface HoldCommand extends CommandBase {
+  /** Reason code, see domain/lifecycle/hold-reasons. */
+  reason: string;
+  /** Business instant at which the hold ends by itself. */
+  until: Instant;
+}
+
+/** The carrier has postponed, until a date or until something has happened. */
+export interface PostponeCommand extends CommandBase {
+  until: Instant | null;
+  event?: PostponementEvent;
+}
+
+/** A person ends the case for a reason that is no withdrawal by a party, or that is one by somebody's word. */
+export interface CloseCommand extends CommandBase {
+  /** Reason code, see domain/lifecycle/close-reasons. */
+  reason: string;
+  /** The case that takes its place. */
+  replacedBy?: string;
+}
+
 /** Look into the inbox: something for this case is there. Losing or repeating it does no harm. */
 export const pokeSignal = defineSignal(POKE);
 
@@ -72,6 +95,15 @@ export const withdrawUpdate = defineUpdate<CommandReply, [WithdrawCommand]>('wit
 export const correctUpdate = defineUpdate<CommandReply, [CorrectionCommand]>('correctApplication');
 /** Send again what the carrier has not taken: the submission or the evidence. */
 export const resendUpdate = defineUpdate<CommandReply, [CommandBase]>('resend');
+
+export const holdUpdate = defineUpdate<CommandReply, [HoldCommand]>('hold');
+export const releaseUpdate = defineUpdate<CommandReply, [CommandBase]>('release');
+export const postponeUpdate = defineUpdate<CommandReply, [PostponeCommand]>('postpone');
+/** What a postponed case waited for has happened. */
+export const takeUpUpdate = defineUpdate<CommandReply, [CommandBase]>('takeUp');
+export const closeUpdate = defineUpdate<CommandReply, [CloseCommand]>('close');
+/** The records have changed in what operators see: the card is shown anew. Losing or repeating it does no harm. */
+export const showSignal = defineSignal(SHOW);
 
 /** For debugging only: pages read the records. */
 export const snapshotQuery = defineQuery<CaseSnapshot>('snapshot');

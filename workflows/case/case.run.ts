@@ -7,6 +7,7 @@ import {
   getExternalWorkflowHandle,
   proxyActivities,
   proxyLocalActivities,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { CarrierActivities } from '../../activities/carrier/carrier.activities';
 import type { CaseRecordActivities } from '../../activities/case-records/case-records.activities';
@@ -15,6 +16,7 @@ import type { CaseClock } from '../../domain/calendar/case-clock';
 import { toBusiness, toReal } from '../../domain/calendar/case-clock';
 import type { CaseInput } from '../../domain/case/case-types';
 import { requirementWorkflowId } from '../../domain/case/workflow-ids';
+import { nextTimed } from '../../domain/lifecycle/pauses';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
 import { mailOptions, partnerOptions, recordingOptions, recordsOptions } from '../activity-options';
@@ -25,6 +27,7 @@ import { followUnresolved } from './case.carrier';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
 import { startOrders } from './case.orders';
+import { doTimed } from './case.pauses';
 import { CaseState, newSnapshot } from './case.state';
 
 export class CaseRun {
@@ -57,6 +60,19 @@ export class CaseRun {
     this.card = new CaseCard(input);
   }
 
+  /**
+   * Takes a closed case up again: its timetables begin from now, and what came in between is looked at.
+   * @returns false when another run has done so: then this one was started twice, and must do nothing.
+   */
+  async takeUpAgain(reopening: number): Promise<boolean> {
+    const { firstExecutionRunId: runId } = workflowInfo();
+    if (!(await this.records.takeUpCase({ ...this.ids, reopening, runId }))) return false;
+    this.state.planStage();
+    this.state.touch();
+    this.poked = true;
+    return true;
+  }
+
   /** Business time of this case. */
   now(): Instant {
     return new Date(toBusiness(this.clock, Date.now())).toISOString();
@@ -74,9 +90,14 @@ export class CaseRun {
 
   /**
    * Goes on with the case until `ready` holds or something has moved it out of the stage that was entered. What ended the
-   * wait is recorded together with what the stage, or the next one, makes of it: one write and not two.
+   * wait is recorded together with what the stage, or the next one, makes of it: one write and not two. On hold, what a
+   * stage waits for is not acted on before the release.
    */
-  async until(ready: () => boolean): Promise<void> {
+  until(ready: () => boolean): Promise<void> {
+    return this.wait(() => !this.state.data.hold && ready());
+  }
+
+  private async wait(ready: () => boolean): Promise<void> {
     const over = () => this.state.stage !== this.entered || ready();
     for (;;) {
       await this.settle(over);
@@ -122,12 +143,16 @@ export class CaseRun {
   private dueAt(): Instant | null {
     const { data } = this.state;
     if (data.stage === 'free-look' && data.freeLookEndsAt) return data.freeLookEndsAt;
-    return this.state.nextStep()?.at ?? null;
+    const [step, timed] = [this.state.nextStep(), nextTimed(data)];
+    if (!step || !timed) return (step ?? timed)?.at ?? null;
+    return timed.at < step.at ? timed.at : step.at;
   }
 
   private async doWhatIsDue(): Promise<void> {
     const step = this.state.nextStep();
+    const timed = nextTimed(this.state.data);
     this.wakeUp.set(null);
+    if (timed && timed.at <= this.now() && !isTerminal(this.state.stage)) return doTimed(this.state, timed);
     if (!step || step.at > this.now() || isTerminal(this.state.stage)) return;
     this.inStep = true;
     await doStep(this, step);
@@ -141,7 +166,7 @@ export class CaseRun {
    */
   async during<T>(work: () => Promise<T>): Promise<T | undefined> {
     const attempt = new Attempt(work);
-    await this.until(() => attempt.settled);
+    await this.wait(() => attempt.settled);
     if (attempt.settled) return attempt.result();
     await attempt.giveUp();
     return undefined;

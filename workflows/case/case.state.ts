@@ -12,10 +12,11 @@ import type {
   RequirementView,
 } from '../../domain/case/case-types';
 import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/case-events/case-events';
-import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import { recordedPauses } from '../../domain/lifecycle/recorded-pauses';
+import type { Stage } from '../../domain/lifecycle/stages';
 import { mayMove } from '../../domain/lifecycle/transitions';
 import type { Instant } from '../../domain/primitives';
-import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
+import { agentOwes, openRequirements, stageTimetable, whoseTurn } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
 
@@ -63,6 +64,8 @@ const nothing = (): Unrecorded => ({
 export class CaseState {
   private unrecorded: Unrecorded = nothing();
   private touched = false;
+  /** Who works the case, as the records last said; undefined when they said nothing of it. */
+  ownerId: string | null | undefined;
   /** A person's date for the next follow-up that came while its timetable was still being planned. */
   private wantedFollowUp: Instant | undefined;
 
@@ -128,26 +131,34 @@ export class CaseState {
     if (from === to) return;
     if (!mayMove(from, to)) throw new RangeError(`a case does not go from ${from} to ${to}`);
     this.data.stage = to;
+    if (from === 'postponed') this.data.postponement = null;
     this.log('case.stage', { from, to, because }, { actor });
     this.planStage();
   }
 
   /** Ends the case: no ladder runs on, the reason is recorded. */
   close(to: Stage, reason: string, because: string, actor = 'system'): void {
+    this.data.closedFrom = this.data.stage;
     this.move(to, because, actor);
     this.data.closeReason = reason;
     this.data.ladders = {};
     this.data.stuckReasons = [];
+    this.data.hold = null;
     this.log('case.closed', { reason }, { actor });
   }
 
-  /** Starts the timetable of the present stage from now. */
-  private planStage(): void {
-    const timetableId = STAGE_TIMETABLE[this.data.stage];
+  /** Starts the timetable of the present stage from now; a pause has none. */
+  planStage(): void {
+    const timetableId = stageTimetable(this.data);
     delete this.data.ladders.stage;
     this.wantedFollowUp = undefined;
     this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'stage');
-    if (timetableId && !isTerminal(this.data.stage)) this.plan('stage', timetableId);
+    if (timetableId) this.plan('stage', timetableId);
+  }
+
+  /** Something has changed that leaves no event of its own, e.g. what is followed up. */
+  touch(): void {
+    this.touched = true;
   }
 
   private plan(key: LadderKey, timetableId: string, after?: number): void {
@@ -263,16 +274,18 @@ export class CaseState {
     if (data.freeLookEndsAt && data.stage === 'free-look') {
       change.nextStep = { n: 0, at: data.freeLookEndsAt, action: 'end-free-look' };
     }
+    Object.assign(change, recordedPauses(data, change.nextStep));
     this.unrecorded = nothing();
     this.touched = false;
     return change;
   }
 
   /** Takes the ladders that recording planned, unless a message has changed meanwhile what is waited for. */
-  recorded({ ladders }: Recorded): void {
+  recorded({ ladders, ownerId }: Recorded): void {
+    this.ownerId = ownerId;
     const superseded = (key: LadderKey) => this.unrecorded.plan.some((p) => p.key === key);
     const { stage, agent } = ladders;
-    if (stage && !superseded('stage') && stage.timetableId === STAGE_TIMETABLE[this.data.stage]) {
+    if (stage && !superseded('stage') && stage.timetableId === stageTimetable(this.data)) {
       this.data.ladders.stage = stage;
       const wanted = this.wantedFollowUp;
       this.wantedFollowUp = undefined;

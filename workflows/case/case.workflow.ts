@@ -17,6 +17,7 @@ import { type CaseCommand, Refused } from './commands/command';
 import { delivery, deliveryRequirements, issued } from './stages/delivery';
 import { closing, freeLook, placed } from './stages/free-look';
 import { goodOrder, notInGoodOrder } from './stages/good-order';
+import { postponed } from './stages/postponed';
 import { gathering } from './stages/requirements';
 import { ready, submitted } from './stages/submission';
 import { underReview, waitForNews } from './stages/underwriting';
@@ -36,7 +37,7 @@ const STAGE_WORK: Record<Stage, (run: CaseRun) => Promise<void>> = {
   'tentative-offer': waitForNews,
   approved: waitForNews,
   counteroffer: waitForNews,
-  postponed: waitForNews,
+  postponed,
   'offer-accepted': waitForNews,
   issued,
   reissue: waitForNews,
@@ -56,22 +57,34 @@ const STAGE_WORK: Record<Stage, (run: CaseRun) => Promise<void>> = {
 export async function caseWorkflow(input: CaseInput): Promise<CaseOutcome> {
   const run = new CaseRun(input);
   listen(run);
+  if (input.reopening && !(await run.takeUpAgain(input.reopening))) return outcomeOf(run);
   while (!isTerminal(run.state.stage)) {
     run.enter();
-    await STAGE_WORK[run.state.stage](run);
+    // On hold no stage begins; what comes in is taken in, and may move the case.
+    if (run.state.data.hold) await run.until(() => true);
+    else await STAGE_WORK[run.state.stage](run);
     await continueIfLong(run);
   }
   run.enter();
   await STAGE_WORK[run.state.stage](run);
   await run.settle();
   await condition(allHandlersFinished);
-  return { stage: run.state.stage, closeReason: run.state.data.closeReason ?? '', closedAt: run.now() };
+  return outcomeOf(run);
 }
+
+const outcomeOf = (run: CaseRun): CaseOutcome => ({
+  stage: run.state.stage,
+  closeReason: run.state.data.closeReason ?? '',
+  closedAt: run.now(),
+});
 
 function listen(run: CaseRun): void {
   const { state } = run;
   setHandler(messages.pokeSignal, () => {
     run.poked = true;
+  });
+  setHandler(messages.showSignal, () => {
+    if (!isTerminal(state.stage)) state.touch();
   });
   setHandler(messages.snapshotQuery, () => state.data);
   for (const command of ALL_COMMANDS) take(run, command);
@@ -112,5 +125,5 @@ async function continueIfLong(run: CaseRun): Promise<void> {
   await run.settle();
   await condition(allHandlersFinished);
   await run.settle();
-  await continueAsNew<typeof caseWorkflow>({ ...run.input, snapshot: run.state.data });
+  await continueAsNew<typeof caseWorkflow>({ ...run.input, snapshot: run.state.data, reopening: undefined });
 }

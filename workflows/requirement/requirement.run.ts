@@ -51,6 +51,7 @@ export class RequirementRun {
   constructor(readonly input: RequirementInput) {
     this.clock = input.case.clock;
     this.status = input.requirement.status;
+    this.generation = input.requirement.generation ?? 1;
     this.vendor = proxyActivities<VendorActivities>(partnerOptions(this.clock.dayLengthMs));
     this.mail = proxyActivities<FollowUpActivities>(mailOptions);
     this.card = new OrderCard(input);

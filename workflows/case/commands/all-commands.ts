@@ -1,7 +1,10 @@
 /** Every command that a person may give a case. What is not in this list, no case listens to. */
 import { changeFollowUp } from './change-follow-up';
+import { closeCase } from './close-case';
 import type { CaseCommand } from './command';
 import { correctApplication } from './correct-application';
+import { holdCase, releaseCase } from './hold-case';
+import { postponeCase, takeUpCase } from './postpone-case';
 import { addRequirement, receiveRequirement, waiveRequirement } from './requirement-commands';
 import { resendToCarrier } from './resend-to-carrier';
 import { withdrawCase } from './withdraw-case';
@@ -18,4 +21,9 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   withdrawCase,
   correctApplication,
   resendToCarrier,
+  holdCase,
+  releaseCase,
+  postponeCase,
+  takeUpCase,
+  closeCase,
 ];
