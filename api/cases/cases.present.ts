@@ -37,6 +37,11 @@ export const presentSummary = (row: Case) => ({
   trackingId: row.trackingId,
   agentId: row.agentId,
   ownerId: row.ownerId,
+  team: row.team,
+  priority: row.priority,
+  heldUntil: instant(row.heldUntil),
+  holdReason: row.holdReason,
+  postponedUntil: instant(row.postponedUntil),
   openRequirements: row.openRequirements,
   receivedAt: row.receivedAt.toISOString(),
 });
@@ -120,6 +125,8 @@ export const presentTask = (row: Task) => ({
 /** What a caller may do with a case, for pages that show buttons. */
 const CASE_ABILITIES = [
   'case:command',
+  'case:reopen',
+  'case:assign',
   'case:note',
   'document:write',
   'application:correct',
@@ -128,7 +135,7 @@ const CASE_ABILITIES = [
 
 /** Everything about one case. Agents do not see the insured's name in it: they know their client. */
 export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row: Case, detail: CaseDetail) {
-  const { requirements, documents, check, dispatches, tasks, agent } = detail;
+  const { requirements, documents, check, dispatches, tasks, agent, linked } = detail;
   const temporal = `${config.TEMPORAL_UI_URL}/namespaces/${config.TEMPORAL_NAMESPACE}/workflows/case-${row.id}`;
   const staff = actor.role !== 'agent';
   return {
@@ -143,6 +150,12 @@ export function presentCase({ sealer, config, now }: ApiDeps, actor: Actor, row:
       .filter((d) => d.kind === 'submission' || d.kind === 'evidence')
       .map(presentDispatch),
     tasks: staff ? tasks.map(presentTask) : [],
+    reopenings: row.reopenings,
+    reopenUntil: instant(row.reopenUntil),
+    replacedById: row.replacedById,
+    linkedCases: linked
+      .filter((other) => staff || other.agentId === actor.agentId)
+      .map(({ id, number, stage, kind }) => ({ id, number, stage, kind })),
     can: abilities(actor, CASE_ABILITIES),
     links: {
       self: `/v1/cases/${row.id}`,
