@@ -4,6 +4,7 @@ import { type ApiClient, createApiClient } from './api-client';
 import { readApplicationFile } from './application-file';
 import { statusInWords } from './case-words';
 import { putScript } from './demo-script';
+import { handling } from './handling';
 import { findPlace } from './place';
 import { quarantinedInWords } from './quarantine-words';
 import { readFile } from './read-file';
@@ -35,6 +36,7 @@ export function createProgram({ say, env }: Surroundings): Command {
   lists(program, run);
   applications(program, run);
   commands(program, run);
+  handling(program, run);
   return program;
 }
 

@@ -57,6 +57,8 @@ export interface CaseEventData {
   'note.added': { noteId: string; shared: boolean };
   'case.attention': { reason: string; on: boolean };
   'task.closed': { taskId: string; kind: string };
+  /** The agent was mailed, once, of something that asks nothing of them. */
+  'agent.told': { mail: string; of: 'end' };
   'case.held': { reason: string; until: Instant };
   'case.released': { because: string };
   /** `until` is null while no date is known. */

@@ -1,4 +1,5 @@
 import { type HoldingStatus, readCaseStatus } from '../../acord/messages/case-status';
+import { instantAt } from '../../domain/calendar/zoned';
 import type { CaseFact } from '../../domain/facts/facts';
 import type { Case, InboxMessage } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
@@ -72,6 +73,28 @@ async function takeHolding(
     await keepNote(tx, deps.sealer, matched, note);
   }
   const status = carrierStatusOf(holding);
-  if (status) facts.push({ kind: 'carrier-status', status, at, policyNumber: policyNumber !== null });
+  const until = status === 'postponed' ? await untilOf(tx, matched, holding) : undefined;
+  if (status)
+    facts.push({
+      kind: 'carrier-status',
+      status,
+      at,
+      policyNumber: policyNumber !== null,
+      ...(until ? { until } : {}),
+    });
   return { target: { caseId: matched.id }, facts };
+}
+
+/** The morning of the day that the carrier has named, where the agency sits; undefined when it has named none. */
+async function untilOf(
+  tx: Transaction,
+  { agencyId }: Case,
+  { postponedUntil }: HoldingStatus,
+): Promise<string | undefined> {
+  if (!postponedUntil) return undefined;
+  const { timeZone, digestHour } = await tx.agency.findUniqueOrThrow({
+    where: { id: agencyId },
+    select: { timeZone: true, digestHour: true },
+  });
+  return instantAt(timeZone, postponedUntil, digestHour);
 }

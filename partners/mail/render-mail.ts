@@ -5,6 +5,7 @@ import { MailRefused } from './mail-errors';
 import { mailLinks } from './mail-links';
 import { agentDigest } from './templates/agent-digest.template';
 import { carrierChase } from './templates/carrier-chase.template';
+import { caseEnded } from './templates/case-ended.template';
 import type { MailTemplate } from './templates/mail-template';
 import { taskNotice } from './templates/task-notice.template';
 import { vendorChase } from './templates/vendor-chase.template';
@@ -16,6 +17,7 @@ const TEMPLATES = {
   'vendor-chase': vendorChase,
   'carrier-chase': carrierChase,
   'task-notice': taskNotice,
+  'case-ended': caseEnded,
 };
 /** Older versions that queued mails may still name. */
 const OLDER: MailTemplate[] = [];

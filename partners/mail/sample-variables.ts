@@ -50,6 +50,15 @@ export function sampleVariables(word: (field: string) => string): {
       trackingId: word('trackingId'),
       question: word('question'),
     },
+    'case-ended': {
+      agentName: word('agentName'),
+      agencyName,
+      caseNumber: word('caseNumber'),
+      caseId: word('caseId'),
+      insuredInitials: word('insuredInitials'),
+      outcome: word('outcome'),
+      byCarrier: true,
+    },
     'task-notice': {
       staffName: word('staffName'),
       agencyName,

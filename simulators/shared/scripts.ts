@@ -29,6 +29,7 @@ export const SCRIPTS = {
   counteroffer: 'The carrier offers a higher premium and waits for the reply.',
   decline: 'The carrier declines.',
   postpone: 'The carrier postpones the decision.',
+  'postpone-then-approve': 'The carrier postpones for half a year, and approves when the day has come.',
   incomplete: 'The carrier closes the file for missing items.',
   'additional-requirement': 'The underwriter asks for something more.',
   'no-additional-requirement': 'The underwriter asks for nothing more.',

@@ -1,4 +1,3 @@
-import { isClosedStatus } from '../../../domain/requirements/requirement';
 import type { CaseRun } from '../case.run';
 
 /** The policy is in force: from here the client may still return it. */
@@ -15,15 +14,4 @@ export async function freeLook(run: CaseRun): Promise<void> {
   const { state } = run;
   await run.until(() => state.data.freeLookEndsAt !== null && run.now() >= state.data.freeLookEndsAt);
   if (state.stage === 'free-look') state.close('closed', 'in-force', 'the free look has ended');
-}
-
-/** A closed case leaves nothing running: open orders are cancelled, and their last word is waited for. */
-export async function closing(run: CaseRun): Promise<void> {
-  const { state } = run;
-  state.data.freeLookEndsAt = null;
-  await run.cancelOrders();
-  await run.until(
-    () =>
-      !state.data.requirements.some((r) => state.data.orderedIds.includes(r.id) && !isClosedStatus(r.status)),
-  );
 }
