@@ -31,7 +31,9 @@ export function statusInWords(found: CaseView): string {
     `  waiting on   ${waitingOn ?? 'nobody'}${pendingSince ? ` since ${pendingSince.slice(0, 10)}` : ''}`,
     `  next         ${nextAction ? `${nextAction} on ${nextActionAt?.slice(0, 10)}` : 'nothing planned'}`,
     ...(found.priority ? ['  goes first'] : []),
-    ...(found.heldUntil ? [`  on hold      until ${found.heldUntil.slice(0, 10)} (${found.holdReason})`] : []),
+    ...(found.heldUntil
+      ? [`  on hold      until ${found.heldUntil.slice(0, 10)} (${found.holdReason})`]
+      : []),
     ...(found.postponedUntil ? [`  postponed    until ${found.postponedUntil.slice(0, 10)}`] : []),
     ...(found.team ? [`  team         ${found.team}`] : []),
     ...found.linkedCases.map((other) => `  belongs to   ${other.number} (${other.kind})`),

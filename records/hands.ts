@@ -84,7 +84,8 @@ export async function linkCases(
     [other, one],
   ] as const;
   const { agencyId } = one;
-  if (other.agencyId !== agencyId || one.id === other.id) throw new RangeError('these cases cannot be joined');
+  if (other.agencyId !== agencyId || one.id === other.id)
+    throw new RangeError('these cases cannot be joined');
   return db.$transaction(async (tx) => {
     const pairs = sides.map(([a, b]) => ({ agencyId, caseId: a.id, otherId: b.id, kind }));
     const { count } = on

@@ -1,8 +1,8 @@
-import { openCase, type TestCase } from '../../test/builders/cases';
-import { closedCase, closeCase } from '../../test/builders/closed-cases';
-import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { dutyDone } from '../../records/duties';
 import { newId } from '../../records/ids';
+import { openCase, type TestCase } from '../../test/builders/cases';
+import { closeCase, closedCase } from '../../test/builders/closed-cases';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 
 let product: TestProduct;
 beforeAll(async () => {

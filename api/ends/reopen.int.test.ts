@@ -4,7 +4,7 @@ import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { Prisma } from '../../records/database';
 import { takeUpCase } from '../../records/reopenings';
 import { addRequirement, openCase, type TestCase } from '../../test/builders/cases';
-import { closedCase, closeCase } from '../../test/builders/closed-cases';
+import { closeCase, closedCase } from '../../test/builders/closed-cases';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
 
 let api: TestApi;
@@ -39,7 +39,13 @@ describe('reopening a closed case', () => {
     expect(await api.product.db.caseEvent.count({ where: { caseId: one.caseId } })).toBe(before + 3);
     expect(inputOf(one)).toMatchObject({
       reopening: 1,
-      snapshot: { stage: 'under-review', closeReason: null, processedIds: ['m1'], orderedIds: ['r1'], ladders: {} },
+      snapshot: {
+        stage: 'under-review',
+        closeReason: null,
+        processedIds: ['m1'],
+        orderedIds: ['r1'],
+        ladders: {},
+      },
     });
     // The reason is health or money at times: it is in a sealed note, and in nothing else.
     expect(JSON.stringify(inputOf(one))).not.toContain('after all');

@@ -32,7 +32,8 @@ export async function reopen(
   if (!found.closeReason)
     throw refused('case-open', `The case is open (${stageLabel(found.stage as Stage)}).`);
   const one = await readReopenable(deps.db, found);
-  if (!one) throw refused('nothing-to-go-on-from', 'An earlier version has closed this case: submit it anew.');
+  if (!one)
+    throw refused('nothing-to-go-on-from', 'An earlier version has closed this case: submit it anew.');
   const at = businessTime(found, deps.now());
   const to = check(one, asked, at);
   const consent = asked.consent ? await keepConsent(deps, found, asked.consent, who) : undefined;
@@ -40,7 +41,10 @@ export async function reopen(
   const done = await reopenCase(deps.db, one, { to, at, actor, noteId, consent });
   if (!done) throw refused('case-open', 'Somebody else has reopened the case at this moment.');
   const started = await startCase(deps, deps.engine, found.id).catch((error: unknown) => {
-    deps.log.error({ err: error, caseId: found.id }, 'a reopened case could not be started; the sweep tries again');
+    deps.log.error(
+      { err: error, caseId: found.id },
+      'a reopened case could not be started; the sweep tries again',
+    );
     return false;
   });
   return { stage: to, processing: started ? 'started' : 'waiting-for-engine' };
@@ -70,6 +74,11 @@ async function keepConsent(
   { by, on }: NonNullable<Asked['consent']>,
   { actor, messageId }: ReopenWho,
 ): Promise<{ on: string; noteId: string }> {
-  const note = { id: `consent-${messageId}`, body: `The carrier agrees: ${by}`, shared: false, author: actor };
+  const note = {
+    id: `consent-${messageId}`,
+    body: `The carrier agrees: ${by}`,
+    shared: false,
+    author: actor,
+  };
   return { on, noteId: await keepNote(db, sealer, found, note) };
 }

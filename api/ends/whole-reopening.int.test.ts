@@ -66,7 +66,11 @@ it('a case is held, released, closed as proposed, and reopened under its own id;
   });
   expect((await api.call('/v1/cases?onHold=true')).body.items).toHaveLength(1);
   await call('release', {});
-  expect(await row(caseId)).toMatchObject({ heldUntil: null, waitingOn: 'agent', nextAction: 'remind-agent' });
+  expect(await row(caseId)).toMatchObject({
+    heldUntil: null,
+    waitingOn: 'agent',
+    nextAction: 'remind-agent',
+  });
 
   // Nobody has proposed to close it yet.
   expect((await call('close', {})).body).toMatchObject({ refusal: 'nothing-proposed' });
@@ -77,7 +81,9 @@ it('a case is held, released, closed as proposed, and reopened under its own id;
     },
   });
   expect((await call('close', {})).body).toEqual({ stage: 'incomplete' });
-  expect(await api.product.db.task.count({ where: { caseId, kind: 'propose-close', state: 'open' } })).toBe(0);
+  expect(await api.product.db.task.count({ where: { caseId, kind: 'propose-close', state: 'open' } })).toBe(
+    0,
+  );
   const handle = worker.client.workflow.getHandle(caseWorkflowId(caseId));
   await handle.result();
 

@@ -10,7 +10,8 @@ afterAll(() => api.close());
 
 const post = ({ caseId }: TestCase, name: string, body: unknown) =>
   api.call(`/v1/cases/${caseId}/${name}`, { body });
-const view = async ({ caseId }: TestCase, key?: string) => (await api.call(`/v1/cases/${caseId}`, { key })).body;
+const view = async ({ caseId }: TestCase, key?: string) =>
+  (await api.call(`/v1/cases/${caseId}`, { key })).body;
 const eventsOf = async ({ caseId }: TestCase, type: string) =>
   (await api.product.db.caseEvent.findMany({ where: { caseId, type } })).map(({ data }) => data);
 const list = async (query: string) => (await api.call(`/v1/cases?${query}`)).body;
@@ -38,7 +39,13 @@ describe('handing a case over', () => {
   it('to nobody of the agency is refused with the field, and changes nothing', async () => {
     const one = await openCase(api.product);
     await api.product.db.agency.create({
-      data: { id: 'far', name: 'Far', timeZone: 'America/Chicago', mailFrom: 'a@example.com', closedDays: [] },
+      data: {
+        id: 'far',
+        name: 'Far',
+        timeZone: 'America/Chicago',
+        mailFrom: 'a@example.com',
+        closedDays: [],
+      },
     });
     for (const ownerId of ['nobody', await staffKey('agent'), await staffKey('case-manager', 'far')]) {
       const { status, body } = await post(one, 'assign', { ownerId });

@@ -1,9 +1,4 @@
-import {
-  holdUpdate,
-  postponeUpdate,
-  releaseUpdate,
-  takeUpUpdate,
-} from '../../workflows/case/case.messages';
+import { holdUpdate, postponeUpdate, releaseUpdate, takeUpUpdate } from '../../workflows/case/case.messages';
 import { actorName } from '../auth/permissions';
 import { findCase } from '../cases/find-case';
 import { command } from '../commands/case-commands.routes';

@@ -59,3 +59,12 @@ export function nextTimed({
     ? { at: until, action: 'end-postponement' }
     : { at: warningAt(until), action: 'postponement-near' };
 }
+
+/** The earlier of two things to come. */
+export function earlier<A extends { at: Instant }, B extends { at: Instant }>(
+  one: A | null,
+  other: B | null,
+): A | B | null {
+  if (!one || !other) return one ?? other;
+  return other.at < one.at ? other : one;
+}

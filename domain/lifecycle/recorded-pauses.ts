@@ -1,6 +1,6 @@
 import type { CaseChange } from '../case/case-change';
 import type { CaseSnapshot } from '../case/case-types';
-import { nextTimed } from './pauses';
+import { earlier, nextTimed } from './pauses';
 import { isTerminal } from './stages';
 
 type Recorded = Pick<CaseChange, 'nextStep' | 'hold' | 'postponedUntil' | 'snapshot'>;
@@ -9,9 +9,8 @@ type Recorded = Pick<CaseChange, 'nextStep' | 'hold' | 'postponedUntil' | 'snaps
 export function recordedPauses(data: CaseSnapshot, nextStep: CaseChange['nextStep']): Recorded {
   const { hold, postponement, stage } = data;
   const timed = nextTimed(data);
-  const first = timed && (!nextStep || timed.at < nextStep.at) ? { n: 0, ...timed } : nextStep;
   return {
-    nextStep: first,
+    nextStep: earlier(nextStep, timed && { n: 0, ...timed }),
     hold: hold ? { until: hold.until, reason: hold.reason } : null,
     postponedUntil: postponement?.until ?? null,
     ...(isTerminal(stage) ? { snapshot: { ...data } } : {}),

@@ -4,9 +4,9 @@ import type { ReviewCall } from '../../activities/case-records/review-applicatio
 import type { CaseChange, RequirementPatch } from '../../domain/case/case-change';
 import type { CaseInput, CaseOutcome, RequirementView } from '../../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
+import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { reopenedSnapshot } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
-import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { skipTime } from '../../engine/time-skipping';
 import { replay, type TestWorker } from './temporal';
 import { planPublished } from './timetables';

@@ -144,7 +144,11 @@ describe('a reopened case', () => {
     await rig.reopen('under-review');
     await rig.until(() => rig.changes.length > versions);
     const after = rig.changes.at(-1)!;
-    expect(after).toMatchObject({ stage: 'under-review', closeReason: null, waitingOn: 'carrier-underwriting' });
+    expect(after).toMatchObject({
+      stage: 'under-review',
+      closeReason: null,
+      waitingOn: 'carrier-underwriting',
+    });
     expect(after.stateVersion).toBeGreaterThan(rig.changes.at(-2)!.stateVersion + 1);
     expect(after.plan).toMatchObject([{ key: 'stage', timetableId: 'carrier-stale' }]);
     await rig.days(3);

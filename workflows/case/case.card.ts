@@ -2,7 +2,7 @@
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { CaseInput } from '../../domain/case/case-types';
-import { nextTimed } from '../../domain/lifecycle/pauses';
+import { earlier, nextTimed } from '../../domain/lifecycle/pauses';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import { SearchAttributes as Attribute } from '../search-attributes';
 import { detailsOf } from './case.details';
@@ -42,11 +42,8 @@ function attributesOf(state: CaseState): Shown {
 }
 
 /** The next thing that happens by itself: a step of a timetable, or the end of a pause. */
-function nextOf(state: CaseState): { at: string; action: string } | null {
-  const [step, timed] = [state.nextStep(), nextTimed(state.data)];
-  if (!step || !timed) return step ?? timed;
-  return timed.at < step.at ? timed : step;
-}
+const nextOf = (state: CaseState): { at: string; action: string } | null =>
+  earlier(state.nextStep(), nextTimed(state.data));
 
 /** The SDK types each attribute by its own value type; the table above keeps them in step. */
 function pair(key: string, value: Shown[string]): SearchAttributeUpdatePair {

@@ -16,7 +16,7 @@ import type { CaseClock } from '../../domain/calendar/case-clock';
 import { toBusiness, toReal } from '../../domain/calendar/case-clock';
 import type { CaseInput } from '../../domain/case/case-types';
 import { requirementWorkflowId } from '../../domain/case/workflow-ids';
-import { nextTimed } from '../../domain/lifecycle/pauses';
+import { earlier, nextTimed } from '../../domain/lifecycle/pauses';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
 import { mailOptions, partnerOptions, recordingOptions, recordsOptions } from '../activity-options';
@@ -143,9 +143,7 @@ export class CaseRun {
   private dueAt(): Instant | null {
     const { data } = this.state;
     if (data.stage === 'free-look' && data.freeLookEndsAt) return data.freeLookEndsAt;
-    const [step, timed] = [this.state.nextStep(), nextTimed(data)];
-    if (!step || !timed) return (step ?? timed)?.at ?? null;
-    return timed.at < step.at ? timed.at : step.at;
+    return earlier(this.state.nextStep(), nextTimed(data))?.at ?? null;
   }
 
   private async doWhatIsDue(): Promise<void> {
