@@ -188,3 +188,14 @@ export async function takeUpCase(
   });
   return count === 1;
 }
+
+/** Whether the newest reopening of an open case is the one whose reason is this note: a request whose answer was lost. */
+export async function wasReopenedBy(
+  db: Database,
+  { id: caseId, agencyId }: Case,
+  noteId: string,
+): Promise<boolean> {
+  const where = { caseId, agencyId, type: 'case.reopened' };
+  const last = await db.caseEvent.findFirst({ where, orderBy: { seq: 'desc' }, select: { data: true } });
+  return (last?.data as { noteId?: string } | undefined)?.noteId === noteId;
+}

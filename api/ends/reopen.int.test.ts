@@ -63,6 +63,18 @@ describe('reopening a closed case', () => {
     expect(await eventsOf(one, 'case.reopened')).toHaveLength(1);
   });
 
+  it('sent again after its answer was lost is the same reopening', async () => {
+    const one = await withdrawn();
+    const headers = { 'idempotency-key': `k-${one.caseId}` };
+    const send = () => api.call(`/v1/cases/${one.caseId}/reopen`, { body: { ...REASON, ...CONSENT }, headers });
+    const first = await send();
+    await api.product.db.idempotencyKey.deleteMany();
+    const again = await send();
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    expect(await rowOf(one)).toMatchObject({ reopenings: 1 });
+    expect(await api.product.db.note.count({ where: { caseId: one.caseId } })).toBe(2);
+  });
+
   it('is taken up by the first run of the workflow only', async () => {
     const one = await withdrawn();
     await reopen(one, { ...REASON, ...CONSENT });

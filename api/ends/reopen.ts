@@ -5,7 +5,7 @@ import { startCase } from '../../intake/applications/start-case';
 import type { Case } from '../../prisma/generated/client';
 import { businessTime } from '../../records/case-clock';
 import { keepNote } from '../../records/notes';
-import { type ReopenableCase, readReopenable, reopenCase } from '../../records/reopenings';
+import { type ReopenableCase, readReopenable, reopenCase, wasReopenedBy } from '../../records/reopenings';
 import type { ApiDeps } from '../api-deps';
 import { refused } from '../commands/command-case';
 import type { ReopenBody } from './ends.schema';
@@ -29,6 +29,8 @@ export async function reopen(
   asked: Asked,
   who: ReopenWho,
 ): Promise<{ stage: string; processing: 'started' | 'waiting-for-engine' }> {
+  if (!found.closeReason && (await wasReopenedBy(deps.db, found, who.noteId)))
+    return { stage: found.stage, processing: found.startedAt ? 'started' : 'waiting-for-engine' };
   if (!found.closeReason)
     throw refused('case-open', `The case is open (${stageLabel(found.stage as Stage)}).`);
   const one = await readReopenable(deps.db, found);

@@ -72,6 +72,14 @@ it('a case is held, released, closed as proposed, and reopened under its own id;
     nextAction: 'remind-agent',
   });
 
+  // Operators see who works it as soon as it is handed over.
+  const { id: ownerId } = await api.product.db.apiKey.findFirstOrThrow({ where: { role: 'admin' } });
+  await call('assign', { ownerId });
+  await until(async () => {
+    const { searchAttributes } = await worker.client.workflow.getHandle(caseWorkflowId(caseId)).describe();
+    return searchAttributes.CaseOwner?.[0] === ownerId;
+  });
+
   // Nobody has proposed to close it yet.
   expect((await call('close', {})).body).toMatchObject({ refusal: 'nothing-proposed' });
   await api.product.db.task.create({
