@@ -83,7 +83,9 @@ function lists(program: Command, run: Run): void {
         const query = new URLSearchParams(Object.entries(given).filter(([, v]) => v !== undefined));
         const { items, next } = await client.call<CasePage>('GET', `/v1/cases?${query}`);
         for (const c of items)
-          say(`${c.priority ? '!' : ' '} ${c.number}  ${c.stageLabel.padEnd(32)} ${(c.waitingOn ?? '-').padEnd(22)} ${c.carrierCode}`);
+          say(
+            `${c.priority ? '!' : ' '} ${c.number}  ${c.stageLabel.padEnd(32)} ${(c.waitingOn ?? '-').padEnd(22)} ${c.carrierCode}`,
+          );
         if (items.length === 0) say('No such case. Submit one: npm run goodorder -- submit FILE --watch');
         if (next) say('There are more: say --limit, up to 200, or narrow it down.');
       }),

@@ -66,7 +66,8 @@ describe('reopening a closed case', () => {
   it('sent again after its answer was lost is the same reopening', async () => {
     const one = await withdrawn();
     const headers = { 'idempotency-key': `k-${one.caseId}` };
-    const send = () => api.call(`/v1/cases/${one.caseId}/reopen`, { body: { ...REASON, ...CONSENT }, headers });
+    const send = () =>
+      api.call(`/v1/cases/${one.caseId}/reopen`, { body: { ...REASON, ...CONSENT }, headers });
     const first = await send();
     await api.product.db.idempotencyKey.deleteMany();
     const again = await send();

@@ -35,4 +35,3 @@ export const EndsBodySchema = z.strictObject({
   duties: z.array(DutySchema),
   reopening: z.array(WindowSchema),
 });
-export type EndsBody = z.infer<typeof EndsBodySchema>;
