@@ -12,7 +12,6 @@ import type { CaseState } from './case.state';
 export function hold(state: CaseState, reason: string, until: Instant, actor: string): void {
   const since = state.data.hold?.since ?? state.now();
   state.data.hold = { reason, since, until };
-  state.data.ladders = {};
   state.planStage();
   state.log('case.held', { reason, until }, { actor });
 }
