@@ -31,7 +31,8 @@ export async function readReopenable(db: Database, found: Case): Promise<Reopena
     where: { caseId, agencyId },
     orderBy: { requestedAt: 'asc' },
   });
-  const again = rows.filter((row) => wasTakenBack(row, snapshot)).map((row) => row.id);
+  const withCase = await cancelledWithCase(db, found);
+  const again = rows.filter((row) => withCase.has(row.id) && wasTakenBack(row, snapshot)).map(({ id }) => id);
   const requirements = rows.map((row) => (again.includes(row.id) ? neededAgain(row) : viewOf(row)));
   const closed: ClosedCase = {
     stage: found.stage as Stage,
@@ -46,6 +47,18 @@ export async function readReopenable(db: Database, found: Case): Promise<Reopena
   };
   return { found, closed, snapshot, requirements, again };
 }
+
+/** Requirements that were last cancelled because the case had ended: not those that were not needed any more before. */
+async function cancelledWithCase(db: Database, { id: caseId, agencyId }: Case): Promise<Set<string>> {
+  const where = { caseId, agencyId, type: 'requirement.cancelled' };
+  const select = { requirementId: true, data: true };
+  const events = await db.caseEvent.findMany({ where, select, orderBy: { seq: 'asc' } });
+  const last = new Map(events.map((e) => [e.requirementId ?? '', (e.data as { because?: string }).because]));
+  return new Set([...last].filter(([, because]) => because === CASE_CLOSED).map(([id]) => id));
+}
+
+/** What the case tells its orders when it ends. MAINTENANCE: the same word in workflows/case/case.run. */
+const CASE_CLOSED = 'case-closed';
 
 /** What is there is not ordered again; what was taken back because the case had ended is. */
 const wasTakenBack = (row: Requirement, { orderedIds }: CaseSnapshot): boolean =>

@@ -117,15 +117,26 @@ describe('what a reopened case finds', () => {
     const one = await openCase(product);
     const closedAt = new Date();
     const exam = await addRequirement(product, one, 'exam', { status: 'cancelled', closedAt });
+    const unneeded = await addRequirement(product, one, 'exam', { status: 'cancelled', closedAt });
+    const cancelled = (requirementId: string, because: string) => ({
+      ...{ agencyId: product.agencyId, caseId: one.caseId, key: randomUUID(), type: 'requirement.cancelled' },
+      ...{ at: closedAt, actor: 'system', requirementId, data: { because } },
+    });
+    await product.db.caseEvent.createMany({
+      data: [cancelled(unneeded, 'no-longer-needed'), cancelled(exam, 'case-closed')],
+    });
     const aps = await addRequirement(product, one, 'aps', {
       status: 'satisfied',
       receivedAt: closedAt,
       closedAt,
     });
-    await closeCase(product, one, { reason: 'changed-mind', snapshot: { orderedIds: [exam, aps] } });
+    await closeCase(product, one, {
+      reason: 'changed-mind',
+      snapshot: { orderedIds: [exam, aps, unneeded] },
+    });
     expect((await reopen(one, { ...REASON, ...CONSENT })).body.stage).toBe('gathering');
     const { requirements, orderedIds } = inputOf(one)!.snapshot!;
-    expect(orderedIds).toEqual([aps]);
+    expect(orderedIds).toEqual([aps, unneeded]);
     expect(requirements.find((r) => r.id === exam)).toMatchObject({ status: 'needed', generation: 2 });
     const row = await product.db.requirement.findUniqueOrThrow({ where: { id: exam } });
     expect(row).toMatchObject({ status: 'needed', generation: 2, closedAt: null });

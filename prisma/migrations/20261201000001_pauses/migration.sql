@@ -26,6 +26,12 @@ CREATE TABLE "CaseLink" (
 CREATE INDEX "CaseLink_agencyId_otherId_idx" ON "CaseLink"("agencyId", "otherId");
 
 -- CreateIndex
+CREATE INDEX "Case_agencyId_priority_receivedAt_id_idx" ON "Case"("agencyId", "priority" DESC, "receivedAt" DESC, "id");
+
+-- CreateIndex
+CREATE INDEX "Case_agencyId_priority_nextActionAt_id_idx" ON "Case"("agencyId", "priority" DESC, "nextActionAt", "id");
+
+-- CreateIndex
 CREATE INDEX "Case_agencyId_ownerId_idx" ON "Case"("agencyId", "ownerId");
 
 -- CreateIndex
