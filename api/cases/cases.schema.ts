@@ -190,9 +190,7 @@ export const CaseView = CaseSummary.extend({
   reopenings: z.int(),
   reopenUntil: Instant.nullable().describe('Up to when the carrier takes the closed case up again by itself'),
   replacedById: z.string().nullable(),
-  linkedCases: z.array(
-    z.object({ id: z.string(), number: z.string(), stage: z.string(), kind: z.string() }),
-  ),
+  linkedCases: z.array(z.object({ id: z.string(), number: z.string(), stage: z.string(), kind: z.string() })),
   can: z.record(z.string(), z.boolean()).describe('What this key may do with the case'),
   links: z.record(z.string(), z.string()),
 }).meta({ id: 'Case' });

@@ -19,7 +19,7 @@ beforeAll(async () => {
         start: (input, summary) => engineOf().start(input, summary),
         pokeCase: (id) => engineOf().pokeCase(id),
         pokeOrder: (id) => engineOf().pokeOrder(id),
-        addRequirement: (id, command) => engineOf().addRequirement(id, command),
+        give: (...said) => engineOf().give(...said),
       },
     }),
   });
