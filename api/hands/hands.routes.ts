@@ -7,11 +7,12 @@ import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
 import { CaseParams } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
+import { ReasonBody } from '../commands/commands.schema';
 import { messageIdOf } from '../commands/message-id';
 import { withReason } from '../commands/with-reason';
 import { type ApiRoute, route } from '../http/declare';
 import { type ProblemCode, problem } from '../http/problems';
-import { AssignBody, Changed, EscalateBody, LinkBody, PriorityBody } from './hands.schema';
+import { AssignBody, Changed, LinkBody, PriorityBody } from './hands.schema';
 
 const PROBLEMS: ProblemCode[] = ['invalid-request', 'not-found'];
 
@@ -66,7 +67,7 @@ async function refuseStranger({ db, now }: ApiDeps, agencyId: string, id: string
 
 const escalate = route({
   ...ofCase('escalate', 'Ask a manager to look at the case'),
-  body: EscalateBody,
+  body: ReasonBody,
   replies: { 201: { description: 'A task for a manager', schema: z.object({ taskId: z.string() }) } },
   handle: async (context) => {
     const { deps, actor, params, body } = context;

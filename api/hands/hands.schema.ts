@@ -19,15 +19,14 @@ export const AssignBody = z
     path: ['ownerId'],
   });
 
-export const EscalateBody = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });
 export const PriorityBody = z.strictObject({ on: z.boolean() });
-export const LinkBody = z.strictObject({
-  /** Id or number of the other case. */
-  otherCase: z.string().min(1).max(64),
-  kind: z.enum(LINK_KINDS),
-});
+export const LinkBody = z
+  .strictObject({
+    otherCase: z.string().min(1).max(64).describe('Id or number of the other case'),
+    kind: z.enum(LINK_KINDS),
+  })
+  .meta({ id: 'CaseLink' });
 
-export const Changed = z.object({
-  /** False when it was so before. */
-  changed: z.boolean(),
-});
+export const Changed = z
+  .object({ changed: z.boolean().describe('False when it was so before') })
+  .meta({ id: 'Changed' });
