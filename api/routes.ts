@@ -8,10 +8,12 @@ import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
 import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
+import { endRoutes } from './ends/ends.routes';
 import { feedRecordRoutes } from './feed/feed-records.routes';
 import { mergeRoutes } from './feed/merges.routes';
 import { reconciliationRoutes } from './feed/reconciliations.routes';
 import { fieldRoutes } from './fields/fields.routes';
+import { handRoutes } from './hands/hands.routes';
 import type { ApiRoute } from './http/declare';
 import { bounceRoutes } from './mail/bounces.routes';
 import { mailRecipientRoutes } from './mail/mail-recipients.routes';
@@ -22,6 +24,7 @@ import { noteRoutes } from './notes/notes.routes';
 import { offerLinkRoutes } from './offers/offer-link.routes';
 import { offerRoutes } from './offers/offers.routes';
 import { partnerRoutes } from './partners/partners.routes';
+import { pauseRoutes } from './pauses/pauses.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
 import { waitingReportRoutes } from './reports/waiting-report.routes';
 import { systemRoutes } from './system/system.routes';
@@ -41,6 +44,9 @@ export const apiRoutes: ApiRoute[] = [
   ...caseCommandRoutes,
   ...offerRoutes,
   ...offerLinkRoutes,
+  ...pauseRoutes,
+  ...endRoutes,
+  ...handRoutes,
   ...documentRoutes,
   ...noteRoutes,
   ...fieldRoutes,

@@ -30,6 +30,13 @@ export function statusInWords(found: CaseView): string {
     `  now          ${found.businessNow.slice(0, 10)} (the case's own business time)`,
     `  waiting on   ${waitingOn ?? 'nobody'}${pendingSince ? ` since ${pendingSince.slice(0, 10)}` : ''}`,
     `  next         ${nextAction ? `${nextAction} on ${nextActionAt?.slice(0, 10)}` : 'nothing planned'}`,
+    ...(found.priority ? ['  goes first'] : []),
+    ...(found.heldUntil
+      ? [`  on hold      until ${found.heldUntil.slice(0, 10)} (${found.holdReason})`]
+      : []),
+    ...(found.postponedUntil ? [`  postponed    until ${found.postponedUntil.slice(0, 10)}`] : []),
+    ...(found.team ? [`  team         ${found.team}`] : []),
+    ...found.linkedCases.map((other) => `  belongs to   ${other.number} (${other.kind})`),
     ...(found.policyNumber ? [`  policy       ${found.policyNumber}`] : []),
     ...(found.stuckReasons.length > 0 ? [`  stuck        ${found.stuckReasons.join(', ')}`] : []),
     open.length > 0 ? `  open (${open.length})` : '  nothing is open',

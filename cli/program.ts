@@ -7,6 +7,7 @@ import { type ChangeOptions, changeCase } from './change-case';
 import { codesCommands } from './codes';
 import { putScript } from './demo-script';
 import { feedCommands } from './feed';
+import { handling } from './handling';
 import { offerCommands } from './offers';
 import { findPlace } from './place';
 import { quarantinedInWords } from './quarantine-words';
@@ -44,6 +45,7 @@ export function createProgram({ say, env }: Surroundings): Command {
   trayCommands(program, run);
   codesCommands(program, run);
   feedCommands(program, run);
+  handling(program, run);
   return program;
 }
 
@@ -78,14 +80,19 @@ function lists(program: Command, run: Run): void {
     .description('list cases')
     .option('--stage <stage>')
     .option('--waiting-on <party>')
+    .option('--owner <key>')
+    .option('--team <team>')
+    .option('--on-hold', 'only those on hold')
     .option('--limit <n>', 'how many', '50')
-    .action(({ stage, waitingOn, limit }) =>
+    .action(({ stage, waitingOn, owner: ownerId, team, onHold, limit }) =>
       run(async (client, say) => {
-        const given = { stage, waitingOn, limit };
+        const given = { stage, waitingOn, ownerId, team, onHold, limit };
         const query = new URLSearchParams(Object.entries(given).filter(([, v]) => v !== undefined));
         const { items, next } = await client.call<CasePage>('GET', `/v1/cases?${query}`);
         for (const c of items)
-          say(`${c.number}  ${c.stageLabel.padEnd(32)} ${(c.waitingOn ?? '-').padEnd(22)} ${c.carrierCode}`);
+          say(
+            `${c.priority ? '!' : ' '} ${c.number}  ${c.stageLabel.padEnd(32)} ${(c.waitingOn ?? '-').padEnd(22)} ${c.carrierCode}`,
+          );
         if (items.length === 0) say('No such case. Submit one: npm run goodorder -- submit FILE --watch');
         if (next) say('There are more: say --limit, up to 200, or narrow it down.');
       }),

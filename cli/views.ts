@@ -47,6 +47,13 @@ export interface CaseView {
   nextAction: string | null;
   nextActionAt: string | null;
   stuckReasons: string[];
+  team: string | null;
+  priority: boolean;
+  heldUntil: string | null;
+  holdReason: string | null;
+  postponedUntil: string | null;
+  reopenings: number;
+  linkedCases: { number: string; kind: string }[];
   carrierCode: string;
   productCode: string;
   policyNumber: string | null;

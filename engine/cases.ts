@@ -10,8 +10,11 @@ import { type ReceivedWord, type RequirementAddress, requirementDesk, type Told 
 
 /** Starts cases and tells running ones to look into their inbox. Everything here may be repeated. */
 export interface CaseEngine {
-  /** Starts the case's workflow; a case that was started before stays as it is. */
-  start(input: CaseInput, summary: string): Promise<void>;
+  /**
+   * Starts the case's workflow; a case that was started before stays as it is.
+   * @returns false when a workflow of this case is running already.
+   */
+  start(input: CaseInput, summary: string): Promise<boolean>;
   /** @returns false when the case has no running workflow. */
   pokeCase(caseId: string): Promise<boolean>;
   /** @returns false when the order has no running workflow. */
@@ -46,18 +49,21 @@ export function createCaseEngine(client: Client, taskQueue: string): CaseEngine 
           taskQueue,
           args: [input],
           // The permanent guard is the case row; these two make a repeated start harmless while Temporal remembers it.
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
-          workflowIdConflictPolicy: 'USE_EXISTING',
+          // A reopened case is started once more, under the same id, by the row's word: see records/reopenings.
+          workflowIdReusePolicy: input.reopening ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
+          workflowIdConflictPolicy: 'FAIL',
           staticSummary: summary,
           typedSearchAttributes: [
             { key: Attribute.AgencyId, value: input.agencyId },
             { key: Attribute.CarrierCode, value: input.carrierCode },
-            { key: Attribute.CaseStage, value: 'received' },
+            { key: Attribute.CaseStage, value: input.snapshot?.stage ?? 'received' },
             ...(input.agentId ? [{ key: Attribute.AgentId, value: input.agentId }] : []),
           ],
         });
+        return true;
       } catch (error) {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+        return false;
       }
     },
     ...requirementDesk(client),

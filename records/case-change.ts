@@ -19,14 +19,14 @@ export function earliestStep(steps: (DueStep | null | undefined)[]): DueStep | n
 /**
  * Writes one change of a case: read model, events, tasks, agents' items and applied inbox rows, all or nothing.
  * A change that was written before (same or newer version in the row) changes nothing, so a repeat is harmless.
- * @param also what else belongs to the change and is written with it, once.
+ * @param also what else belongs to the change and is written with it, once; `end`: what the end of the case asks for.
  * @param ladders the ladders just planned; with `change.nextStep` they give the row's next action.
  */
 export async function writeCaseChange(
   db: Database,
   change: CaseChange,
   ladders: RunningLadder[],
-  also: (tx: Transaction) => Promise<void> = async () => {},
+  { end, also }: { end?: CaseEnd; also?: (tx: Transaction) => Promise<void> } = {},
 ): Promise<void> {
   const next = earliestStep([change.nextStep, ...ladders.map((l) => l.steps[l.next])]);
   await db.$transaction(async (tx) => {
@@ -44,6 +44,8 @@ export async function writeCaseChange(
         stuckReasons: change.stuckReasons,
         openRequirements: change.openRequirements,
         carrierEventAt: change.carrierEventAt ? new Date(change.carrierEventAt) : null,
+        ...pauseColumns(change),
+        ...endColumns(change, end),
       },
     });
     if (count === 0) return;
@@ -52,13 +54,41 @@ export async function writeCaseChange(
     for (const patch of change.requirements) await patchRequirement(tx, change, patch);
     for (const patch of change.offers ?? []) await patchOffer(tx, change, patch);
     await markApplied(tx, change.appliedSeqs, new Date());
-    await also(tx);
+    await also?.(tx);
     if (change.doneTasks.length > 0) await closeTasks(tx, { key: { in: change.doneTasks } }, 'settled');
     // What comes up after the close (a vendor that will not cancel any more, a carrier that says otherwise) needs a person.
     const closes = change.events.some((event) => event.type === 'case.closed');
     if (closes) await closeTasks(tx, { caseId: change.caseId }, 'case-closed');
+    if (closes && end) await openTasks(tx, change, end.duties);
   });
 }
+
+/** What the end of a case asks for, and until when its carrier takes it up again by itself. */
+export interface CaseEnd {
+  duties: TaskDraft[];
+  reopenUntil: string | null;
+}
+
+const dateOf = (instant: string | null | undefined): Date | null => (instant ? new Date(instant) : null);
+
+/** Older runs of the workflow say nothing of pauses, and change nothing of them. */
+const pauseColumns = ({ hold, postponedUntil }: CaseChange) =>
+  hold === undefined
+    ? {}
+    : {
+        heldUntil: dateOf(hold?.until),
+        holdReason: hold?.reason ?? null,
+        postponedUntil: dateOf(postponedUntil),
+      };
+
+const endColumns = ({ snapshot }: CaseChange, end: CaseEnd | undefined) =>
+  snapshot
+    ? {
+        closedSnapshot: snapshot as unknown as Prisma.InputJsonObject,
+        replacedById: snapshot.replacedBy ?? null,
+        ...(end ? { reopenUntil: dateOf(end.reopenUntil) } : {}),
+      }
+    : {};
 
 /** Opens tasks for people; one with a key that exists is not opened again. */
 export async function openTasks(
@@ -68,7 +98,13 @@ export async function openTasks(
 ): Promise<void> {
   if (tasks.length === 0) return;
   await tx.task.createMany({
-    data: tasks.map((task) => ({ id: newId(), agencyId: scope.agencyId, caseId: scope.caseId, ...task })),
+    data: tasks.map(({ data = {}, ...task }) => ({
+      id: newId(),
+      agencyId: scope.agencyId,
+      caseId: scope.caseId,
+      ...task,
+      data: data as Prisma.InputJsonObject,
+    })),
     skipDuplicates: true,
   });
 }

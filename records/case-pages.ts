@@ -1,5 +1,6 @@
 import type { Case, Prisma } from '../prisma/generated/client';
 import type { Database } from './database';
+import { linkedCases } from './hands';
 
 /** Whose rows may be read: the agency's, and for an agent only the cases that the agent writes. */
 export interface CaseScope {
@@ -14,6 +15,9 @@ export interface CaseFilter {
   carrierCode?: string;
   agentId?: string;
   ownerId?: string;
+  team?: string;
+  priority?: boolean;
+  onHold?: boolean;
   needsAttention?: boolean;
   /** Past its own promise at this instant. */
   overdueAt?: Date;
@@ -25,6 +29,7 @@ export type CaseSort = 'receivedAt' | 'nextActionAt' | 'number';
 
 /** Where a page begins: the last row of the page before. */
 export interface CaseCursor {
+  priority: boolean;
   value: string | null;
   id: string;
 }
@@ -43,7 +48,7 @@ export const scopeWhere = ({ agencyId, agentId }: CaseScope): Prisma.CaseWhereIn
   ...(agentId ? { agentId } : {}),
 });
 
-/** Reads a page of cases in a stable order, by key and not by offset. @returns one row more than asked when there is a next page. */
+/** Reads a page of cases in a stable order, the urgent ones first, by key and not by offset. @returns one row more than asked when there is a next page. */
 export async function casePage(db: Database, scope: CaseScope, ask: CasePageAsk): Promise<Case[]> {
   const { filter, sort, direction, limit, after } = ask;
   // The scope is a condition of its own: no filter can widen it.
@@ -51,22 +56,31 @@ export async function casePage(db: Database, scope: CaseScope, ask: CasePageAsk)
     AND: [scopeWhere(scope), filterWhere(filter), after ? afterWhere(sort, direction, after) : {}],
   };
   const nulls = sort === 'nextActionAt' ? { sort: direction, nulls: 'last' as const } : direction;
-  return db.case.findMany({ where, orderBy: [{ [sort]: nulls }, { id: direction }], take: limit + 1 });
+  const orderBy = [{ priority: 'desc' as const }, { [sort]: nulls }, { id: direction }];
+  return db.case.findMany({ where, orderBy, take: limit + 1 });
 }
 
-function filterWhere({ overdueAt, q, ...equal }: CaseFilter): Prisma.CaseWhereInput {
+function filterWhere({ overdueAt, onHold, q, ...equal }: CaseFilter): Prisma.CaseWhereInput {
   return {
     ...equal,
+    ...(onHold === undefined ? {} : { heldUntil: onHold ? { not: null } : null }),
     ...(overdueAt ? { nextActionAt: { lt: overdueAt } } : {}),
     ...(q ? { OR: [{ number: q }, { policyNumber: q }, { trackingId: q }] } : {}),
   };
 }
 
-/** Rows behind the cursor; those without a value come last whatever the direction. */
-function afterWhere(
+/** Rows behind the cursor: of the same urgency, and behind the urgent ones all others. */
+function afterWhere(sort: CaseSort, direction: 'asc' | 'desc', after: CaseCursor): Prisma.CaseWhereInput {
+  const { priority } = after;
+  const same = { AND: [{ priority }, afterAmong(sort, direction, after)] };
+  return priority ? { OR: [same, { priority: false }] } : same;
+}
+
+/** Those without a value come last whatever the direction. */
+function afterAmong(
   sort: CaseSort,
   direction: 'asc' | 'desc',
-  { value, id }: CaseCursor,
+  { value, id }: Omit<CaseCursor, 'priority'>,
 ): Prisma.CaseWhereInput {
   const beyond = direction === 'asc' ? 'gt' : 'lt';
   if (value === null) return { [sort]: null, id: { [beyond]: id } };
@@ -102,7 +116,7 @@ export const linksOf = (db: Database, found: Case) =>
 export async function caseDetail(db: Database, found: Case) {
   const { agencyId, agentId } = found;
   const where = rowsOf(found);
-  const [requirements, documents, links, check, dispatches, tasks, agent] = await Promise.all([
+  const [requirements, documents, links, check, dispatches, tasks, agent, linked] = await Promise.all([
     requirementsOf(db, found),
     documentsOf(db, found),
     linksOf(db, found),
@@ -110,8 +124,9 @@ export async function caseDetail(db: Database, found: Case) {
     db.dispatch.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.task.findMany({ where: { ...where, state: 'open' }, orderBy: { createdAt: 'asc' } }),
     agentId ? db.agent.findFirst({ where: { id: agentId, agencyId } }) : null,
+    linkedCases(db, found),
   ]);
-  return { requirements, documents, links, check, dispatches, tasks, agent };
+  return { requirements, documents, links, check, dispatches, tasks, agent, linked };
 }
 
 export type CaseDetail = Awaited<ReturnType<typeof caseDetail>>;

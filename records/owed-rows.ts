@@ -35,7 +35,13 @@ export async function owedRows(
         // Somebody has answered, and a person looks at the answer.
         { OR: [{ answeredUntil: null }, { answeredUntil: { lte: now() } }] },
       ],
-      case: { agentId, stage: { in: OPEN_STAGES }, ...(onlyCaseId ? { id: onlyCaseId } : inRealTime(db)) },
+      // Nobody is asked for anything of a case that is on hold.
+      case: {
+        agentId,
+        heldUntil: null,
+        stage: { in: OPEN_STAGES },
+        ...(onlyCaseId ? { id: onlyCaseId } : inRealTime(db)),
+      },
     },
     include: { case: true },
     orderBy: { requestedAt: 'asc' },

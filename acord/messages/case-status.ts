@@ -26,6 +26,8 @@ export interface HoldingStatus {
   /** The carrier's own event time. */
   statusAt?: string;
   issueDate?: string;
+  /** With a postponement: the day from which the case may be submitted again. */
+  postponedUntil?: string;
   faceAmountCents?: number;
   underwritingClass?: Label<typeof UNDERWRITING_CLASS>;
   /** Table rating as a step number. */
@@ -102,6 +104,7 @@ function writeHolding(holding: HoldingStatus, index: number): XmlElement | undef
         'ApplicationInfo',
         {},
         leaf('TrackingID', holding.trackingId),
+        leaf('ResubmitDate', holding.postponedUntil),
         leaf('UnderwriterNote', holding.note),
       ),
       holding.requirements.map(writeRequirement),
@@ -183,6 +186,7 @@ function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, inde
     statusText: child(policy, 'PolicyStatus')?.text || undefined,
     statusAt: date ? `${date}T${time}.000Z` : undefined,
     issueDate: reading.date(policy, 'IssueDate', `${at}/issueDate`),
+    postponedUntil: reading.date(application, 'ResubmitDate', `${at}/postponedUntil`),
     faceAmountCents: reading.cents(life, 'FaceAmt', `${at}/faceAmountCents`),
     underwritingClass: reading.code(
       participant,

@@ -3,11 +3,14 @@ import type { ChangeCarriedOut, RequirementView } from '../../domain/case/case-t
 import type { SequencedFact } from '../../domain/facts/facts';
 import { writeCaseChange } from '../../records/case-change';
 import { waitingFacts } from '../../records/inbox';
+import { takeUpCase } from '../../records/reopenings';
 import { asInLedger } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { planFor } from '../ladders';
 import { type ChangeCall, carryOutChange } from './carry-out-change';
 import { correctionMails } from './correction-mails';
+import { endOf } from './end-of-case';
+import { expiredEvidence } from './expired-evidence';
 import { planDelivery, planFreeLook } from './plan-delivery';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
 import { planExpiry, watchExpiry } from './watch-expiry';
@@ -23,9 +26,9 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
 
   /** Writes a change of the case and plans the follow-up it asks for. */
   async recordCase(change: CaseChange): Promise<Recorded> {
-    const { carrierCode, agentId } = await deps.db.case.findFirstOrThrow({
+    const { carrierCode, agentId, ownerId } = await deps.db.case.findFirstOrThrow({
       where: { id: change.caseId, agencyId: change.agencyId },
-      select: { carrierCode: true, agentId: true },
+      select: { carrierCode: true, agentId: true, ownerId: true },
     });
     const planned = await Promise.all(
       change.plan.map(async ({ key, timetableId, from, after }) => {
@@ -38,10 +41,17 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
       deps.db,
       change,
       planned.flatMap(([, ladder]) => ladder ?? []),
-      await correctionMails(deps, change),
+      { end: await endOf(deps, change, carrierCode), also: await correctionMails(deps, change) },
     );
-    return { ladders: Object.fromEntries(planned) };
+    return { ladders: Object.fromEntries(planned), ownerId };
   },
+
+  /** The first run of a reopened case takes it up; see {@link takeUpCase}. */
+  takeUpCase: (call: CaseIds & { reopening: number; runId: string }): Promise<boolean> =>
+    takeUpCase(deps.db, call),
+
+  /** Evidence that may no longer be used; see {@link expiredEvidence}. */
+  expiredEvidence: (ids: CaseIds) => expiredEvidence(deps, ids),
 
   /** What the issued policy needs; see {@link planDelivery}. */
   planDelivery: (ids: CaseIds) => planDelivery(deps, ids),

@@ -24,6 +24,8 @@ export async function chaseVendor(
     where: { id: call.requirementId, agencyId: call.agencyId },
     include: { case: true },
   });
+  // The order goes on by itself while its case is on hold, and nobody is hurried.
+  if (row.case.heldUntil) return;
   const code = row.vendorCode ?? '';
   const partner = await db.partner.findUnique({
     where: { agencyId_code: { agencyId: call.agencyId, code } },

@@ -22,6 +22,9 @@ const WORDS: Record<string, string> = {
 export const createRequirementRecordActivities = (deps: ActivityDeps) => {
   const rowOf = (ids: OrderIds) =>
     deps.db.requirement.findFirstOrThrow({ where: { id: ids.requirementId, agencyId: ids.agencyId } });
+  /** While a case is on hold nobody is hurried: the timetable of its orders goes on without effect. */
+  const isHeld = async ({ caseId, agencyId }: OrderIds) =>
+    (await deps.db.case.count({ where: { id: caseId, agencyId, heldUntil: { not: null } } })) > 0;
   const tell = async (caseId: string, told: boolean) => {
     if (told) await deps.engine.pokeCase(caseId);
   };
@@ -78,7 +81,8 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => {
           at: ids.at,
           because: `cancelled: ${because}`,
           actor: 'system',
-          cause: 'cancel',
+          // One that was ordered again after a reopening can be taken back once more.
+          cause: row.generation > 1 ? `cancel:g${row.generation}` : 'cancel',
           events: [
             {
               type: 'requirement.cancelled',
@@ -126,6 +130,7 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => {
     /** Puts the requirement on the agent's next mail, although a vendor does the work. */
     async askAgentToHelp(ids: OrderIds): Promise<void> {
       const row = await rowOf(ids);
+      if (await isHeld(ids)) return;
       const agentAction = `${row.label}: it does not move. Please reach your client and help to get it done.`;
       await deps.db.requirement.updateMany({ where: { id: row.id, closedAt: null }, data: { agentAction } });
     },
@@ -137,6 +142,7 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => {
       ...ids
     }: OrderIds & { step: DueStep; kind: string }): Promise<void> {
       const row = await rowOf(ids);
+      if (await isHeld(ids)) return;
       const key = `follow-up:${row.id}:g${row.generation}:${step.at}:${kind}`;
       const role = step.action === 'task-manager' ? ('manager' as const) : ('case-manager' as const);
       const title = `${row.label}: ${row.vendorCode ?? 'the vendor'} has been silent, take it up`;

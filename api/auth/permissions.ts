@@ -8,6 +8,8 @@ export const PERMISSIONS = [
   'application:correct',
   'case:read',
   'case:command',
+  'case:reopen',
+  'case:assign',
   'case:note',
   'offer:reply',
   'document:read',

@@ -39,6 +39,11 @@ export const presentSummary = (row: Case) => ({
   trackingId: row.trackingId,
   agentId: row.agentId,
   ownerId: row.ownerId,
+  team: row.team,
+  priority: row.priority,
+  heldUntil: instant(row.heldUntil),
+  holdReason: row.holdReason,
+  postponedUntil: instant(row.postponedUntil),
   openRequirements: row.openRequirements,
   receivedAt: row.receivedAt.toISOString(),
 });
@@ -151,6 +156,8 @@ const presentExpiries = (expiring: Expiring | undefined) =>
 /** What a caller may do with a case, for pages that show buttons. */
 const CASE_ABILITIES = [
   'case:command',
+  'case:reopen',
+  'case:assign',
   'case:note',
   'offer:reply',
   'document:write',
@@ -166,7 +173,7 @@ export function presentCase(
   detail: CaseDetail,
   expiring: Expiring | undefined,
 ) {
-  const { requirements, documents, links, check, dispatches, tasks, agent } = detail;
+  const { requirements, documents, links, check, dispatches, tasks, agent, linked } = detail;
   const temporal = `${config.TEMPORAL_UI_URL}/namespaces/${config.TEMPORAL_NAMESPACE}/workflows/case-${row.id}`;
   const staff = actor.role !== 'agent';
   return {
@@ -182,6 +189,12 @@ export function presentCase(
       .map(presentDispatch),
     expiries: presentExpiries(expiring),
     tasks: staff ? tasks.map(presentTask) : [],
+    reopenings: row.reopenings,
+    reopenUntil: instant(row.reopenUntil),
+    replacedById: row.replacedById,
+    linkedCases: linked
+      .filter((other) => staff || other.agentId === actor.agentId)
+      .map(({ id, number, stage, kind }) => ({ id, number, stage, kind })),
     can: abilities(actor, CASE_ABILITIES),
     links: {
       self: `/v1/cases/${row.id}`,

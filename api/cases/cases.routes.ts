@@ -37,7 +37,12 @@ import {
 } from './cases.schema';
 import { findCase } from './find-case';
 
-const CursorSchema = z.object({ value: z.string().nullable(), id: z.string() });
+/** Cursors of before cases could be urgent say nothing of it. */
+const CursorSchema = z.object({
+  priority: z.boolean().default(false),
+  value: z.string().nullable(),
+  id: z.string(),
+});
 
 /** Cases, filtered and sorted, a page at a time. */
 const listCases = route({
@@ -63,7 +68,7 @@ const listCases = route({
       limit,
       after,
     });
-    const end = (last: Case) => ({ value: last[sort], id: last.id });
+    const end = (last: Case) => ({ priority: last.priority, value: last[sort], id: last.id });
     return { status: 200, body: pageFrom(rows, limit, presentSummary, end) };
   },
 });

@@ -15,6 +15,9 @@ export const CaseListQuery = z.strictObject({
   carrierCode: z.string().max(40).optional(),
   agentId: z.string().max(64).optional(),
   ownerId: z.string().max(64).optional(),
+  team: z.string().max(40).optional(),
+  priority: YesNo.optional(),
+  onHold: YesNo.optional(),
   needsAttention: YesNo.optional(),
   overdue: YesNo.optional(),
   q: z.string().min(1).max(80).optional(),
@@ -63,6 +66,12 @@ export const CaseSummary = z
     trackingId: z.string().nullable(),
     agentId: z.string().nullable(),
     ownerId: z.string().nullable(),
+    team: z.string().nullable(),
+    /** Sorted first in every list. */
+    priority: z.boolean(),
+    heldUntil: Instant.nullable(),
+    holdReason: z.string().nullable(),
+    postponedUntil: Instant.nullable(),
     openRequirements: z.int(),
     receivedAt: Instant,
   })
@@ -197,6 +206,10 @@ export const CaseView = CaseSummary.extend({
     .array(ExpiryView)
     .describe('The earliest first; empty once the policy is in force or the case has ended'),
   tasks: z.array(CaseTaskView),
+  reopenings: z.int(),
+  reopenUntil: Instant.nullable().describe('Up to when the carrier takes the closed case up again by itself'),
+  replacedById: z.string().nullable(),
+  linkedCases: z.array(z.object({ id: z.string(), number: z.string(), stage: z.string(), kind: z.string() })),
   can: z.record(z.string(), z.boolean()).describe('What this key may do with the case'),
   links: z.record(z.string(), z.string()),
 }).meta({ id: 'Case' });

@@ -11,7 +11,7 @@ import { messageIdOf } from './message-id';
 const PROBLEMS: ProblemCode[] = ['invalid-request', 'not-found', 'command-refused', 'engine-unavailable'];
 
 /** What all commands to a case have in common. */
-const command = (name: string, summary: string) => ({
+export const command = (name: string, summary: string) => ({
   method: 'post' as const,
   path: `/v1/cases/:caseId/${name}`,
   summary,

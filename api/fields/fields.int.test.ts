@@ -6,7 +6,7 @@ import { readApplication } from '../../records/applications';
 import { openCase } from '../../test/builders/cases';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
 import { startTestWorker, type TestWorker } from '../../test/workflow/temporal';
-import { newSnapshot } from '../../workflows/case/case.state';
+import { newSnapshot } from '../../workflows/case/case.snapshot';
 
 let api: TestApi;
 let worker: TestWorker;

@@ -124,6 +124,24 @@ export interface CaseEventData {
   /** It may not be used any more; what was done about it. */
   'expiry.reached': { what: ExpiryKind; code: number; until: PlainDate; done: string; rule: RuleSource };
   'task.closed': { taskId: string; kind: string };
+  /** The agent was mailed, once, of something that asks nothing of them. */
+  'agent.told': { mail: string; of: 'end' };
+  'case.held': { reason: string; until: Instant };
+  'case.released': { because: string };
+  /** `until` is null while no date is known. */
+  'case.postponed': { until: Instant | null; event?: string };
+  'case.postponement-near': { until: Instant };
+  'case.postponement-over': { because: string };
+  'case.replaced': { byCaseId: string };
+  /** The carrier agrees to take a closed case up again; who said so stands in the note. */
+  'carrier.consented': { on: PlainDate; noteId: string };
+  /** Somebody was told what the end of a case asks for. */
+  'case.duty-done': { dutyId: string; on: PlainDate };
+  'case.assigned': { ownerId: string | null; team: string | null };
+  'case.escalated': { taskKey: string; noteId: string };
+  'case.priority': { on: boolean };
+  'case.linked': { caseId: string; kind: string };
+  'case.unlinked': { caseId: string; kind: string };
 }
 
 export type CaseEventType = keyof CaseEventData;

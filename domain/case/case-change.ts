@@ -5,7 +5,7 @@ import type { Stage } from '../lifecycle/stages';
 import type { OfferPatch } from '../offers/offer';
 import type { Instant, WaitingOn } from '../primitives';
 import type { RequirementStatus } from '../requirements/requirement';
-import type { DueStep, LadderKey, RunningLadder } from './case-types';
+import type { CaseSnapshot, DueStep, LadderKey, RunningLadder } from './case-types';
 
 /** A task for a person that a change of the case opens. */
 export interface TaskDraft {
@@ -16,7 +16,8 @@ export interface TaskDraft {
   title: string;
   requirementId?: string;
   /** Ids, codes and instants that the person needs to see. */
-  data?: Record<string, string | Record<string, string>>;
+  data?: Record<string, unknown>;
+  dueAt?: Instant;
 }
 
 /** The carrier says otherwise than we, and a person has decided that we are right: the carrier is told. */
@@ -66,9 +67,16 @@ export interface CaseChange {
   nextStep: DueStep | null;
   /** What the carrier is told by mail. */
   corrections?: CarrierCorrection[];
+  /** Set while the case is on hold. Older runs of the workflow say nothing of it. */
+  hold?: { until: Instant; reason: string } | null;
+  postponedUntil?: Instant | null;
+  /** What the case remembers, once it has ended: it can be reopened from that. */
+  snapshot?: CaseSnapshot;
 }
 
 /** What recording a change answers. */
 export interface Recorded {
   ladders: Partial<Record<LadderKey, RunningLadder>>;
+  /** Who works the case, as the records say; older records said nothing of it. */
+  ownerId?: string | null;
 }

@@ -1,6 +1,7 @@
 /** What travels into and out of the case workflow. Importable anywhere: types only. */
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { CarrierStatusFact } from '../facts/facts';
+import type { Hold, Postponement } from '../lifecycle/pauses';
 import type { Stage } from '../lifecycle/stages';
 import type { OfferView } from '../offers/offer';
 import type { Instant, WaitingOn } from '../primitives';
@@ -23,6 +24,8 @@ export interface CaseInput {
   receivedAt: Instant;
   /** Set when a case is taken up again, or by continue-as-new. */
   snapshot?: CaseSnapshot;
+  /** Set when a closed case is taken up again: which of its reopenings this run is for, from 1. */
+  reopening?: number;
 }
 
 /** How a case ended, the workflow's result. */
@@ -131,4 +134,14 @@ export interface CaseSnapshot {
   untold?: ChangeToTell[];
   /** Ids of messages already taken, newest last, bounded. */
   processedIds: string[];
+  /** Nobody works on the case for a while. */
+  hold?: Hold | null;
+  /** What a postponed case waits for. */
+  postponement?: Postponement | null;
+  /** The stage that the case was in when it was closed. */
+  closedFrom?: Stage;
+  /** The case that it was replaced by, as the person who closed it said. */
+  replacedBy?: string;
+  /** When it was last reopened: a carrier's word of an end that is older no longer counts. */
+  reopenedAt?: Instant;
 }

@@ -19,3 +19,6 @@ export const requirementWorkflowId = (requirementId: string): string => `require
 
 /** The signal that tells a case or an order to look into its inbox. Losing or repeating it does no harm. */
 export const POKE = 'poke';
+
+/** The signal that tells a case that its owner has changed in the records. */
+export const SHOW = 'show';

@@ -15,6 +15,8 @@ export interface CarrierStatusFact {
   policyNumber: boolean;
   /** Set when it came with terms: the offer is in the records, with the instant until which it is good. */
   offer?: { id: string; expiresAt: Instant };
+  /** With a postponement: when the carrier takes the case up again, if it said so. */
+  until?: Instant;
 }
 
 /** A requirement that stands in the ledger, as a case needs to know it. */

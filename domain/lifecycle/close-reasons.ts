@@ -15,7 +15,12 @@ export const CLOSE_REASONS = {
   duplicate: { label: 'Withdrawn: duplicate of another case', stage: 'withdrawn' },
   'out-of-time': { label: 'Closed incomplete: out of time', stage: 'incomplete' },
   'not-taken': { label: 'Not taken', stage: 'not-taken' },
+  'not-taken-price': { label: 'Not taken: price', stage: 'not-taken' },
+  'not-taken-terms': { label: 'Not taken: class or terms changed', stage: 'not-taken' },
+  'not-taken-unpaid': { label: 'Not taken: premium not paid', stage: 'not-taken' },
+  'not-taken-late': { label: 'Not taken: delivery items out too long', stage: 'not-taken' },
   'placed-elsewhere': { label: 'Placed with another carrier', stage: 'placed-elsewhere' },
+  replaced: { label: 'Replaced by another case', stage: 'placed-elsewhere' },
   rescinded: { label: 'Rescinded', stage: 'rescinded' },
   'free-look-return': { label: 'Returned in the free look', stage: 'rescinded' },
 } as const satisfies Record<string, { label: string; stage: Stage }>;
@@ -26,3 +31,14 @@ export type CloseReason = keyof typeof CLOSE_REASONS;
 export const WITHDRAW_REASONS = (Object.keys(CLOSE_REASONS) as CloseReason[]).filter(
   (code) => CLOSE_REASONS[code].stage === 'withdrawn',
 );
+
+/** The reasons that a person may give when closing a case in any other way; in force it ends by itself. */
+export const PERSON_CLOSE_REASONS = (Object.keys(CLOSE_REASONS) as CloseReason[]).filter(
+  (code) => CLOSE_REASONS[code].stage !== 'closed',
+);
+
+/** The reason that a timetable's proposal to close stands for, by the stage in which it was made. */
+export const proposedReason = (stage: Stage): CloseReason =>
+  DELIVERING.includes(stage) ? 'not-taken-late' : 'out-of-time';
+
+const DELIVERING: Stage[] = ['issued', 'reissue', 'delivery', 'delivery-requirements'];

@@ -1,4 +1,4 @@
-import { newSnapshot } from '../../workflows/case/case.state';
+import { newSnapshot } from '../../workflows/case/case.snapshot';
 import type { RequirementView } from '../case/case-types';
 import type { OfferView } from '../offers/offer';
 import { isTerminal, STAGE_CODES, type Stage } from './stages';

@@ -7,6 +7,7 @@ import { PlainDateSchema } from '../application/parties.schema';
 import { CODE_LISTS, CodesBodySchema, isPrivateCode } from './codes.schema';
 import { DeliveryBodySchema } from './delivery.schema';
 import { DeskBodySchema } from './desk.schema';
+import { EndsBodySchema } from './ends.schema';
 import { FormsBodySchema } from './forms.schema';
 import { GoodOrderBodySchema } from './good-order.schema';
 import { GridBodySchema } from './grid.schema';
@@ -61,6 +62,7 @@ export const RuleDocumentSchema = z.discriminatedUnion('kind', [
       });
     }
   }),
+  document('ends', EndsBodySchema),
 ]);
 
 export type RuleDocument = z.infer<typeof RuleDocumentSchema>;

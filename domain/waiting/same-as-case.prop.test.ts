@@ -1,5 +1,6 @@
 /** The clock reads the history only; what it makes of it must be what the case itself says of who holds it. */
 import fc from 'fast-check';
+import { hold, release } from '../../workflows/case/case.pauses';
 import type { CaseState } from '../../workflows/case/case.state';
 import { testCaseState } from '../../workflows/case/test-case-state';
 import { CLOSE_REASONS, type CloseReason } from '../lifecycle/close-reasons';
@@ -11,7 +12,7 @@ import { waitingReport } from './waiting-report';
 
 /** One thing that happens to a case; `pick` chooses among what the lifecycle allows. */
 interface Happening {
-  what: 'move' | 'item' | 'stuck' | 'nothing';
+  what: 'move' | 'item' | 'stuck' | 'hold' | 'nothing';
   pick: number;
   hours: number;
 }
@@ -22,6 +23,7 @@ const anyCourse: fc.Arbitrary<Happening[]> = fc.array(
       'move' as const,
       'item' as const,
       'stuck' as const,
+      'hold' as const,
       'nothing' as const,
     ),
     pick: fc.nat(),
@@ -47,6 +49,9 @@ function happen(state: CaseState, { what, pick }: Happening): void {
     const orderKind = fulfilment === 'vendor' ? at(['exam', 'aps', 'mvr'] as const, pick) : undefined;
     state.upsertRequirement({ id, code: 11, phase, fulfilment, orderKind, status });
     state.noteProblems();
+  } else if (what === 'hold') {
+    if (state.data.hold) release(state, 'a test');
+    else hold(state, 'other', '2099-01-05T14:00:00.000Z', 'a test');
   } else if (what === 'stuck') state.stuck('carrier-submission', pick % 2 === 0);
 }
 
@@ -59,8 +64,10 @@ it('names the holder and the stage that the case names, after each of its change
       const now = () => new Date(ms).toISOString();
       const state = testCaseState(now, { submissions: 1, policyNumberKnown: true, freeLookEndsAt: now() });
       const events: ClockEvent[] = [];
+      // A hold that is ended and begun again in one instant has lasted: the clock sees one hold, and the case two.
+      const hoursMin = course.some(({ what }) => what === 'hold') ? 1 : 0;
       for (const happening of course) {
-        ms += happening.hours * 3_600_000;
+        ms += Math.max(happening.hours, hoursMin) * 3_600_000;
         happen(state, happening);
         const change = state.takeChange();
         for (const { type, at, requirementId = null, data } of change.events)

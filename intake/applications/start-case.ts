@@ -1,6 +1,7 @@
-import type { CaseInput } from '../../domain/case/case-types';
+import type { CaseInput, CaseSnapshot } from '../../domain/case/case-types';
 import type { CaseEngine } from '../../engine/cases';
 import { isEngineAway } from '../../engine/connection';
+import type { Case } from '../../prisma/generated/client';
 import { clockOf } from '../../records/case-clock';
 import type { IntakeDeps } from '../intake-deps';
 
@@ -24,12 +25,30 @@ export async function startCase(
     receivedAt: row.receivedAt.toISOString(),
     clock: clockOf(row),
   };
+  const reopened = row.reopenings > 0 ? reopenedInput(row) : {};
+  let fresh: boolean;
   try {
-    await engine.start(input, `${row.number} · ${row.carrierCode} ${row.productCode}`);
+    fresh = await engine.start(
+      { ...input, ...reopened },
+      `${row.number} · ${row.carrierCode} ${row.productCode}`,
+    );
   } catch (error) {
     if (!isEngineAway(error)) throw error;
     return false;
   }
+  if (!fresh && row.reopenings > 0 && !(await isTakenUp(db, caseId))) return false;
   await db.case.updateMany({ where: { id: caseId, startedAt: null }, data: { startedAt: now() } });
   return true;
+}
+
+/** A reopened case goes on from what its closing has left. */
+const reopenedInput = ({ reopenings, closedSnapshot }: Case): Pick<CaseInput, 'reopening' | 'snapshot'> => ({
+  reopening: reopenings,
+  snapshot: closedSnapshot as unknown as CaseSnapshot,
+});
+
+/** Whether the workflow that runs is the reopened one; else it is the one before, which is about to end. */
+async function isTakenUp(db: IntakeDeps['db'], caseId: string): Promise<boolean> {
+  const { reopenedRunId } = await db.case.findUniqueOrThrow({ where: { id: caseId } });
+  return reopenedRunId !== null;
 }

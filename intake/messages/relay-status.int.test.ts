@@ -46,6 +46,16 @@ describe('a status of a carrier', () => {
     expect(JSON.stringify(message.facts)).not.toMatch(/SL1|Good/);
   });
 
+  it('tells the case until when it is postponed: the morning of the day, where the agency sits', async () => {
+    await say([{ trackingId: one.trackingId, status: 'postponed', postponedUntil: '2027-05-17' }]);
+    await say([{ trackingId: one.trackingId, status: 'approved', postponedUntil: '2027-05-17' }]);
+    expect(await told(one.caseId)).toMatchObject([
+      { status: 'postponed', until: '2027-05-17T13:00:00.000Z' },
+      { status: 'approved' },
+    ]);
+    expect((await told(one.caseId))[1]).not.toHaveProperty('until');
+  });
+
   it('is matched by policy number, once that is known, and by our own number, where the agent gave none', async () => {
     await say([{ trackingId: one.trackingId, policyNumber: `P-${one.caseId}` }]);
     expect(await say([{ policyNumber: `P-${one.caseId}`, status: 'issued' }])).toMatchObject({

@@ -1,3 +1,5 @@
+import type { HoldingStatus } from '../../acord/messages/case-status';
+import { instantAt } from '../../domain/calendar/zoned';
 import { STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
 import type { Case, InboxMessage } from '../../prisma/generated/client';
@@ -37,6 +39,7 @@ export async function takeHolding(
   if (holding.policyNumber) await takePolicyNumber(tx, matched, holding.policyNumber, at);
   const policyNumber = holding.policyNumber ?? matched.policyNumber;
   await fileCarrierNotes(deps, tx, taking);
+  const until = status === 'postponed' ? await untilOf(tx, matched, holding) : undefined;
   const offer = draft ? await takeOffer(tx, deps.sealer, draft) : undefined;
   if (status)
     facts.push({
@@ -45,9 +48,24 @@ export async function takeHolding(
       at,
       policyNumber: policyNumber !== null,
       ...(offer ? { offer } : {}),
+      ...(until ? { until } : {}),
     });
   else if (holding.policyNumber) facts.push({ kind: 'policy-number', at });
   return { target: { caseId: matched.id }, facts };
+}
+
+/** The morning of the day that the carrier has named, where the agency sits; undefined when it has named none. */
+async function untilOf(
+  tx: Transaction,
+  { agencyId }: Case,
+  { postponedUntil }: HoldingStatus,
+): Promise<string | undefined> {
+  if (!postponedUntil) return undefined;
+  const { timeZone, digestHour } = await tx.agency.findUniqueOrThrow({
+    where: { id: agencyId },
+    select: { timeZone: true, digestHour: true },
+  });
+  return instantAt(timeZone, postponedUntil, digestHour);
 }
 
 /** The number that the carrier named last by its own time, whatever arrives last; of two at one instant the greater. */

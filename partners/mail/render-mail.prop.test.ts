@@ -10,7 +10,7 @@ import { type SmtpStandIn, startSmtpStandIn, type TakenMail } from './smtp-stand
 const from = { name: 'Lakeside', address: 'office@lakeside.example.com' };
 const recipient = 'sam@agents.example.com';
 const settings = { publicUrl: 'https://go.example.com' };
-const ids: MailTemplateId[] = ['agent-digest', 'vendor-chase', 'carrier-chase', 'task-notice'];
+const ids: MailTemplateId[] = ['agent-digest', 'vendor-chase', 'carrier-chase', 'task-notice', 'case-ended'];
 const anyId = fc.constantFrom(...ids);
 
 /** Pieces that end headers, lines, tags, attributes or templates, between any characters at all. */

@@ -4,7 +4,7 @@ import { type MailTemplateId, renderMail, templateVersion } from './render-mail'
 import { sampleVariables } from './sample-variables';
 
 const settings = { publicUrl: 'https://go.example.com/' };
-const ids: MailTemplateId[] = ['agent-digest', 'vendor-chase', 'carrier-chase', 'task-notice'];
+const ids: MailTemplateId[] = ['agent-digest', 'vendor-chase', 'carrier-chase', 'task-notice', 'case-ended'];
 const plain = sampleVariables((field) => `<${field}>`);
 
 const digest = composeOwed(

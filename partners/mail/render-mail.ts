@@ -8,6 +8,7 @@ import { agentDigest, agentDigestBefore, agentDigestOthers } from './templates/a
 import { agentOffer } from './templates/agent-offer.template';
 import { carrierChase } from './templates/carrier-chase.template';
 import { carrierCorrection } from './templates/carrier-correction.template';
+import { caseEnded } from './templates/case-ended.template';
 import { clientNotice, clientNoticeSpanish } from './templates/client-notice.template';
 import type { MailTemplate } from './templates/mail-template';
 import { staffMorning } from './templates/staff-morning.template';
@@ -25,6 +26,7 @@ const TEMPLATES = {
   'task-notice': taskNotice,
   'staff-morning': staffMorning,
   'client-notice': clientNotice,
+  'case-ended': caseEnded,
 };
 /** The newest in other languages than English, and older versions that queued mails may still name. */
 const OTHERS: MailTemplate[] = [...agentDigestOthers, agentDigestBefore, clientNoticeSpanish];

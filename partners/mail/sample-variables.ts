@@ -68,6 +68,15 @@ export function sampleVariables(word: (field: string) => string): {
       theirStatus: word('theirStatus'),
       ourStage: word('ourStage'),
     },
+    'case-ended': {
+      agentName: word('agentName'),
+      agencyName,
+      caseNumber: word('caseNumber'),
+      caseId: word('caseId'),
+      insuredInitials: word('insuredInitials'),
+      outcome: word('outcome'),
+      byCarrier: true,
+    },
     'task-notice': {
       staffName: word('staffName'),
       agencyName,

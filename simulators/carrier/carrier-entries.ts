@@ -38,6 +38,7 @@ export const CARRIER_STAGES = [
   'approved',
   'issued',
   'active',
+  'postponed',
   'closed',
 ] as const;
 
@@ -65,6 +66,8 @@ export const CarrierCaseSchema = z.object({
   /** How often the policy was issued. */
   issued: z.number(),
   issuedMs: ms.optional(),
+  /** The day until which it is postponed. */
+  postponedUntil: z.string().optional(),
   /** How many events were told and tasks begun: numbers for their ids. */
   told: z.number(),
   planned: z.number(),

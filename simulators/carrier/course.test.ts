@@ -109,6 +109,23 @@ describe('scripts', () => {
     expect(await statuses()).toEqual(expected);
   });
 
+  it('postpone: the message names the day, also when it is asked for again', async () => {
+    await script(['postpone']);
+    await toDecision();
+    const [, postponed] = await readFeed(summit);
+    const day = new Date(Date.parse(postponed!.statusAt!.slice(0, 10)) + 180 * 86_400_000);
+    expect(postponed).toMatchObject({ postponedUntil: day.toISOString().slice(0, 10) });
+  });
+
+  it('postpone-then-approve: nothing for half a year, then the approval', async () => {
+    await script(['postpone-then-approve']);
+    await toDecision();
+    await summit.advance(170);
+    expect(await statuses()).toEqual(['submitted', 'postponed']);
+    await summit.advance(20);
+    expect((await statuses()).slice(1, 3)).toEqual(['postponed', 'approved']);
+  });
+
   it('wrong-code: the text says something else than the code', async () => {
     await script(['wrong-code']);
     await toDecision();

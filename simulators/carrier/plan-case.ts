@@ -71,7 +71,7 @@ export function planCase(script: Script, rng: Rng, { asksForMore }: CarrierManne
 
 function outcomeOf(script: Script): CasePlan['outcome'] {
   if (script.has('decline')) return 'decline';
-  if (script.has('postpone')) return 'postpone';
+  if (script.has('postpone') || script.has('postpone-then-approve')) return 'postpone';
   if (script.has('incomplete')) return 'incomplete';
   return OFFERS.some((name) => script.has(name)) ? 'counteroffer' : 'approve';
 }

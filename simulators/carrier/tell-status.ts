@@ -31,6 +31,7 @@ export const holdingOf = (c: CarrierCase): Omit<HoldingStatus, 'requirements'> =
   carrierCode: c.carrierCode,
   faceAmountCents: c.faceAmountCents,
   premiumCents: c.premiumCents,
+  postponedUntil: c.stage === 'postponed' || c.stage === 'closed' ? c.postponedUntil : undefined,
   issueDate: c.issuedMs === undefined ? undefined : dayOf(c.issuedMs),
   ...(c.stage === 'offered' ? c.offer : {}),
 });

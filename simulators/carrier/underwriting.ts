@@ -64,19 +64,29 @@ export function decide(c: CarrierCase, atMs: number, context: CaseContext): Turn
     const note = 'Closed: items are missing.';
     return { case: closed, tells: [told(atMs, { status: 'incomplete', note }, script)], next: [] };
   }
+  if (c.stage === 'postponed') return approve(c, atMs, context);
   if (c.stage !== 'reviewing') return unchanged(c);
   switch (plan.outcome) {
     case 'decline':
       return { case: closed, tells: [told(atMs, { status: 'declined-to-issue' }, script)], next: [] };
-    case 'postpone': {
-      const note = `Postponed until ${dayOf(atMs + POSTPONED_DAYS * 24 * HOUR_MS)}.`;
-      return { case: closed, tells: [told(atMs, { status: 'postponed', note }, script)], next: [] };
-    }
+    case 'postpone':
+      return postpone(c, atMs, context);
     case 'counteroffer':
       return offer(c, atMs, context);
     default:
       return approve(c, atMs, context);
   }
+}
+
+/** No decision for half a year. With `postpone-then-approve` the desk goes on by itself when the day has come. */
+function postpone(c: CarrierCase, atMs: number, { plan, script }: CaseContext): Turn {
+  const goesOn = script.has('postpone-then-approve');
+  const postponedUntil = dayOf(atMs + POSTPONED_DAYS * 24 * HOUR_MS);
+  return {
+    case: { ...c, stage: goesOn ? 'postponed' : 'closed', postponedUntil },
+    tells: [told(atMs, { status: 'postponed', postponedUntil }, script)],
+    next: goesOn ? [{ type: 'decide', days: POSTPONED_DAYS + plan.reviewDays }] : [],
+  };
 }
 
 function approve(c: CarrierCase, atMs: number, { plan, script }: CaseContext): Turn {

@@ -35,6 +35,7 @@ export const SCRIPTS = {
   'offer-renewed-after-appeal': 'The carrier offers a higher premium, and a lower one after an appeal.',
   decline: 'The carrier declines.',
   postpone: 'The carrier postpones the decision.',
+  'postpone-then-approve': 'The carrier postpones for half a year, and approves when the day has come.',
   incomplete: 'The carrier closes the file for missing items.',
   'additional-requirement': 'The underwriter asks for something more.',
   'no-additional-requirement': 'The underwriter asks for nothing more.',

@@ -6,7 +6,7 @@ import { CASE_WORKFLOW, caseWorkflowId } from '../../domain/case/workflow-ids';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { createCaseEngine } from '../../engine/cases';
 import { viewOf } from '../../records/requirement-facts';
-import { newSnapshot } from '../../workflows/case/case.state';
+import { newSnapshot } from '../../workflows/case/case.snapshot';
 import { startTestWorker, type TestWorker } from '../workflow/temporal';
 import type { TestCase } from './cases';
 import { arrive } from './desk';

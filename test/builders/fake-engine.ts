@@ -20,9 +20,17 @@ export class FakeEngine implements CaseEngine {
   /** Set while Temporal is away. */
   away = false;
 
-  async start({ caseId }: CaseInput): Promise<void> {
+  /** With what cases were started. */
+  readonly inputs: CaseInput[] = [];
+  /** Cases of which a workflow is running already. */
+  readonly running = new Set<string>();
+
+  async start(input: CaseInput): Promise<boolean> {
     if (this.away) throw new ServiceError('Temporal is away');
-    this.started.push(caseId);
+    if (this.running.has(input.caseId)) return false;
+    this.started.push(input.caseId);
+    this.inputs.push(input);
+    return true;
   }
 
   async pokeCase(caseId: string): Promise<boolean> {

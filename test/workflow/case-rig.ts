@@ -11,6 +11,8 @@ import type {
 } from '../../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
 import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
+import { reopenedSnapshot } from '../../domain/lifecycle/reopening';
+import type { Stage } from '../../domain/lifecycle/stages';
 import { skipTime } from '../../engine/time-skipping';
 import { replay, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
@@ -47,9 +49,13 @@ export class CaseRig {
   readonly looks: string[] = [];
   /** Set to make calls to the carrier fail. */
   carrierFails: (() => Error) | undefined;
+  /** Evidence that is too old when a postponed case is taken up again. */
+  expired: string[] = [];
+  private takenUpBy: string | undefined;
   private inbox: SequencedFact[] = [];
   private applied = new Set<string>();
   private nextSeq = 1;
+  private input!: CaseInput;
   private handle!: WorkflowHandle<() => Promise<CaseOutcome>>;
 
   private constructor(private readonly worker: () => TestWorker) {}
@@ -86,6 +92,10 @@ export class CaseRig {
         of(caseId).mails.push(mail);
         return { outcome: 'sent' };
       },
+      takeUpCase: async ({ caseId, runId }: { caseId: string; runId: string }) => of(caseId).takeUp(runId),
+      expiredEvidence: async ({ caseId }: { caseId: string }) => ({ requirementIds: of(caseId).expired }),
+      tellAgentOfEnd: async ({ caseId, at }: { caseId: string; at: string }) =>
+        void of(caseId).sent.push({ what: 'agent-told', at }),
       chaseCarrier: async ({ caseId, at }: { caseId: string; at: string }) =>
         void of(caseId).sent.push({ what: 'carrier-chase', at }),
     };
@@ -108,6 +118,7 @@ export class CaseRig {
       clock: { businessAnchorMs: Date.parse(STARTED), realAnchorMs: Date.now(), dayLengthMs: DAY_MS },
     };
     const { client, taskQueue } = worker();
+    rig.input = input;
     rig.handle = await client.workflow.start(CASE_WORKFLOW, {
       workflowId: caseWorkflowId(rig.caseId),
       taskQueue,
@@ -126,6 +137,44 @@ export class CaseRig {
     this.duringCheck = undefined;
     await duringCheck?.();
     return review;
+  }
+
+  private takeUp(runId: string): boolean {
+    this.takenUpBy ??= runId;
+    return this.takenUpBy === runId;
+  }
+
+  /** Starts the workflow of the closed case once more, from what its last change has left, as a reopening does. */
+  async reopen(to: Stage, again: string[] = []): Promise<void> {
+    const { snapshot, at, agencyId } = this.changes.at(-1)!;
+    const requirements = snapshot!.requirements.map((r) =>
+      again.includes(r.id) ? { ...r, status: 'needed' as const, generation: 2 } : r,
+    );
+    this.takenUpBy = undefined;
+    await this.startReopened({
+      ...this.input,
+      agencyId,
+      reopening: 1,
+      snapshot: reopenedSnapshot(snapshot!, { to, at, requirements, again }),
+    });
+  }
+
+  /** Starts it a second time for the same reopening, as a start whose answer was lost. */
+  async startReopened(input: CaseInput = this.input): Promise<void> {
+    this.input = input;
+    const { client, taskQueue } = this.worker();
+    this.handle = await client.workflow.start(CASE_WORKFLOW, {
+      workflowId: caseWorkflowId(this.caseId),
+      taskQueue,
+      args: [{ ...input, clock: this.clockNow() }],
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+  }
+
+  /** The case's clock at its last change: a new run begins in real time, whatever was skipped before it. */
+  private clockNow(): CaseInput['clock'] {
+    const at = Date.parse(this.changes.at(-1)!.at);
+    return { businessAnchorMs: at, realAnchorMs: Date.now(), dayLengthMs: DAY_MS };
   }
 
   private waiting(): SequencedFact[] {

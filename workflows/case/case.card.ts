@@ -2,6 +2,7 @@
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { CaseInput } from '../../domain/case/case-types';
+import { earlier, nextTimed } from '../../domain/lifecycle/pauses';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import { SearchAttributes as Attribute } from '../search-attributes';
 import { detailsOf } from './case.details';
@@ -22,7 +23,7 @@ export class CaseCard {
     );
     if (changed.length > 0) upsertSearchAttributes(changed.map((key) => pair(key, now[key] ?? null)));
     this.shown = now;
-    setCurrentDetails(detailsOf(this.input, state.data, state.nextStep()));
+    setCurrentDetails(detailsOf(this.input, state.data, nextOf(state)));
   }
 }
 
@@ -32,12 +33,17 @@ function attributesOf(state: CaseState): Shown {
     CaseStage: data.stage,
     WaitingOn: data.waitingOn,
     PendingSince: data.waitingOn ? data.pendingSince : null,
-    NextActionAt: data.freeLookEndsAt ?? state.nextStep()?.at ?? null,
+    NextActionAt: data.freeLookEndsAt ?? nextOf(state)?.at ?? null,
     OpenRequirements: data.requirements.filter((r) => !isClosedStatus(r.status)).length,
     NeedsAttention: data.stuckReasons.length > 0,
     StuckReasons: data.stuckReasons,
+    ...(state.ownerId === undefined ? {} : { CaseOwner: state.ownerId }),
   };
 }
+
+/** The next thing that happens by itself: a step of a timetable, or the end of a pause. */
+const nextOf = (state: CaseState): { at: string; action: string } | null =>
+  earlier(state.nextStep(), nextTimed(state.data));
 
 /** The SDK types each attribute by its own value type; the table above keeps them in step. */
 function pair(key: string, value: Shown[string]): SearchAttributeUpdatePair {

@@ -9,6 +9,7 @@ import type { CloseReason } from '../../domain/lifecycle/close-reasons';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { mayGo } from '../../domain/lifecycle/transitions';
 import { takeOffer } from './case.offers';
+import { postpone } from './case.pauses';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
@@ -51,33 +52,52 @@ function settleCarriersOwn(state: CaseState): void {
  * @param seq the row of the inbox that it is in, so that a person who must decide finds the message.
  */
 export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact, seq?: string): void {
+  if (fact.policyNumber) learnPolicyNumber(state);
+  if (wasHeard(state, fact)) return;
   const { data } = state;
-  const { status, at, policyNumber } = fact;
-  if (policyNumber) learnPolicyNumber(state);
-  // Carriers answer an inquiry with what they have said before.
-  if (at === data.carrierEventAt && status === data.carrierStatus) {
-    // A case that came here before offers were kept learns of its offer from a repetition.
-    if (fact.offer && !data.offer) takeOffer(state, { at, offer: fact.offer });
-    return;
-  }
-  if (data.unresolved.some((known) => known.at === at && known.status === status)) return;
-  if (data.refuted?.some((known) => known.at === at && known.status === status)) return;
+  const { status, at } = fact;
   // The message was read again once its code had a word.
   if (status !== 'unknown' && at === data.carrierEventAt && data.carrierStatus === 'unknown')
     state.taskDone(taskKeyOf(state, 'unknown', at));
-  if (data.carrierEventAt && at < data.carrierEventAt) {
-    state.log('carrier.status-late', { status, at, newest: data.carrierEventAt });
-    if (at <= (data.carrierFollowedAt ?? '')) {
-      // A carrier that closes a case and says otherwise later contradicts itself, whichever of the two we hear first.
-      if (CLOSING[status] && isContradicted(state, status)) keepUnresolved(state, { status, at, seq });
-      return;
-    }
-  } else {
+  if (!isToBeFollowed(state, { status, at, seq }) || isOldEnd(state, fact)) return;
+  followCarrier(state, { status, at, offer: fact.offer, seq });
+  const tells = fact.until !== undefined || !data.postponement;
+  if (status === 'postponed' && state.stage === 'postponed' && tells)
+    postpone(state, { until: fact.until ?? null });
+}
+
+/** Whether this very status was taken before, or waits for a person, or was refused by one. */
+function wasHeard(state: CaseState, { status, at, offer }: CarrierStatusFact): boolean {
+  const { data } = state;
+  const isThis = (known: Pick<Heard, 'status' | 'at'>) => known.at === at && known.status === status;
+  // Carriers answer an inquiry with what they have said before.
+  if (at === data.carrierEventAt && status === data.carrierStatus) {
+    // A case that came here before offers were kept learns of its offer from a repetition.
+    if (offer && !data.offer) takeOffer(state, { at, offer });
+    return true;
+  }
+  return data.unresolved.some(isThis) || (data.refuted?.some(isThis) ?? false);
+}
+
+/** Notes a status in the history. @returns false for one that is older than what the case has followed. */
+function isToBeFollowed(state: CaseState, { status, at, seq }: Heard): boolean {
+  const { data } = state;
+  if (!data.carrierEventAt || at >= data.carrierEventAt) {
     data.carrierEventAt = at;
     data.carrierStatus = status;
     state.log('carrier.status', { status, at });
+    return true;
   }
-  followCarrier(state, { status, at, offer: fact.offer, seq });
+  state.log('carrier.status-late', { status, at, newest: data.carrierEventAt });
+  if (at > (data.carrierFollowedAt ?? '')) return true;
+  // A carrier that closes a case and says otherwise later contradicts itself, whichever of the two we hear first.
+  if (CLOSING[status] && isContradicted(state, status)) keepUnresolved(state, { status, at, seq });
+  return false;
+}
+
+/** An end that the carrier reported before the case was reopened: whoever reopened it knew of it. */
+function isOldEnd({ data }: CaseState, { status, at }: Heard): boolean {
+  return CLOSING[status] !== undefined && data.reopenedAt !== undefined && at <= data.reopenedAt;
 }
 
 /** The case has a policy number from now on; which one is in the records. */

@@ -4,8 +4,9 @@
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CaseSnapshot } from '../../domain/case/case-types';
-import { POKE } from '../../domain/case/workflow-ids';
+import { POKE, SHOW } from '../../domain/case/workflow-ids';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
+import type { PostponementEvent } from '../../domain/lifecycle/pauses';
 import type { Stage } from '../../domain/lifecycle/stages';
 import type { OfferReply, ReplyWay } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
@@ -111,6 +112,28 @@ export interface ReconcileCommand extends CommandBase {
   noteId: string;
 }
 
+/** Nobody works on the case until then. */
+export interface HoldCommand extends CommandBase {
+  /** Reason code, see domain/lifecycle/hold-reasons. */
+  reason: string;
+  /** Business instant at which the hold ends by itself. */
+  until: Instant;
+}
+
+/** The carrier has postponed, until a date or until something has happened. */
+export interface PostponeCommand extends CommandBase {
+  until: Instant | null;
+  event?: PostponementEvent;
+}
+
+/** A person ends the case for a reason that is no withdrawal by a party, or that is one by somebody's word. */
+export interface CloseCommand extends CommandBase {
+  /** Reason code, see domain/lifecycle/close-reasons. */
+  reason: string;
+  /** The case that takes its place. */
+  replacedBy?: string;
+}
+
 /** Look into the inbox: something for this case is there. Losing or repeating it does no harm. */
 export const pokeSignal = defineSignal(POKE);
 
@@ -129,6 +152,14 @@ export const offerReplyUpdate = defineUpdate<CommandReply, [OfferReplyCommand]>(
 export const otherTermsUpdate = defineUpdate<CommandReply, [OtherTermsCommand]>('askOtherTerms');
 export const extendOfferUpdate = defineUpdate<CommandReply, [ExtendOfferCommand]>('extendOffer');
 export const reconcileUpdate = defineUpdate<CommandReply, [ReconcileCommand]>('reconcileStatus');
+export const holdUpdate = defineUpdate<CommandReply, [HoldCommand]>('hold');
+export const releaseUpdate = defineUpdate<CommandReply, [CommandBase]>('release');
+export const postponeUpdate = defineUpdate<CommandReply, [PostponeCommand]>('postpone');
+/** What a postponed case waited for has happened. */
+export const takeUpUpdate = defineUpdate<CommandReply, [CommandBase]>('takeUp');
+export const closeUpdate = defineUpdate<CommandReply, [CloseCommand]>('close');
+/** The records have changed in what operators see: the card is shown anew. Losing or repeating it does no harm. */
+export const showSignal = defineSignal(SHOW);
 
 /** For debugging only: pages read the records. */
 export const snapshotQuery = defineQuery<CaseSnapshot>('snapshot');

@@ -14,7 +14,7 @@ const BEFORE_ORDERING = ['received', 'good-order', 'not-in-good-order', 'appoint
  */
 export async function startOrders(run: CaseRun): Promise<void> {
   const { data } = run.state;
-  if (isTerminal(data.stage) || BEFORE_ORDERING.includes(data.stage)) return;
+  if (isTerminal(data.stage) || data.hold || BEFORE_ORDERING.includes(data.stage)) return;
   const wanted = data.requirements.filter(
     (r) => r.fulfilment === 'vendor' && r.status === 'needed' && !data.orderedIds.includes(r.id),
   );

@@ -8,6 +8,7 @@ import {
   patched,
   proxyActivities,
   proxyLocalActivities,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { CarrierActivities } from '../../activities/carrier/carrier.activities';
 import type { CaseRecordActivities } from '../../activities/case-records/case-records.activities';
@@ -16,6 +17,7 @@ import type { CaseClock } from '../../domain/calendar/case-clock';
 import { toBusiness, toReal } from '../../domain/calendar/case-clock';
 import type { CaseInput } from '../../domain/case/case-types';
 import { requirementWorkflowId } from '../../domain/case/workflow-ids';
+import { earlier, nextTimed } from '../../domain/lifecycle/pauses';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
 import { mailOptions, partnerOptions, recordingOptions, recordsOptions } from '../activity-options';
@@ -28,7 +30,9 @@ import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
 import { offerDeadline } from './case.offers';
 import { startOrders } from './case.orders';
-import { CaseState, newSnapshot } from './case.state';
+import { doTimed } from './case.pauses';
+import { newSnapshot } from './case.snapshot';
+import { CaseState } from './case.state';
 
 export class CaseRun {
   readonly state: CaseState;
@@ -65,6 +69,19 @@ export class CaseRun {
     this.card = new CaseCard(input);
   }
 
+  /**
+   * Takes a closed case up again: its timetables begin from now, and what came in between is looked at.
+   * @returns false when another run has done so: then this one was started twice, and must do nothing.
+   */
+  async takeUpAgain(reopening: number): Promise<boolean> {
+    const { firstExecutionRunId: runId } = workflowInfo();
+    if (!(await this.records.takeUpCase({ ...this.ids, reopening, runId }))) return false;
+    this.state.planStage();
+    this.state.touch();
+    this.poked = true;
+    return true;
+  }
+
   /** Business time of this case. */
   now(): Instant {
     return new Date(toBusiness(this.clock, Date.now())).toISOString();
@@ -88,9 +105,14 @@ export class CaseRun {
 
   /**
    * Goes on with the case until `ready` holds or something has moved it out of the stage that was entered. What ended the
-   * wait is recorded together with what the stage, or the next one, makes of it: one write and not two.
+   * wait is recorded together with what the stage, or the next one, makes of it: one write and not two. On hold, what a
+   * stage waits for is not acted on before the release.
    */
-  async until(ready: () => boolean): Promise<void> {
+  until(ready: () => boolean): Promise<void> {
+    return this.wait(() => !this.state.data.hold && ready());
+  }
+
+  private async wait(ready: () => boolean): Promise<void> {
     const over = () => this.state.stage !== this.entered || ready();
     for (;;) {
       await this.settle(over);
@@ -140,14 +162,17 @@ export class CaseRun {
   private dueAt(): Instant | null {
     const { data } = this.state;
     if (data.stage === 'free-look' && data.freeLookEndsAt) return data.freeLookEndsAt;
-    const step = this.state.nextStep()?.at ?? null;
-    const offerEnds = offerDeadline(data);
-    return offerEnds && (!step || offerEnds < step) ? offerEnds : step;
+    const next = earlier(this.state.nextStep(), nextTimed(data))?.at ?? null;
+    // A held case does nothing about its offer: what has run out meanwhile is seen when the hold ends.
+    const offerEnds = data.hold ? null : offerDeadline(data);
+    return offerEnds && (!next || offerEnds < next) ? offerEnds : next;
   }
 
   private async doWhatIsDue(): Promise<void> {
     const step = this.state.nextStep();
+    const timed = nextTimed(this.state.data);
     this.wakeUp.set(null);
+    if (timed && timed.at <= this.now() && !isTerminal(this.state.stage)) return doTimed(this.state, timed);
     if (!step || step.at > this.now() || isTerminal(this.state.stage)) return;
     this.inStep = true;
     await doStep(this, step);
@@ -161,7 +186,7 @@ export class CaseRun {
    */
   async during<T>(work: () => Promise<T>): Promise<T | undefined> {
     const attempt = new Attempt(work);
-    await this.until(() => attempt.settled);
+    await this.wait(() => attempt.settled);
     if (attempt.settled) return attempt.result();
     await attempt.giveUp();
     return undefined;

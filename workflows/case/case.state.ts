@@ -18,63 +18,25 @@ import type {
   RequirementView,
 } from '../../domain/case/case-types';
 import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/case-events/case-events';
-import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import { recordedPauses } from '../../domain/lifecycle/recorded-pauses';
+import type { Stage } from '../../domain/lifecycle/stages';
 import { isOpenWay } from '../../domain/lifecycle/transitions';
 import type { OfferPatch } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
 import { rebaseExpiry, takeExpiryLadder } from './case.expiry';
 import { leaveOffer, offerDeadline } from './case.offers';
-import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
+import { nothing, type Unrecorded } from './case.unrecorded';
+import { agentOwes, openRequirements, stageTimetable, whoseTurn } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
-
-/** A case as it starts: received, nothing known yet. */
-export function newSnapshot(input: CaseInput): CaseSnapshot {
-  return {
-    schemaVersion: 1,
-    stage: 'received',
-    closeReason: null,
-    stateVersion: 0,
-    requirements: [],
-    waitingOn: 'us',
-    pendingSince: input.receivedAt,
-    ladders: {},
-    carrierEventAt: null,
-    carrierStatus: null,
-    carrierFollowedAt: null,
-    unresolved: [],
-    policyNumberKnown: false,
-    applicationVersion: 1,
-    reviewedVersion: 0,
-    submissions: 0,
-    transmittals: 0,
-    evidenceSent: [],
-    orderedIds: [],
-    freeLookEndsAt: null,
-    stuckReasons: [],
-    processedIds: [],
-  };
-}
-
-type Unrecorded = Pick<
-  CaseChange,
-  'events' | 'tasks' | 'doneTasks' | 'requirements' | 'appliedSeqs' | 'plan' | 'corrections'
-> & { offers: OfferPatch[] };
-const nothing = (): Unrecorded => ({
-  events: [],
-  tasks: [],
-  doneTasks: [],
-  requirements: [],
-  offers: [],
-  appliedSeqs: [],
-  plan: [],
-});
 
 export class CaseState {
   private unrecorded: Unrecorded = nothing();
   private touched = false;
   /** Whether a change of the flow holds for this case: those that began before it go on as they began. */
   patched: (change: string) => boolean = () => true;
+  /** Who works the case, as the records last said; undefined when they said nothing of it. */
+  ownerId: string | null | undefined;
   /** A person's date for the next follow-up that came while its timetable was still being planned. */
   private wantedFollowUp: Instant | undefined;
   /** Set for cases that look after what may not be used much longer. */
@@ -155,26 +117,34 @@ export class CaseState {
     if (!isOpenWay(this.data, to)) throw new RangeError(`a case does not go from ${from} to ${to}`);
     this.data.stage = to;
     leaveOffer(this);
+    if (from === 'postponed') this.data.postponement = null;
     this.log('case.stage', { from, to, because }, { actor });
     this.planStage();
   }
 
   /** Ends the case: no ladder runs on, the reason is recorded. */
   close(to: Stage, reason: string, because: string, actor = 'system'): void {
+    this.data.closedFrom = this.data.stage;
     this.move(to, because, actor);
     this.data.closeReason = reason;
     this.data.ladders = {};
     this.data.stuckReasons = [];
+    this.data.hold = null;
     this.log('case.closed', { reason }, { actor });
   }
 
-  /** Starts the timetable of the present stage from now: what is waited for has changed, or begins anew. */
+  /** Starts the timetable of the present stage from now: what is waited for has changed, or begins anew; a pause has none. */
   planStage(): void {
-    const timetableId = STAGE_TIMETABLE[this.data.stage];
+    const timetableId = stageTimetable(this.data);
     delete this.data.ladders.stage;
     this.wantedFollowUp = undefined;
     this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'stage');
-    if (timetableId && !isTerminal(this.data.stage)) this.plan('stage', timetableId);
+    if (timetableId) this.plan('stage', timetableId);
+  }
+
+  /** Something has changed that leaves no event of its own, e.g. what is followed up. */
+  touch(): void {
+    this.touched = true;
   }
 
   private plan(key: LadderKey, timetableId: string, after?: number): void {
@@ -295,16 +265,18 @@ export class CaseState {
     if (ends) change.nextStep = { n: 0, at: ends, action: 'end-free-look' };
     else if (offerEnds && offerEnds < (change.nextStep?.at ?? '9'))
       change.nextStep = { n: 0, at: offerEnds, action: 'end-offer' };
+    Object.assign(change, recordedPauses(data, change.nextStep));
     this.unrecorded = nothing();
     this.touched = false;
     return change;
   }
 
   /** Takes the ladders that recording planned, unless a message has changed meanwhile what is waited for. */
-  recorded({ ladders }: Recorded): void {
+  recorded({ ladders, ownerId }: Recorded): void {
+    this.ownerId = ownerId;
     const superseded = (key: LadderKey) => this.unrecorded.plan.some((p) => p.key === key);
     const { stage, agent, expiry } = ladders;
-    if (stage && !superseded('stage') && stage.timetableId === STAGE_TIMETABLE[this.data.stage]) {
+    if (stage && !superseded('stage') && stage.timetableId === stageTimetable(this.data)) {
       this.data.ladders.stage = stage;
       const wanted = this.wantedFollowUp;
       this.wantedFollowUp = undefined;

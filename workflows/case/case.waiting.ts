@@ -41,6 +41,13 @@ export const STAGE_TIMETABLE: Record<Stage, string | null> = {
   rescinded: null,
 };
 
+/** The timetable that runs now: none after the end, during a hold, and while a postponement has a date. */
+export function stageTimetable({ stage, hold, postponement }: CaseSnapshot): string | null {
+  if (isTerminal(stage) || hold) return null;
+  if (stage === 'postponed' && postponement?.until) return null;
+  return STAGE_TIMETABLE[stage];
+}
+
 /** All requirements that still hold something up. */
 export const openRequirements = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
   state.requirements.filter(holdsUp);
@@ -61,6 +68,7 @@ function firstWaited(open: RequirementView[]): WaitingOn | undefined {
 /** Who the case waits on: exactly one while it is open, nobody when it has ended. */
 export function whoseTurn(state: CaseSnapshot): WaitingOn | null {
   if (isTerminal(state.stage)) return null;
+  if (state.hold) return 'us';
   if (state.stuckReasons.length > 0 && STAGES[state.stage].waitingOn !== 'agent') return 'us';
   const phase = PHASE_OF_STAGE[state.stage];
   // An offer that has run out is no longer the agent's turn: a person extends it with the carrier, or closes.
@@ -73,6 +81,6 @@ export function whoseTurn(state: CaseSnapshot): WaitingOn | null {
 
 /** Whether the agent's own ladder should run: items are owed that no stage ladder of the agent chases. */
 export function agentOwes(state: CaseSnapshot): boolean {
-  if (isTerminal(state.stage) || STAGE_TIMETABLE[state.stage] === 'nigo') return false;
+  if (isTerminal(state.stage) || state.hold || STAGE_TIMETABLE[state.stage] === 'nigo') return false;
   return openOf(state, 'underwriting').some((r) => r.fulfilment === 'agent');
 }

@@ -15,10 +15,12 @@ import * as messages from './case.messages';
 import { CaseRun } from './case.run';
 import { ALL_COMMANDS } from './commands/all-commands';
 import { type CaseCommand, Refused } from './commands/command';
+import { closing } from './stages/closing';
 import { delivery, deliveryRequirements, issued } from './stages/delivery';
-import { closing, freeLook, placed } from './stages/free-look';
+import { freeLook, placed } from './stages/free-look';
 import { goodOrder, notInGoodOrder } from './stages/good-order';
 import { offerAccepted, offerOpen } from './stages/offer';
+import { postponed } from './stages/postponed';
 import { gathering } from './stages/requirements';
 import { ready, submitted } from './stages/submission';
 import { underReview, waitForNews } from './stages/underwriting';
@@ -38,7 +40,7 @@ const STAGE_WORK: Record<Stage, (run: CaseRun) => Promise<void>> = {
   'tentative-offer': offerOpen,
   approved: waitForNews,
   counteroffer: offerOpen,
-  postponed: waitForNews,
+  postponed,
   'offer-accepted': offerAccepted,
   issued,
   reissue: waitForNews,
@@ -58,22 +60,34 @@ const STAGE_WORK: Record<Stage, (run: CaseRun) => Promise<void>> = {
 export async function caseWorkflow(input: CaseInput): Promise<CaseOutcome> {
   const run = new CaseRun(input);
   listen(run);
+  if (input.reopening && !(await run.takeUpAgain(input.reopening))) return outcomeOf(run);
   while (!isTerminal(run.state.stage)) {
     run.enter();
-    await STAGE_WORK[run.state.stage](run);
+    // On hold no stage begins; what comes in is taken in, and may move the case.
+    if (run.state.data.hold) await run.until(() => true);
+    else await STAGE_WORK[run.state.stage](run);
     await continueIfLong(run);
   }
   run.enter();
   await STAGE_WORK[run.state.stage](run);
   await run.settle();
   await condition(allHandlersFinished);
-  return { stage: run.state.stage, closeReason: run.state.data.closeReason ?? '', closedAt: run.now() };
+  return outcomeOf(run);
 }
+
+const outcomeOf = (run: CaseRun): CaseOutcome => ({
+  stage: run.state.stage,
+  closeReason: run.state.data.closeReason ?? '',
+  closedAt: run.now(),
+});
 
 function listen(run: CaseRun): void {
   const { state } = run;
   setHandler(messages.pokeSignal, () => {
     run.poked = true;
+  });
+  setHandler(messages.showSignal, () => {
+    if (!isTerminal(state.stage)) state.touch();
   });
   setHandler(messages.snapshotQuery, () => state.data);
   for (const command of ALL_COMMANDS) take(run, command);
@@ -115,5 +129,5 @@ async function continueIfLong(run: CaseRun): Promise<void> {
   await condition(allHandlersFinished);
   await run.settle();
   await stopTelling(run);
-  await continueAsNew<typeof caseWorkflow>({ ...run.input, snapshot: run.state.data });
+  await continueAsNew<typeof caseWorkflow>({ ...run.input, snapshot: run.state.data, reopening: undefined });
 }

@@ -1,6 +1,7 @@
 import type { CaseSnapshot } from '../../domain/case/case-types';
 import type { Instant } from '../../domain/primitives';
-import { CaseState, newSnapshot } from './case.state';
+import { newSnapshot } from './case.snapshot';
+import { CaseState } from './case.state';
 
 /**
  * A case of its own as pure tests begin it: just received, unless told otherwise.

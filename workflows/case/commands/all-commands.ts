@@ -1,9 +1,12 @@
 /** Every command that a person may give a case. What is not in this list, no case listens to. */
 import { changeApplication } from './change-application';
 import { changeFollowUp } from './change-follow-up';
+import { closeCase } from './close-case';
 import type { CaseCommand } from './command';
 import { correctApplication } from './correct-application';
+import { holdCase, releaseCase } from './hold-case';
 import { askOtherTerms, extendOffer, replyToOffer } from './offer-commands';
+import { postponeCase, takeUpCase } from './postpone-case';
 import { reconcileStatus } from './reconcile-status';
 import { reopenRequirement } from './reopen-requirement';
 import { addRequirement, receiveRequirement, waiveRequirement } from './requirement-commands';
@@ -28,4 +31,9 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   askOtherTerms,
   extendOffer,
   reconcileStatus,
+  holdCase,
+  releaseCase,
+  postponeCase,
+  takeUpCase,
+  closeCase,
 ];

@@ -1,6 +1,6 @@
 import { type FollowUpCommand, followUpUpdate } from '../case.messages';
 import type { CaseState } from '../case.state';
-import { STAGE_TIMETABLE } from '../case.waiting';
+import { stageTimetable } from '../case.waiting';
 import { type CaseCommand, Refused, refuseClosed } from './command';
 
 /** Moves the next follow-up with whoever the case waits on. */
@@ -12,7 +12,9 @@ export const changeFollowUp: CaseCommand<FollowUpCommand> = {
 
 function checkFollowUp(state: CaseState, cmd: FollowUpCommand): void {
   refuseClosed(state);
-  if (!STAGE_TIMETABLE[state.stage])
+  if (state.data.hold)
+    throw new Refused('case-on-hold', 'The case is on hold: nothing is followed up before its release.');
+  if (!stageTimetable(state.data))
     throw new Refused('nothing-to-follow-up', 'Nothing is being followed up in this stage.');
   if (!(cmd.at > state.now()))
     throw new Refused('follow-up-in-the-past', 'The follow-up must lie in the future.');

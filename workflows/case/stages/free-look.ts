@@ -1,6 +1,4 @@
-import { isClosedStatus } from '../../../domain/requirements/requirement';
 import type { CaseRun } from '../case.run';
-import { tellDeclined } from './offer';
 
 /** The policy is in force: from here the client may still return it. */
 export async function placed(run: CaseRun): Promise<void> {
@@ -16,16 +14,4 @@ export async function freeLook(run: CaseRun): Promise<void> {
   const { state } = run;
   await run.until(() => state.data.freeLookEndsAt !== null && run.now() >= state.data.freeLookEndsAt);
   if (state.stage === 'free-look') state.close('closed', 'in-force', 'the free look has ended');
-}
-
-/** A closed case leaves nothing running: open orders are cancelled, and their last word is waited for. */
-export async function closing(run: CaseRun): Promise<void> {
-  const { state } = run;
-  state.data.freeLookEndsAt = null;
-  await run.cancelOrders();
-  await tellDeclined(run);
-  await run.until(
-    () =>
-      !state.data.requirements.some((r) => state.data.orderedIds.includes(r.id) && !isClosedStatus(r.status)),
-  );
 }

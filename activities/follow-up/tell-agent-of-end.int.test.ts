@@ -1,0 +1,71 @@
+import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
+import { addRequirement } from '../../test/builders/cases';
+import type { PostOffice } from '../../test/builders/post-office';
+import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
+import type { TestProduct } from '../../test/builders/test-product';
+import { createRequirementRecordActivities } from '../requirement-records/requirement-records.activities';
+import { chaseVendor } from './chase-partner';
+import { remindAgent } from './remind-agent';
+import { tellAgentOfEnd } from './tell-agent-of-end';
+
+let opened: ProductWithMail;
+let post: PostOffice;
+let product: TestProduct;
+let agent: TestAgent;
+beforeAll(async () => {
+  opened = await openProductWithMail();
+  ({ post, product } = opened);
+});
+beforeEach(async () => {
+  agent = await addAgent(product);
+});
+afterAll(() => opened.close());
+
+describe('an agent whose case was declined', () => {
+  it('is told once, without a name and without a reason', async () => {
+    const one = await owingCase(product, agent);
+    const call = { ...one.ids, agentId: agent.id, stage: 'declined' as const, byCarrier: true };
+    await product.db.case.update({
+      where: { id: one.caseId },
+      data: { stage: 'declined', closeReason: 'declined-medical' },
+    });
+    await Promise.all([tellAgentOfEnd(product.deps, call), tellAgentOfEnd(product.deps, call)]);
+    await tellAgentOfEnd(product.deps, call);
+    const [mail, ...more] = await post.mailsTo(agent.address);
+    expect(more).toEqual([]);
+    expect(mail!.subject).toBe(`Case ${one.number} has ended: Declined`);
+    expect(mail!.text).toContain('The carrier writes to the client itself');
+    expect(`${mail!.subject} ${mail!.text}`).not.toMatch(/medical|health|diagnos/i);
+    const where = { caseId: one.caseId, type: 'agent.told' };
+    expect(await product.db.caseEvent.count({ where })).toBe(1);
+    // The next end of a case that was reopened is another one.
+    await product.db.case.update({ where: { id: one.caseId }, data: { reopenings: 1 } });
+    await tellAgentOfEnd(product.deps, call);
+    expect(await post.mailsTo(agent.address)).toHaveLength(2);
+  });
+});
+
+describe('while a case is on hold', () => {
+  it('its agent, its vendors and its case managers are not hurried; other cases are', async () => {
+    const [held, other] = [await owingCase(product, agent), await owingCase(product, agent)];
+    const requirementId = await addRequirement(product, held, 'exam', { status: 'outstanding' });
+    await product.db.case.update({
+      where: { id: held.caseId },
+      data: { heldUntil: new Date('2099-01-05'), holdReason: 'other' },
+    });
+    const before = (await post.mails()).length;
+    await remindAgent(product.deps, { ...held.ids, agentId: agent.id, urgent: false });
+    await chaseVendor(product.deps, { ...held.ids, requirementId, step: 1, generation: 1 });
+    const records = createRequirementRecordActivities(product.deps);
+    await records.askAgentToHelp({ ...held.ids, requirementId });
+    const step = { n: 1, at: held.ids.at, action: 'task-manager' };
+    await records.escalateRequirement({ ...held.ids, requirementId, step, kind: 'task-manager' });
+    const after = await post.mails();
+    expect(after).toHaveLength(before + 1);
+    expect(after.at(-1)!.text).toContain(other.label);
+    expect(after.at(-1)!.text).not.toContain(held.label);
+    expect(await product.db.task.count({ where: { caseId: held.caseId } })).toBe(0);
+    const row = await product.db.requirement.findUniqueOrThrow({ where: { id: requirementId } });
+    expect(row.agentAction).toBeNull();
+  });
+});

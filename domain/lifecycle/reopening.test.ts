@@ -1,0 +1,109 @@
+import type { CaseSnapshot } from '../case/case-types';
+import { consentNeeded, reopenedSnapshot, reopenStages, stillCancelling } from './reopening';
+import { isTerminal, STAGE_CODES, type Stage } from './stages';
+
+const AT = '2026-12-01T15:00:00.000Z';
+const CLOSED: CaseSnapshot = {
+  schemaVersion: 1,
+  stage: 'incomplete',
+  closeReason: 'out-of-time',
+  stateVersion: 9,
+  requirements: [],
+  waitingOn: null,
+  pendingSince: '2026-11-18T15:00:00.000Z',
+  ladders: {},
+  carrierEventAt: '2026-11-20T12:00:00.000Z',
+  carrierStatus: 'acknowledged',
+  carrierFollowedAt: '2026-11-20T12:00:00.000Z',
+  unresolved: [{ status: 'active', at: AT }],
+  policyNumberKnown: true,
+  applicationVersion: 2,
+  reviewedVersion: 2,
+  submissions: 1,
+  transmittals: 1,
+  evidenceSent: ['exam', 'aps'],
+  orderedIds: ['exam', 'aps'],
+  freeLookEndsAt: null,
+  stuckReasons: ['requirement-problem'],
+  processedIds: ['m1'],
+  closedFrom: 'gathering',
+};
+const TERMINAL = STAGE_CODES.filter(isTerminal);
+
+describe('where a closed case may go on', () => {
+  it('is an open stage, whatever it was closed as and from', () => {
+    for (const stage of TERMINAL)
+      for (const closedFrom of STAGE_CODES.filter((s) => !isTerminal(s)))
+        for (const submitted of [true, false]) {
+          const stages = reopenStages({ stage, closedFrom, submitted, stillToGather: submitted });
+          expect(stages.length).toBeGreaterThan(0);
+          expect(stages.filter(isTerminal)).toEqual([]);
+        }
+  });
+
+  it.each([
+    ['before the submission', 'incomplete', 'not-in-good-order', false, false, 'good-order'],
+    ['with something to gather', 'withdrawn', 'gathering', true, true, 'gathering'],
+    ['with everything in', 'declined', 'under-review', true, false, 'under-review'],
+    ['after the issue', 'not-taken', 'delivery', true, false, 'delivery-requirements'],
+    ['after the free look', 'rescinded', 'free-look', true, false, 'reissue'],
+  ] as const)('%s', (_when, stage, closedFrom, submitted, stillToGather, usual) => {
+    expect(reopenStages({ stage, closedFrom, submitted, stillToGather })[0]).toBe(usual);
+  });
+});
+
+describe("the carrier's consent", () => {
+  const needed = (stage: Stage, submitted: boolean, reopenUntil: string | null, at = AT) =>
+    consentNeeded({ stage, submitted }, { at, reopenUntil });
+
+  it('is needed once the carrier has had the application', () => {
+    for (const stage of TERMINAL)
+      expect([needed(stage, true, null), needed(stage, false, null)]).toEqual([true, false]);
+  });
+
+  it('is not for a file closed for time, up to the last of its days', () => {
+    expect(needed('incomplete', true, AT)).toBe(false);
+    expect(needed('incomplete', true, '2026-12-01T14:59:59.999Z')).toBe(true);
+    expect(needed('declined', true, '2100-01-01T00:00:00.000Z')).toBe(true);
+  });
+});
+
+describe('what a reopened case goes on from', () => {
+  const exam = { id: 'exam', code: 10, phase: 'underwriting', fulfilment: 'vendor' } as const;
+  const requirements = [
+    { ...exam, status: 'needed' as const },
+    { ...exam, id: 'aps', code: 11, status: 'satisfied' as const },
+  ];
+  const open = reopenedSnapshot(CLOSED, { to: 'gathering', at: AT, requirements, again: ['exam'] });
+
+  it('waits from now, on somebody, for no reason of before', () => {
+    expect(open).toMatchObject({
+      stage: 'gathering',
+      closeReason: null,
+      stateVersion: 10,
+      waitingOn: 'us',
+      pendingSince: AT,
+      ladders: {},
+      unresolved: [],
+      stuckReasons: [],
+      reopenedAt: AT,
+    });
+    expect(open.closedFrom).toBeUndefined();
+  });
+
+  it('keeps what was taken, sent and ordered, but for what is ordered again', () => {
+    const { submissions, transmittals, processedIds, orderedIds, evidenceSent, carrierStatus } = open;
+    expect({ submissions, transmittals, processedIds, carrierStatus }).toEqual({
+      submissions: 1,
+      transmittals: 1,
+      processedIds: ['m1'],
+      carrierStatus: 'acknowledged',
+    });
+    expect([orderedIds, evidenceSent]).toEqual([['aps'], ['aps']]);
+  });
+
+  it('does not begin while an order is still being taken back', () => {
+    expect(stillCancelling(requirements, ['exam', 'aps']).map((r) => r.id)).toEqual(['exam']);
+    expect(stillCancelling(requirements, ['aps'])).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+/**
+ * How a closed case is taken up again: where it may go on, whether the carrier must agree, and what it goes on from. Its
+ * history stays; its timetables begin anew. Terminal stages are left in this way and in no other.
+ */
+import type { CaseSnapshot, RequirementView } from '../case/case-types';
+import type { Instant } from '../primitives';
+import { isClosedStatus } from '../requirements/requirement';
+import { STAGES, type Stage } from './stages';
+
+/** What decides how a closed case may be reopened. */
+export interface ClosedCase {
+  /** The terminal stage. */
+  stage: Stage;
+  /** The stage that it was closed from. */
+  closedFrom: Stage;
+  /** The carrier has had the application. */
+  submitted: boolean;
+  /** Something is open that the carrier's decision needs. */
+  stillToGather: boolean;
+}
+
+const AFTER_ISSUE: Stage[] = [
+  'issued',
+  'reissue',
+  'delivery',
+  'delivery-requirements',
+  'placed',
+  'free-look',
+];
+
+/**
+ * The stages in which a closed case may go on, the usual one first. `ready` submits the application anew, for a carrier that
+ * has put the file away.
+ */
+export function reopenStages({ stage, closedFrom, submitted, stillToGather }: ClosedCase): Stage[] {
+  if (!submitted) return ['good-order'];
+  if (stage === 'closed' || stage === 'rescinded') return ['reissue', 'under-review'];
+  if (AFTER_ISSUE.includes(closedFrom)) return ['delivery-requirements', 'reissue', 'under-review'];
+  const usual: Stage[] = stillToGather ? ['gathering', 'under-review'] : ['under-review', 'gathering'];
+  return [...usual, 'ready'];
+}
+
+/**
+ * Whether the carrier must agree first: always when it has had the application, except for a file that was closed for time
+ * and is still within the days in which the carrier takes it up again by itself.
+ */
+export const consentNeeded = (
+  { stage, submitted }: Pick<ClosedCase, 'stage' | 'submitted'>,
+  { at, reopenUntil }: { at: Instant; reopenUntil: Instant | null },
+): boolean => submitted && !(stage === 'incomplete' && reopenUntil !== null && at <= reopenUntil);
+
+/**
+ * What the reopened case goes on from: everything that is there stays there, what was waited for is waited for from now.
+ * @param requirements the ledger as it stands, since results may have come after the end.
+ * @param again requirements that are ordered once more: their orders were taken back with the case.
+ */
+export function reopenedSnapshot(
+  closed: CaseSnapshot,
+  {
+    to,
+    at,
+    requirements,
+    again,
+  }: { to: Stage; at: Instant; requirements: RequirementView[]; again: string[] },
+): CaseSnapshot {
+  const isAgain = (id: string) => again.includes(id);
+  return {
+    ...closed,
+    stage: to,
+    closeReason: null,
+    stateVersion: closed.stateVersion + 1,
+    requirements,
+    waitingOn: STAGES[to].waitingOn,
+    pendingSince: at,
+    ladders: {},
+    unresolved: [],
+    reviewedVersion: to === 'good-order' ? 0 : closed.reviewedVersion,
+    orderedIds: closed.orderedIds.filter((id) => !isAgain(id)),
+    evidenceSent: closed.evidenceSent.filter((id) => !isAgain(id)),
+    freeLookEndsAt: null,
+    stuckReasons: [],
+    hold: null,
+    postponement: null,
+    closedFrom: undefined,
+    replacedBy: undefined,
+    reopenedAt: at,
+  };
+}
+
+/** Vendor orders of a closed case that are still being taken back: until that is known it cannot be reopened. */
+export const stillCancelling = (
+  requirements: readonly RequirementView[],
+  orderedIds: readonly string[],
+): RequirementView[] => requirements.filter((r) => orderedIds.includes(r.id) && !isClosedStatus(r.status));

@@ -1,0 +1,38 @@
+import { ActivityFailure, patched } from '@temporalio/workflow';
+import { isClosedStatus } from '../../../domain/requirements/requirement';
+import type { CaseRun } from '../case.run';
+import { tellDeclined } from './offer';
+
+/** Ends that the agent hears of from us; of the others the agent knows, or has asked for them. */
+const TOLD = ['declined', 'incomplete', 'not-taken', 'rescinded'];
+
+/** A closed case leaves nothing running: open orders are cancelled, and their last word is waited for. */
+export async function closing(run: CaseRun): Promise<void> {
+  const { state } = run;
+  state.data.freeLookEndsAt = null;
+  await run.cancelOrders();
+  await tellDeclined(run);
+  await run.until(
+    () =>
+      !state.data.requirements.some((r) => state.data.orderedIds.includes(r.id) && !isClosedStatus(r.status)),
+  );
+  await tellAgent(run);
+}
+
+async function tellAgent(run: CaseRun): Promise<void> {
+  const { stage, closeReason } = run.state.data;
+  const { agentId } = run.input;
+  const byCarrier = closeReason === 'carrier-withdrew' || stage === 'declined';
+  if (!agentId || !(TOLD.includes(stage) || byCarrier) || !patched('2026-11-tell-agent-of-end')) return;
+  try {
+    await run.during(() => run.mail.tellAgentOfEnd({ ...run.ids, agentId, stage, byCarrier }));
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    run.state.task({
+      key: `agent-not-told:${run.input.caseId}:${run.state.data.stateVersion}`,
+      kind: 'agent-not-told',
+      role: 'case-manager',
+      title: 'The agent could not be told by mail that the case has ended: call them',
+    });
+  }
+}

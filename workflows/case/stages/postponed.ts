@@ -1,0 +1,42 @@
+import { ActivityFailure } from '@temporalio/workflow';
+import type { CaseRun } from '../case.run';
+import { stillToGather } from '../case.waiting';
+
+/**
+ * Until the carrier decides otherwise, the date comes or a person says that the event has happened. The case then goes on by
+ * itself: the carrier is asked where it stands, and what has become too old meanwhile is put before a person.
+ */
+export async function postponed(run: CaseRun): Promise<void> {
+  const { state } = run;
+  await run.until(() => state.data.postponement?.over === true);
+  if (state.stage !== 'postponed') return;
+  await askCarrier(run);
+  // The carrier may have said another date.
+  if (state.stage !== 'postponed' || !state.data.postponement?.over) return;
+  const { requirementIds } = await run.records.expiredEvidence(run.ids);
+  if (requirementIds.length > 0) listExpired(run, requirementIds);
+  const to = stillToGather(state.data).length > 0 ? 'gathering' : 'under-review';
+  state.move(to, 'the postponement is over');
+}
+
+/** A carrier that does not answer holds nothing up: the next stage's timetable asks it again. */
+async function askCarrier(run: CaseRun): Promise<void> {
+  try {
+    await run.during(() => run.carrier.inquireCarrier(run.ids));
+    run.poked = true;
+    await run.during(() => run.mail.chaseCarrier({ ...run.ids, step: 0, stage: 'postponed' }));
+    await run.settle();
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+  }
+}
+
+function listExpired({ state }: CaseRun, requirementIds: string[]): void {
+  state.task({
+    key: `evidence-expired:${state.input.caseId}:${state.data.stateVersion}`,
+    kind: 'evidence-expired',
+    role: 'case-manager',
+    title: 'Evidence has expired during the postponement: ask the carrier what it wants again',
+    data: { requirementIds },
+  });
+}
