@@ -6,6 +6,10 @@ import { LimitSchema } from '../http/cursor';
 
 /** An opaque id, or a human case number. */
 export const CaseParams = z.strictObject({ caseId: z.string().min(1).max(64) });
+/** Which case something is given to. */
+export const ToCaseBody = z
+  .strictObject({ caseId: z.string().min(1).max(64) })
+  .meta({ id: 'ToCase', description: 'The case that it belongs to' });
 
 const YesNo = z.enum(['true', 'false']).transform((v) => v === 'true');
 

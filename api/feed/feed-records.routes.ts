@@ -5,13 +5,13 @@ import { candidatesOf, feedRecord, feedRecordPage, knownOf } from '../../records
 import type { Sealer } from '../../records/sealing';
 import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
-import { pageOf } from '../cases/cases.schema';
+import { pageOf, ToCaseBody } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
 import { Nothing } from '../commands/commands.schema';
 import { fromCursor, LimitSchema, pageFrom } from '../http/cursor';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
-import { AssignRecordBody, MessageParams, RecordParams, RecordView } from './feed.schema';
+import { MessageParams, RecordParams, RecordView } from './feed.schema';
 
 const CursorSchema = z.object({ createdAt: z.iso.datetime(), id: z.string() });
 
@@ -84,7 +84,7 @@ const assign = route({
   tag: 'Feeds',
   allow: 'feed:decide',
   params: RecordParams,
-  body: AssignRecordBody,
+  body: ToCaseBody,
   idempotent: true,
   replies: {
     200: {

@@ -10,8 +10,6 @@ export const MessageParams = z.strictObject({
 });
 export const PartnerParams = z.strictObject({ partner: z.string().min(1).max(40) });
 
-/** The case by id or number. */
-export const AssignRecordBody = z.strictObject({ caseId: z.string().min(1).max(64) });
 export const MergingBody = z
   .strictObject({ mergeRequirements: z.enum(['automatic', 'by-hand']) })
   .meta({ id: 'MergeSetting' });

@@ -4,7 +4,7 @@ import type { MailReply } from '../../prisma/generated/client';
 import { fileByHand, REPLY_BODY, type ReplyBody, replyPage } from '../../records/mail-replies';
 import type { ApiDeps } from '../api-deps';
 import { actorName } from '../auth/permissions';
-import { pageOf } from '../cases/cases.schema';
+import { pageOf, ToCaseBody } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
 import { fromCursor, LimitSchema, pageFrom } from '../http/cursor';
 import { type ApiRoute, route } from '../http/declare';
@@ -63,7 +63,7 @@ const fileReply = route({
   tag: 'Mail',
   allow: 'mail-reply:file',
   params: z.strictObject({ replyId: z.string().min(1).max(64) }),
-  body: z.strictObject({ caseId: z.string().min(1).max(64) }),
+  body: ToCaseBody,
   idempotent: true,
   replies: { 200: { description: 'It is in the notes of the case', schema: ReplyView } },
   problems: ['invalid-request', 'not-found', 'conflict'],

@@ -1,5 +1,6 @@
 import { CaseParams, pageOf } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
+import { StageReply } from '../commands/commands.schema';
 import { type ApiRoute, route } from '../http/declare';
 import type { ProblemCode } from '../http/problems';
 import { askForOtherTerms, extendOverApi, replyOverApi } from './command-offer';
@@ -10,7 +11,6 @@ import {
   DeclineBody,
   ExtendBody,
   OfferParams,
-  OfferReplyResult,
   OfferView,
   OtherTermsBody,
 } from './offers.schema';
@@ -26,7 +26,7 @@ const word = (name: string, summary: string) => ({
   allow: 'offer:reply' as const,
   params: OfferParams,
   idempotent: true,
-  replies: { 200: { description: 'Done and recorded', schema: OfferReplyResult } },
+  replies: { 200: { description: 'Done and recorded', schema: StageReply } },
   problems: PROBLEMS,
 });
 

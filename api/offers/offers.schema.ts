@@ -26,8 +26,6 @@ export const OtherTermsBody = z
 /** Until when, and who at the carrier has said so. */
 export const ExtendBody = z.strictObject({ expiresAt: Instant, note: Text });
 
-export const OfferReplyResult = z.object({ stage: z.string() });
-
 const DifferenceView = z.object({
   term: z.string(),
   label: z.string(),

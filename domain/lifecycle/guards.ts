@@ -5,7 +5,7 @@ import { openOf, stillToGather } from '../requirements/open-requirements';
 /** What guards look at. */
 export type CaseKnowledge = Pick<
   CaseSnapshot,
-  'requirements' | 'policyNumberKnown' | 'submissions' | 'freeLookEndsAt' | 'offer'
+  'requirements' | 'policyNumberKnown' | 'submissions' | 'freeLookEndsAt' | 'offer' | 'changes'
 >;
 
 interface GuardRow {
@@ -35,6 +35,10 @@ export const GUARDS = {
   'offer-appealed': {
     words: 'the offer was appealed while it was open',
     holds: ({ offer }) => offer?.state === 'appealed',
+  },
+  'application-changed': {
+    words: 'a person has changed the application that the carrier has',
+    holds: ({ changes }) => (changes?.length ?? 0) > 0,
   },
   'policy-number': {
     words: 'the policy number is known',

@@ -80,6 +80,14 @@ export const LIFECYCLE: readonly Line[] = [
     to: ['under-review', 'gathering', 'submitted', 'informal'],
     by: ['system', 'carrier', 'person'],
   },
+  // What a person says: the carrier has postponed on the phone; the application is another one now
+  { from: [...WITH_UNDERWRITING, 'informal', ...OFFERED, 'approved'], to: ['postponed'], by: ['person'] },
+  {
+    from: [...OFFERED, 'approved', 'offer-accepted'],
+    to: ['under-review'],
+    by: ['person'],
+    when: ['application-changed'],
+  },
   // The policy
   { from: ['issued'], to: ['delivery', 'delivery-requirements'], by: ['system'] },
   { from: ISSUED, to: ['reissue'], by: ['carrier', 'person'] },

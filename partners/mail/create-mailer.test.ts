@@ -67,12 +67,13 @@ describe('a mail that the server takes', () => {
 });
 
 describe('a mail that the server refuses for good', () => {
-  it.each<[string, SMTPServerOptions, number]>([
+  it.each<[string, SMTPServerOptions, number, string?]>([
     ['the sender', { onMailFrom: (_a, _s, done) => done(reply(553, 'sender not allowed')) }, 553],
     [
       'the recipient',
       { onRcptTo: ({ address }, _s, done) => done(reply(550, `5.1.1 <${address}>: unknown`)) },
       550,
+      'no-such-mailbox',
     ],
     [
       'the content',
@@ -84,10 +85,10 @@ describe('a mail that the server refuses for good', () => {
       { onData: (stream, _s, done) => stream.resume().on('end', () => done(reply(552, 'too large'))) },
       552,
     ],
-  ])('is not tried again because of %s', async (_, faults, responseCode) => {
+  ])('is not tried again because of %s', async (_, faults, responseCode, reason = 'refused-by-server') => {
     const error = await failureOf((await start(faults)).send(mail));
     expect(error).toBeInstanceOf(MailRefused);
-    expect(error).toMatchObject({ reason: 'refused-by-server', responseCode, retryable: false });
+    expect(error).toMatchObject({ reason, responseCode, retryable: false });
     expect(String(error)).not.toContain('sam@');
   });
 });

@@ -171,8 +171,7 @@ function followed(state: CaseState, at: string): void {
  */
 export function followUnresolved(state: CaseState): void {
   for (let next = followable(state); next; next = followable(state)) {
-    const { status, at } = next;
-    state.taskDone(taskKeyOf(state, status, at));
+    const { status } = next;
     if (isNoNews(state, status)) takeRepeated(state, next);
     else go(state, next, `the carrier reported ${status} earlier`);
   }

@@ -4,6 +4,7 @@ import type { RequirementView } from '../../domain/case/case-types';
 import { CARRIER_STATUSES } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
 import { CLOSE_REASONS } from '../../domain/lifecycle/close-reasons';
+import { HOLD_REASON_CODES } from '../../domain/lifecycle/hold-reasons';
 import { isTerminal, STAGE_CODES, type Stage } from '../../domain/lifecycle/stages';
 import type { Cause } from '../../domain/lifecycle/transition-table';
 import { mayGo } from '../../domain/lifecycle/transitions';
@@ -12,9 +13,10 @@ import { followUnresolved } from './case.carrier';
 import { applyFacts } from './case.facts';
 import { expireOffer, offerDeadline } from './case.offers';
 import type { CaseState } from './case.state';
-import { STAGE_TIMETABLE } from './case.waiting';
+import { stageTimetable } from './case.waiting';
 import { ALL_COMMANDS } from './commands/all-commands';
 import { Refused } from './commands/command';
+import { reconcileStatus } from './commands/reconcile-status';
 import { testCaseState } from './test-case-state';
 
 const SEQUENCES = 100_000;
@@ -80,7 +82,13 @@ const commandOf = (state: CaseState, a: number, b: number, day: number) => ({
   expiresAt: at(day + (b % 12) - 2),
   at: at(day + (b % 3) - 1),
   by: 'client',
-  reason: pick(Object.keys(CLOSE_REASONS), b),
+  reason: pick([...Object.keys(CLOSE_REASONS), ...HOLD_REASON_CODES], b),
+  until: b % 5 === 0 ? null : at(day + (b % 9) - 1),
+  event: b % 3 === 0 ? 'other' : undefined,
+  replacedBy: b % 2 === 0 ? 'another-case' : undefined,
+  changeId: `change-${b}`,
+  ...(state.data.unresolved.length > 0 ? pick(state.data.unresolved, b) : { status: 'approved' }),
+  right: pick(['carrier', 'us'] as const, b),
   version: b % 4,
   code: 104,
   phase: 'underwriting',
@@ -104,6 +112,12 @@ const CAUSES: Record<Message['kind'], Cause[]> = {
   step: ['system'],
   time: [],
 };
+
+/** A person who says that the carrier is right goes where the carrier may. */
+const causesOf = ({ kind, a }: Message): Cause[] =>
+  kind === 'command' && pick(ALL_COMMANDS, a) === reconcileStatus
+    ? ['person', 'carrier', 'system']
+    : CAUSES[kind];
 
 function say(state: CaseState, { kind, a, b }: Message, day: number): void {
   switch (kind) {
@@ -161,7 +175,7 @@ function faultOf(state: CaseState, closes: number): string | undefined {
   if (!isTerminal(stage)) {
     if (waitingOn === null) return `${stage} waits on nobody`;
     if (closeReason !== null || closes > 0) return `${stage} is open and has a close reason`;
-    if (STAGE_TIMETABLE[stage] && !ladders.stage) return `${stage} is chased by no timetable`;
+    if (stageTimetable(state.data) && !ladders.stage) return `${stage} is chased by no timetable`;
     return undefined;
   }
   if (waitingOn !== null) return `${stage} still waits on ${waitingOn}`;
@@ -188,7 +202,7 @@ function walk(stage: Stage, messages: Message[]): { fault?: string; ways: string
   record(state);
   for (const message of messages) {
     day += message.b % 3;
-    by = CAUSES[message.kind];
+    by = causesOf(message);
     say(state, message, day);
     // What the carrier said too early is followed as soon as the case allows it.
     by = ['carrier'];
