@@ -9,7 +9,11 @@ it('is the same for ever: cases that run already are found under these names and
     SWEEP_WORKFLOW: 'sweepWorkflow',
     DESK_WORKFLOW: 'deskWorkflow',
     FEED_WORKFLOW: 'feedWorkflow',
+    DIGEST_WORKFLOW: 'digestWorkflow',
+    MORNING_WORKFLOW: 'morningWorkflow',
+    WAITING_WORKFLOW: 'waitingWorkflow',
     POKE: 'poke',
+    SHOW: 'show',
   });
   expect([caseWorkflowId('c1'), requirementWorkflowId('r1')]).toEqual(['case-c1', 'requirement-r1']);
 });

@@ -1,4 +1,4 @@
-import { nextTimed, type Postponement, warningAt } from './pauses';
+import { earlier, nextTimed, type Postponement, warningAt } from './pauses';
 
 const UNTIL = '2027-03-01T14:00:00.000Z';
 const postponed = (more: Partial<Postponement> = {}): Postponement => ({
@@ -32,4 +32,13 @@ it('a hold goes first, whatever the case waits for otherwise', () => {
     at: hold.until,
     action: 'end-hold',
   });
+});
+
+it('the earlier of two things comes first, also when one of them is not there', () => {
+  const [soon, late] = [{ at: '2026-12-01T00:00:00.000Z' }, { at: '2026-12-02T00:00:00.000Z' }];
+  expect(earlier(soon, late)).toBe(soon);
+  expect(earlier(late, soon)).toBe(soon);
+  expect(earlier(null, late)).toBe(late);
+  expect(earlier(soon, null)).toBe(soon);
+  expect(earlier(null, null)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { CALENDAR, history, RECEIVED_AT, winter } from './test-history';
-import { waitingReport } from './waiting-report';
+import { sharesOf, waitingReport } from './waiting-report';
 
 const DAY = 1_440;
 const read = (now: string, ...entries: Parameters<typeof history>) =>
@@ -107,4 +107,9 @@ it("a clock that lags behind the case's own does not make time run back", () => 
   const { countedTo, intervals } = waitingReport(events, { ...place, now: winter('11-20 12:00') });
   expect(countedTo).toBe(winter('11-24 09:00'));
   expect(intervals.map(({ businessMinutes }) => businessMinutes)).toEqual([2 * DAY, DAY, DAY - 60]);
+});
+
+it('shares of nothing are nothing, and of something add up to the whole', () => {
+  expect(sharesOf([0, 0])).toEqual([0, 0]);
+  expect(sharesOf([1, 1, 1]).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 10);
 });
