@@ -44,6 +44,8 @@ export interface CaseRecord {
   tasks: string[];
   /** Vendor orders and submissions, with the state that the ledger says. */
   dispatches: { key: string; kind: string; state: string; requirementId: string | null }[];
+  /** Business time of the case when it was read. */
+  readAt: string;
   /** Workflows of this case that Temporal says are running. */
   running: string[];
 }

@@ -65,6 +65,7 @@ const placed = (): CaseRecord => ({
   mails: new Set(),
   tasks: [],
   dispatches: [],
+  readAt: '2027-02-01T15:00:00.000Z',
   running: [],
 });
 const open = (): CaseRecord => ({

@@ -29,6 +29,12 @@ const MEDICAL = ['exam', 'aps', 'rx', 'mib'];
 const HIPAA_AUTHORIZATION = 822;
 const DAY_MS = 86_400_000;
 
+/** How long a vendor may take to answer a cancellation before the order's workflow must have ended. */
+const SETTLING_MS = 10 * DAY_MS;
+
+const closedFor = (of: CaseRecord): number =>
+  Date.parse(of.readAt) - Date.parse(of.events.findLast((e) => e.type === 'case.closed')?.at ?? of.readAt);
+
 const rowOf = (of: CaseRecord, id: string | null) => of.requirements.find((r) => r.id === id);
 const openAt = (known: Folded, of: CaseRecord, which: (code: number, phase: string) => boolean) =>
   of.requirements.filter((r) => {
@@ -108,7 +114,10 @@ export const INVARIANTS: readonly Invariant[] = [
       if (of.nextActionAt) return 'closed, and something is still due';
       const open = of.requirements.filter((r) => !isClosedStatus(r.status as never) && known.live.has(r.id));
       if (open.length > 0) return `closed with orders of ${open.map((r) => r.code)}`;
-      return of.running.length > 0 ? `closed, and ${of.running.join(', ')} run` : undefined;
+      // The workflows of a case that has just closed are about to end.
+      return of.running.length > 0 && closedFor(of) > SETTLING_MS
+        ? `closed, and ${of.running.join(', ')} run`
+        : undefined;
     },
   },
   {

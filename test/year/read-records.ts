@@ -1,6 +1,7 @@
 /** Reads everything that the invariants look at, as it stood at one instant. */
 import type { Client } from '@temporalio/client';
 import type { Stage } from '../../domain/lifecycle/stages';
+import { businessTime } from '../../records/case-clock';
 import type { Database } from '../../records/database';
 import type { CaseRecord, RecordedEvent } from './case-record';
 
@@ -45,6 +46,7 @@ async function readCase(db: Database, caseId: string): Promise<Omit<CaseRecord, 
         waitingOn: row.waitingOn,
         nextActionAt: row.nextActionAt?.toISOString() ?? null,
         ownerId: row.ownerId,
+        readAt: businessTime(row, new Date()),
         // Written by the product through its own typed union.
         events: events.map((e) => ({ ...e, at: e.at.toISOString() }) as unknown as RecordedEvent),
         requirements: requirements.map((r) => ({

@@ -1,4 +1,5 @@
 /** One case of the simulated year: submitted on its day, then looked after by an agent and by staff as its plan says. */
+import { randomUUID } from 'node:crypto';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import { type Rng, rngFor } from '../../simulators/shared/rng';
@@ -24,6 +25,8 @@ export interface YearWorld {
 
 type Seen = SeenCase & { stuckReasons: string[] };
 
+const PATIENCE_DAYS = 5;
+const PAUSE_MS = 500;
 const HELD_BY_AGENT = ['agent', 'client'];
 const COME = ['received', 'in-review'];
 
@@ -47,7 +50,7 @@ export class YearCase {
     const { api, partners, answered } = this.world;
     const file = sampleFile(this.plan.sample);
     for (const url of partners) await putScript(url, `scripts/${file.trackingId}`, this.plan.script);
-    const { status, body } = await api.submit(file.text, file.contentType);
+    const { status, body } = await this.persist(() => api.submit(file.text, file.contentType));
     answered('submit', status);
     this.caseId = body.caseId;
   }
@@ -126,8 +129,20 @@ export class YearCase {
 
   private async ask(what: string, { method = 'POST', path, body }: Ask): Promise<Reply<unknown>> {
     const { api, answered } = this.world;
-    const reply = await api.call(method, `/v1/cases/${this.caseId}${path}`, body);
+    const key = { 'idempotency-key': randomUUID() };
+    const target = `/v1/cases/${this.caseId}${path}`;
+    const reply = await this.persist(() => api.call(method, target, body, 'application/json', key));
     answered(what, reply.status);
     return reply;
+  }
+
+  /** As a careful client: what cannot be answered now (503) is sent again under its key, for some days. */
+  private async persist<T>(send: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    const until = this.world.today() + PATIENCE_DAYS;
+    for (;;) {
+      const reply = await send();
+      if (reply.status !== 503 || this.world.today() > until) return reply;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
   }
 }
