@@ -1,0 +1,37 @@
+/**
+ * The long year: cases with a random course each, through a simulated year on real servers. LONG_YEAR_SEED, LONG_YEAR_CASES,
+ * LONG_YEAR_DAYS and LONG_YEAR_DAY_MS choose another one; the same seed draws the same courses. The report is printed, and
+ * written to .data/long-year.txt.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runYear, type YearResult } from './run-year';
+
+const setting = (name: string, usual: number): number => Number(process.env[`LONG_YEAR_${name}`] ?? usual);
+const size = { seed: setting('SEED', 1), cases: setting('CASES', 300), days: setting('DAYS', 365) };
+const dayMs = setting('DAY_MS', 3_000);
+
+let year: YearResult;
+
+beforeAll(
+  async () => {
+    year = await runYear(size, dayMs);
+    const folder = join(__dirname, '../../.data');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'long-year.txt'), `${year.report}\n`);
+    process.stdout.write(`\n${year.report}\n`);
+  },
+  size.days * dayMs + 600_000,
+);
+
+it('every invariant of the lifecycle holds at every entry of every timeline, and at the end of the year', () => {
+  expect(year.violations).toEqual([]);
+});
+
+it('every request of a person was done or refused with words', () => {
+  expect(year.failed).toEqual([]);
+});
+
+it('every case was looked after to the end', () => {
+  expect(year.lost).toEqual([]);
+});
