@@ -9,12 +9,12 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { apiRoutes } from '../../api/routes';
 import { openTestApi, type TestApi } from '../builders/test-api';
-import { feedThings } from './feed-world';
+import { FEED_NAMES, feedThings } from './feed-world';
+import { mailThings } from './mail-world';
 import {
   arrivedItem,
   enteredField,
   type Ids,
-  mailThings,
   NOBODY,
   openTask,
   populate,
@@ -63,18 +63,25 @@ async function ask(route: string, ids: Ids, key: string | null) {
   return api.call(path, { method, key, ...REQUESTS[route]?.(ours) });
 }
 
-/** Our things, with a task and a quarantined file that nobody has dealt with. */
-async function unused(): Promise<Ids> {
-  const { product } = api;
-  const [taskId, quarantineId, trayItemId, entryId] = await Promise.all([
-    openTask(product),
-    quarantined(product),
-    arrivedItem(product),
-    enteredField(product, ours.caseId),
-  ]);
-  const { caseId, requirementId } = ours;
-  const feed = await feedThings(product, { caseId, requirementId });
-  return { ...ours, taskId, quarantineId, trayItemId, entryId, ...(await mailThings(product)), ...feed };
+/** What is made anew for an address that names it: nobody has dealt with it yet. */
+const FRESH: Partial<Record<keyof Ids, () => Promise<Partial<Ids>>>> = {
+  taskId: async () => ({ taskId: await openTask(api.product) }),
+  quarantineId: async () => ({ quarantineId: await quarantined(api.product) }),
+  trayItemId: async () => ({ trayItemId: await arrivedItem(api.product) }),
+  entryId: async () => ({ entryId: await enteredField(api.product, ours.caseId) }),
+  replyId: () => mailThings(api.product),
+  recipientId: () => mailThings(api.product),
+  ...Object.fromEntries(FEED_NAMES.map((name) => [name, () => feedThings(api.product, ours)])),
+};
+
+/** Our things; those that a request of this route uses up are new. Reading uses nothing up. */
+async function unused(route: string): Promise<Ids> {
+  if (route.startsWith('GET ')) return ours;
+  const named = [...route.matchAll(/:(\w+)/g)].map(([, name]) => FRESH[name as keyof Ids]);
+  const made = new Map(named.flatMap((make) => (make ? [[String(make), make] as const] : [])));
+  const ids = { ...ours };
+  for (const make of made.values()) Object.assign(ids, await make());
+  return ids;
 }
 
 const TABLES = [
@@ -119,7 +126,7 @@ describe.each(ROWS)('%s', (route, statuses) => {
   it('answers each role as the table says', async () => {
     const answered: [string, number][] = [];
     for (const who of COLUMNS) {
-      const ids = await unused();
+      const ids = await unused(route);
       answered.push([who, (await ask(route, ids, keys[who]!)).status]);
     }
     expect(Object.fromEntries(answered)).toEqual(
@@ -130,7 +137,7 @@ describe.each(ROWS)('%s', (route, statuses) => {
   const refused = COLUMNS.filter((_, i) => [401, 403, 404].includes(statuses[i]!));
   if (refused.length > 0 && !route.startsWith('GET ')) {
     it('changes nothing for whoever is refused', async () => {
-      const ids = await unused();
+      const ids = await unused(route);
       const before = await records();
       for (const who of refused) await ask(route, ids, keys[who]!);
       expect(await records()).toEqual(before);
@@ -170,7 +177,7 @@ it.each([
   await api.product.db.task.deleteMany();
   await api.product.db.trayPart.deleteMany();
   await api.product.db.trayItem.deleteMany();
-  const ids = await unused();
+  const ids = { ...ours, ...(await FRESH[name]?.()) };
   const shown = async (who: string) => (await ask(route, ids, keys[who]!)).text;
   expect(await shown('admin')).toContain(ids[name]);
   for (const who of ['agent-peer', 'other-agency']) expect(await shown(who)).not.toContain(ids[name]);

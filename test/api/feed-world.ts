@@ -14,6 +14,9 @@ export type FeedIds = Record<
   string
 >;
 
+/** Names of what is used up by a request. */
+export const FEED_NAMES = ['version', 'unknownCodeId', 'recordId', 'message', 'mergeId'] as const;
+
 export const NO_FEED: FeedIds = {
   partner: 'NOBODY',
   version: '999999',

@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import { takeIn } from '../../intake/tray/take-in';
-import { builtIn } from '../../partners/mail/render-mail';
 import { keepChange } from '../../records/application-changes';
 import { keepEntry } from '../../records/field-entries';
 import { newId } from '../../records/ids';
-import { REPLY_BODY } from '../../records/mail-replies';
-import { draftTemplate } from '../../records/mail-templates';
 import { keepNote } from '../../records/notes';
-import { queueMail } from '../../records/outbox';
-import { addRecipient } from '../../records/staff-recipients';
 import { addAgent } from '../builders/agents';
 import { addRequirement, openCase, submitJson } from '../builders/cases';
 import { openOffer } from '../builders/offers';
 import type { Call, TestApi } from '../builders/test-api';
 import { FEED_REQUESTS, type FeedIds, feedThings, NO_FEED } from './feed-world';
+import { draftedWording, MAIL, MAIL_REQUESTS, mailThings } from './mail-world';
 
 /** What the addresses of the routes name. */
 export type Ids = Record<
@@ -41,8 +37,6 @@ export type Ids = Record<
   | 'scope',
   string
 >;
-/** Mails and lists that every agency has. */
-const MAIL = { templateId: 'agent-digest', language: 'es', scope: 'SUMMIT' };
 
 /** Ids that are like ours and of nobody. */
 export const NOBODY: Ids = {
@@ -133,47 +127,11 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
     body: '<TXLife/>',
     headers: { 'content-type': 'text/xml' },
   }),
-  'PUT /v1/agents/:agentId/mail-settings': () => ({
-    method: 'PUT',
-    body: {
-      ...{ digestHour: null, quietFrom: 20, quietTo: 8, place: 'MA', closedDays: [] },
-      away: null,
-      optOuts: ['urgent'],
-    },
-  }),
-  'PUT /v1/agents/:agentId/mail-address': () => ({
-    method: 'PUT',
-    body: { address: `${randomUUID()}@agents.example.com` },
-  }),
-  'POST /v1/mail-templates/:templateId/:language/versions': () => ({ body: wording() }),
-  'POST /v1/mail-templates/:templateId/:language/versions/:wordingVersion/publish': () => ({ body: {} }),
-  'POST /v1/mail-templates/:templateId/:language/reset': () => ({ body: {} }),
-  'POST /v1/mail-templates/:templateId/:language/preview': () => ({ body: {} }),
-  'POST /v1/mail-replies/:replyId/file': () => ({ body: { caseId: filedTo } }),
-  'POST /v1/mail/bounces': () => ({ body: { bounces: [{ messageId: '<a@goodorder>', kind: 'hard' }] } }),
-  'POST /v1/mail-recipients': () => ({
-    body: { name: 'Sam Staff', address: `${randomUUID()}@staff.example.com`, role: 'manager' },
-  }),
-  'PUT /v1/agency/mail': () => ({ method: 'PUT', body: { clientMail: true } }),
-  'POST /v1/timetables/:scope/versions': () => ({
-    body: { effectiveFrom: '2027-01-01', source: 'our own cadence', timetables: [cadence] },
-  }),
-  'POST /v1/timetables/preview': () => ({ body: { timetableId: 'nigo', carrierCode: 'SUMMIT' } }),
+  ...MAIL_REQUESTS,
   ...FEED_REQUESTS,
   'POST /v1/demo/cases/:caseId/fast-forward': () => ({ body: { days: 1 } }),
 };
 
-/** Set by {@link populate}: where an answer is filed. */
-let filedTo = '';
-const cadence = {
-  ...{ id: 'nigo', source: 'our own cadence', waitingOn: 'agent' },
-  steps: [{ after: '1bd', action: 'remind-agent' }],
-  tail: { every: '5bd', action: 'task-case-manager' },
-};
-function wording() {
-  const { subject, text, html } = builtIn('agent-digest', 'es')!;
-  return { subject, text, html };
-}
 const CHANGE = [{ op: 'replace', path: '/faceAmountCents', value: 90_000_000 }];
 
 const application = () => cleanApplicationSixVendors({ trackingId: `T-${randomUUID()}` });
@@ -199,16 +157,12 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const quarantineId = await quarantined(product);
   const trayItemId = await arrivedItem(product);
   const entryId = await enteredField(product, caseId);
-  filedTo = caseId;
-  const name = { agencyId: product.agencyId, templateId: MAIL.templateId, language: MAIL.language };
-  const { id } = await draftTemplate(db, name, { ...wording(), createdBy: 'api-key:test' });
-  // A number that no other agency has.
-  const { version } = await db.mailTemplateVersion.update({ where: { id }, data: { version: 500 } });
+  const wordingVersion = await draftedWording(product, caseId);
   const noteId = await keepNote(db, product.deps.sealer, { id: caseId, agencyId: product.agencyId }, NOTE);
   const ids = {
     ...{ caseId, changeId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' },
     ...{ offerId, token, trayItemId, entryId, noteId },
-    ...{ agentId: agentId!, wordingVersion: String(version), ...MAIL },
+    ...{ agentId: agentId!, wordingVersion, ...MAIL },
     ...(await mailThings(product)),
     ...(await feedThings(product, one)),
   };
@@ -265,30 +219,6 @@ export async function arrivedItem({ agencyId, deps }: TestApi['product']): Promi
     parts: [{ bytes, mimeType: 'application/pdf', sizeBytes: bytes.length }],
   });
   return id;
-}
-
-/** An answer that belongs to no case yet, and a member of the staff who gets mail. */
-export async function mailThings({
-  agencyId,
-  db,
-  deps: { sealer },
-}: TestApi['product']): Promise<Pick<Ids, 'replyId' | 'recipientId'>> {
-  const key = `test:${randomUUID()}`;
-  const to = { name: 'Dana Dealer', address: 'dana@agents.example.com' };
-  const mail = { agencyId, key, to, template: 'agent-digest', templateVersion: 2, variables: {} };
-  await db.$transaction((tx) => queueMail(tx, sealer, mail));
-  const { id: outboxId } = await db.emailOutbox.findUniqueOrThrow({ where: { key } });
-  const replyId = newId();
-  const body = { from: to.address, subject: 'Re', text: 'Yes.' };
-  await db.mailReply.create({
-    data: {
-      ...{ id: replyId, agencyId, outboxId, messageId: replyId, known: true, state: 'unplaced' },
-      bodySealed: sealer.sealJson(REPLY_BODY, body),
-    },
-  });
-  const address = `${replyId}@staff.example.com`;
-  const recipient = { agencyId, name: 'Sam Staff', address, role: 'manager' } as const;
-  return { replyId, recipientId: (await addRecipient(db, sealer, recipient)).id };
 }
 
 /** A file that nobody could understand, like no other. */

@@ -1,5 +1,8 @@
 import { FEED_WORKFLOW, SWEEP_WORKFLOW } from '../../domain/case/workflow-ids';
 import { CASE_COURSES } from './case-courses';
+import { CHANGE_COURSES } from './change-courses';
+import { DESK_COURSES } from './desk-courses';
+import { OFFER_COURSES } from './offer-courses';
 import { ORDER_COURSES } from './order-courses';
 import { PAUSE_COURSES } from './pause-courses';
 import type { StageSet } from './stage-set';
@@ -18,6 +21,9 @@ const SCHEDULED: Record<string, Course> = {
 /** Every course that is recorded, by the name of its file. */
 export const COURSES: Record<string, Course> = {
   ...CASE_COURSES,
+  ...OFFER_COURSES,
+  ...CHANGE_COURSES,
+  ...DESK_COURSES,
   ...PAUSE_COURSES,
   ...ORDER_COURSES,
   ...SCHEDULED,

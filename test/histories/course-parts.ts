@@ -1,0 +1,36 @@
+/** What the courses of cases have in common: who says what, and the way to the underwriter. */
+import type { RequirementView } from '../../domain/case/case-types';
+import type { CarrierStatus } from '../../domain/facts/carrier-status';
+import type { CaseFact } from '../../domain/facts/facts';
+import type { CaseRig } from '../workflow/case-rig';
+import type { StageSet } from './stage-set';
+
+export const fromAgent = (id: string, code: number, phase: RequirementView['phase']): RequirementView => ({
+  id,
+  code,
+  phase,
+  fulfilment: 'agent',
+  status: 'outstanding',
+});
+export const receipt = fromAgent('receipt', 132, 'delivery');
+export const authorization = fromAgent('authorization', 130, 'good-order');
+export const questionnaire = fromAgent('questionnaire', 104, 'underwriting');
+
+export const says = (status: CarrierStatus, day: string): CaseFact => ({
+  kind: 'carrier-status',
+  status,
+  at: `${day}T12:00:00.000Z`,
+  policyNumber: true,
+});
+export const known = (view: RequirementView, from: 'carrier' | 'vendor', day: string): CaseFact => {
+  const { id: requirementId, ...rest } = view;
+  return { kind: 'requirement', requirementId, ...rest, from, at: `${day}T12:00:00.000Z` };
+};
+
+export async function underReview(set: StageSet): Promise<CaseRig> {
+  const rig = await set.startCase();
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-19'));
+  await rig.inStage('under-review');
+  return rig;
+}

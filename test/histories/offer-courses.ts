@@ -1,0 +1,85 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { caseWorkflowId } from '../../domain/case/workflow-ids';
+import type { CaseFact } from '../../domain/facts/facts';
+import type { OfferReply } from '../../domain/offers/offer';
+import { receipt, says, underReview } from './course-parts';
+import type { Course } from './courses';
+
+const offers = (day: string, expires: string): CaseFact => ({
+  kind: 'carrier-status',
+  status: 'counteroffer',
+  at: `${day}T12:00:00.000Z`,
+  policyNumber: true,
+  offer: { id: `offer-of-${day}`, expiresAt: `${expires}T05:00:00.000Z` },
+});
+const replies = (reply: OfferReply, day: string) => ({
+  offerId: `offer-of-${day}`,
+  reply,
+  way: 'agent',
+  documentIds: reply === 'appealed' ? ['document'] : [],
+});
+
+/** Other terms than applied for: the agent is reminded, the client accepts, and the policy comes, once more with a correction. */
+const offerAccepted: Course = async (set) => {
+  const rig = await underReview(set);
+  rig.deliveryItems = [receipt];
+  await rig.tell(offers('2026-11-24', '2026-12-09'));
+  await rig.inStage('counteroffer');
+  await rig.days(4);
+  await rig.command('replyToOffer', replies('accepted', '2026-11-24'));
+  await rig.until(() => rig.sent.some(({ what }) => what === 'offer-reply'));
+  await rig.tell(says('reissue', '2026-12-08'));
+  await rig.tell(says('issued', '2026-12-10'));
+  await rig.inStage('delivery');
+  return caseWorkflowId(rig.caseId);
+};
+
+/** The client declines: the case ends, and the carrier hears of it. */
+const offerDeclined: Course = async (set) => {
+  const rig = await underReview(set);
+  await rig.tell(offers('2026-11-24', '2026-12-09'));
+  await rig.inStage('counteroffer');
+  await rig.command('replyToOffer', replies('declined', '2026-11-24'));
+  await rig.result();
+  return caseWorkflowId(rig.caseId);
+};
+
+/** Appealed with new evidence while the carrier cannot be reached; then a milder offer, which is accepted. */
+const offerAppealed: Course = async (set) => {
+  const rig = await underReview(set);
+  await rig.tell(offers('2026-11-24', '2026-12-09'));
+  await rig.inStage('counteroffer');
+  rig.carrierFails = () => ApplicationFailure.nonRetryable('nobody knows', 'outcome-unknown');
+  await rig.command('replyToOffer', replies('appealed', '2026-11-24'));
+  await rig.until(() => rig.changes.at(-1)?.stuckReasons.includes('carrier-offer-reply') ?? false);
+  rig.carrierFails = undefined;
+  await rig.command('resend', {});
+  await rig.until(() => rig.sent.some(({ what }) => what === 'offer-reply'));
+  await rig.tell(offers('2026-12-01', '2026-12-16'));
+  await rig.inStage('counteroffer');
+  await rig.command('replyToOffer', replies('accepted', '2026-12-01'));
+  await rig.until(() => rig.sent.filter(({ what }) => what === 'offer-reply').length === 2);
+  return caseWorkflowId(rig.caseId);
+};
+
+/** Nobody answers: the offer runs out, a person has it extended, and it runs out again. */
+const offerExpired: Course = async (set) => {
+  const rig = await underReview(set);
+  await rig.tell(offers('2026-11-24', '2026-12-09'));
+  await rig.inStage('counteroffer');
+  await rig.days(22);
+  await rig.command('extendOffer', {
+    offerId: 'offer-of-2026-11-24',
+    expiresAt: '2026-12-24T05:00:00.000Z',
+    noteId: 'note',
+  });
+  await rig.days(20);
+  return caseWorkflowId(rig.caseId);
+};
+
+export const OFFER_COURSES: Record<string, Course> = {
+  'case-offer-accepted': offerAccepted,
+  'case-offer-declined': offerDeclined,
+  'case-offer-appealed': offerAppealed,
+  'case-offer-expired': offerExpired,
+};
