@@ -127,7 +127,7 @@ describe('a case', () => {
   it('whose list is longer than what is shown says so', async () => {
     await Promise.all([openCase(api.product), openCase(api.product)]);
     const lines = await say(at, 'cases', '--limit', '1');
-    expect(lines).toEqual([expect.stringMatching(/^.. ?GO-/), expect.stringMatching(/^There are more/)]);
+    expect(lines).toEqual([expect.stringMatching(/^[! ] GO-/), expect.stringMatching(/^There are more/)]);
     expect(await say(at, 'cases', '--stage', 'rescinded')).toEqual([expect.stringMatching(/^No such case/)]);
   });
 
