@@ -78,7 +78,7 @@ function suites(root) {
     return {
       name,
       title,
-      command: [node, jest, '--selectProjects', project, ...options],
+      command: [node, jest, '--selectProjects', project, '--maxWorkers=100%', ...options],
       counts: 'jest',
       ...more,
     };
