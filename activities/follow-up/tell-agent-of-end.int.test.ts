@@ -1,3 +1,4 @@
+import { draftTemplate, publishTemplate } from '../../records/mail-templates';
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { addRequirement } from '../../test/builders/cases';
 import type { PostOffice } from '../../test/builders/post-office';
@@ -42,6 +43,25 @@ describe('an agent whose case was declined', () => {
     await product.db.case.update({ where: { id: one.caseId }, data: { reopenings: 1 } });
     await tellAgentOfEnd(product.deps, call);
     expect(await post.mailsTo(agent.address)).toHaveLength(2);
+  });
+});
+
+describe('an agent who is written to in Spanish', () => {
+  it('is told of an end in Spanish, whole, or in the agency’s own Spanish words where there are any', async () => {
+    await product.db.agent.update({ where: { id: agent.id }, data: { language: 'es-US' } });
+    const one = await owingCase(product, agent);
+    const call = { ...one.ids, agentId: agent.id, stage: 'declined' as const, byCarrier: true };
+    await tellAgentOfEnd(product.deps, call);
+    const name = { agencyId: product.agencyId, templateId: 'case-ended', language: 'es' };
+    const own = { subject: 'Fin de {{ caseNumber }}', text: 'Fin.', html: '<p>Fin.</p>', createdBy: 'test' };
+    const { version } = await draftTemplate(product.db, name, own);
+    await publishTemplate(product.db, name, { version, by: 'test', at: new Date() });
+    await product.db.case.update({ where: { id: one.caseId }, data: { reopenings: 1 } });
+    await tellAgentOfEnd(product.deps, call);
+    const [built, agencys] = await post.mailsTo(agent.address);
+    expect(built!.subject).toBe(`El caso ${one.number} ha terminado: Rechazado`);
+    expect(built!.text).not.toMatch(/Hello|Outcome|What to do|open the case/);
+    expect([agencys!.subject, agencys!.text.trim()]).toEqual([`Fin de ${one.number}`, 'Fin.']);
   });
 });
 
