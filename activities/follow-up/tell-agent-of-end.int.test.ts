@@ -1,6 +1,7 @@
 import { draftTemplate, publishTemplate } from '../../records/mail-templates';
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { addRequirement } from '../../test/builders/cases';
+import { runDigests } from '../../test/builders/digests';
 import type { PostOffice } from '../../test/builders/post-office';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
 import type { TestProduct } from '../../test/builders/test-product';
@@ -9,6 +10,7 @@ import { chaseVendor } from './chase-partner';
 import { remindAgent } from './remind-agent';
 import { tellAgentOfEnd } from './tell-agent-of-end';
 
+const MORNING = '2040-11-20T13:00:00.000Z';
 let opened: ProductWithMail;
 let post: PostOffice;
 let product: TestProduct;
@@ -74,7 +76,11 @@ describe('while a case is on hold', () => {
       data: { heldUntil: new Date('2099-01-05'), holdReason: 'other' },
     });
     const before = (await post.mails()).length;
-    await remindAgent(product.deps, { ...held.ids, agentId: agent.id, urgent: false });
+    // A Tuesday in New York, before and at the hour of the daily mail.
+    const depsAt = (at: string) => ({ ...product.deps, now: () => new Date(at) });
+    for (const { ids } of [held, other])
+      await remindAgent(depsAt(MORNING), { ...ids, at: MORNING, agentId: agent.id, urgent: false });
+    await runDigests(depsAt('2040-11-20T14:10:00.000Z'));
     await chaseVendor(product.deps, { ...held.ids, requirementId, step: 1, generation: 1 });
     const records = createRequirementRecordActivities(product.deps);
     await records.askAgentToHelp({ ...held.ids, requirementId });
