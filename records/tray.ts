@@ -3,6 +3,7 @@ import type { TrayItem } from '../prisma/generated/client';
 import type { Database, Prisma, Transaction } from './database';
 import { idOf } from './ids';
 import type { Sealer } from './sealing';
+import { closeTrayTasks } from './tray-tasks';
 
 export const TRAY_SOURCES = ['upload', 'mail', 'fax', 'vendor-result', 'carrier-notice'] as const;
 export type TraySource = (typeof TRAY_SOURCES)[number];
@@ -54,7 +55,8 @@ export const decisionOf = ({ decision }: Pick<TrayItem, 'decision'>): TrayDecisi
   decision as TrayDecision | null;
 
 /**
- * Moves an item on, if it is where the caller believes it is and nobody has decided since.
+ * Moves an item on, if it is where the caller believes it is and nobody has decided since. A decision also closes the tasks
+ * that asked for it; call it in a transaction then.
  * @returns false when it is not: nothing was written then.
  */
 export async function moveTrayItem(
@@ -66,6 +68,9 @@ export async function moveTrayItem(
   const { id, agencyId, state, attempt } = item;
   const where = { id, agencyId, state, attempt };
   const { count } = await tx.trayItem.updateMany({ where, data: { ...data, state: to } });
+  const { decidedBy: by, decidedAt: decided } = data;
+  if (count === 1 && to !== 'undone' && typeof by === 'string' && decided instanceof Date)
+    await closeTrayTasks(tx, item, { by, at: decided });
   return count === 1;
 }
 

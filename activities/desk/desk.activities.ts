@@ -3,6 +3,7 @@ import { matchItem } from '../../intake/tray/match-item';
 import type { TrayState } from '../../records/tray';
 import type { ActivityDeps } from '../activity-deps';
 import { readMail } from './read-mail';
+import { watchTray } from './watch-tray';
 
 const BATCH = 200;
 
@@ -31,10 +32,14 @@ export const createDeskActivities = (deps: ActivityDeps) => {
     /** Takes in mail to the agency; see {@link readMail}. */
     readMail: (): Promise<number> => readMail(deps),
 
-    /** Matches what is new, and tells again what was decided and nobody has answered. One that fails holds up no other. */
+    /**
+     * Matches what is new, tells again what was decided and nobody has answered, and opens tasks for what has waited too long.
+     * One that fails holds up no other.
+     */
     async workTray(): Promise<TrayWork> {
       const matched = await each('new', (agencyId, id) => matchItem(deps, agencyId, id));
       const delivered = await each('matched', (agencyId, id) => deliverItem(deps, agencyId, id));
+      await watchTray(deps);
       return { matched, delivered };
     },
   };

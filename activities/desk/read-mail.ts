@@ -1,9 +1,11 @@
+import { dismissItem } from '../../intake/tray/dismiss-item';
 import { type ArrivedItem, takeIn } from '../../intake/tray/take-in';
 import type { MailCursor, StoredMail } from '../../partners/mail/inbound/mail-source';
 import { type ParsedMail, parseMail } from '../../partners/mail/inbound/parse-mail';
 import { sha256 } from '../../records/inbox';
-import type { TraySource } from '../../records/tray';
+import { type TraySource, trayItem } from '../../records/tray';
 import type { ActivityDeps, InboundMail } from '../activity-deps';
+import { answerMail } from './answer-mail';
 
 /** So many in one run; the next run goes on. */
 const MAILS_MOST = 50;
@@ -24,11 +26,29 @@ export async function readMail(deps: ActivityDeps): Promise<number> {
   const { validity, mails } = await read(known ?? undefined, MAILS_MOST);
   let fresh = 0;
   for (const mail of mails) {
-    const item = await itemOf(deps, inbound, { agencyId, mailbox, validity }, mail);
-    if ((await takeIn(deps, item)).fresh) fresh += 1;
+    if (await takeMail(deps, inbound, { agencyId, mailbox, validity }, mail)) fresh += 1;
     const now = { validity, uid: mail.uid };
     await db.mailboxCursor.upsert({ where, create: { agencyId, mailbox, ...now }, update: now });
   }
+  return fresh;
+}
+
+/** @returns whether it is new. */
+async function takeMail(
+  deps: ActivityDeps,
+  inbound: InboundMail,
+  place: Place,
+  stored: StoredMail,
+): Promise<boolean> {
+  const { agencyId } = place;
+  const mail = stored.raw && (await readable(stored.raw));
+  const item = await itemOf(deps, inbound, place, { stored, mail });
+  if (!mail || !stored.raw) return (await takeIn(deps, item)).fresh;
+  const { caseNumbers, settled } = await answerMail(deps, agencyId, { mail, raw: stored.raw });
+  const content = caseNumbers.length > 0 ? { ...item.content, keys: caseNumbers } : item.content;
+  const { id, fresh } = await takeIn(deps, { ...item, content });
+  const kept = settled && (await trayItem(deps.db, agencyId, id));
+  if (kept && kept.state === 'new') await dismissItem(deps, kept, { reason: settled, actor: 'system' });
   return fresh;
 }
 
@@ -48,17 +68,16 @@ async function itemOf(
   deps: ActivityDeps,
   { faxSenders }: InboundMail,
   place: Place,
-  mail: StoredMail,
+  { stored, mail }: { stored: StoredMail; mail?: ParsedMail },
 ): Promise<ArrivedItem> {
   const { agencyId } = place;
-  const base = { agencyId, actor: 'system', receivedAt: mail.receivedAt };
-  const parsed = mail.raw && (await readable(mail.raw));
-  if (!parsed) return { ...base, ...unread(place, mail) };
-  const { kind, from, to, subject, text, files } = parsed;
+  const base = { agencyId, actor: 'system', receivedAt: stored.receivedAt };
+  if (!mail) return { ...base, ...unread(place, stored) };
+  const { kind, from, to, subject, text, files } = mail;
   return {
     ...base,
     source: await sourceOf(deps, agencyId, from, faxSenders),
-    sourceKey: keyOf(place, mail, parsed),
+    sourceKey: keyOf(place, stored, mail),
     mailKind: kind,
     content: { from, to, subject, text },
     parts: files,

@@ -2,20 +2,18 @@
 import { type CaseClock, isRealTime, REAL_TIME, toBusiness, toReal } from '../../domain/calendar/case-clock';
 import { localDate } from '../../domain/calendar/zoned';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
-import { languageOf } from '../../domain/follow-up/languages';
 import { type MailKind, type MailPolicy, mailMoment } from '../../domain/follow-up/mail-moment';
 import type { PlainDate } from '../../domain/primitives';
-import { chosenTemplate } from '../../partners/mail/chosen-template';
 import type { Agency, Agent, Case, EmailOutbox } from '../../prisma/generated/client';
 import { businessTime, clockOf } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import { DIGEST_KEY, dropHeldMails, type OncePerDay } from '../../records/held-mail';
 import { mailPolicyOf } from '../../records/mail-settings';
-import { publishedTemplate } from '../../records/mail-templates';
 import { queueMail } from '../../records/outbox';
 import { digestVariables, type OwedRow, owedRows } from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
+import { wordingFor } from './wording-for';
 
 /** Who is mailed, and why. */
 export interface MailAsk {
@@ -69,16 +67,8 @@ export async function readDailyMail(deps: ActivityDeps, ask: MailAsk): Promise<D
   const { day, at: due } =
     clock.dayLengthMs < DAY_MS ? { day: localDate(agent.timeZone, at), at } : mailMoment(policy, kind, at);
   const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: onlyCaseOf({ caseId, kind, ownDays }) });
-  const template = await templateFor(deps, agent);
+  const template = await wordingFor(deps, agent, 'agent-digest');
   return { ...ask, at, agent, agency, policy, day, due, clock, ownDays, template, rows };
-}
-
-async function templateFor(
-  { db }: ActivityDeps,
-  { agencyId, language }: Agent,
-): Promise<DailyMail['template']> {
-  const wanted = { templateId: 'agent-digest', language: languageOf(language) } as const;
-  return chosenTemplate(wanted, await publishedTemplate(db, { agencyId, ...wanted }));
 }
 
 /** The one case that a mail is about: of any but a daily one, and of any about a case whose days are not real ones. */

@@ -52,6 +52,17 @@ describe('the mail about an offer', () => {
     expect(mail!.subject).toContain('Dec 31, 2098');
   });
 
+  it('is in Spanish for an agent who is written to in Spanish, with its day', async () => {
+    await product.db.agent.update({ where: { id: agent.id }, data: { language: 'es' } });
+    const { one, remind } = await offered();
+    await remind();
+    const [mail] = await mails();
+    expect(mail!.subject).toBe(
+      `Responda antes del final del mié 31 de dic de 2098: una oferta para el caso ${one.number}`,
+    );
+    expect(mail!.text).not.toMatch(/Hello|Read the offer|open the case/);
+  });
+
   it('tells neither the terms nor the name of the client', async () => {
     const { remind } = await offered();
     await remind();

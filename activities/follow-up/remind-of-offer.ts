@@ -1,8 +1,7 @@
-import { dayInWords } from '../../domain/calendar/day-words';
 import { localDate } from '../../domain/calendar/zoned';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { initialsOf } from '../../domain/follow-up/initials';
-import { templateVersion } from '../../partners/mail/render-mail';
+import { MAIL_WORDS } from '../../domain/follow-up/mail-words';
 import type { Offer } from '../../prisma/generated/client';
 import { INSURED_NAME } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
@@ -11,6 +10,7 @@ import { queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { OFFER_MAIL, offerMailKey } from './offer-mail';
 import { sendQueuedMail } from './send-mail';
+import { wordingFor } from './wording-for';
 
 /** Where an offer is answered; the route of the API has the same. */
 export const offerPath = (token: string): string => `/offers/${token}`;
@@ -42,10 +42,11 @@ export async function remindOfOffer(
 }
 
 async function mailOf(
-  { db, sealer }: ActivityDeps,
+  deps: ActivityDeps,
   { agencyId, caseId, agentId, at }: CaseIds & { agentId: string },
   { id, expiresAt }: Offer,
 ) {
+  const { db, sealer } = deps;
   const [found, agent, agency] = await Promise.all([
     db.case.findFirstOrThrow({ where: { id: caseId, agencyId } }),
     db.agent.findFirstOrThrow({ where: { id: agentId, agencyId } }),
@@ -55,6 +56,8 @@ async function mailOf(
     where: { agencyId_code: { agencyId, code: found.carrierCode } },
     select: { name: true },
   });
+  const wording = await wordingFor(deps, agent, OFFER_MAIL);
+  const lastDay = localDate(agency.timeZone, new Date(expiresAt.getTime() - 1).toISOString());
   const until = expiresAt.toISOString();
   return {
     agencyId,
@@ -63,7 +66,7 @@ async function mailOf(
     key: offerMailKey(id, localDate(agent.timeZone, at)),
     to: { name: agent.name, address: agent.email },
     template: OFFER_MAIL,
-    templateVersion: templateVersion(OFFER_MAIL),
+    ...wording,
     variables: {
       agentName: agent.name,
       agencyName: agency.name,
@@ -71,7 +74,7 @@ async function mailOf(
       caseNumber: found.number,
       caseId: found.id,
       insuredInitials: initialsOf(sealer.open(INSURED_NAME, found.insuredNameSealed).toString()),
-      replyBy: dayInWords(localDate(agency.timeZone, new Date(expiresAt.getTime() - 1).toISOString())),
+      replyBy: MAIL_WORDS[wording.language].day(lastDay),
       answerPath: offerPath(offerToken(sealer, { offerId: id, agentId, until })),
     },
   };

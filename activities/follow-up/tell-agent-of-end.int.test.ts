@@ -1,5 +1,7 @@
+import { draftTemplate, publishTemplate } from '../../records/mail-templates';
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { addRequirement } from '../../test/builders/cases';
+import { runDigests } from '../../test/builders/digests';
 import type { PostOffice } from '../../test/builders/post-office';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
 import type { TestProduct } from '../../test/builders/test-product';
@@ -8,6 +10,7 @@ import { chaseVendor } from './chase-partner';
 import { remindAgent } from './remind-agent';
 import { tellAgentOfEnd } from './tell-agent-of-end';
 
+const MORNING = '2040-11-20T13:00:00.000Z';
 let opened: ProductWithMail;
 let post: PostOffice;
 let product: TestProduct;
@@ -45,6 +48,25 @@ describe('an agent whose case was declined', () => {
   });
 });
 
+describe('an agent who is written to in Spanish', () => {
+  it('is told of an end in Spanish, whole, or in the agency’s own Spanish words where there are any', async () => {
+    await product.db.agent.update({ where: { id: agent.id }, data: { language: 'es-US' } });
+    const one = await owingCase(product, agent);
+    const call = { ...one.ids, agentId: agent.id, stage: 'declined' as const, byCarrier: true };
+    await tellAgentOfEnd(product.deps, call);
+    const name = { agencyId: product.agencyId, templateId: 'case-ended', language: 'es' };
+    const own = { subject: 'Fin de {{ caseNumber }}', text: 'Fin.', html: '<p>Fin.</p>', createdBy: 'test' };
+    const { version } = await draftTemplate(product.db, name, own);
+    await publishTemplate(product.db, name, { version, by: 'test', at: new Date() });
+    await product.db.case.update({ where: { id: one.caseId }, data: { reopenings: 1 } });
+    await tellAgentOfEnd(product.deps, call);
+    const [built, agencys] = await post.mailsTo(agent.address);
+    expect(built!.subject).toBe(`El caso ${one.number} ha terminado: Rechazado`);
+    expect(built!.text).not.toMatch(/Hello|Outcome|What to do|open the case/);
+    expect([agencys!.subject, agencys!.text.trim()]).toEqual([`Fin de ${one.number}`, 'Fin.']);
+  });
+});
+
 describe('while a case is on hold', () => {
   it('its agent, its vendors and its case managers are not hurried; other cases are', async () => {
     const [held, other] = [await owingCase(product, agent), await owingCase(product, agent)];
@@ -54,7 +76,11 @@ describe('while a case is on hold', () => {
       data: { heldUntil: new Date('2099-01-05'), holdReason: 'other' },
     });
     const before = (await post.mails()).length;
-    await remindAgent(product.deps, { ...held.ids, agentId: agent.id, urgent: false });
+    // A Tuesday in New York, before and at the hour of the daily mail.
+    const depsAt = (at: string) => ({ ...product.deps, now: () => new Date(at) });
+    for (const { ids } of [held, other])
+      await remindAgent(depsAt(MORNING), { ...ids, at: MORNING, agentId: agent.id, urgent: false });
+    await runDigests(depsAt('2040-11-20T14:10:00.000Z'));
     await chaseVendor(product.deps, { ...held.ids, requirementId, step: 1, generation: 1 });
     const records = createRequirementRecordActivities(product.deps);
     await records.askAgentToHelp({ ...held.ids, requirementId });

@@ -1,6 +1,7 @@
 import { createSweepActivities } from '../../activities/sweep/sweep.activities';
 import { caseWorkflowId } from '../../domain/case/workflow-ids';
-import { addRequirement, openCase } from '../../test/builders/cases';
+import { AT, addRequirement, openCase } from '../../test/builders/cases';
+import { openOffer } from '../../test/builders/offers';
 import { type Call, openTestApi, type TestApi } from '../../test/builders/test-api';
 
 let api: TestApi;
@@ -41,10 +42,49 @@ async function waiver(caseId: string): Promise<Said> {
   return { path: `requirements/${requirementId}/waive`, call, update: 'waiveRequirement', command, records };
 }
 
+/** Anything that is told with words, which are its record. */
+const worded = (path: string, update: string, body: object, command: object) => async (caseId: string) => ({
+  ...{ path, update, command, call: { body } },
+  records: () => api.product.db.note.count({ where: { caseId } }),
+});
+const hold = worded(
+  'hold',
+  'hold',
+  { reason: 'client-unavailable', until: '2099-01-05', note: 'Abroad.' },
+  { reason: 'client-unavailable' },
+);
+const end = worded(
+  'close',
+  'close',
+  { reason: 'out-of-time', note: 'Nothing came.' },
+  { reason: 'out-of-time' },
+);
+
+async function offerOf(caseId: string): Promise<string> {
+  const ids = { agencyId: api.product.agencyId, caseId, at: AT };
+  return (await openOffer(api.product, { ids }, 'nobody')).offerId;
+}
+
+/** What is said to an offer of the case. */
+const toOffer =
+  (path: string, update: string, body: object, command: object) =>
+  async (caseId: string): Promise<Said> => {
+    const offerId = await offerOf(caseId);
+    const named = { offerId, noteId: expect.stringMatching(/^reason-/), ...command };
+    return worded(`offers/${offerId}/${path}`, update, body, named)(caseId);
+  };
+const EXTENSION = { expiresAt: '2099-02-01T00:00:00.000Z', note: 'Said by the carrier.' };
+const reason = 'Said on the phone.';
+
 it.each<[string, (caseId: string) => Promise<Said>]>([
   ['what was asked for', more],
   ['a correction', correction],
   ['a waiver and its reason', waiver],
+  ['a hold with its note', hold],
+  ['an end with its note', end],
+  ['a declined offer with its reason', toOffer('decline', 'replyToOffer', { reason }, { reply: 'declined' })],
+  ['the carrier’s extension and its word', toOffer('extend', 'extendOffer', EXTENSION, {})],
+  ['other terms that are asked for', toOffer('other-terms', 'askOtherTerms', { note: 'Half of it.' }, {})],
 ])(
   '%s while Temporal was away, by somebody who never asks again, comes to the case once',
   async (_what, say) => {

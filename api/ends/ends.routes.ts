@@ -10,7 +10,8 @@ import { actorName } from '../auth/permissions';
 import { CaseParams } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
 import { command } from '../commands/case-commands.routes';
-import { commandCase, refused } from '../commands/command-case';
+import { refused } from '../commands/command-case';
+import { commandWithReason } from '../commands/command-with-reason';
 import { messageIdOf } from '../commands/message-id';
 import { withReason } from '../commands/with-reason';
 import { type ApiRoute, route } from '../http/declare';
@@ -32,8 +33,8 @@ const close = route({
       });
     const who = { messageId: messageIdOf(context), actor: actorName(actor) };
     const about = { ...who, reason, ...(other ? { replacedBy: other.id } : {}) };
-    const ask = () => commandCase(deps, found, closeUpdate, about);
-    const { stage } = await withReason(context, found, body.note, ask);
+    const worded = { command: () => about, reason: body.note };
+    const { stage } = await commandWithReason(deps, found, closeUpdate, worded);
     return { status: 200, body: { stage } };
   },
 });

@@ -1,17 +1,16 @@
 import { CARRIER_STATUSES, type CarrierStatus } from '../../domain/facts/carrier-status';
 import { type Stage, stageLabel } from '../../domain/lifecycle/stages';
 import type { InboxMessage, Task } from '../../prisma/generated/client';
-import { keepNote } from '../../records/notes';
 import { openReconciliations, reconciledIn } from '../../records/reconciliations';
 import { reconcileUpdate } from '../../workflows/case/case.messages';
 import { actorName } from '../auth/permissions';
 import { CaseParams, pageOf } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
-import { commandCase } from '../commands/command-case';
+import { commandWithReason } from '../commands/command-with-reason';
 import { StageReply } from '../commands/commands.schema';
 import { messageIdOf } from '../commands/message-id';
 import { type ApiRoute, route } from '../http/declare';
-import { Problem, problem } from '../http/problems';
+import { problem } from '../http/problems';
 import { ReconcileBody, ReconciliationView } from './feed.schema';
 
 /** Both versions, side by side. */
@@ -71,20 +70,13 @@ const reconcile = route({
       throw problem('invalid-request', { errors: [{ pointer: '#/status', code: 'unknown', detail }] });
     }
     const { status, right, reason } = body;
-    const messageId = messageIdOf(context);
-    const author = actorName(actor);
-    const noteId = `reason-${messageId}`;
-    await keepNote(deps.db, deps.sealer, found, { id: noteId, body: reason, shared: false, author });
+    const who = { messageId: messageIdOf(context), actor: actorName(actor) };
     const at = new Date(body.at).toISOString();
-    try {
-      const command = { messageId, actor: author, status, at, right, noteId };
-      const { stage } = await commandCase(deps, found, reconcileUpdate, command);
-      return { status: 200, body: { stage } };
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'command-refused')
-        await deps.db.note.deleteMany({ where: { id: noteId, agencyId: found.agencyId } });
-      throw error;
-    }
+    const { stage } = await commandWithReason(deps, found, reconcileUpdate, {
+      command: (noteId) => ({ ...who, status, at, right, noteId }),
+      reason,
+    });
+    return { status: 200, body: { stage } };
   },
 });
 

@@ -1,7 +1,6 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import type { OfferReply, ReplyWay } from '../../domain/offers/offer';
 import type { Case } from '../../prisma/generated/client';
-import { keepNote } from '../../records/notes';
 import {
   type CommandBase,
   type CommandReply,
@@ -12,10 +11,10 @@ import {
 import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
 import { findCase } from '../cases/find-case';
-import { commandCase } from '../commands/command-case';
+import { commandWithReason } from '../commands/command-with-reason';
 import { refuseOtherDocuments } from '../commands/decide-requirement';
 import { messageIdOf } from '../commands/message-id';
-import { Problem, problem } from '../http/problems';
+import { problem } from '../http/problems';
 import type { RouteReply } from '../http/route';
 
 /** A reply to an offer, whoever gives it and by which way. */
@@ -41,9 +40,10 @@ interface OfferContext {
 export async function replyToOffer(deps: ApiDeps, found: Case, answer: OfferAnswer): Promise<CommandReply> {
   const { reason, documentIds = [], ...command } = answer;
   await refuseOtherDocuments(deps, found, documentIds);
-  return withNote(deps, found, answer, reason, (noteId) =>
-    commandCase(deps, found, offerReplyUpdate, { ...command, documentIds, ...(noteId ? { noteId } : {}) }),
-  );
+  return commandWithReason(deps, found, offerReplyUpdate, {
+    command: (noteId) => ({ ...command, documentIds, ...(noteId ? { noteId } : {}) }),
+    reason,
+  });
 }
 
 /** A caller's reply over the API: the staff's, or the agent's of the case. */
@@ -77,10 +77,11 @@ async function withText<C extends CommandBase & { offerId: string; noteId: strin
   const { deps, actor, params } = context;
   const found = await findOffer(context);
   const about = { messageId: messageIdOf(context), actor: actorName(actor), offerId: params.offerId };
-  const { stage } = await withNote(deps, found, about, text, (noteId) =>
+  const { stage } = await commandWithReason(deps, found, update, {
     // The members that are left out of `more` are those of `about` and the note.
-    commandCase(deps, found, update, { ...more, ...about, noteId } as unknown as C),
-  );
+    command: (noteId) => ({ ...more, ...about, noteId }) as unknown as C,
+    reason: text,
+  });
   return { status: 200, body: { stage } };
 }
 
@@ -91,23 +92,4 @@ async function findOffer({ deps, actor, params }: OfferContext): Promise<Case> {
   if ((await deps.db.offer.count({ where })) === 0)
     throw problem('not-found', { detail: 'This case has no such offer.' });
   return found;
-}
-
-/** Keeps the words before the command and drops them again when the case refuses it. */
-async function withNote(
-  { db, sealer }: ApiDeps,
-  found: Case,
-  { messageId, actor }: CommandBase,
-  text: string | undefined,
-  command: (noteId: string | undefined) => Promise<CommandReply>,
-): Promise<CommandReply> {
-  const noteId = text ? `reason-${messageId}` : undefined;
-  if (text) await keepNote(db, sealer, found, { id: noteId, body: text, shared: false, author: actor });
-  try {
-    return await command(noteId);
-  } catch (error) {
-    if (noteId && error instanceof Problem && error.code === 'command-refused')
-      await db.note.deleteMany({ where: { id: noteId, agencyId: found.agencyId } });
-    throw error;
-  }
 }

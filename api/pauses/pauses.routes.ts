@@ -3,9 +3,9 @@ import { actorName } from '../auth/permissions';
 import { findCase } from '../cases/find-case';
 import { command } from '../commands/case-commands.routes';
 import { commandCase } from '../commands/command-case';
+import { commandWithReason } from '../commands/command-with-reason';
 import { Nothing } from '../commands/commands.schema';
 import { messageIdOf } from '../commands/message-id';
-import { withReason } from '../commands/with-reason';
 import { type ApiRoute, route } from '../http/declare';
 import { morningOf } from './business-day';
 import { HoldBody, PostponeBody } from './pauses.schema';
@@ -18,8 +18,8 @@ const hold = route({
     const found = await findCase(deps, actor, params.caseId);
     const until = await morningOf(deps, found.agencyId, body.until);
     const about = { messageId: messageIdOf(context), actor: actorName(actor), reason: body.reason, until };
-    const ask = () => commandCase(deps, found, holdUpdate, about);
-    const { stage } = await withReason(context, found, body.note, ask);
+    const worded = { command: () => about, reason: body.note };
+    const { stage } = await commandWithReason(deps, found, holdUpdate, worded);
     return { status: 200, body: { stage } };
   },
 });

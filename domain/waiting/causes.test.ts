@@ -48,6 +48,8 @@ const lookedInto: Entries = [
   ['11-20 12:00', 'task.closed', { taskId: 't1', kind: 'reconcile-carrier-status' }],
 ];
 
+const held: Entries = [['11-22 10:00', 'case.held', { reason: 'other', until: winter('12-22 09:00') }]];
+
 it.each<[string, Entries, string]>([
   ['a case that nobody has taken up', [], 'own-queue'],
   ['the agent', waitsOn('agent'), 'agent'],
@@ -124,6 +126,26 @@ it.each<[string, Entries, string]>([
     ],
     'own-queue',
   ],
+  ['a case on hold', [...held, ...waitsOn('us')], 'hold'],
+  [
+    'a case on hold whose submission was refused',
+    [...stuck('carrier-submission', 'partner-refused'), ...held],
+    'hold',
+  ],
+  [
+    'a case that is not on hold any more',
+    [...held, ['11-23 10:00', 'case.released', { because: 'a test' }]],
+    'own-queue',
+  ],
+  [
+    'a case that ended on hold and was reopened',
+    [
+      ...held,
+      ['11-23 10:00', 'case.closed', { reason: 'price' }],
+      ['11-24 10:00', 'case.reopened', { to: 'ready', noteId: 'n1' }],
+    ],
+    'own-queue',
+  ],
   ['the carrier of an exchanged policy', waitsOn('other-carrier'), 'source-carrier'],
   ['the free look', [...inStage('free-look'), ...waitsOn('client')], 'free-look'],
 ])('%s', (_, entries, cause) => {
@@ -134,6 +156,7 @@ const SIGNS: Sign[] = [
   'fee-asked',
   'authorization-owed',
   'results-doubted',
+  'on-hold',
   'sending-refused',
   'carrier-unreachable',
   'carrier-contradicts',

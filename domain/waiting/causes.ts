@@ -35,6 +35,10 @@ export const CAUSES = {
     label: 'Carrier of the exchanged policy',
     words: 'The carrier whose policy is exchanged had to act.',
   },
+  hold: {
+    label: 'On hold',
+    words: 'A person had put the case on hold until a day: nobody was asked for anything.',
+  },
   'own-queue': { label: 'Our own queue', words: 'The case lay with us.' },
   'data-mismatch': {
     label: 'Data that do not fit',
@@ -72,6 +76,7 @@ const CARRIER: WaitingOn[] = ['carrier-new-business', 'carrier-underwriting'];
 /** The first rule that holds says the cause. Which ones there are is the trade's list of delays; how to tell them is ours. */
 const SPECIAL: readonly CauseRule[] = [
   { cause: 'free-look', stages: ['free-look'] },
+  { cause: 'hold', parties: ['us'], sign: 'on-hold' },
   { cause: 'data-mismatch', parties: ['us'], sign: 'sending-refused' },
   { cause: 'carrier-new-business', parties: ['us'], sign: 'carrier-unreachable' },
   { cause: 'records-authorization', parties: ['us', 'aps-vendor'], sign: 'fee-asked' },

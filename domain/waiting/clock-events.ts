@@ -11,6 +11,8 @@ const OWN_TYPES = [
   'case.waiting',
   'case.closed',
   'case.reopened',
+  'case.held',
+  'case.released',
   'case.attention',
   'carrier.refused',
   'carrier.status',

@@ -55,6 +55,7 @@ function happen(state: CaseState, { what, pick }: Happening): void {
   } else if (what === 'stuck') state.stuck('carrier-submission', pick % 2 === 0);
 }
 
+const isHeld = ({ data }: CaseState): boolean => Boolean(data.hold);
 const KNOWN: readonly string[] = CLOCK_EVENT_TYPES;
 
 it('names the holder and the stage that the case names, after each of its changes', () => {
@@ -78,6 +79,7 @@ it('names the holder and the stage that the case names, after each of its change
         const report = waitingReport(events, { receivedAt: RECEIVED_AT, now: later, calendar: CALENDAR });
         const running = report.intervals.find(({ to }) => to === null);
         expect(running?.party ?? null).toBe(change.waitingOn);
+        expect(running?.cause === 'hold').toBe(running !== undefined && isHeld(state));
         expect(running?.stage ?? change.stage).toBe(change.stage);
         expect(report.to === null).toBe(!isTerminal(change.stage));
         if (running && change.waitingOn) expect(running.from >= change.pendingSince).toBe(true);

@@ -5,13 +5,14 @@ import type { ClockEvent } from './clock-events';
 /**
  * `fee-asked`: the newest word on an open order is that its source wants a fee. `authorization-owed`: the authorization to
  * get medical records is open. `results-doubted`: results have come that cannot be taken as they are, and no other order
- * is out. `sending-refused`, `carrier-unreachable`: what we send does not reach the carrier's desk, for that reason.
+ * is out. `on-hold`: a person has put the case on hold. `sending-refused`, `carrier-unreachable`: what we send does not reach the carrier's desk, for that reason.
  * `carrier-contradicts`: the carrier's newest word does not fit our stage.
  */
 export type Sign =
   | 'fee-asked'
   | 'authorization-owed'
   | 'results-doubted'
+  | 'on-hold'
   | 'sending-refused'
   | 'carrier-unreachable'
   | 'carrier-contradicts';
@@ -37,6 +38,7 @@ export class SignReader {
   private readonly attention = new Set<string>();
   private refusal: readonly string[] = [];
   private contradicts = false;
+  private held = false;
 
   read(event: ClockEvent): void {
     if (event.type.startsWith('requirement.')) this.readItem(event);
@@ -52,6 +54,13 @@ export class SignReader {
       case 'case.closed':
         // A closed case needs nobody's attention any more: closing drops the reasons without a word of its own.
         this.attention.clear();
+        this.held = false;
+        break;
+      case 'case.held':
+        this.held = true;
+        break;
+      case 'case.released':
+        this.held = false;
         break;
       case 'carrier.refused':
         this.refusal = event.data.codes;
@@ -103,6 +112,7 @@ export class SignReader {
     if (ordered.length > 0 && ordered.every(({ status }) => status === 'in-review'))
       signs.add('results-doubted');
     if ([...this.attention].some((reason) => reason.startsWith('carrier-'))) this.addRefusal(signs);
+    if (this.held) signs.add('on-hold');
     if (this.contradicts) signs.add('carrier-contradicts');
     return signs;
   }

@@ -29,6 +29,8 @@ const whileOpen = [
     'carrier.refused',
     fc.record({ codes: fc.constantFrom(['partner-refused'], ['unreachable'], ['no-carrier']) }),
   ),
+  ofCase('case.held', fc.constant({ reason: 'other', until: '2099-01-05T14:00:00.000Z' })),
+  ofCase('case.released', fc.constant({ because: 'a test' })),
   ofCase('carrier.status', fc.constant({})),
   ofCase('carrier.status-unclear', fc.constant({})),
   say('requirement.determined', fc.record({ code: fc.constantFrom(11, 822) }), anyItem),

@@ -4,6 +4,7 @@ import { type CommandKey, type CommandKind, noteAnswered, payloadOf } from '../.
 import { undoCorrection } from '../applications/undo-correction';
 import type { IntakeDeps } from '../intake-deps';
 import type { ChangedPayload, CorrectedPayload, ReasonedPayload } from './kept-ways';
+import { traceOf } from './trace-of';
 
 type Deps = Pick<IntakeDeps, 'db' | 'sealer' | 'now'>;
 
@@ -62,17 +63,11 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
     };
   },
   'said-with-reason': ({ sealer }, command) => {
-    const { noteId } = payloadOf<ReasonedPayload>(sealer, command);
+    const payload = payloadOf<ReasonedPayload>(sealer, command);
     return {
-      // A case's event names the note; an order's move carries the command's id in its key.
-      trace: {
-        OR: [
-          { data: { path: ['noteId'], equals: noteId } },
-          { key: { contains: `:command:${command.id}:` } },
-        ],
-      },
+      trace: traceOf(command, payload),
       takeBack: async (tx) => {
-        await tx.note.deleteMany({ where: { id: noteId, agencyId: command.agencyId } });
+        await tx.note.deleteMany({ where: { id: payload.noteId, agencyId: command.agencyId } });
         return true;
       },
     };

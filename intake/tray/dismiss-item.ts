@@ -10,10 +10,7 @@ export async function dismissItem(
   { reason, actor }: { reason: string; actor: string },
 ): Promise<boolean> {
   if (!OPEN.includes(item.state)) return false;
-  return moveTrayItem(db, item, 'dismissed', {
-    contentSealed: sealContent(sealer, { ...contentOf(sealer, item), dismissedBecause: reason }),
-    decidedBy: actor,
-    decidedAt: now(),
-    problem: null,
-  });
+  const contentSealed = sealContent(sealer, { ...contentOf(sealer, item), dismissedBecause: reason });
+  const decided = { contentSealed, decidedBy: actor, decidedAt: now(), problem: null };
+  return db.$transaction((tx) => moveTrayItem(tx, item, 'dismissed', decided));
 }

@@ -5,10 +5,10 @@ import { escaping, plain } from './liquid';
 import { MailRefused } from './mail-errors';
 import { mailLinks } from './mail-links';
 import { agentDigest, agentDigestBefore, agentDigestOthers } from './templates/agent-digest.template';
-import { agentOffer } from './templates/agent-offer.template';
+import { agentOffer, agentOfferSpanish } from './templates/agent-offer.template';
 import { carrierChase } from './templates/carrier-chase.template';
 import { carrierCorrection } from './templates/carrier-correction.template';
-import { caseEnded } from './templates/case-ended.template';
+import { caseEnded, caseEndedSpanish } from './templates/case-ended.template';
 import { clientNotice, clientNoticeSpanish } from './templates/client-notice.template';
 import type { MailTemplate } from './templates/mail-template';
 import { staffMorning } from './templates/staff-morning.template';
@@ -29,7 +29,13 @@ const TEMPLATES = {
   'case-ended': caseEnded,
 };
 /** The newest in other languages than English, and older versions that queued mails may still name. */
-const OTHERS: MailTemplate[] = [...agentDigestOthers, agentDigestBefore, clientNoticeSpanish];
+const OTHERS: MailTemplate[] = [
+  ...agentDigestOthers,
+  agentDigestBefore,
+  agentOfferSpanish,
+  clientNoticeSpanish,
+  caseEndedSpanish,
+] as MailTemplate[];
 
 export type MailTemplateId = keyof typeof TEMPLATES;
 /** What whoever queues a mail must give. */

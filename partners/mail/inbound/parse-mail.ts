@@ -19,6 +19,8 @@ export interface ParsedMail {
   /** Lower-case addresses. */
   from?: string;
   to: string[];
+  /** Addresses that the servers on the way say they delivered it to: those of a blind copy or of a redirection are here only. */
+  deliveredTo: string[];
   subject?: string;
   /** What was written, without markup. */
   text: string;
@@ -27,6 +29,9 @@ export interface ParsedMail {
 
 /** Longer texts are cut: what came is kept whole as a file in the mailbox. */
 const TEXT_CHARS_MAX = 50_000;
+
+const DELIVERED = ['delivered-to', 'x-original-to', 'envelope-to'];
+const ADDRESS = /[^\s<>,;"]{1,200}@[^\s<>,;"]{1,200}/g;
 
 /** Reads a mail as it went over the wire. @throws when it is no mail that can be read. */
 export async function parseMail(raw: Buffer): Promise<ParsedMail> {
@@ -38,6 +43,9 @@ export async function parseMail(raw: Buffer): Promise<ParsedMail> {
     messageId: mail.messageId,
     from,
     to: [mail.to, mail.cc].flatMap(addressesIn),
+    deliveredTo: mail.headerLines
+      .filter(({ key }) => DELIVERED.includes(key))
+      .flatMap(({ line }) => headerValue(line).toLowerCase().match(ADDRESS) ?? []),
     subject: mail.subject,
     text: (mail.text ?? '').slice(0, TEXT_CHARS_MAX),
     files: mail.attachments.map(fileOf),

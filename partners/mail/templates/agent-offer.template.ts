@@ -1,59 +1,109 @@
 /** Asks an agent for the reply to a carrier's offer. The terms tell of the client's health: they are behind the link only. */
 import { z } from 'zod';
+import type { Language } from '../../../domain/follow-up/languages';
 import { mailTemplate } from './mail-template';
 import { page, STYLE } from './page';
 import { answerLink, initialsOnly } from './partner-words';
 
-const title = 'Reply needed by {{ replyBy }}: an offer for case {{ caseNumber }}';
+interface OfferWords {
+  title: string;
+  hello: string;
+  decided: string;
+  /** @param day with what stands around it in HTML. */
+  goodUntil(day: string): string;
+  read: string;
+  here: string;
+  decidesNothing: string;
+  /** What else may be done, up to the words that are a link in HTML. */
+  else: string;
+  openCase: string;
+  forYouAlone: string;
+}
 
-const caseName = '{{ caseNumber }}{% if insuredInitials %} (insured {{ insuredInitials }}){% endif %}';
+const caseName = (word: string): string =>
+  `{{ caseNumber }}{% if insuredInitials %} (${word} {{ insuredInitials }}){% endif %}`;
 
-const text = `Hello {{ agentName }},
+const WORDS: Record<Language, OfferWords> = {
+  en: {
+    title: 'Reply needed by {{ replyBy }}: an offer for case {{ caseNumber }}',
+    hello: 'Hello {{ agentName }},',
+    decided: `{{ carrierName }} has decided on case ${caseName('insured')} and offers terms that differ from what was applied for.`,
+    goodUntil: (day) => `The offer is good until the end of ${day}. After that it must be asked for again.`,
+    read: 'Read the offer and answer it',
+    here: 'here:',
+    decidesNothing:
+      'Opening the page decides nothing: you confirm there whether your client accepts or declines.',
+    else: 'For an appeal with new evidence, or for other terms, ',
+    openCase: 'open the case',
+    forYouAlone: 'The link is for you alone. Please do not pass this mail on.',
+  },
+  es: {
+    title: 'Responda antes del final del {{ replyBy }}: una oferta para el caso {{ caseNumber }}',
+    hello: 'Hola {{ agentName }}:',
+    decided: `{{ carrierName }} ha decidido sobre el caso ${caseName('asegurado')} y ofrece condiciones distintas de las solicitadas.`,
+    goodUntil: (day) => `La oferta vale hasta el final del ${day}. Después hay que pedirla de nuevo.`,
+    read: 'Leer la oferta y responder',
+    here: 'aquí:',
+    decidesNothing: 'Abrir la página no decide nada: allí confirma si su cliente acepta o rechaza la oferta.',
+    else: 'Para apelar con nuevas pruebas, o para otras condiciones, ',
+    openCase: 'abra el caso',
+    forYouAlone: 'El enlace es solo para usted. Por favor, no reenvíe este correo.',
+  },
+};
 
-{{ carrierName }} has decided on case ${caseName} and offers terms that differ from what was applied for.
-The offer is good until the end of {{ replyBy }}. After that it must be asked for again.
+const textOf = (w: OfferWords): string => `${w.hello}
 
-Read the offer and answer it here: {{ link }}
-Opening the page decides nothing: you confirm there whether your client accepts or declines.
-For an appeal with new evidence, or for other terms, open the case: {{ caseLink }}
+${w.decided}
+${w.goodUntil('{{ replyBy }}')}
 
-The link is for you alone. Please do not pass this mail on.
+${w.read} ${w.here} {{ link }}
+${w.decidesNothing}
+${w.else}${w.openCase}: {{ caseLink }}
+
+${w.forYouAlone}
 
 {{ agencyName }}
 `;
 
-const html = page(
-  title,
-  `<p style="${STYLE.paragraph}">Hello {{ agentName }}, {{ carrierName }} has decided on case ${caseName} and offers terms that differ from what was applied for.</p>
-<p style="${STYLE.paragraph}">The offer is good until the end of <strong>{{ replyBy }}</strong>. After that it must be asked for again.</p>
-<p style="${STYLE.paragraph}"><a href="{{ link }}" style="${STYLE.link}">Read the offer and answer it</a></p>
-<p style="${STYLE.paragraph}">Opening the page decides nothing: you confirm there whether your client accepts or declines. For an appeal with new evidence, or for other terms, <a href="{{ caseLink }}">open the case</a>.</p>
-<p style="${STYLE.small}">The link is for you alone. Please do not pass this mail on.<br>{{ agencyName }}</p>`,
-);
+const htmlOf = (w: OfferWords, language: Language): string =>
+  page(
+    w.title,
+    `<p style="${STYLE.paragraph}">${w.hello} ${w.decided}</p>
+<p style="${STYLE.paragraph}">${w.goodUntil('<strong>{{ replyBy }}</strong>')}</p>
+<p style="${STYLE.paragraph}"><a href="{{ link }}" style="${STYLE.link}">${w.read}</a></p>
+<p style="${STYLE.paragraph}">${w.decidesNothing} ${w.else}<a href="{{ caseLink }}">${w.openCase}</a>.</p>
+<p style="${STYLE.small}">${w.forYouAlone}<br>{{ agencyName }}</p>`,
+    language,
+  );
 
-/** Version 1. */
-export const agentOffer = mailTemplate({
-  id: 'agent-offer',
-  version: 1,
-  variables: z.strictObject({
-    agentName: z.string().min(1),
-    agencyName: z.string().min(1),
-    carrierName: z.string().min(1),
-    caseNumber: z.string().min(1),
-    caseId: z.string().min(1),
-    insuredInitials: z.string().optional(),
-    /** A day in words. */
-    replyBy: z.string().min(1),
-    /** Path of the page where the offer is answered. */
-    answerPath: z.string().regex(/^\/[\w/-]{1,300}$/, 'a path of letters, digits, hyphens and slashes'),
-  }),
-  view: ({ insuredInitials, answerPath, caseId, ...rest }, links) => ({
-    ...rest,
-    insuredInitials: initialsOnly(insuredInitials),
-    link: answerLink(answerPath, links),
-    caseLink: links.agentCase(caseId),
-  }),
-  subject: title,
-  text,
-  html,
-});
+const offerTemplate = (language: Language) =>
+  mailTemplate({
+    id: 'agent-offer',
+    version: 1,
+    language,
+    variables: z.strictObject({
+      agentName: z.string().min(1),
+      agencyName: z.string().min(1),
+      carrierName: z.string().min(1),
+      caseNumber: z.string().min(1),
+      caseId: z.string().min(1),
+      insuredInitials: z.string().optional(),
+      /** A day in words of the mail's language. */
+      replyBy: z.string().min(1),
+      /** Path of the page where the offer is answered. */
+      answerPath: z.string().regex(/^\/[\w/-]{1,300}$/, 'a path of letters, digits, hyphens and slashes'),
+    }),
+    view: ({ insuredInitials, answerPath, caseId, ...rest }, links) => ({
+      ...rest,
+      insuredInitials: initialsOnly(insuredInitials),
+      link: answerLink(answerPath, links),
+      caseLink: links.agentCase(caseId),
+    }),
+    subject: WORDS[language].title,
+    text: textOf(WORDS[language]),
+    html: htmlOf(WORDS[language], language),
+  });
+
+/** Version 1, by language. */
+export const agentOffer = offerTemplate('en');
+export const agentOfferSpanish = offerTemplate('es');
