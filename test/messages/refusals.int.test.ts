@@ -16,16 +16,21 @@ const listed = readList<Refusals>('refusals.yaml');
 let api: TestApi;
 let worker: TestWorker;
 const started: string[] = [];
+let arrive = (): void => undefined;
+const arrived = new Promise<{ dispatchKey: string }>((resolve) => {
+  arrive = () => resolve({ dispatchKey: 'key' });
+});
 beforeAll(async () => {
   api = await openTestApi({ temporal: 'real' });
   worker = await startTestWorker({
     recordCase: async () => ({ ladders: {} }),
     drainCase: async () => [],
-    // On its way for as long as the test takes.
-    submitToCarrier: () => new Promise(() => {}),
+    // On its way for as long as the tests take.
+    submitToCarrier: () => arrived,
   });
 });
 afterAll(async () => {
+  arrive();
   for (const id of started) await worker.client.workflow.getHandle(caseWorkflowId(id)).terminate();
   await worker.close();
   await api.close();
