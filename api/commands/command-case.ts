@@ -1,6 +1,7 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { caseWorkflowId, requirementWorkflowId } from '../../domain/case/workflow-ids';
-import { type Stage, stageLabel } from '../../domain/lifecycle/stages';
+import { closedWords } from '../../domain/lifecycle/closed-words';
+import type { Stage } from '../../domain/lifecycle/stages';
 import { type Asked, askWorkflow } from '../../engine/ask-workflow';
 import type { Case } from '../../prisma/generated/client';
 import type { CommandBase, CommandReply } from '../../workflows/case/case.messages';
@@ -30,7 +31,7 @@ export async function commandCase<C extends CommandBase>(
   if (asked.outcome === 'answered') return asked.reply;
   if (asked.outcome !== 'not-running') throw problemOf(asked);
   throw found.startedAt
-    ? refused('case-closed', `The case is closed (${stageLabel(found.stage as Stage)}).`)
+    ? refused('case-closed', closedWords(found.stage as Stage))
     : unavailable('The case is accepted and has not been started yet. Try again in a moment.');
 }
 

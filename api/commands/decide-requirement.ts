@@ -66,7 +66,11 @@ export async function decideRequirement(
         await noteReceived(deps, toLink);
         return { status: 200, body: reply };
       }
-      if (!ofCase) throw refused('not-ordered', 'No order of this requirement is running.');
+      if (!ofCase)
+        throw refused(
+          'not-ordered',
+          'No order of this requirement is running: record that it has come, or waive it.',
+        );
       const answer = await askCase(deps, found, ofCase, forCase(noteId));
       await noteReceived(deps, toLink);
       return { status: 200, body: answer };

@@ -46,7 +46,11 @@ async function reject(context: DecisionContext, row: Requirement, review: Review
   if (!judged) return;
   const order = { messageId, actor, decision: 'reject' as const, documentIds: review.documentIds };
   const reply = await commandOrder(context.deps, row.id, order);
-  if (!reply) throw refused('not-ordered', 'No order of this requirement is running.');
+  if (!reply)
+    throw refused(
+      'not-ordered',
+      'No order of this requirement is running: record that it has come, or waive it.',
+    );
 }
 
 const addressOf = ({ id: requirementId, caseId, fulfilment }: Requirement) => ({

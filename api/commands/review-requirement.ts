@@ -58,7 +58,10 @@ function refuseMisfits(row: Requirement, { outcome, marks, reason, records }: Bo
   if (errors.length > 0) throw problem('invalid-request', { errors });
   const status = row.status as RequirementStatus;
   if (isClosedStatus(status) && status !== 'satisfied')
-    throw refused('requirement-closed', `This requirement is ${status}: nothing is reviewed any more.`);
+    throw refused(
+      'requirement-closed',
+      `This requirement is ${status}: when it is needed once more, ask for it anew.`,
+    );
   if (outcome === 'partial' && status === 'satisfied')
     throw refused(
       'requirement-closed',

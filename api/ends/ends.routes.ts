@@ -83,7 +83,7 @@ const duty = route({
     const found = await findCase(deps, actor, params.caseId);
     const said = { taskId: params.taskId, on, actor: actorName(actor), now: deps.now() };
     if (!(await dutyDone(deps.db, found, said)))
-      throw refused('no-such-duty', 'The end of this case asks for no such thing.');
+      throw refused('no-such-duty', 'The end of this case asks for no such thing: read its tasks again.');
     return { status: 200, body: { on } };
   },
 });

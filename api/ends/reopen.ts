@@ -32,7 +32,7 @@ export async function reopen(
   if (!found.closeReason && (await wasReopenedBy(deps.db, found, who.noteId)))
     return { stage: found.stage, processing: found.startedAt ? 'started' : 'waiting-for-engine' };
   if (!found.closeReason)
-    throw refused('case-open', `The case is open (${stageLabel(found.stage as Stage)}).`);
+    throw refused('case-open', `The case is open (${stageLabel(found.stage as Stage)}): go on with it.`);
   const one = await readReopenable(deps.db, found);
   if (!one)
     throw refused('nothing-to-go-on-from', 'An earlier version has closed this case: submit it anew.');
@@ -41,7 +41,7 @@ export async function reopen(
   const consent = asked.consent ? await keepConsent(deps, found, asked.consent, who) : undefined;
   const { actor, noteId } = who;
   const done = await reopenCase(deps.db, one, { to, at, actor, noteId, consent });
-  if (!done) throw refused('case-open', 'Somebody else has reopened the case at this moment.');
+  if (!done) throw refused('case-open', 'Somebody else has reopened the case at this moment: go on with it.');
   const started = await startCase(deps, deps.engine, found.id).catch((error: unknown) => {
     deps.log.error(
       { err: error, caseId: found.id },

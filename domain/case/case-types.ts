@@ -118,6 +118,8 @@ export interface CaseSnapshot {
   reviewedVersion: number;
   submissions: number;
   transmittals: number;
+  /** The carrier has refused the newest submission: a corrected one may take its place. Absent in older snapshots. */
+  submissionRefused?: boolean;
   /** Requirements whose evidence the carrier has. */
   evidenceSent: string[];
   /** Requirements for which a vendor workflow has been started. */

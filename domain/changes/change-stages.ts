@@ -1,5 +1,6 @@
 /** Where a change of the application leads a case, by its stage. Imported by workflow code: plain data only. */
-import { isTerminal, type Stage, stageLabel } from '../lifecycle/stages';
+import { closedWords } from '../lifecycle/closed-words';
+import { isTerminal, type Stage } from '../lifecycle/stages';
 import type { RequirementPhase } from '../requirements/requirement';
 
 /** A change is taken: where the case goes, and when what it newly needs must be in. */
@@ -33,9 +34,7 @@ const IN_FORCE: Stage[] = ['placed', 'free-look'];
 
 /** What a change of the application means for a case in a stage. */
 export function changeIn(stage: Stage): ChangeTaken | ChangeRefused {
-  if (isTerminal(stage)) {
-    return { taken: false, code: 'case-closed', words: `The case is closed (${stageLabel(stage)}).` };
-  }
+  if (isTerminal(stage)) return { taken: false, code: 'case-closed', words: closedWords(stage) };
   if (NOT_SUBMITTED.includes(stage)) {
     const words = 'The carrier does not have the application yet: correct it instead.';
     return { taken: false, code: 'not-submitted', words };

@@ -27,15 +27,35 @@ export const CLOSE_REASONS = {
 
 export type CloseReason = keyof typeof CLOSE_REASONS;
 
+/** An offer is declined by a reply to it, so that the carrier is told: nobody closes a case in passing for it. */
+const GIVEN_BY_A_REPLY: CloseReason[] = ['offer-declined'];
+
 /** The reasons that a person may give when withdrawing a case. */
 export const WITHDRAW_REASONS = (Object.keys(CLOSE_REASONS) as CloseReason[]).filter(
-  (code) => CLOSE_REASONS[code].stage === 'withdrawn',
+  (code) => CLOSE_REASONS[code].stage === 'withdrawn' && !GIVEN_BY_A_REPLY.includes(code),
 );
 
 /** The reasons that a person may give when closing a case in any other way; in force it ends by itself. */
 export const PERSON_CLOSE_REASONS = (Object.keys(CLOSE_REASONS) as CloseReason[]).filter(
-  (code) => CLOSE_REASONS[code].stage !== 'closed',
+  (code) => CLOSE_REASONS[code].stage !== 'closed' && !GIVEN_BY_A_REPLY.includes(code),
 );
+
+/** What a carrier says only of an application that it has. */
+const OF_THE_CARRIER: CloseReason[] = [
+  'declined-medical',
+  'declined-financial',
+  'declined-other',
+  'carrier-withdrew',
+];
+
+/**
+ * Whether a person may end a case for this reason, as far as the carrier must have had the application for it.
+ * @param stage where the case is. @param submissions how often its application was sent.
+ */
+export const reasonFits = (
+  reason: CloseReason,
+  { stage, submissions }: { stage: Stage; submissions: number },
+): boolean => submissions > 0 || stage === 'informal' || !OF_THE_CARRIER.includes(reason);
 
 /** The reason that a timetable's proposal to close stands for, by the stage in which it was made. */
 export const proposedReason = (stage: Stage): CloseReason =>

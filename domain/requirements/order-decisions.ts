@@ -7,24 +7,37 @@ const ALLOWED: Record<string, { in: RequirementStatus[]; otherwise: string }> = 
     in: ['needed', 'ordered', 'outstanding', 'problem'],
     otherwise: 'Something has come already: accept or reject it.',
   },
-  accept: { in: ['received', 'in-review'], otherwise: 'Nothing has come that could be accepted.' },
-  reject: { in: ['received', 'in-review'], otherwise: 'Nothing has come that could be rejected.' },
+  accept: {
+    in: ['received', 'in-review'],
+    otherwise: 'Nothing has come that could be accepted: record that it came another way, or wait for it.',
+  },
+  reject: {
+    in: ['received', 'in-review'],
+    otherwise: 'Nothing has come that could be rejected: wait for it, or waive the requirement.',
+  },
   waive: {
     in: ['needed', 'ordered', 'outstanding', 'received', 'in-review', 'problem'],
     otherwise: 'It holds nothing up any more.',
   },
   resend: { in: ['problem'], otherwise: 'The order runs: only one that has a problem is ordered again.' },
-  placed: { in: ['needed', 'problem'], otherwise: 'It is clear already whether the vendor has this order.' },
+  placed: {
+    in: ['needed', 'problem'],
+    otherwise: 'It is clear already whether the vendor has this order: nothing is to be said of it.',
+  },
   'not-placed': {
     in: ['needed', 'problem'],
-    otherwise: 'It is clear already whether the vendor has this order.',
+    otherwise: 'It is clear already whether the vendor has this order: nothing is to be said of it.',
   },
 };
+
+/** Every decision that a person may give an order. */
+export const ORDER_DECISIONS = Object.keys(ALLOWED);
 
 /** Why a decision makes no sense now, in words; undefined when it does. */
 export function refusalOf(decision: string, status: RequirementStatus): string | undefined {
   const rule = ALLOWED[decision];
-  if (!rule) return `Decide one of: ${Object.keys(ALLOWED).join(', ')}.`;
-  if (isClosedStatus(status)) return `This requirement is ${status} already.`;
+  if (!rule) return `Decide one of: ${ORDER_DECISIONS.join(', ')}.`;
+  if (isClosedStatus(status))
+    return `This requirement is ${status} already: when it is needed once more, ask for it anew.`;
   return rule.in.includes(status) ? undefined : rule.otherwise;
 }

@@ -2,6 +2,7 @@ import { FEED_WORKFLOW, SWEEP_WORKFLOW } from '../../domain/case/workflow-ids';
 import { CASE_COURSES } from './case-courses';
 import { CHANGE_COURSES } from './change-courses';
 import { DESK_COURSES } from './desk-courses';
+import { EARLY_COURSES } from './early-courses';
 import { OFFER_COURSES } from './offer-courses';
 import { ORDER_COURSES } from './order-courses';
 import { PAUSE_COURSES } from './pause-courses';
@@ -26,5 +27,6 @@ export const COURSES: Record<string, Course> = {
   ...DESK_COURSES,
   ...PAUSE_COURSES,
   ...ORDER_COURSES,
+  ...EARLY_COURSES,
   ...SCHEDULED,
 };

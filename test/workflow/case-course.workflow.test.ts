@@ -188,6 +188,32 @@ describe('a carrier that cannot be reached', () => {
   });
 });
 
+describe('an application that the carrier has not taken', () => {
+  const fails = (code: string) => (r: CaseRig) => {
+    r.carrierFails = () => ApplicationFailure.nonRetryable('it was not taken', code);
+  };
+  const stuck = (rig: CaseRig) =>
+    rig.until(() => rig.changes.at(-1)?.stuckReasons.includes('carrier-submission') ?? false);
+
+  it('is corrected when it was refused, checked again and sent again', async () => {
+    const rig = await start(fails('partner-refused'));
+    await stuck(rig);
+    rig.carrierFails = undefined;
+    await rig.command('correctApplication', { version: 2 });
+    await rig.inStage('submitted');
+    expect(rig.checks.map(({ check }) => check.split('/')[0])).toEqual(['1', '2']);
+    expect(rig.sent.map((s) => s.what)).toEqual(['submission']);
+    expect(rig.changes.at(-1)?.needsAttention).toBe(false);
+  });
+
+  it('is not corrected while nobody knows whether the carrier has it', async () => {
+    const rig = await start(fails('outcome-unknown'));
+    await stuck(rig);
+    const correct = rig.command('correctApplication', { version: 2 });
+    await expect(correct).rejects.toMatchObject({ cause: { type: 'being-submitted' } });
+  });
+});
+
 describe('a command that makes no sense', () => {
   it.each([
     ['receiveRequirement', { requirementId: 'nothing', documentIds: [] }, /no such requirement/],

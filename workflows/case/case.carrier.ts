@@ -24,6 +24,9 @@ const NO_NEWS: Partial<Record<CarrierStatus, Stage[]>> = {
   active: ['placed', 'free-look', 'closed'],
 };
 
+/** Nothing has gone to the carrier, nor is on its way. */
+const WITH_US: Stage[] = ['received', 'good-order', 'not-in-good-order', 'appointment'];
+
 const CLOSING: Partial<Record<CarrierStatus, CloseReason>> = {
   declined: 'declined-other',
   incomplete: 'out-of-time',
@@ -118,12 +121,19 @@ function followCarrier(state: CaseState, { status, at, offer, seq }: Heard): voi
     if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
     followed(state, at);
   } else if (isNoNews(state, status)) takeRepeated(state, { status, at, offer });
-  else if (mayGo(state.data, target, 'carrier'))
+  else if (mayGo(state.data, target, 'carrier') && !isEndOfNothing(state, status))
     go(state, { status, at, offer }, `the carrier reports ${status}`);
   else {
     keepUnresolved(state, { status, at, offer, seq });
   }
 }
+
+/** An end of what this carrier never had from us: it may mean another case, so that a person looks first. */
+const isEndOfNothing = (state: CaseState, status: CarrierStatus): boolean =>
+  CLOSING[status] !== undefined &&
+  WITH_US.includes(state.stage) &&
+  state.data.submissions === 0 &&
+  state.patched('2026-11-end-before-submission');
 
 /** Keeps a status that cannot be followed now, and asks a person. */
 function keepUnresolved(state: CaseState, { status, at, offer, seq }: Heard): void {

@@ -16,7 +16,7 @@ function checkChange(state: CaseState, cmd: ChangeCommand): void {
   if (cmd.version <= state.data.applicationVersion) {
     throw new Refused(
       'application-version',
-      `Version ${cmd.version} is not newer than version ${state.data.applicationVersion}.`,
+      `Version ${cmd.version} is not newer than version ${state.data.applicationVersion}: read the application again, and change that one.`,
     );
   }
 }

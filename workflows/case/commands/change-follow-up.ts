@@ -13,11 +13,14 @@ export const changeFollowUp: CaseCommand<FollowUpCommand> = {
 function checkFollowUp(state: CaseState, cmd: FollowUpCommand): void {
   refuseClosed(state);
   if (state.data.hold)
-    throw new Refused('case-on-hold', 'The case is on hold: nothing is followed up before its release.');
+    throw new Refused('case-on-hold', 'The case is on hold: release it first, then move its follow-up.');
   if (!stageTimetable(state.data))
-    throw new Refused('nothing-to-follow-up', 'Nothing is being followed up in this stage.');
+    throw new Refused(
+      'nothing-to-follow-up',
+      'Nothing is being followed up in this stage: the case goes on by itself on the date that it shows.',
+    );
   if (!(cmd.at > state.now()))
-    throw new Refused('follow-up-in-the-past', 'The follow-up must lie in the future.');
+    throw new Refused('follow-up-in-the-past', 'The follow-up must lie in the future: name a later moment.');
 }
 
 function moveFollowUp(state: CaseState, cmd: FollowUpCommand): void {

@@ -2,6 +2,7 @@ import {
   CLOSE_REASONS,
   type CloseReason,
   PERSON_CLOSE_REASONS,
+  reasonFits,
 } from '../../../domain/lifecycle/close-reasons';
 import { stageLabel } from '../../../domain/lifecycle/stages';
 import { mayMove } from '../../../domain/lifecycle/transitions';
@@ -24,13 +25,13 @@ function checkClose(state: CaseState, { reason, replacedBy }: CloseCommand): voi
       `The reason must be one of: ${PERSON_CLOSE_REASONS.join(', ')}.`,
     );
   const { stage, label } = CLOSE_REASONS[reason as CloseReason];
-  if (!mayMove(state.stage, stage))
+  if (!mayMove(state.stage, stage) || !reasonFits(reason as CloseReason, state.data))
     throw new Refused(
       'close-reason-unfit',
-      `A case in this stage (${stageLabel(state.stage)}) does not end as: ${label}.`,
+      `A case in this stage (${stageLabel(state.stage)}) does not end as: ${label}. Give a reason that fits.`,
     );
   if (reason === 'replaced' && !replacedBy)
-    throw new Refused('replaced-by-what', 'Say which case takes its place.');
+    throw new Refused('replaced-by-what', 'Say which case takes its place: name it.');
 }
 
 function close(state: CaseState, { reason, replacedBy, actor }: CloseCommand): void {

@@ -3,7 +3,8 @@
  * Checks are synchronous; Temporal's SDK does not wait for an asynchronous one.
  */
 import type { UpdateDefinition } from '@temporalio/common';
-import { isTerminal, stageLabel } from '../../../domain/lifecycle/stages';
+import { closedWords } from '../../../domain/lifecycle/closed-words';
+import { isTerminal } from '../../../domain/lifecycle/stages';
 import type { CommandBase, CommandReply } from '../case.messages';
 import type { CaseState } from '../case.state';
 
@@ -27,6 +28,5 @@ export class Refused extends Error {
 
 /** Nothing is done to a case that has ended. */
 export function refuseClosed(state: CaseState): void {
-  if (isTerminal(state.stage))
-    throw new Refused('case-closed', `The case is closed (${stageLabel(state.stage)}).`);
+  if (isTerminal(state.stage)) throw new Refused('case-closed', closedWords(state.stage));
 }

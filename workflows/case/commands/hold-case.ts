@@ -20,13 +20,18 @@ export const releaseCase: CaseCommand = {
 function checkHold(state: CaseState, cmd: HoldCommand): void {
   refuseClosed(state);
   if (state.stage === 'placed' || state.stage === 'free-look')
-    throw new Refused('case-in-force', 'The policy is in force: there is nothing to hold.');
+    throw new Refused(
+      'case-in-force',
+      'The policy is in force: there is nothing to hold. Leave a note instead.',
+    );
   if (!(HOLD_REASON_CODES as string[]).includes(cmd.reason))
     throw new Refused('hold-reason-unknown', `The reason must be one of: ${HOLD_REASON_CODES.join(', ')}.`);
-  if (!(cmd.until > state.now())) throw new Refused('hold-in-the-past', 'The hold must end in the future.');
+  if (!(cmd.until > state.now()))
+    throw new Refused('hold-in-the-past', 'The hold must end in the future: name a later day.');
 }
 
 function checkRelease(state: CaseState): void {
   refuseClosed(state);
-  if (!state.data.hold) throw new Refused('not-on-hold', 'The case is not on hold.');
+  if (!state.data.hold)
+    throw new Refused('not-on-hold', 'The case is not on hold: its timetables run already.');
 }

@@ -38,10 +38,17 @@ function unanswered(state: CaseState, { offerId }: OfferCommand): OfferView {
   refuseClosed(state);
   const { offer } = state.data;
   if (!offer || !isOfferStage(state.stage))
-    throw new Refused('no-offer', 'No offer of the carrier waits for a reply.');
+    throw new Refused(
+      'no-offer',
+      'No offer of the carrier waits for a reply: the case shows what became of the last one.',
+    );
   if (offer.id !== offerId)
     throw new Refused('offer-superseded', 'The carrier has made a newer offer: read that one.');
-  if (!isUnanswered(offer)) throw new Refused('offer-answered', `This offer is ${offer.state} already.`);
+  if (!isUnanswered(offer))
+    throw new Refused(
+      'offer-answered',
+      `This offer is ${offer.state} already: ask the carrier for another one.`,
+    );
   return offer;
 }
 
@@ -80,9 +87,12 @@ function ask(state: CaseState, { offerId, noteId, actor }: OtherTermsCommand): v
 function checkExtension(state: CaseState, cmd: ExtendOfferCommand): void {
   const offer = unanswered(state, cmd);
   if (!(cmd.expiresAt > state.now()))
-    throw new Refused('extension-in-the-past', 'The offer must be good until a moment in the future.');
+    throw new Refused(
+      'extension-in-the-past',
+      'The offer must be good until a moment in the future: ask the carrier for it.',
+    );
   if (cmd.expiresAt <= offer.expiresAt)
-    throw new Refused('no-extension', 'The offer is good for as long as that already.');
+    throw new Refused('no-extension', 'The offer is good for as long as that already: name a later moment.');
 }
 
 function extend(state: CaseState, { offerId, expiresAt, noteId, actor }: ExtendOfferCommand): void {

@@ -21,11 +21,20 @@ export const takeUpCase: CaseCommand = {
 function checkPostpone(state: CaseState, { until, event }: PostponeCommand): void {
   refuseClosed(state);
   if (state.stage !== 'postponed' && !mayMove(state.stage, 'postponed'))
-    throw new Refused('not-with-underwriting', 'Only a case that the carrier underwrites can be postponed.');
+    throw new Refused(
+      'not-with-underwriting',
+      'Only a case that the carrier underwrites can be postponed: any other pending one is put on hold.',
+    );
   if (until === null && event === undefined)
-    throw new Refused('postponed-until-what', 'Say until which day, or which event, the case is postponed.');
+    throw new Refused(
+      'postponed-until-what',
+      'Say until which day, or which event, the case is postponed: ask the carrier for it.',
+    );
   if (until !== null && !(until > state.now()))
-    throw new Refused('postponed-into-the-past', 'The postponement must end in the future.');
+    throw new Refused(
+      'postponed-into-the-past',
+      'The postponement must end in the future: name a later day, or take the case up.',
+    );
   if (event !== undefined && !POSTPONEMENT_EVENTS.includes(event))
     throw new Refused(
       'postponement-event-unknown',
@@ -40,5 +49,11 @@ function doPostpone(state: CaseState, { until, event, actor }: PostponeCommand):
 
 function checkTakeUp(state: CaseState): void {
   refuseClosed(state);
-  if (state.stage !== 'postponed') throw new Refused('not-postponed', 'The case is not postponed.');
+  if (state.stage !== 'postponed')
+    throw new Refused('not-postponed', 'The case is not postponed: it goes on by itself.');
+  if (state.data.postponement?.over)
+    throw new Refused(
+      'taken-up-already',
+      'The postponement is over already: a hold may still have to be released.',
+    );
 }

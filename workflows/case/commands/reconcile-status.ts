@@ -20,16 +20,23 @@ export const reconcileStatus: CaseCommand<ReconcileCommand> = {
 
 function checkReconcile(state: CaseState, cmd: ReconcileCommand): void {
   if (!state.data.unresolved.some((known) => isSame(known, cmd)))
-    throw new Refused('nothing-to-reconcile', 'This status of the carrier waits for nobody: it was settled.');
+    throw new Refused(
+      'nothing-to-reconcile',
+      'This status of the carrier waits for nobody: it was settled. See the history of the case.',
+    );
   if (cmd.right === 'us') return;
   refuseClosed(state);
+  if (cmd.status === 'unknown') {
+    const words = 'Nobody knows what the carrier says: give its code a word, and it is read again.';
+    throw new Refused('status-without-word', words);
+  }
   const target = STAGE_FOR_STATUS[cmd.status];
   if (target === 'placed' && !PLACING.every((guard) => guardHolds(guard, state.data))) {
     const words = 'A policy is placed with its number known and every delivery item in: record those first.';
     throw new Refused('not-ready-to-place', words);
   }
   if (!target || !wayTo(state.data, target)) {
-    const words = `The lifecycle knows no way from ${stageLabel(state.stage)} to where the carrier says the case is.`;
+    const words = `The lifecycle knows no way from ${stageLabel(state.stage)} to where the carrier says the case is: bring it there by its own commands, or decide that we are right.`;
     throw new Refused('no-way', words);
   }
 }

@@ -12,20 +12,40 @@ export const reopenRequirement: CaseCommand<ReopenCommand> = {
 
 const IN_FORCE = ['placed', 'free-look'];
 /** The carrier has decided on what it had: that something is missing again is for a person to settle with it. */
-const DECIDED = ['approved', 'counteroffer', 'offer-accepted', 'issued', 'reissue'];
+const DECIDED = [
+  'approved',
+  'counteroffer',
+  'offer-accepted',
+  'issued',
+  'reissue',
+  'delivery',
+  'delivery-requirements',
+];
+/** Good order is still to be checked: what is missing again is found there. */
+const TO_BE_CHECKED = ['informal', 'received', 'good-order', 'not-in-good-order'];
 
 function checkReopen(state: CaseState, cmd: ReopenCommand): void {
   refuseClosed(state);
   if (IN_FORCE.includes(state.stage))
-    throw new Refused('case-in-force', 'The policy is in force: nothing can be asked for any more.');
+    throw new Refused(
+      'case-in-force',
+      'The policy is in force: nothing can be asked for any more. The carrier serves the policy.',
+    );
   const { status } = cameIn(state, cmd);
   if (status !== 'satisfied' && status !== 'received')
-    throw new Refused('nothing-received', `Nothing has come for this requirement: it is ${status}.`);
+    throw new Refused(
+      'nothing-received',
+      `Nothing has come for this requirement: it is ${status}. Record what comes, or ask for it anew.`,
+    );
 }
 
 function cameIn(state: CaseState, { requirementId }: ReopenCommand): RequirementView {
   const found = state.requirement(requirementId);
-  if (!found) throw new Refused('requirement-unknown', 'This case has no such requirement.');
+  if (!found)
+    throw new Refused(
+      'requirement-unknown',
+      'This case has no such requirement: read its requirements again.',
+    );
   return found;
 }
 
@@ -44,7 +64,13 @@ function reopen(state: CaseState, cmd: ReopenCommand): void {
   state.data.evidenceSent = state.data.evidenceSent.filter((id) => id !== requirementId);
   state.data.orderedIds = state.data.orderedIds.filter((id) => id !== requirementId);
   if (known.phase === 'good-order') state.data.reviewedVersion = 0;
-  if (DECIDED.includes(state.stage)) settleWithCarrier(state, cmd);
+  if (isPast(state, known)) settleWithCarrier(state, cmd);
+}
+
+/** Whether the case has gone on with what is missing again, so that no stage of it asks for it. */
+function isPast({ stage }: CaseState, { phase }: RequirementView): boolean {
+  if (phase === 'good-order') return !TO_BE_CHECKED.includes(stage);
+  return phase === 'underwriting' && DECIDED.includes(stage);
 }
 
 function settleWithCarrier(state: CaseState, { requirementId, messageId }: ReopenCommand): void {
@@ -52,7 +78,7 @@ function settleWithCarrier(state: CaseState, { requirementId, messageId }: Reope
     key: `evidence-undone:${messageId}`,
     kind: 'evidence-undone',
     role: 'case-manager',
-    title: 'The carrier has decided on evidence that was taken back since: settle it with the underwriter',
+    title: 'The case has gone on with what was taken back since: settle it with the carrier',
     requirementId,
   });
 }

@@ -1,5 +1,6 @@
 /** What people say of a case's requirements: one has come, is not needed, is asked for. */
 import type { RequirementView } from '../../../domain/case/case-types';
+import type { Stage } from '../../../domain/lifecycle/stages';
 import { isClosedStatus } from '../../../domain/requirements/requirement';
 import {
   type AddRequirementCommand,
@@ -12,6 +13,10 @@ import {
 } from '../case.messages';
 import type { CaseState } from '../case.state';
 import { type CaseCommand, Refused, refuseClosed } from './command';
+
+const IN_GOOD_ORDER_CHECK: Stage[] = ['informal', 'received', 'good-order', 'not-in-good-order'];
+/** The decision is behind it: what is still asked for holds up the delivery or nothing. */
+const WITH_POLICY: Stage[] = ['issued', 'reissue', 'delivery', 'delivery-requirements'];
 
 export const receiveRequirement: CaseCommand<ReceiveCommand> = {
   definition: receiveUpdate,
@@ -34,9 +39,16 @@ export const addRequirement: CaseCommand<AddRequirementCommand> = {
 function openRequirement(state: CaseState, cmd: RequirementCommand): RequirementView {
   refuseClosed(state);
   const found = state.requirement(cmd.requirementId);
-  if (!found) throw new Refused('requirement-unknown', 'This case has no such requirement.');
+  if (!found)
+    throw new Refused(
+      'requirement-unknown',
+      'This case has no such requirement: read its requirements again.',
+    );
   if (isClosedStatus(found.status)) {
-    throw new Refused('requirement-closed', `This requirement is ${found.status} already.`);
+    throw new Refused(
+      'requirement-closed',
+      `This requirement is ${found.status} already: when it is needed once more, ask for it anew.`,
+    );
   }
   return found;
 }
@@ -93,10 +105,23 @@ function setStatus(
 function checkAddRequirement(state: CaseState, cmd: AddRequirementCommand): void {
   refuseClosed(state);
   if (state.stage === 'placed' || state.stage === 'free-look') {
-    throw new Refused('case-in-force', 'The policy is in force: nothing can be asked for any more.');
+    throw new Refused(
+      'case-in-force',
+      'The policy is in force: nothing can be asked for any more. The carrier serves the policy.',
+    );
   }
+  if (cmd.phase === 'good-order' && !IN_GOOD_ORDER_CHECK.includes(state.stage))
+    throw new Refused(
+      'good-order-over',
+      'Good order is checked already: ask for it before the decision or the delivery.',
+    );
+  if (cmd.phase === 'underwriting' && WITH_POLICY.includes(state.stage))
+    throw new Refused('policy-issued', 'The policy is issued: ask for it as an item of the delivery.');
   if (state.requirement(cmd.requirementId))
-    throw new Refused('requirement-known', 'This requirement was added already.');
+    throw new Refused(
+      'requirement-known',
+      'This requirement was added already: see it among those of the case.',
+    );
 }
 
 function add(state: CaseState, cmd: AddRequirementCommand): void {

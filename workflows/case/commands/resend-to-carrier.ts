@@ -12,7 +12,10 @@ export const resendToCarrier: CaseCommand = {
 function checkResend(state: CaseState): void {
   refuseClosed(state);
   if (!state.data.stuckReasons.some((r) => r.startsWith('carrier-'))) {
-    throw new Refused('nothing-to-resend', 'Nothing that was sent to the carrier is stuck.');
+    throw new Refused(
+      'nothing-to-resend',
+      'Nothing that was sent to the carrier is stuck: what must go out goes by itself.',
+    );
   }
 }
 

@@ -5,9 +5,11 @@ import { sendToCarrier } from './send-to-carrier';
 export async function ready(run: CaseRun): Promise<void> {
   const { state } = run;
   const number = state.data.submissions + 1;
+  state.data.submissionRefused = false;
   const submit = () => run.carrier.submitToCarrier({ ...run.ids, number });
   const sent = await sendToCarrier(run, 'carrier-submission', submit, () => {
     state.data.submissions = number;
+    state.data.submissionRefused = true;
   });
   if (!sent || state.stage !== 'ready') return;
   state.data.submissions = number;
