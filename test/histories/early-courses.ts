@@ -6,7 +6,7 @@ import type { Course } from './courses';
 /** The carrier refuses the application: it is corrected, checked again and sent again. */
 const correctedAfterRefusal: Course = async (set) => {
   const rig = await set.startCase((r) => {
-    r.carrierFails = () => ApplicationFailure.nonRetryable('it was not taken', 'partner-refused');
+    r.carrierFails = () => ApplicationFailure.nonRetryable('refused', 'partner-refused');
   });
   await rig.until(() => rig.changes.at(-1)?.stuckReasons.includes('carrier-submission') ?? false);
   rig.carrierFails = undefined;
