@@ -1,6 +1,8 @@
+import type { Application } from '../../domain/application/application.schema';
 import { type EntrySource, relationOf } from '../../domain/application/late-entry';
 import { correctApplication } from '../../intake/applications/correct-application';
-import type { JsonPatchOperation } from '../../intake/applications/patch-application';
+import { type JsonPatchOperation, patchApplication } from '../../intake/applications/patch-application';
+import type { IntakeFault } from '../../intake/intake-deps';
 import type { Case, FieldEntry } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';
@@ -36,6 +38,7 @@ export async function enterField(deps: ApiDeps, found: Case, late: LateValue, by
   const { application } = await readApplication(deps.db, deps.sealer, found.id, found.applicationVersion);
   const related = relationOf(application, late.pointer, late.value);
   if (related.relation === 'nowhere') throw misplaced('#/pointer', 'The application has no such place.');
+  if (related.relation === 'conflict') refuseUnfit(application, late);
   const patch = related.relation === 'missing' ? [related.patch] : undefined;
   const taken = patch ? await correct(deps, found, patch, by) : undefined;
   const state: EntryState = related.relation === 'missing' ? (taken ? 'taken' : 'held') : related.relation;
@@ -92,10 +95,7 @@ async function correct(
   const corrected = await correctApplication(deps, { ...about, patch });
   if (corrected.outcome === 'stale')
     throw problem('conflict', { detail: 'Somebody else corrected it at the same moment: read it again.' });
-  if (corrected.outcome === 'faulty') {
-    const errors = corrected.faults.map((fault) => ({ ...fault, pointer: '#/value' }));
-    throw problem('invalid-request', { detail: 'This value does not fit that place.', errors });
-  }
+  if (corrected.outcome === 'faulty') throw unfit(corrected.faults);
   try {
     await tellCorrection(deps, found, { ...by, version: corrected.version });
     return corrected.version;
@@ -129,6 +129,18 @@ async function keep(deps: ApiDeps, found: Case, { id, late, by, state, version }
     ]);
   });
 }
+
+/** What could never take the place of the known value is not kept beside it. */
+function refuseUnfit(application: Application, { pointer: path, value }: LateValue): void {
+  const patched = patchApplication(application, [{ op: 'replace', path, value }]);
+  if ('faults' in patched) throw unfit(patched.faults);
+}
+
+const unfit = (faults: IntakeFault[]): Problem =>
+  problem('invalid-request', {
+    detail: 'This value does not fit that place.',
+    errors: faults.map((fault) => ({ ...fault, pointer: '#/value' })),
+  });
 
 const misplaced = (pointer: string, detail: string): Problem =>
   problem('invalid-request', { errors: [{ pointer, code: 'nowhere', detail }] });

@@ -13,8 +13,9 @@ import type { IntakeDeps } from '../intake-deps';
 import { addCarrierRow } from './add-carrier-row';
 import { fileNote } from './file-carrier-notes';
 import { partyOf, providerOf } from './holding-background';
+import { isIssued } from './is-issued';
 import { mergedOrWaiting } from './merge-requirement';
-import { isIssued, type TakingHolding } from './take-holding';
+import type { TakingHolding } from './take-holding';
 import { writeWord } from './write-carrier-word';
 
 /** A requirement of a message on its way into the ledger. */

@@ -1,6 +1,5 @@
 import type { HoldingStatus } from '../../acord/messages/case-status';
 import { instantAt } from '../../domain/calendar/zoned';
-import { STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
 import type { Case, InboxMessage } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
@@ -83,7 +82,3 @@ async function takePolicyNumber(
   ];
   await tx.case.updateMany({ where: { id, agencyId, OR: older }, data: { policyNumber, policyNumberAt } });
 }
-
-/** Statuses of a policy that exists: what is asked for with them belongs to its delivery. */
-export const isIssued = (status: keyof typeof STAGE_FOR_STATUS | undefined): boolean =>
-  status !== undefined && ['issued', 'reissue', 'placed'].includes(STAGE_FOR_STATUS[status] ?? '');

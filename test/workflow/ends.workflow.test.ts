@@ -150,7 +150,11 @@ describe('a reopened case', () => {
       waitingOn: 'carrier-underwriting',
     });
     expect(after.stateVersion).toBeGreaterThan(rig.changes.at(-2)!.stateVersion + 1);
-    expect(after.plan).toMatchObject([{ key: 'stage', timetableId: 'carrier-stale' }]);
+    expect(after.plan).toMatchObject([
+      { key: 'stage', timetableId: 'carrier-stale' },
+      // What may run out is watched anew, too.
+      { key: 'expiry', timetableId: 'expiry' },
+    ]);
     await rig.days(3);
     expect(rig.sent.slice(sent).map((s) => s.what)).not.toContain('submission');
     expect(rig.sent.slice(sent).map((s) => s.what)).toContain('inquiry');

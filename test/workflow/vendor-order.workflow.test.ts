@@ -91,7 +91,9 @@ describe('a vendor order', () => {
       () => undefined,
       (e: { cause?: Error }) => e.cause,
     );
-    expect(error?.message).toBe('Nothing has come that could be accepted.');
+    expect(error?.message).toBe(
+      'Nothing has come that could be accepted: record that it came another way, or wait for it.',
+    );
   });
 
   it('is cancelled at the vendor when its case ends', async () => {
