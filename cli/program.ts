@@ -6,6 +6,7 @@ import { statusInWords } from './case-words';
 import { putScript } from './demo-script';
 import { findPlace } from './place';
 import { quarantinedInWords } from './quarantine-words';
+import { orderCommands } from './orders';
 import { readFile } from './read-file';
 import { type CommandReply, replyInWords } from './reply-words';
 import { type SubmitOptions, submit } from './submit';
@@ -149,6 +150,7 @@ function commands(program: Command, run: Run): void {
     .action((id: string, requirement: string, { reason }) =>
       post(id, `cases/${id}/requirements/${requirement}/waive`, { reason }),
     );
+  orderCommands(program, post);
   program
     .command('withdraw <case>')
     .requiredOption('--by <who>', 'client, agent, carrier or agency')

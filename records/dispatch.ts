@@ -9,7 +9,7 @@ import type { Database, Transaction } from './database';
 import { sha256 } from './inbox';
 import type { Sealer } from './sealing';
 
-export type DispatchKind = 'order' | 'order-cancel' | 'submission' | 'evidence';
+export type DispatchKind = 'order' | 'order-cancel' | 'order-change' | 'submission' | 'evidence';
 export type DispatchState = 'PENDING' | 'SENT_UNKNOWN' | 'PLACED' | 'REJECTED' | 'CANCELLED';
 
 /** Something to be sent exactly once. */
@@ -88,6 +88,8 @@ export interface DispatchOutcome {
   state: 'PLACED' | 'REJECTED';
   partnerRef?: string;
   problem?: string;
+  /** What the partner charges for it, in cents. */
+  feeCents?: number;
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { WireAttachment } from '../../acord/messages/attachment';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import { writeRequirementResults } from '../../acord/messages/requirement-results';
 import type { Requirement } from '../../prisma/generated/client';
 import { openDispatch } from '../../records/dispatch';
 import { sha256 } from '../../records/inbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { attachmentsOf } from '../attachments-of';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { carrierOf } from './carrier-of';
 import type { SentToCarrier } from './submit-to-carrier';
@@ -61,19 +61,6 @@ async function buildEvidence(
 
 /** A requirement that is met or waived, with the documents that show it. */
 async function wireOf(deps: ActivityDeps, row: Requirement): Promise<WireRequirement> {
-  const documents = await deps.db.document.findMany({
-    where: { requirementId: row.id, agencyId: row.agencyId },
-    orderBy: { id: 'asc' },
-  });
-  const attachments: WireAttachment[] = [];
-  for (const document of documents) {
-    attachments.push({
-      id: `Document_${document.id}`,
-      typeTc: document.attachmentType ?? undefined,
-      mimeType: document.mimeType,
-      base64: (await deps.files.get(document.storageKey)).toString('base64'),
-    });
-  }
   return {
     code: row.code,
     uniqueId: row.id,
@@ -81,6 +68,6 @@ async function wireOf(deps: ActivityDeps, row: Requirement): Promise<WireRequire
     status: row.status === 'waived' ? 'waived' : 'completed',
     receivedDate: row.receivedAt?.toISOString().slice(0, 10),
     steps: [],
-    attachments,
+    attachments: await attachmentsOf(deps, { requirementId: row.id, agencyId: row.agencyId }),
   };
 }

@@ -13,6 +13,8 @@ export interface TaskDraft {
   role: 'case-manager' | 'manager';
   title: string;
   requirementId?: string;
+  /** Ids and codes that help whoever takes it. */
+  data?: Record<string, string | number | string[]>;
 }
 
 /** A change of one ledger row that the case decides (agents' items; vendors' are written by their own workflow). */

@@ -8,6 +8,7 @@ import { DeliveryBodySchema } from './delivery.schema';
 import { FormsBodySchema } from './forms.schema';
 import { GoodOrderBodySchema } from './good-order.schema';
 import { GridBodySchema } from './grid.schema';
+import { OrderTermsBodySchema } from './order-terms.schema';
 import { ProductBodySchema } from './product.schema';
 import { QuestionsBodySchema } from './questions.schema';
 import { CodeSchema, SourceSchema } from './shared.schema';
@@ -43,6 +44,7 @@ export const RuleDocumentSchema = z.discriminatedUnion('kind', [
   document('delivery', DeliveryBodySchema),
   document('states', StatesBodySchema),
   document('timetables', TimetablesBodySchema),
+  document('order-terms', OrderTermsBodySchema),
 ]);
 
 export type RuleDocument = z.infer<typeof RuleDocumentSchema>;

@@ -1,3 +1,4 @@
+import { amountInText } from '../../acord/messages/amount-in-text';
 import type { WireAttachment } from '../../acord/messages/attachment';
 import type { WireRequirement, WireStep } from '../../acord/messages/requirement-info';
 import type { RequirementResults } from '../../acord/messages/requirement-results';
@@ -58,6 +59,7 @@ async function factsOf(
   const documents = await storeDocuments(deps, row, order, wire);
   const steps = wire.steps.length > 0 ? wire.steps : [stepOfStatus(wire, message)];
   const doubt = documents.length > 0 && (await isAnother(deps, order, message)) ? 'wrong-person' : undefined;
+  const bringer = bringsDocuments(steps);
   return steps.map((step) => {
     const results = step.step === 'results';
     return {
@@ -66,11 +68,16 @@ async function factsOf(
       step: step.step,
       at: step.at || message.envelope.sentAt,
       appointmentAt: step.step === 'scheduled' ? appointmentOf(step) : undefined,
-      documents: results || steps.length === 1 ? documents : [],
+      documents: step === bringer || steps.length === 1 ? documents : [],
+      feeCents: step.step === 'fee-required' ? amountInText(step.details) : undefined,
       doubt: results && documents.length === 0 ? 'no-document' : doubt,
     };
   });
 }
+
+/** The step that the message's documents belong to: the results, else the newest part of them. */
+const bringsDocuments = (steps: WireStep[]): WireStep | undefined =>
+  steps.findLast((s) => s.step === 'results') ?? steps.findLast((s) => s.step === 'partial-records');
 
 /** The order's key ends in it: `case:requirement:g2`. */
 const generationOf = ({ key }: Dispatch): number => Number(/:g(\d+)$/.exec(key)?.[1] ?? 1);

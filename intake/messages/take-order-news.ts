@@ -9,13 +9,16 @@ import {
 } from '../../domain/requirements/requirement';
 import { validUntil } from '../../domain/requirements/validity';
 import type { RuleSet } from '../../domain/rules/rule-set';
-import type { InboxMessage, Requirement } from '../../prisma/generated/client';
+import type { Case, InboxMessage, Requirement } from '../../prisma/generated/client';
 import { openTasks } from '../../records/case-change';
+import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';
 import type { Prisma, Transaction } from '../../records/database';
 import { markApplied } from '../../records/inbox';
 import { moveRequirement } from '../../records/requirement-moves';
+import { amountLimit } from '../../records/order-terms';
 import type { IntakeDeps } from '../intake-deps';
+import { type Demand, type DemandContext, SETS_OFF, takeDemand } from './take-demand';
 
 /** What taking the news of an order changed. */
 export interface OrderNewsTaken {
@@ -54,6 +57,7 @@ export async function takeOrderNews(
   const { carrierCode, productCode } = known.case;
   const at = businessTime(known.case, now());
   const ruleSet = await rules.ruleSet(known.agencyId, { carrierCode, productCode, on: at.slice(0, 10) });
+  const demands = await demandContext(deps, known, known.case, at);
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT "id" FROM "Requirement" WHERE "id" = ${requirementId} FOR UPDATE`;
     const row = await tx.requirement.findUniqueOrThrow({ where: { id: requirementId } });
@@ -65,7 +69,7 @@ export async function takeOrderNews(
     if (waiting.length === 0) return NOTHING;
     const news = newsWith(row, waiting);
     if (by === 'relay' && isAffected(row, news)) return { ...NOTHING, orderAffected: true };
-    return take(deps, tx, { row, news, ruleSet, waiting, at });
+    return take(deps, tx, { row, news, ruleSet, waiting, at, demands });
   });
 }
 
@@ -76,15 +80,33 @@ interface Taking {
   ruleSet: RuleSet;
   waiting: InboxMessage[];
   at: string;
+  demands: DemandContext;
+}
+
+/** What a demand of the vendor needs to know; read before the transaction, which waits for no second connection. */
+async function demandContext(
+  { db, sealer, rules }: IntakeDeps,
+  row: Requirement,
+  { carrierCode, applicationVersion }: Case,
+  at: string,
+): Promise<DemandContext> {
+  const ask = { agencyId: row.agencyId, carrierCode, on: at.slice(0, 10) };
+  const limit = await amountLimit(rules, ask, 'recordsFee');
+  if (row.orderKind !== 'aps') return { limit, otherPhysicians: [] };
+  const { application } = await readApplication(db, sealer, row.caseId, applicationVersion);
+  const others = application.physicians.filter(({ id }) => id !== row.providerId);
+  return { limit, otherPhysicians: others.map(({ id }) => id) };
 }
 
 async function take(
   deps: IntakeDeps,
   tx: Transaction,
-  { row, news, ruleSet, waiting, at }: Taking,
+  { row, news, ruleSet, waiting, at, demands }: Taking,
 ): Promise<OrderNewsTaken> {
-  const status = nextStatus(row, news);
   const from = row.status as RequirementStatus;
+  const isOpenStep = !isClosedStatus(from) && isNewStep(row, news);
+  const demand: Demand = isOpenStep ? await takeDemand(tx, row, news, at, demands) : { events: [] };
+  const status = demand.status ?? nextStatus(row, news);
   const late =
     isClosedStatus(from) || factsOf(waiting).some((f) => isSuperseded(row, f) && f.documents.length > 0);
   await markApplied(
@@ -101,10 +123,10 @@ async function take(
     actor: row.vendorCode ? `partner:${row.vendorCode}` : 'partner',
     cause: `inbox:${waiting.at(-1)!.seq}`,
     evidence: status === 'satisfied' && from !== 'satisfied' ? AUTO_ACCEPT : undefined,
-    events: [...eventsOf(row, waiting), ...(late ? [lateEvent(row, at)] : [])],
+    events: [...eventsOf(row, waiting), ...demand.events, ...(late ? [lateEvent(row, at)] : [])],
     data: isClosedStatus(from) ? { vendorNews: asJson(news) } : dataOf(row, news, status, ruleSet, at),
   });
-  return { news: true, caseTold: told, orderAffected: status !== from };
+  return { news: true, caseTold: told || demand.caseTold === true, orderAffected: status !== from };
 }
 
 const factsOf = (waiting: InboxMessage[]): VendorFact[] =>
@@ -126,12 +148,20 @@ const asJson = (news: OrderNews) => news as unknown as Prisma.InputJsonObject;
 function nextStatus(row: Requirement, news: OrderNews): RequirementStatus {
   const now = row.status as RequirementStatus;
   const nothingNew = isDeepStrictEqual(news, newsOf(row));
-  return isClosedStatus(now) || nothingNew ? now : statusFromNews(news);
+  // What a person or a rule made of a step stands until the next one; documents may be added to it meanwhile.
+  const isDecided = news.step !== 'results' && !isNewStep(row, news);
+  return isClosedStatus(now) || nothingNew || isDecided ? now : statusFromNews(news);
 }
+
+const isNewStep = (row: Requirement, news: OrderNews): boolean => {
+  const before = newsOf(row);
+  return before.step !== news.step || before.at !== news.at;
+};
 
 /** Whether the workflow has to act: the status, or who is chased, becomes another. */
 function isAffected(row: Requirement, after: OrderNews): boolean {
   if (isClosedStatus(row.status as RequirementStatus)) return false;
+  if (isNewStep(row, after) && SETS_OFF.includes(after.step)) return true;
   const orderedAt = (row.orderedAt ?? row.requestedAt).toISOString();
   const chase = (news: OrderNews) =>
     JSON.stringify(chaseFor((row.orderKind ?? 'inspection') as OrderKind, news, orderedAt));
@@ -167,7 +197,8 @@ function because(news: OrderNews, status: RequirementStatus): string {
 function eventsOf(row: Requirement, waiting: InboxMessage[]): CaseEventDraft[] {
   return waiting.flatMap((message) =>
     factsOf([message]).flatMap((fact): CaseEventDraft[] => {
-      const base = { at: fact.at, actor: `partner:${message.partnerCode}`, requirementId: row.id };
+      const actor = message.partnerCode === 'self' ? 'system' : `partner:${message.partnerCode}`;
+      const base = { at: fact.at, actor, requirementId: row.id };
       const status: CaseEventDraft = {
         ...base,
         type: 'requirement.vendor-status',
