@@ -26,7 +26,11 @@ export async function askForAuthorization(
 ): Promise<CaseEventDraft[]> {
   const { agencyId, caseId } = order;
   const because = 'The doctor gives out records only on an authorization of its own.';
-  const reason = { ruleId: 'GO-SPECIAL-AUTHORIZATION', version: 1, source: `asked for on ${askedAt.slice(0, 10)}` };
+  const reason = {
+    ruleId: 'GO-SPECIAL-AUTHORIZATION',
+    version: 1,
+    source: `asked for on ${askedAt.slice(0, 10)}`,
+  };
   const item = await tx.requirement.create({
     data: {
       id: newId(),

@@ -42,7 +42,11 @@ const BECAUSE: Record<OrderChangeDecision, string> = {
 };
 
 /** Writes what the vendor is to be told, and what the decision says of the fee. @returns how the ledger row moves. */
-export async function writeOrderChange(tx: Transaction, row: Requirement, decision: ChangeDecision): Promise<Move> {
+export async function writeOrderChange(
+  tx: Transaction,
+  row: Requirement,
+  decision: ChangeDecision,
+): Promise<Move> {
   const { decision: what, at, actor, messageId } = decision;
   const data = dataOf(row, decision);
   const told = await addOrderChange(tx, row, { kind: KIND[what], data, cause: messageId, actor, at });

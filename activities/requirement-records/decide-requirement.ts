@@ -116,11 +116,7 @@ const STATE_AFTER: Record<string, DispatchState | undefined> = {
   resend: 'CANCELLED',
 };
 
-function moveFor(
-  row: Requirement,
-  decided: Decision,
-  open: Dispatch | null,
-): Move {
+function moveFor(row: Requirement, decided: Decision, open: Dispatch | null): Move {
   const { decision, at, actor, messageId, noteId, documentIds = [] } = decided;
   const about = { at, actor, requirementId: row.id };
   const base = { at, actor, cause: `command:${messageId}` };

@@ -1,10 +1,10 @@
 import { writeRequirementOrder } from '../../acord/messages/requirement-order';
 import { cancellationOf } from '../../partners/vendor/order-from-application';
 import type { Requirement } from '../../prisma/generated/client';
-import { openDispatch } from '../../records/dispatch';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
+import { openDispatch } from '../../records/dispatch';
 import { type AmountLimit, amountLimit } from '../../records/order-terms';
 import { noteCharge } from '../../records/vendor-charges';
 import type { ActivityDeps } from '../activity-deps';
@@ -30,7 +30,11 @@ export async function cancelOrder(deps: ActivityDeps, call: OrderCall): Promise<
   const row = await db.requirement.findFirstOrThrow({ where: { id: call.requirementId, agencyId } });
   const context = { trackingId: found.trackingId ?? found.number, sentAt: call.at, code: row.code };
   const on = call.at.slice(0, 10);
-  const limit = await amountLimit(deps.rules, { agencyId, carrierCode: found.carrierCode, on }, 'cancellationFee');
+  const limit = await amountLimit(
+    deps.rules,
+    { agencyId, carrierCode: found.carrierCode, on },
+    'cancellationFee',
+  );
   const dispatch = await openDispatch(
     db,
     sealer,
@@ -54,7 +58,12 @@ export async function cancelOrder(deps: ActivityDeps, call: OrderCall): Promise<
         data: { state: 'CANCELLED' },
       });
       if (outcome.feeCents !== undefined)
-        await noteFee(tx, row, { key: `${order.key}:cancel-fee`, cents: outcome.feeCents, at: call.at, limit });
+        await noteFee(tx, row, {
+          key: `${order.key}:cancel-fee`,
+          cents: outcome.feeCents,
+          at: call.at,
+          limit,
+        });
     },
   });
 }

@@ -65,7 +65,11 @@ interface Parts {
   clientRef: string;
 }
 
-async function bodyOf(deps: ActivityDeps, call: OrderIds, { change, order, clientRef }: Parts): Promise<string> {
+async function bodyOf(
+  deps: ActivityDeps,
+  call: OrderIds,
+  { change, order, clientRef }: Parts,
+): Promise<string> {
   const { db, sealer } = deps;
   const { agencyId, requirementId, at } = call;
   const row = await db.requirement.findFirstOrThrow({ where: { id: requirementId, agencyId } });

@@ -56,7 +56,13 @@ export async function decideRequirement(
   const messageId = messageIdOf(context);
   const author = actorName(actor);
   const base = { messageId, actor: author };
-  const order = (noteId: string) => ({ ...base, decision, documentIds, ...(noteId ? { noteId } : {}), ...detail });
+  const order = (noteId: string) => ({
+    ...base,
+    decision,
+    documentIds,
+    ...(noteId ? { noteId } : {}),
+    ...detail,
+  });
   const forCase = (noteId: string) => ({ ...base, requirementId: row.id, documentIds, noteId });
   const byVendor = row.fulfilment === 'vendor';
   return saidWithReason(deps, found, base, reason, {

@@ -28,7 +28,11 @@ export interface DemandContext {
 }
 
 /** Steps upon which the order's workflow has something to do, whatever they make of the status. */
-export const SETS_OFF: (VendorStep | null)[] = ['fee-required', 'authorization-required', 'authorization-sent'];
+export const SETS_OFF: (VendorStep | null)[] = [
+  'fee-required',
+  'authorization-required',
+  'authorization-sent',
+];
 
 /** Takes what the newest step asks of us: once, since a step that is known already sets off nothing. */
 export async function takeDemand(
@@ -75,7 +79,10 @@ async function takeFee(
   const amountCents = feeCents ?? null;
   const key = `${row.id}:g${row.generation}:fee:${askedAt}`;
   const charge = { kind: 'records-fee' as const, amountCents, state: state as 'approved' | 'asked', key };
-  await noteCharge(tx, row, row.vendorCode ?? 'vendor', { ...charge, ...(approved ? { decidedBy: actor } : {}) });
+  await noteCharge(tx, row, row.vendorCode ?? 'vendor', {
+    ...charge,
+    ...(approved ? { decidedBy: actor } : {}),
+  });
   const about = { at, actor, requirementId: row.id };
   const data = { kind: charge.kind, state: charge.state, amountCents };
   if (!approved) {
@@ -109,8 +116,10 @@ async function takeAuthorization(
 }
 
 const STANDSTILL_WORDS = {
-  'no-records': 'nothing is on file there: order it from another doctor, ask for something in its place or waive it',
-  refused: 'the client refuses: speak with the agent, then order it again, ask for something in its place or waive it',
+  'no-records':
+    'nothing is on file there: order it from another doctor, ask for something in its place or waive it',
+  refused:
+    'the client refuses: speak with the agent, then order it again, ask for something in its place or waive it',
   cancelled: 'the vendor gave the order back: see why, then order it again or waive it',
 };
 

@@ -10,13 +10,13 @@ import {
 import { validUntil } from '../../domain/requirements/validity';
 import type { RuleSet } from '../../domain/rules/rule-set';
 import type { Case, InboxMessage, Requirement } from '../../prisma/generated/client';
-import { openTasks } from '../../records/case-change';
 import { readApplication } from '../../records/applications';
+import { openTasks } from '../../records/case-change';
 import { businessTime } from '../../records/case-clock';
 import type { Prisma, Transaction } from '../../records/database';
 import { markApplied } from '../../records/inbox';
-import { moveRequirement } from '../../records/requirement-moves';
 import { amountLimit } from '../../records/order-terms';
+import { moveRequirement } from '../../records/requirement-moves';
 import type { IntakeDeps } from '../intake-deps';
 import { type Demand, type DemandContext, SETS_OFF, takeDemand } from './take-demand';
 

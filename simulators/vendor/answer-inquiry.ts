@@ -40,7 +40,11 @@ export function cancelOrder(parts: VendorParts, message: RequirementOrder, atMs:
 }
 
 /** The cancellation is taken; some vendors charge for the work that was done until then. */
-function cancelled(parts: VendorParts, transRefGuid: string, { trackingId, orderKind, number }: BookedOrder): string {
+function cancelled(
+  parts: VendorParts,
+  transRefGuid: string,
+  { trackingId, orderKind, number }: BookedOrder,
+): string {
   const script = scriptOf(parts, trackingId, orderKind);
   const fee = script.has('high-cancel-fee') ? '120.00' : script.has('cancel-fee') ? '35.00' : undefined;
   if (!fee) return accepted(transRefGuid, ORDER, number);

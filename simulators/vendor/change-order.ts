@@ -19,7 +19,8 @@ export function changeOrder({ book }: VendorParts, message: RequirementOrder, at
     return { body: refused(transRefGuid, ORDER, infos), outcome: 'not-found', entries: [] };
   }
   const body = accepted(transRefGuid, ORDER, order.number);
-  if (order.changes.some(({ ref }) => ref === transRefGuid)) return { body, outcome: 'duplicate', entries: [] };
+  if (order.changes.some(({ ref }) => ref === transRefGuid))
+    return { body, outcome: 'duplicate', entries: [] };
   const { number } = order;
   const told: Entry = { kind: 'order-changed', number, ref: transRefGuid, change: change.kind, atMs };
   return { body, outcome: 'changed', entries: [told, ...replanned(order, change, atMs)] };

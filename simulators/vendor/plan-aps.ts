@@ -23,7 +23,9 @@ export function planAps(script: Script, rng: Rng): Step[] {
   steps.push(step(day, 'receipt-confirmed', 'pending', { details: 'The doctor has the request.' }));
   if (script.has('copy-service')) {
     day += 0.5;
-    steps.push(step(day, 'copy-service', 'pending', { details: 'The office sends requests to a copy service.' }));
+    steps.push(
+      step(day, 'copy-service', 'pending', { details: 'The office sends requests to a copy service.' }),
+    );
   }
   if (script.has('no-records-found')) return [...steps, noRecords(day + 2)];
   if (script.has('fee-required')) {
@@ -36,10 +38,14 @@ export function planAps(script: Script, rng: Rng): Step[] {
   const waitsFor = demand?.waitsFor;
   if (script.has('partial-records')) {
     const details = 'The first part of the records.';
-    steps.push(step(resultsDay - 1.5, 'partial-records', 'incomplete', { details, documents: ['aps-part'], waitsFor }));
+    steps.push(
+      step(resultsDay - 1.5, 'partial-records', 'incomplete', { details, documents: ['aps-part'], waitsFor }),
+    );
   }
   const alone = script.has('partial-records') ? undefined : waitsFor;
-  steps.push(step(resultsDay - 1, 'done', 'pending', { details: 'The records were copied.', waitsFor: alone }));
+  steps.push(
+    step(resultsDay - 1, 'done', 'pending', { details: 'The records were copied.', waitsFor: alone }),
+  );
   return [...steps, step(resultsDay, 'results', 'completed', { documents: ['aps'] })];
 }
 

@@ -35,11 +35,27 @@ export const STEP_STATUSES = [
 ] as const satisfies NonNullable<WireRequirement['status']>[];
 
 /** Documents that come with results. */
-export const DOCUMENT_KINDS = ['exam', 'labs', 'aps', 'aps-part', 'mvr', 'rx', 'mib', 'inspection', 'interview'] as const;
+export const DOCUMENT_KINDS = [
+  'exam',
+  'labs',
+  'aps',
+  'aps-part',
+  'mvr',
+  'rx',
+  'mib',
+  'inspection',
+  'interview',
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What we are told about an order that goes on. */
-export const CHANGE_KINDS = ['fee-approved', 'fee-refused', 'authorization', 'reschedule', 'amendment'] as const;
+export const CHANGE_KINDS = [
+  'fee-approved',
+  'fee-refused',
+  'authorization',
+  'reschedule',
+  'amendment',
+] as const;
 
 /** One step of the work on an order: what happens, and how it is told. */
 export const StepSchema = z.object({

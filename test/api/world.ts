@@ -38,6 +38,12 @@ export const REQUESTS: Record<string, () => Call> = {
   'POST /v1/cases/:caseId/requirements/:requirementId/reject': () => ({ body: { reason: 'unreadable' } }),
   'POST /v1/cases/:caseId/requirements/:requirementId/resend': () => ({ body: {} }),
   'POST /v1/cases/:caseId/requirements/:requirementId/confirm': () => ({ body: { outcome: 'placed' } }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/approve-fee': () => ({ body: {} }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/refuse-fee': () => ({ body: {} }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/reschedule': () => ({
+    body: { at: '2026-12-04T15:00:00.000Z' },
+  }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/amend': () => ({ body: { parts: ['phone'] } }),
   'POST /v1/cases/:caseId/follow-up': () => ({ body: { at: '2027-01-04T15:00:00.000Z' } }),
   'POST /v1/cases/:caseId/withdraw': () => ({ body: { by: 'client', reason: 'changed-mind' } }),
   'POST /v1/cases/:caseId/resend': () => ({ body: {} }),
