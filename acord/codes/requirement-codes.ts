@@ -78,6 +78,7 @@ export const ORDER_STEP = codeList('order step', {
   'authorization-required': 1_099_900_014,
   'partial-records': 1_099_900_015,
   'copy-service': 1_099_900_016,
+  invoiced: 1_099_900_017,
 });
 
 /** What we tell a vendor about an order that goes on; private codes like those of the steps. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { writeCaseChange } from '../../records/case-change';
+import { decideCharge } from '../../records/vendor-charges';
 import { changeOf } from '../../test/builders/case-changes';
 import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { type Meddler, startMeddler } from '../../test/builders/meddler';
@@ -309,4 +310,31 @@ it('an order of another agency cannot be changed', async () => {
   ).rejects.toThrow();
   await expect(decide({ ...call, agencyId: 'another' }, 'amend', { parts: ['phone'] })).rejects.toThrow();
   expect(AT).toBe(call.at);
+});
+
+it('an invoice is noted once, whatever the order has become, and is paid or disputed by a person', async () => {
+  const order = await placed('aps', ['invoice']);
+  const { one, requirementId, call } = order;
+  await afterDays(order, 26);
+  expect(await row(requirementId)).toMatchObject({ status: 'satisfied' });
+  await afterDays(order, 2);
+  await afterDays(order, 2);
+  const [charge, ...others] = await charges(requirementId);
+  expect(others).toEqual([]);
+  expect(charge).toMatchObject({ kind: 'invoice', number: 'INV-1', amountCents: 8_500, state: 'received' });
+  expect((await tasks(requirementId)).map((t) => t.kind)).toEqual(['vendor-invoice']);
+  const { agencyId, caseId } = one.ids;
+  const by = { actor: 'api-key:desk', at: call.at };
+  const decide = (state: 'paid' | 'disputed', agency = agencyId) =>
+    decideCharge(product.db, { id: charge!.id, agencyId: agency, caseId }, state, by);
+  expect(await decide('paid', 'another')).toBe('not-found');
+  expect(await decide('disputed')).toBeUndefined();
+  expect((await tasks(requirementId)).map((t) => t.state)).toEqual(['closed']);
+  expect([await decide('paid'), await decide('paid'), await decide('disputed')]).toEqual([
+    undefined,
+    undefined,
+    'decided',
+  ]);
+  const told = await product.db.caseEvent.findMany({ where: { requirementId, type: 'order.invoice' } });
+  expect(told.map((e) => (e.data as { state: string }).state)).toEqual(['received', 'disputed', 'paid']);
 });

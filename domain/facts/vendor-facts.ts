@@ -36,6 +36,8 @@ export interface VendorFact {
   doubt?: string;
   /** What the doctor, or the vendor, wants before it goes on, in cents; absent when it did not say. */
   feeCents?: number;
+  /** An invoice for the order, in cents: no step of the work, so the step is `unknown`. */
+  invoice?: { number: string; amountCents: number };
   /** Which order of the requirement it is about: 1 is the first, each decision to order again adds one. */
   generation?: number;
 }

@@ -62,10 +62,12 @@ async function factsOf(
   const bringer = bringsDocuments(steps);
   return steps.map((step) => {
     const results = step.step === 'results';
+    const isInvoice = step.step === 'invoiced';
     return {
       kind: 'vendor',
       generation: generationOf(order),
-      step: step.step,
+      step: step.step === 'invoiced' ? 'unknown' : step.step,
+      invoice: isInvoice ? invoiceIn(step) : undefined,
       at: step.at || message.envelope.sentAt,
       appointmentAt: step.step === 'scheduled' ? appointmentOf(step) : undefined,
       documents: step === bringer || steps.length === 1 ? documents : [],
@@ -73,6 +75,13 @@ async function factsOf(
       doubt: results && documents.length === 0 ? 'no-document' : doubt,
     };
   });
+}
+
+/** `Invoice INV-1 over 85.00`: without a number and an amount it is a message that a person has to read. */
+function invoiceIn({ details }: WireStep): VendorFact['invoice'] {
+  const number = /\binvoice\s+([A-Za-z0-9-]{1,40})\b/i.exec(details ?? '')?.[1];
+  const amountCents = amountInText(details);
+  return number !== undefined && amountCents !== undefined ? { number, amountCents } : undefined;
 }
 
 /** The step that the message's documents belong to: the results, else the newest part of them. */

@@ -19,6 +19,7 @@ import { amountLimit } from '../../records/order-terms';
 import { moveRequirement } from '../../records/requirement-moves';
 import type { IntakeDeps } from '../intake-deps';
 import { type Demand, type DemandContext, SETS_OFF, takeDemand } from './take-demand';
+import { takeInvoices } from './take-invoices';
 
 /** What taking the news of an order changed. */
 export interface OrderNewsTaken {
@@ -107,8 +108,10 @@ async function take(
   const isOpenStep = !isClosedStatus(from) && isNewStep(row, news);
   const demand: Demand = isOpenStep ? await takeDemand(tx, row, news, at, demands) : { events: [] };
   const status = demand.status ?? nextStatus(row, news);
+  const invoices = await takeInvoices(tx, row, factsOf(waiting), at);
   const late =
-    isClosedStatus(from) || factsOf(waiting).some((f) => isSuperseded(row, f) && f.documents.length > 0);
+    (isClosedStatus(from) && factsOf(waiting).some((f) => !f.invoice)) ||
+    factsOf(waiting).some((f) => isSuperseded(row, f) && f.documents.length > 0);
   await markApplied(
     tx,
     waiting.map((m) => String(m.seq)),
@@ -123,7 +126,7 @@ async function take(
     actor: row.vendorCode ? `partner:${row.vendorCode}` : 'partner',
     cause: `inbox:${waiting.at(-1)!.seq}`,
     evidence: status === 'satisfied' && from !== 'satisfied' ? AUTO_ACCEPT : undefined,
-    events: [...eventsOf(row, waiting), ...demand.events, ...(late ? [lateEvent(row, at)] : [])],
+    events: [...eventsOf(row, waiting), ...demand.events, ...invoices, ...(late ? [lateEvent(row, at)] : [])],
     data: isClosedStatus(from) ? { vendorNews: asJson(news) } : dataOf(row, news, status, ruleSet, at),
   });
   return { news: true, caseTold: told || demand.caseTold === true, orderAffected: status !== from };
@@ -197,6 +200,7 @@ function because(news: OrderNews, status: RequirementStatus): string {
 function eventsOf(row: Requirement, waiting: InboxMessage[]): CaseEventDraft[] {
   return waiting.flatMap((message) =>
     factsOf([message]).flatMap((fact): CaseEventDraft[] => {
+      if (fact.invoice) return [];
       const actor = message.partnerCode === 'self' ? 'system' : `partner:${message.partnerCode}`;
       const base = { at: fact.at, actor, requirementId: row.id };
       const status: CaseEventDraft = {

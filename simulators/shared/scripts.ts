@@ -27,6 +27,7 @@ export const SCRIPTS = {
   'copy-service': 'The doctor has a copy service answer requests.',
   'cancel-fee': 'The vendor charges 35.00 for an order that is cancelled.',
   'high-cancel-fee': 'The vendor charges 120.00 for an order that is cancelled.',
+  invoice: 'The vendor sends an invoice over 85.00 a day after its work is done.',
   'no-records-found': 'There is nothing on file.',
   'vendor-cancels': 'The vendor gives the order back.',
   'not-acknowledged': 'Accepted, but nothing happens until another script is chosen.',

@@ -16,6 +16,7 @@ export const STEP_LABELS = [
   'no-records',
   'results',
   'cancelled',
+  'invoiced',
   'fee-required',
   'authorization-required',
   'partial-records',

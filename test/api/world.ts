@@ -7,7 +7,7 @@ import type { Call, TestApi } from '../builders/test-api';
 
 /** What the addresses of the routes name. */
 export type Ids = Record<
-  'caseId' | 'requirementId' | 'documentId' | 'quarantineId' | 'taskId' | 'endpointId' | 'code',
+  'caseId' | 'requirementId' | 'documentId' | 'quarantineId' | 'taskId' | 'chargeId' | 'endpointId' | 'code',
   string
 >;
 
@@ -18,6 +18,7 @@ export const NOBODY: Ids = {
   documentId: newId(),
   quarantineId: newId(),
   taskId: newId(),
+  chargeId: newId(),
   endpointId: randomUUID(),
   code: 'conflict',
 };
@@ -49,6 +50,8 @@ export const REQUESTS: Record<string, () => Call> = {
   'POST /v1/cases/:caseId/resend': () => ({ body: {} }),
   'POST /v1/cases/:caseId/documents': () => ({ body: form() }),
   'POST /v1/cases/:caseId/notes': () => ({ body: { body: 'a note' } }),
+  'POST /v1/cases/:caseId/charges/:chargeId/pay': () => ({ body: {} }),
+  'POST /v1/cases/:caseId/charges/:chargeId/dispute': () => ({ body: {} }),
   'POST /v1/tasks/:taskId/close': () => ({ body: {} }),
   'POST /v1/partners/:endpointId/messages': () => ({
     body: '<TXLife/>',
@@ -74,9 +77,29 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const requirementId = await addRequirement(product, one, 'agent');
   const { id: documentId } = await db.document.findFirstOrThrow({ where: { caseId } });
   const taskId = await openTask(product);
+  const chargeId = newId();
+  const owed = {
+    kind: 'invoice',
+    amountCents: 8_500,
+    number: 'INV-1',
+    state: 'received',
+    partnerCode: 'SWIFT',
+  };
+  await db.vendorCharge.create({
+    data: { id: chargeId, agencyId: product.agencyId, caseId, requirementId, key: chargeId, ...owed },
+  });
   const { endpointId } = await db.partner.findFirstOrThrow();
   const quarantineId = await quarantined(product);
-  const ids = { caseId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' };
+  const ids = {
+    caseId,
+    requirementId,
+    documentId,
+    quarantineId,
+    taskId,
+    chargeId,
+    endpointId,
+    code: 'conflict',
+  };
   return { ids, agentId: agentId! };
 }
 

@@ -29,7 +29,6 @@ CREATE TABLE "VendorCharge" (
     "state" TEXT NOT NULL,
     "decidedBy" TEXT,
     "decidedAt" TIMESTAMPTZ(3),
-    "noteId" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "VendorCharge_pkey" PRIMARY KEY ("id")
