@@ -25,6 +25,13 @@ export function orderCommands(program: Command, post: Post): void {
     .command('amend <case> <requirement> <part...>')
     .description('tell the vendor what has changed: address, phone, physician')
     .action((id: string, requirement: string, parts: string[]) => tell(id, requirement, 'amend', { parts }));
+  for (const what of ['pay', 'dispute'])
+    order
+      .command(`${what} <case> <charge>`)
+      .description(
+        'an invoice, or a fee for a cancellation; the charges are listed under /v1/cases/<case>/charges',
+      )
+      .action((id: string, charge: string) => post(id, `cases/${id}/charges/${charge}/${what}`, {}));
   order
     .command('again <case> <requirement>')
     .description('order again what has a problem')

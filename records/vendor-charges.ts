@@ -32,6 +32,21 @@ export async function noteCharge(
   return count === 1 ? id : undefined;
 }
 
+/** An order that is done with, or begins anew, waits for no decision on a fee: the demand lapses, and its task with it. */
+export async function lapseFees(
+  tx: Transaction,
+  { id: requirementId }: Pick<Requirement, 'id'>,
+): Promise<void> {
+  await tx.vendorCharge.updateMany({
+    where: { requirementId, kind: 'records-fee', state: 'asked' },
+    data: { state: 'lapsed' },
+  });
+  await tx.task.updateMany({
+    where: { requirementId, kind: 'approve-fee', state: 'open' },
+    data: { state: 'closed', closedAt: new Date(), closedBy: 'settled' },
+  });
+}
+
 /** The charges of a case, the oldest first. */
 export const chargesOf = (
   db: Database,

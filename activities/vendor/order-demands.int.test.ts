@@ -137,6 +137,14 @@ it('a fee that a person approves is told with its amount, and the same decision 
   expect(await afterDays(order, 30)).toMatchObject({ status: 'satisfied' });
 });
 
+it('a fee that nobody decided lapses with its order, and its task with it', async () => {
+  const order = await placed('aps', ['high-fee']);
+  await afterDays(order, 10);
+  await decide(order.call, 'waive');
+  expect(await charges(order.requirementId)).toEqual([expect.objectContaining({ state: 'lapsed' })]);
+  expect(await tasks(order.requirementId)).toEqual([expect.objectContaining({ state: 'closed' })]);
+});
+
 it('where an agency has published no limit, a person decides on each fee', async () => {
   const order = await placed('aps', ['fee-first']);
   const withoutTerms = async (agencyId: string) =>

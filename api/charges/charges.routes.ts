@@ -20,7 +20,7 @@ const ChargeView = z
     kind: z.enum(['records-fee', 'cancellation-fee', 'invoice']),
     amountCents: z.int().nullable(),
     number: z.string().nullable(),
-    state: z.enum(['asked', 'approved', 'refused', 'noted', 'received', 'paid', 'disputed']),
+    state: z.enum(['asked', 'approved', 'refused', 'lapsed', 'noted', 'received', 'paid', 'disputed']),
     decidedBy: z.string().nullable(),
     decidedAt: z.iso.datetime().nullable(),
     createdAt: z.iso.datetime(),
