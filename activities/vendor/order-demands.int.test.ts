@@ -1,77 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { writeCaseChange } from '../../records/case-change';
+import { relayMessage } from '../../intake/messages/relay-message';
 import { decideCharge } from '../../records/vendor-charges';
 import { changeOf } from '../../test/builders/case-changes';
-import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
-import { type Meddler, startMeddler } from '../../test/builders/meddler';
-import { persist } from '../../test/builders/persist';
-import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
-import { Witness } from '../../test/builders/witness';
+import { OrderTalk } from '../../test/builders/order-talk';
+import { arrived, reportOf, resultsXml } from '../../test/builders/orders';
+import { createCaseRecordActivities } from '../case-records/case-records.activities';
 import { createRequirementRecordActivities } from '../requirement-records/requirement-records.activities';
-import { placeOrder } from './place-order';
 import { pollVendor } from './poll-vendor';
-import { sendChange } from './send-change';
 
 const ORDER = 121;
-let swift: Witness;
-let chart: Witness;
-let line: Meddler;
-let product: TestProduct;
-
+let talk: OrderTalk;
 beforeAll(async () => {
-  [swift, chart] = await Promise.all([Witness.start('swift'), Witness.start('chart')]);
-  line = await startMeddler(chart.url);
-  product = await openTestProduct({ partners: { swift: swift.url, chart: line.url } });
+  talk = await OrderTalk.start();
 });
-afterAll(async () => {
-  await product.close();
-  await Promise.all([line.close(), swift.stop(), chart.stop()]);
-});
-
-const records = () => createRequirementRecordActivities(product.deps);
-const row = (id: string) => product.db.requirement.findUniqueOrThrow({ where: { id } });
-const charges = (requirementId: string) => product.db.vendorCharge.findMany({ where: { requirementId } });
-const tasks = (requirementId: string) =>
-  product.db.task.findMany({ where: { requirementId }, orderBy: { key: 'asc' } });
-const eventTypes = async (requirementId: string) =>
-  (await product.db.caseEvent.findMany({ where: { requirementId }, orderBy: { seq: 'asc' } })).map(
-    (e) => e.type,
-  );
-const changes = (requirementId: string) => product.db.orderChange.findMany({ where: { requirementId } });
-
-type Call = TestCase['ids'] & { requirementId: string; generation: number };
-
-async function placed(kind: 'exam' | 'aps', script: string[]) {
-  const one = await openCase(product);
-  const vendor = kind === 'exam' ? swift : chart;
-  await vendor.script(one.trackingId, script);
-  const requirementId = await addRequirement(product, one, kind);
-  const call: Call = { ...one.ids, requirementId, generation: 1 };
-  await placeOrder(product.deps, call);
-  return { one, vendor, requirementId, call };
-}
-
-/** Lets days pass at the vendor, asks it, and takes what it says. */
-async function afterDays({ one, vendor, call }: Awaited<ReturnType<typeof placed>>, days: number) {
-  await vendor.advance(one.trackingId, days);
-  await pollVendor(product.deps, call);
-  return records().drainRequirement(call);
-}
-
-const tell = (call: Call, changeId = '') =>
-  persist(product, call.caseId, () => sendChange(product.deps, { ...call, changeId }));
-const decide = (call: Call, decision: string, more = {}, messageId = randomUUID()) =>
-  records().decideRequirement({ ...call, decision, messageId, actor: 'api-key:desk', ...more });
+afterAll(() => talk.stop());
 
 it('a fee within the limit of the agency is approved by the rule, the vendor is told once, and the records come', async () => {
-  const order = await placed('aps', ['fee-first']);
+  const order = await talk.placed('aps', ['fee-first']);
   const { one, requirementId, call } = order;
-  const standing = await afterDays(order, 10);
+  const standing = await talk.afterDays(order, 10);
   expect(standing).toMatchObject({
     status: 'outstanding',
     unsent: [expect.stringContaining(':fee-approved:')],
   });
-  expect(await charges(requirementId)).toEqual([
+  expect(await talk.charges(requirementId)).toEqual([
     expect.objectContaining({
       kind: 'records-fee',
       amountCents: 7_500,
@@ -79,30 +31,30 @@ it('a fee within the limit of the agency is approved by the rule, the vendor is 
       decidedBy: 'rule:GO-RECORDS-FEE',
     }),
   ]);
-  expect(await tasks(requirementId)).toEqual([]);
+  expect(await talk.tasks(requirementId)).toEqual([]);
   // Asked again, the vendor says the same: nothing is approved twice.
-  expect(await afterDays(order, 5)).toMatchObject({ status: 'outstanding' });
-  expect(await changes(requirementId)).toHaveLength(1);
-  line.next({ instead: { status: 502, body: 'no' } });
-  expect(await tell(call, standing.unsent?.[0])).toMatchObject({ result: true });
-  expect(await tell(call, standing.unsent?.[0])).toMatchObject({ result: true });
-  const calls = await chart.calls(one.trackingId, ORDER);
+  expect(await talk.afterDays(order, 5)).toMatchObject({ status: 'outstanding' });
+  expect(await talk.changes(requirementId)).toHaveLength(1);
+  talk.line.next({ instead: { status: 502, body: 'no' } });
+  expect(await talk.tell(call, standing.unsent?.[0])).toMatchObject({ result: true });
+  expect(await talk.tell(call, standing.unsent?.[0])).toMatchObject({ result: true });
+  const calls = await talk.chart.calls(one.trackingId, ORDER);
   expect(calls.map((c) => c.outcome)).toEqual(['accepted', 'changed']);
-  expect(await chart.effective(one.trackingId)).toEqual([
+  expect(await talk.chart.effective(one.trackingId)).toEqual([
     expect.objectContaining({ count: 1, cancelled: false }),
   ]);
-  expect(await afterDays(order, 30)).toMatchObject({ status: 'satisfied' });
-  expect(await eventTypes(requirementId)).toEqual(expect.arrayContaining(['order.fee', 'order.change']));
+  expect(await talk.afterDays(order, 30)).toMatchObject({ status: 'satisfied' });
+  expect(await talk.eventTypes(requirementId)).toEqual(expect.arrayContaining(['order.fee', 'order.change']));
 });
 
 it('a fee above the limit waits for a manager, and a refused one ends the order', async () => {
-  const order = await placed('aps', ['high-fee']);
+  const order = await talk.placed('aps', ['high-fee']);
   const { requirementId, call } = order;
-  expect(await afterDays(order, 10)).toMatchObject({ status: 'problem', vendorStatus: 'fee-required' });
-  expect(await charges(requirementId)).toEqual([
+  expect(await talk.afterDays(order, 10)).toMatchObject({ status: 'problem', vendorStatus: 'fee-required' });
+  expect(await talk.charges(requirementId)).toEqual([
     expect.objectContaining({ amountCents: 25_000, state: 'asked' }),
   ]);
-  expect(await tasks(requirementId)).toEqual([
+  expect(await talk.tasks(requirementId)).toEqual([
     expect.objectContaining({
       kind: 'approve-fee',
       role: 'manager',
@@ -110,130 +62,149 @@ it('a fee above the limit waits for a manager, and a refused one ends the order'
       title: expect.stringContaining('$250.00'),
     }),
   ]);
-  const { unsent } = await decide(call, 'refuse-fee');
-  expect(await tasks(requirementId)).toEqual([
+  const { unsent } = await talk.decide(call, 'refuse-fee');
+  expect(await talk.tasks(requirementId)).toEqual([
     expect.objectContaining({ state: 'closed', closedBy: 'api-key:desk' }),
   ]);
-  await tell(call, unsent?.[0]);
-  expect(await afterDays(order, 5)).toMatchObject({ status: 'problem', vendorStatus: 'cancelled' });
-  expect((await tasks(requirementId)).map((t) => t.kind)).toContain('order-cancelled');
+  await talk.tell(call, unsent?.[0]);
+  expect(await talk.afterDays(order, 5)).toMatchObject({ status: 'problem', vendorStatus: 'cancelled' });
+  expect((await talk.tasks(requirementId)).map((t) => t.kind)).toContain('order-cancelled');
 });
 
 it('a fee that a person approves is told with its amount, and the same decision again changes nothing', async () => {
-  const order = await placed('aps', ['high-fee']);
+  const order = await talk.placed('aps', ['high-fee']);
   const { requirementId, call } = order;
-  await afterDays(order, 10);
+  await talk.afterDays(order, 10);
   const messageId = randomUUID();
-  const standing = await decide(call, 'approve-fee', {}, messageId);
+  const standing = await talk.decide(call, 'approve-fee', {}, messageId);
   expect(standing).toMatchObject({ status: 'outstanding', unsent: [expect.stringContaining(messageId)] });
-  expect(await decide(call, 'approve-fee', {}, messageId)).toEqual(standing);
-  expect(await changes(requirementId)).toEqual([
+  expect(await talk.decide(call, 'approve-fee', {}, messageId)).toEqual(standing);
+  expect(await talk.changes(requirementId)).toEqual([
     expect.objectContaining({ data: { feeCents: 25_000 }, state: 'open' }),
   ]);
-  expect(await charges(requirementId)).toEqual([
+  expect(await talk.charges(requirementId)).toEqual([
     expect.objectContaining({ state: 'approved', decidedBy: 'api-key:desk' }),
   ]);
-  await tell(call, standing.unsent?.[0]);
-  expect(await afterDays(order, 30)).toMatchObject({ status: 'satisfied' });
+  await talk.tell(call, standing.unsent?.[0]);
+  expect(await talk.afterDays(order, 30)).toMatchObject({ status: 'satisfied' });
 });
 
 it('a fee that nobody decided lapses with its order, and its task with it', async () => {
-  const order = await placed('aps', ['high-fee']);
-  await afterDays(order, 10);
-  await decide(order.call, 'waive');
-  expect(await charges(order.requirementId)).toEqual([expect.objectContaining({ state: 'lapsed' })]);
-  expect(await tasks(order.requirementId)).toEqual([expect.objectContaining({ state: 'closed' })]);
+  const order = await talk.placed('aps', ['high-fee']);
+  await talk.afterDays(order, 10);
+  await talk.decide(order.call, 'waive');
+  expect(await talk.charges(order.requirementId)).toEqual([expect.objectContaining({ state: 'lapsed' })]);
+  expect(await talk.tasks(order.requirementId)).toEqual([expect.objectContaining({ state: 'closed' })]);
 });
 
 it('where an agency has published no limit, a person decides on each fee', async () => {
-  const order = await placed('aps', ['fee-first']);
+  const order = await talk.placed('aps', ['fee-first']);
   const withoutTerms = async (agencyId: string) =>
-    (await product.deps.rules.documents(agencyId)).filter((d) => d.kind !== 'order-terms');
-  const deps = { ...product.deps, rules: { ...product.deps.rules, documents: withoutTerms } };
+    (await talk.product.deps.rules.documents(agencyId)).filter((d) => d.kind !== 'order-terms');
+  const deps = { ...talk.product.deps, rules: { ...talk.product.deps.rules, documents: withoutTerms } };
   await order.vendor.advance(order.one.trackingId, 10);
-  await pollVendor(product.deps, order.call);
+  await pollVendor(talk.product.deps, order.call);
   const standing = await createRequirementRecordActivities(deps).drainRequirement(order.call);
   expect(standing).toMatchObject({ status: 'problem' });
 });
 
 it('an authorization that the doctor wants is an item of the agent; in hand, the vendor has it and the order goes on', async () => {
-  const order = await placed('aps', ['special-authorization']);
+  const order = await talk.placed('aps', ['special-authorization']);
   const { one, requirementId, call } = order;
-  expect(await afterDays(order, 10)).toMatchObject({
+  expect(await talk.afterDays(order, 10)).toMatchObject({
     status: 'outstanding',
     vendorStatus: 'authorization-required',
   });
-  const items = await product.db.requirement.findMany({
+  const items = await talk.product.db.requirement.findMany({
     where: { caseId: one.caseId, subject: { startsWith: `authorization:${requirementId}` } },
   });
   expect(items).toEqual([expect.objectContaining({ fulfilment: 'agent', status: 'outstanding', code: 822 })]);
   const [item] = items;
-  const notices = await product.db.inboxMessage.findMany({
+  const notices = await talk.product.db.inboxMessage.findMany({
     where: { caseId: one.caseId, requirementId: null, state: 'matched' },
   });
   expect(notices.map((n) => n.facts)).toContainEqual([
     expect.objectContaining({ requirementId: item!.id, from: 'vendor' }),
   ]);
   // Asked again it says the same, and nothing is asked for twice.
-  await afterDays(order, 3);
+  await talk.afterDays(order, 3);
   expect(
-    await product.db.requirement.count({
+    await talk.product.db.requirement.count({
       where: { caseId: one.caseId, code: 822, fulfilment: 'agent', subject: { startsWith: 'authorization' } },
     }),
   ).toBe(1);
-  await writeCaseChange(
-    product.db,
-    changeOf(one, { requirements: [{ requirementId: item!.id, status: 'satisfied' }] }),
-    [],
-  );
-  const standing = await records().drainRequirement(call);
+  const inHand = changeOf(one, { requirements: [{ requirementId: item!.id, status: 'satisfied' }] });
+  await createCaseRecordActivities(talk.product.deps).recordCase(inHand);
+  expect(talk.product.engine.pokedOrders).toContain(requirementId);
+  const standing = await talk.records().drainRequirement(call);
   expect(standing).toMatchObject({
     status: 'outstanding',
     vendorStatus: 'authorization-sent',
     unsent: [expect.stringContaining(':authorization:')],
   });
-  expect(await tell(call, standing.unsent?.[0])).toMatchObject({ result: true });
-  expect(await afterDays(order, 40)).toMatchObject({ status: 'satisfied' });
-  expect(await chart.effective(one.trackingId)).toEqual([expect.objectContaining({ count: 1 })]);
+  expect(await talk.tell(call, standing.unsent?.[0])).toMatchObject({ result: true });
+  expect(await talk.afterDays(order, 40)).toMatchObject({ status: 'satisfied' });
+  expect(await talk.chart.effective(one.trackingId)).toEqual([expect.objectContaining({ count: 1 })]);
+});
+
+it('what a vendor asks for twice, in two messages, is one item and one task', async () => {
+  const order = await talk.placed('aps', ['clean']);
+  const { one, requirementId, call } = order;
+  const { clientRef } = await talk.product.db.dispatch.findFirstOrThrow({ where: { requirementId } });
+  const says = async (step: 'authorization-required' | 'no-records', at: string) => {
+    const xml = resultsXml([reportOf({ uniqueId: clientRef }, step, at)]);
+    await relayMessage(talk.product.deps, talk.product.engine, await arrived(talk.product, 'CHART', xml));
+    return talk.records().drainRequirement(call);
+  };
+  const subject = { startsWith: `authorization:${requirementId}` };
+  for (let i = 0; i < 2; i += 1) await says('authorization-required', '2026-11-20T12:00:00.000Z');
+  expect(await talk.product.db.requirement.count({ where: { caseId: one.caseId, subject } })).toBe(1);
+  for (let i = 0; i < 2; i += 1) await says('no-records', '2026-11-21T12:00:00.000Z');
+  expect(await talk.tasks(requirementId)).toHaveLength(1);
+  // An old step that comes late sets off nothing any more.
+  expect(await says('authorization-required', '2026-11-19T12:00:00.000Z')).toMatchObject({
+    status: 'problem',
+  });
+  expect(await talk.product.db.requirement.count({ where: { caseId: one.caseId, subject } })).toBe(1);
 });
 
 it('an authorization is asked for no longer when its order is waived', async () => {
-  const order = await placed('aps', ['special-authorization']);
-  await afterDays(order, 10);
-  await decide(order.call, 'waive');
+  const order = await talk.placed('aps', ['special-authorization']);
+  await talk.afterDays(order, 10);
+  await talk.decide(order.call, 'waive');
   const where = { caseId: order.one.caseId, subject: { startsWith: `authorization:${order.requirementId}` } };
-  expect(await product.db.requirement.findMany({ where })).toEqual([
+  expect(await talk.product.db.requirement.findMany({ where })).toEqual([
     expect.objectContaining({ status: 'cancelled' }),
   ]);
 });
 
 it('a part of the records is filed, and the rest stays outstanding until it comes', async () => {
-  const order = await placed('aps', ['partial-records', 'copy-service']);
-  let standing = await afterDays(order, 9);
-  while ((await product.db.document.count({ where: { requirementId: order.requirementId } })) === 0)
-    standing = await afterDays(order, 0.5);
+  const order = await talk.placed('aps', ['partial-records', 'copy-service']);
+  let standing = await talk.afterDays(order, 9);
+  while ((await talk.product.db.document.count({ where: { requirementId: order.requirementId } })) === 0)
+    standing = await talk.afterDays(order, 0.5);
   expect(standing).toMatchObject({ status: 'outstanding', vendorStatus: 'partial-records' });
-  expect(await row(order.requirementId)).toMatchObject({ closedAt: null, receivedAt: null });
-  expect(await eventTypes(order.requirementId)).toContain('requirement.received');
-  expect(await afterDays(order, 10)).toMatchObject({ status: 'satisfied' });
-  expect(await product.db.document.count({ where: { requirementId: order.requirementId } })).toBe(2);
+  expect(await talk.row(order.requirementId)).toMatchObject({ closedAt: null, receivedAt: null });
+  expect(await talk.eventTypes(order.requirementId)).toContain('requirement.received');
+  expect(await talk.afterDays(order, 10)).toMatchObject({ status: 'satisfied' });
+  expect(await talk.product.db.document.count({ where: { requirementId: order.requirementId } })).toBe(2);
 });
 
 it('where nothing is on file, a person is told, and the order goes to another doctor as a new order', async () => {
-  const order = await placed('aps', ['no-records-found']);
+  const order = await talk.placed('aps', ['no-records-found']);
   const { requirementId, call } = order;
-  expect(await afterDays(order, 12)).toMatchObject({ status: 'problem', vendorStatus: 'no-records' });
-  expect(await tasks(requirementId)).toEqual([
+  expect(await talk.afterDays(order, 12)).toMatchObject({ status: 'problem', vendorStatus: 'no-records' });
+  expect(await talk.tasks(requirementId)).toEqual([
     expect.objectContaining({ kind: 'order-no-records', data: { physicianIds: expect.any(Array) } }),
   ]);
-  const standing = await decide(call, 'resend', {
+  const standing = await talk.decide(call, 'resend', {
     physicianId: 'physician-2',
     cause: 'no-records',
     payer: 'agency',
   });
   expect(standing).toMatchObject({ status: 'needed', generation: 2, orderNow: true });
-  expect(await row(requirementId)).toMatchObject({ providerId: 'physician-2', generation: 2 });
-  const again = await product.db.caseEvent.findFirst({ where: { requirementId, type: 'order.again' } });
+  expect(await talk.row(requirementId)).toMatchObject({ providerId: 'physician-2', generation: 2 });
+  const again = await talk.product.db.caseEvent.findFirst({ where: { requirementId, type: 'order.again' } });
   expect(again?.data).toEqual({
     generation: 2,
     cause: 'no-records',
@@ -242,107 +213,29 @@ it('where nothing is on file, a person is told, and the order goes to another do
   });
 });
 
-it('another appointment is asked for in a message of its own, and the vendor agrees to it', async () => {
-  const order = await placed('exam', ['clean']);
-  const { one, requirementId, call } = order;
-  await afterDays(order, 2.5);
-  const wantedAt = '2026-11-27T16:30:00.000Z';
-  const { unsent } = await decide(call, 'reschedule', { wantedAt });
-  await tell(call, unsent?.[0]);
-  expect(await afterDays(order, 0.5)).toMatchObject({ status: 'outstanding', vendorStatus: 'scheduled' });
-  expect((await row(requirementId)).scheduledFor?.toISOString()).toBe(wantedAt);
-  expect(await swift.effective(one.trackingId)).toEqual([expect.objectContaining({ count: 1 })]);
-  expect(await afterDays(order, 20)).toMatchObject({ status: 'satisfied' });
-});
-
-it('after a second missed appointment the agent is asked at once', async () => {
-  const order = await placed('exam', ['no-show-twice']);
-  const seen: boolean[] = [];
-  for (let day = 0; day < 15; day += 0.4) {
-    const standing = await afterDays(order, 0.4);
-    seen.push(standing.askAgent === true);
-    if (standing.askAgent) await records().askAgentToHelp(order.call);
-    if (standing.status === 'satisfied') break;
-  }
-  expect(seen.filter(Boolean)).toHaveLength(1);
-});
-
-it('an amendment names who has changed, under a key of its own; the order is never sent again', async () => {
-  const order = await placed('aps', ['clean']);
-  const { one, call } = order;
-  const { unsent } = await decide(call, 'amend', { parts: ['address', 'physician'] });
-  await Promise.allSettled([tell(call, unsent?.[0]), tell(call, unsent?.[0])]);
-  const dispatches = await product.db.dispatch.findMany({
-    where: { caseId: one.caseId },
-    orderBy: { createdAt: 'asc' },
-  });
-  expect(dispatches.map((d) => [d.kind, d.state, d.attempts])).toEqual([
-    ['order', 'PLACED', 1],
-    ['order-change', 'PLACED', 1],
-  ]);
-  const body = product.deps.sealer.open('dispatch.body', dispatches[1]!.bodySealed).toString();
-  expect(body).toContain('Changed: address, physician');
-  expect((await chart.calls(one.trackingId, ORDER)).map((c) => c.outcome)).toEqual(['accepted', 'changed']);
-});
-
-it('what takes effect without an answer is told again, and the vendor knows it as the same', async () => {
-  const order = await placed('aps', ['clean']);
-  const { unsent } = await decide(order.call, 'amend', { parts: ['phone'] });
-  line.next({ reply: () => '<html/>' });
-  expect(await tell(order.call, unsent?.[0])).toMatchObject({ result: true });
-  expect((await chart.calls(order.one.trackingId, ORDER)).map((c) => c.outcome)).toEqual([
-    'accepted',
-    'changed',
-    'duplicate',
-  ]);
-});
-
-it('what the vendor will not take becomes a task, once', async () => {
-  const order = await placed('aps', ['clean']);
-  const { call, requirementId } = order;
-  const { unsent } = await decide(call, 'amend', { parts: ['phone'] });
-  line.next({ instead: { status: 422, body: 'no' } });
-  expect((await tell(call, unsent?.[0])).failure).toBe('partner-refused');
-  for (let i = 0; i < 2; i += 1)
-    await records().changeFailed({ ...call, changeId: unsent![0]!, code: 'partner-refused' });
-  expect(await tasks(requirementId)).toEqual([expect.objectContaining({ kind: 'change-refused' })]);
-  expect(await changes(requirementId)).toEqual([expect.objectContaining({ state: 'refused' })]);
-  expect(await records().drainRequirement(call)).not.toHaveProperty('unsent');
-});
-
-it('an order of another agency cannot be changed', async () => {
-  const { call } = await placed('aps', ['clean']);
-  const { unsent } = await decide(call, 'amend', { parts: ['phone'] });
-  await expect(
-    sendChange(product.deps, { ...call, agencyId: 'another', changeId: unsent![0]! }),
-  ).rejects.toThrow();
-  await expect(decide({ ...call, agencyId: 'another' }, 'amend', { parts: ['phone'] })).rejects.toThrow();
-  expect(AT).toBe(call.at);
-});
-
 it('an invoice is noted once, whatever the order has become, and is paid or disputed by a person', async () => {
-  const order = await placed('aps', ['invoice']);
+  const order = await talk.placed('aps', ['invoice']);
   const { one, requirementId, call } = order;
-  await afterDays(order, 26);
-  expect(await row(requirementId)).toMatchObject({ status: 'satisfied' });
-  await afterDays(order, 2);
-  await afterDays(order, 2);
-  const [charge, ...others] = await charges(requirementId);
+  await talk.afterDays(order, 26);
+  expect(await talk.row(requirementId)).toMatchObject({ status: 'satisfied' });
+  await talk.afterDays(order, 2);
+  await talk.afterDays(order, 2);
+  const [charge, ...others] = await talk.charges(requirementId);
   expect(others).toEqual([]);
   expect(charge).toMatchObject({ kind: 'invoice', number: 'INV-1', amountCents: 8_500, state: 'received' });
-  expect((await tasks(requirementId)).map((t) => t.kind)).toEqual(['vendor-invoice']);
+  expect((await talk.tasks(requirementId)).map((t) => t.kind)).toEqual(['vendor-invoice']);
   const { agencyId, caseId } = one.ids;
   const by = { actor: 'api-key:desk', at: call.at };
   const decide = (state: 'paid' | 'disputed', agency = agencyId) =>
-    decideCharge(product.db, { id: charge!.id, agencyId: agency, caseId }, state, by);
+    decideCharge(talk.product.db, { id: charge!.id, agencyId: agency, caseId }, state, by);
   expect(await decide('paid', 'another')).toBe('not-found');
   expect(await decide('disputed')).toBeUndefined();
-  expect((await tasks(requirementId)).map((t) => t.state)).toEqual(['closed']);
+  expect((await talk.tasks(requirementId)).map((t) => t.state)).toEqual(['closed']);
   expect([await decide('paid'), await decide('paid'), await decide('disputed')]).toEqual([
     undefined,
     undefined,
     'decided',
   ]);
-  const told = await product.db.caseEvent.findMany({ where: { requirementId, type: 'order.invoice' } });
+  const told = await talk.product.db.caseEvent.findMany({ where: { requirementId, type: 'order.invoice' } });
   expect(told.map((e) => (e.data as { state: string }).state)).toEqual(['received', 'disputed', 'paid']);
 });
