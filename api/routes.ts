@@ -9,6 +9,7 @@ import type { ApiRoute } from './http/declare';
 import { noteRoutes } from './notes/notes.routes';
 import { partnerRoutes } from './partners/partners.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
+import { replacementRoutes } from './replacement/replacement.routes';
 import { systemRoutes } from './system/system.routes';
 import { taskRoutes } from './tasks/tasks.routes';
 
@@ -20,6 +21,7 @@ export const apiRoutes: ApiRoute[] = [
   ...waitingRoutes,
   ...requirementCommandRoutes,
   ...caseCommandRoutes,
+  ...replacementRoutes,
   ...documentRoutes,
   ...noteRoutes,
   ...taskRoutes,

@@ -39,6 +39,10 @@ const WORDS: Record<string, Words> = {
   'carrier.unclear': () => 'carrier news that nobody can use, a person looks',
   'carrier.policy-number': () => 'policy number assigned',
   'carrier.evidence-sent': () => 'results sent to the carrier',
+  'replacement.opened': (d) =>
+    `replaces ${counted(d.contracts, 'old contract')}, ${counted(d.exchanges, '1035 exchange')}`,
+  'replacement.news': (d) => `old contract: ${String(d.news).replaceAll('-', ' ')}`,
+  'follow-up.old-carrier': () => 'chased the carrier of an old contract',
   'follow-up.agent': (d) => `mail to the agent: ${counted(d.items, 'thing')} owed`,
   'follow-up.vendor': (d) => `chased ${d.vendor}`,
   'follow-up.carrier': () => 'asked the carrier',

@@ -9,8 +9,12 @@ import type { Sealer } from './sealing';
 
 const PAYLOAD = 'command.payload';
 
-/** Something asked for, with its ledger row; a new version of the application; anything said with a reason, which is a note. */
-export type CommandKind = 'requirement-asked' | 'application-correction' | 'said-with-reason';
+/** Something asked for, with its ledger row; a new version of the application; anything said with a reason, which is a note; a report of a replacement, with its entry. */
+export type CommandKind =
+  | 'requirement-asked'
+  | 'application-correction'
+  | 'said-with-reason'
+  | 'replacement-news';
 
 /** Which command it is, and whose. */
 export interface CommandKey {

@@ -1,4 +1,5 @@
 import type { ActivityDeps, CaseIds, OrderIds } from '../activity-deps';
+import { chaseOldCarriers, type OldCarrierCall } from './chase-old-carriers';
 import { chaseCarrier, chaseVendor } from './chase-partner';
 import { type Reminded, remindAgent } from './remind-agent';
 
@@ -9,6 +10,7 @@ export const createFollowUpActivities = (deps: ActivityDeps) => ({
   chaseVendor: (call: OrderIds & { step: number; generation: number }): Promise<void> =>
     chaseVendor(deps, call),
   chaseCarrier: (call: CaseIds & { step: number; stage: string }): Promise<void> => chaseCarrier(deps, call),
+  chaseOldCarriers: (call: OldCarrierCall): Promise<void> => chaseOldCarriers(deps, call),
 });
 
 export type FollowUpActivities = ReturnType<typeof createFollowUpActivities>;

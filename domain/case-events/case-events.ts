@@ -7,6 +7,7 @@
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { Stage } from '../lifecycle/stages';
 import type { Instant, RuleSource, WaitingOn } from '../primitives';
+import type { ReplacementNews } from '../replacement/replacement-track';
 import type { RequirementReason, RequirementStatus } from '../requirements/requirement';
 
 export interface CaseEventData {
@@ -50,6 +51,9 @@ export interface CaseEventData {
   'carrier.unclear': { code: string };
   /** `requirementIds` says which items of the case the mail asked for. */
   'follow-up.agent': { mail: string; items: number; requirementIds: string[] };
+  'replacement.opened': { contracts: number; exchanges: number };
+  'replacement.news': { news: ReplacementNews; contractId: string | null; entryId: string };
+  'follow-up.old-carrier': { action: string; contractId: string };
   'follow-up.vendor': { action: string; vendor: string };
   'follow-up.carrier': { action: string };
   'follow-up.escalated': { action: string; taskKey: string };

@@ -2,6 +2,7 @@
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { Stage } from '../lifecycle/stages';
 import type { Instant, WaitingOn } from '../primitives';
+import type { ReplacementTrack } from '../replacement/replacement-track';
 import type { Fulfilment, OrderKind, RequirementPhase, RequirementStatus } from '../requirements/requirement';
 
 /** How business time runs for one case: see domain/calendar/case-clock. */
@@ -56,8 +57,11 @@ export interface RunningLadder {
   next: number;
 }
 
-/** The two things a case itself chases: whoever the stage waits on, and what the agent owes. */
-export type LadderKey = 'stage' | 'agent';
+/**
+ * What a case itself chases: whoever the stage waits on, what the agent owes, the carriers of contracts that are replaced; and
+ * days that must not be missed.
+ */
+export type LadderKey = 'stage' | 'agent' | 'old-carrier' | 'dates';
 
 /** Everything a case remembers. Versioned, because it travels through continue-as-new. */
 export interface CaseSnapshot {
@@ -88,6 +92,8 @@ export interface CaseSnapshot {
   orderedIds: string[];
   freeLookEndsAt: Instant | null;
   stuckReasons: string[];
+  /** Old contracts that the policy replaces. Absent when there are none, and in older snapshots. */
+  replacement?: ReplacementTrack;
   /** Ids of messages already taken, newest last, bounded. */
   processedIds: string[];
 }

@@ -26,6 +26,7 @@ const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
     const { version } = payloadOf<CorrectedPayload>(sealer, command);
     return [correctionWay(command.caseId, { messageId: command.id, actor: command.actor, version })];
   },
+  'replacement-news': (sealer, command) => payloadOf<Pick<ReasonedPayload, 'ways'>>(sealer, command).ways,
   'said-with-reason': (sealer, command) => payloadOf<ReasonedPayload>(sealer, command).ways,
 };
 

@@ -6,6 +6,7 @@ import { mailLinks } from './mail-links';
 import { agentDigest } from './templates/agent-digest.template';
 import { carrierChase } from './templates/carrier-chase.template';
 import type { MailTemplate } from './templates/mail-template';
+import { oldCarrierChase } from './templates/old-carrier-chase.template';
 import { taskNotice } from './templates/task-notice.template';
 import { vendorChase } from './templates/vendor-chase.template';
 import { tidy } from './tidy-variables';
@@ -15,6 +16,7 @@ const TEMPLATES = {
   'agent-digest': agentDigest,
   'vendor-chase': vendorChase,
   'carrier-chase': carrierChase,
+  'old-carrier-chase': oldCarrierChase,
   'task-notice': taskNotice,
 };
 /** Older versions that queued mails may still name. */

@@ -50,6 +50,14 @@ export function sampleVariables(word: (field: string) => string): {
       trackingId: word('trackingId'),
       question: word('question'),
     },
+    'old-carrier-chase': {
+      agencyName,
+      caseNumber: word('caseNumber'),
+      insuredInitials: word('insuredInitials'),
+      since: word('since'),
+      carrierName: word('carrierName'),
+      owed: 'the value of the contract',
+    },
     'task-notice': {
       staffName: word('staffName'),
       agencyName,

@@ -1,6 +1,7 @@
 import { FEED_WORKFLOW, SWEEP_WORKFLOW } from '../../domain/case/workflow-ids';
 import { CASE_COURSES } from './case-courses';
 import { ORDER_COURSES } from './order-courses';
+import { REPLACEMENT_COURSES } from './replacement-courses';
 import type { StageSet } from './stage-set';
 
 /** Something that happens to a case, played from its beginning to its end. @returns the workflow whose history tells it. */
@@ -15,4 +16,4 @@ const SCHEDULED: Record<string, Course> = {
 };
 
 /** Every course that is recorded, by the name of its file. */
-export const COURSES: Record<string, Course> = { ...CASE_COURSES, ...ORDER_COURSES, ...SCHEDULED };
+export const COURSES: Record<string, Course> = { ...CASE_COURSES, ...ORDER_COURSES, ...REPLACEMENT_COURSES, ...SCHEDULED };

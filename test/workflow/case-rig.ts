@@ -5,6 +5,7 @@ import type { CaseChange, RequirementPatch } from '../../domain/case/case-change
 import type { CaseInput, CaseOutcome, RequirementView } from '../../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
 import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
+import type { FoundReplacement } from '../../domain/replacement/replacement-track';
 import { skipTime } from '../../engine/time-skipping';
 import { replay, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
@@ -14,7 +15,12 @@ const DAY_MS = 86_400_000;
 export const STARTED = '2026-11-18T15:00:00.000Z';
 
 /** What a review answers: set by the test before it is asked. */
-export type Review = { inGoodOrder: boolean; blocking: number; requirements: RequirementView[] };
+export type Review = {
+  inGoodOrder: boolean;
+  blocking: number;
+  requirements: RequirementView[];
+  replacement?: FoundReplacement;
+};
 
 /** One case on the real server, with the records kept in memory so that a test can read what was written and when. */
 export class CaseRig {
@@ -60,6 +66,8 @@ export class CaseRig {
         of(caseId).mails.push({ at, urgent });
         return { outcome: 'sent' };
       },
+      chaseOldCarriers: async ({ caseId, at }: { caseId: string; at: string }) =>
+        void of(caseId).sent.push({ what: 'old-carrier-chase', at }),
       chaseCarrier: async ({ caseId, at }: { caseId: string; at: string }) =>
         void of(caseId).sent.push({ what: 'carrier-chase', at }),
     };

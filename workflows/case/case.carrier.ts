@@ -8,6 +8,7 @@ import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { CloseReason } from '../../domain/lifecycle/close-reasons';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { mayMove } from '../../domain/lifecycle/transitions';
+import { moneyHolds } from '../../domain/replacement/replacement-track';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
@@ -108,7 +109,9 @@ const mayFollow = (state: CaseState, target: Stage): boolean =>
 
 /** A policy is placed only with a policy number and every delivery item in. */
 const placingHolds = (state: CaseState, target: Stage): boolean =>
-  target !== 'placed' || (state.data.policyNumberKnown && openOf(state.data, 'delivery').length === 0);
+  target === 'issued'
+    ? !moneyHolds(state.data, 'issue')
+    : target !== 'placed' || (state.data.policyNumberKnown && openOf(state.data, 'delivery').length === 0);
 
 /**
  * Follows statuses that came too early, once the case allows it, the oldest first: a carrier that puts a policy in force

@@ -2,6 +2,8 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import type { TaskDraft } from '../../domain/case/case-change';
 import type { DueStep, LadderKey } from '../../domain/case/case-types';
+import { owedByOldCarrier } from '../../domain/replacement/replacement-track';
+import { noticeIsDue } from './case.replacement';
 import type { CaseRun } from './case.run';
 
 type Step = DueStep & { key: LadderKey };
@@ -33,7 +35,17 @@ async function act(run: CaseRun, step: Step): Promise<void> {
       await run.during(() => run.carrier.inquireCarrier(run.ids));
       run.poked = true;
       return;
+    case 'ask-old-carrier': {
+      const contractIds = owedByOldCarrier(run.state.data).map((c) => c.id);
+      await run.during(() => run.mail.chaseOldCarriers({ ...run.ids, step: step.n, contractIds }));
+      return;
+    }
+    case 'replacement-notice-due':
+      noticeIsDue(run.state);
+      return;
     case 'chase-carrier':
+      // It waits for another carrier itself.
+      if (run.state.data.waitingOn === 'other-carrier') return;
       await run.during(() => run.mail.chaseCarrier({ ...run.ids, step: step.n, stage: run.state.stage }));
       return;
     default:

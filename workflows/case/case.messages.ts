@@ -7,6 +7,7 @@ import type { CaseSnapshot } from '../../domain/case/case-types';
 import { POKE } from '../../domain/case/workflow-ids';
 import type { Stage } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
+import type { ReplacementNews } from '../../domain/replacement/replacement-track';
 import type { Fulfilment, OrderKind, RequirementPhase } from '../../domain/requirements/requirement';
 
 /** Every command: who, and an id that makes a repeated command the same command. */
@@ -61,6 +62,16 @@ export interface CorrectionCommand extends CommandBase {
   version: number;
 }
 
+/** What a person reports of an old contract. Days and money are in the entry. */
+export interface ReplacementNewsCommand extends CommandBase {
+  news: ReplacementNews;
+  /** Absent for papers of the whole replacement. */
+  contractId?: string;
+  entryId: string;
+  /** How the money received differs from what was expected. */
+  difference?: 'less' | 'more';
+}
+
 /** Look into the inbox: something for this case is there. Losing or repeating it does no harm. */
 export const pokeSignal = defineSignal(POKE);
 
@@ -72,6 +83,8 @@ export const withdrawUpdate = defineUpdate<CommandReply, [WithdrawCommand]>('wit
 export const correctUpdate = defineUpdate<CommandReply, [CorrectionCommand]>('correctApplication');
 /** Send again what the carrier has not taken: the submission or the evidence. */
 export const resendUpdate = defineUpdate<CommandReply, [CommandBase]>('resend');
+
+export const replacementUpdate = defineUpdate<CommandReply, [ReplacementNewsCommand]>('reportReplacement');
 
 /** For debugging only: pages read the records. */
 export const snapshotQuery = defineQuery<CaseSnapshot>('snapshot');

@@ -15,9 +15,13 @@ import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { mayMove } from '../../domain/lifecycle/transitions';
 import type { Instant } from '../../domain/primitives';
+import { dateDone } from './case.dates';
+import { chasesOldCarrier } from './case.replacement';
 import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
+/** In this order, when several are due at once. */
+const LADDERS = ['stage', 'agent', 'old-carrier', 'dates'] as const satisfies LadderKey[];
 
 /** A case as it starts: received, nothing known yet. */
 export function newSnapshot(input: CaseInput): CaseSnapshot {
@@ -80,6 +84,11 @@ export class CaseState {
   /** Something has changed that is not in the records yet. */
   get dirty(): boolean {
     return this.touched;
+  }
+
+  /** Something has changed that no event tells of. */
+  touch(): void {
+    this.touched = true;
   }
 
   requirement(id: string): RequirementView | undefined {
@@ -191,7 +200,7 @@ export class CaseState {
   /** The earliest follow-up that is still ahead. */
   nextStep(): (DueStep & { key: LadderKey }) | null {
     let first: (DueStep & { key: LadderKey }) | null = null;
-    for (const key of ['stage', 'agent'] as const) {
+    for (const key of LADDERS) {
       const ladder = this.data.ladders[key];
       const step = ladder?.steps[ladder.next];
       if (step && (!first || step.at < first.at)) first = { ...step, key };
@@ -201,8 +210,9 @@ export class CaseState {
 
   /** A step of a ladder has been done. A used-up ladder goes on with its tail: it never falls silent. */
   stepDone(key: LadderKey, n: number): void {
+    if (key === 'dates') dateDone(this, n);
     const ladder = this.data.ladders[key];
-    if (!ladder || ladder.steps[ladder.next]?.n !== n) return;
+    if (!ladder || key === 'dates' || ladder.steps[ladder.next]?.n !== n) return;
     ladder.next += 1;
     this.touched = true;
     if (ladder.next >= ladder.steps.length) this.plan(key, ladder.timetableId, n);
@@ -238,6 +248,17 @@ export class CaseState {
     } else if (!this.data.ladders.agent && !planned) {
       this.plan('agent', 'agent-requirement');
     }
+    this.settleOldCarrier();
+  }
+
+  /** Old carriers are chased beside whatever the stage waits for. */
+  private settleOldCarrier(): void {
+    if (!this.data.replacement) return;
+    const planned = this.unrecorded.plan.some((p) => p.key === 'old-carrier');
+    if (isTerminal(this.data.stage) || !chasesOldCarrier(this)) {
+      delete this.data.ladders['old-carrier'];
+      this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'old-carrier');
+    } else if (!this.data.ladders['old-carrier'] && !planned) this.plan('old-carrier', 'old-carrier');
   }
 
   /** Everything that changed since the last call, as one write. Call {@link recorded} with its answer. */
@@ -272,6 +293,8 @@ export class CaseState {
   recorded({ ladders }: Recorded): void {
     const superseded = (key: LadderKey) => this.unrecorded.plan.some((p) => p.key === key);
     const { stage, agent } = ladders;
+    const old = ladders['old-carrier'];
+    if (old && !superseded('old-carrier') && chasesOldCarrier(this)) this.data.ladders['old-carrier'] = old;
     if (stage && !superseded('stage') && stage.timetableId === STAGE_TIMETABLE[this.data.stage]) {
       this.data.ladders.stage = stage;
       const wanted = this.wantedFollowUp;

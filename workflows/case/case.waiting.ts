@@ -3,6 +3,7 @@
 import type { CaseSnapshot, RequirementView } from '../../domain/case/case-types';
 import { isTerminal, STAGES, type Stage } from '../../domain/lifecycle/stages';
 import type { WaitingOn } from '../../domain/primitives';
+import { missingSteps, moneyHolds } from '../../domain/replacement/replacement-track';
 import { isClosedStatus, type RequirementPhase, waitingOnOf } from '../../domain/requirements/requirement';
 
 /** The timetable that runs while a case is in a stage; null where something else ends the stage. */
@@ -60,7 +61,10 @@ const PHASE_OF_STAGE: Partial<Record<Stage, RequirementPhase>> = {
 
 /** An item that the agent owes counts first: only the agent can be hurried by a mail today. */
 function firstWaited(open: RequirementView[]): WaitingOn | undefined {
-  const first = open.find((r) => r.fulfilment === 'agent') ?? open[0];
+  const first =
+    open.find((r) => r.fulfilment === 'agent') ??
+    open.find((r) => r.fulfilment !== 'other-carrier') ??
+    open[0];
   return first && waitingOnOf(first.fulfilment, first.orderKind);
 }
 
@@ -68,12 +72,33 @@ function firstWaited(open: RequirementView[]): WaitingOn | undefined {
 export function whoseTurn(state: CaseSnapshot): WaitingOn | null {
   if (isTerminal(state.stage)) return null;
   if (state.stuckReasons.length > 0 && STAGES[state.stage].waitingOn !== 'agent') return 'us';
+  const held = heldByReplacement(state);
+  if (held) return held;
   const phase = PHASE_OF_STAGE[state.stage];
   if (!phase) return STAGES[state.stage].waitingOn;
   const waited = firstWaited(openOf(state, phase));
   if (waited) return waited;
   return phase === 'delivery' ? 'carrier-new-business' : 'us';
 }
+
+/** Who holds up the stage because something is replaced; undefined when nobody does. */
+function heldByReplacement(state: CaseSnapshot): WaitingOn | undefined {
+  if (!state.replacement) return undefined;
+  const { stage } = state;
+  const missing =
+    stage === 'ready'
+      ? missingSteps(state, 'submission')
+      : stage === 'issued'
+        ? missingSteps(state, 'delivery')
+        : [];
+  if (missing.length > 0) return missing[0] === 'information-received' ? 'other-carrier' : 'agent';
+  const awaitsIssue = stage === 'approved' || stage === 'offer-accepted';
+  return awaitsIssue && moneyHolds(state, 'issue') ? 'other-carrier' : undefined;
+}
+
+/** What the agent and the client do with an issued policy; an old carrier's money comes beside it. */
+export const deliveryItems = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
+  openOf(state, 'delivery').filter((r) => r.fulfilment !== 'other-carrier');
 
 /** Whether the agent's own ladder should run: items are owed that no stage ladder of the agent chases. */
 export function agentOwes(state: CaseSnapshot): boolean {

@@ -2,6 +2,7 @@
 import { changeFollowUp } from './change-follow-up';
 import type { CaseCommand } from './command';
 import { correctApplication } from './correct-application';
+import { reportReplacement } from './report-replacement';
 import { addRequirement, receiveRequirement, waiveRequirement } from './requirement-commands';
 import { resendToCarrier } from './resend-to-carrier';
 import { withdrawCase } from './withdraw-case';
@@ -18,4 +19,5 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   withdrawCase,
   correctApplication,
   resendToCarrier,
+  reportReplacement,
 ];
