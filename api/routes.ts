@@ -1,6 +1,7 @@
 import { applicationRoutes } from './applications/applications.routes';
 import { caseRoutes } from './cases/cases.routes';
 import { waitingRoutes } from './cases/waiting.routes';
+import { cashRoutes } from './cash/cash.routes';
 import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
 import { demoRoutes } from './demo/demo.routes';
@@ -22,6 +23,7 @@ export const apiRoutes: ApiRoute[] = [
   ...requirementCommandRoutes,
   ...caseCommandRoutes,
   ...replacementRoutes,
+  ...cashRoutes,
   ...documentRoutes,
   ...noteRoutes,
   ...taskRoutes,

@@ -39,6 +39,12 @@ const WORDS: Record<string, Words> = {
   'carrier.unclear': () => 'carrier news that nobody can use, a person looks',
   'carrier.policy-number': () => 'policy number assigned',
   'carrier.evidence-sent': () => 'results sent to the carrier',
+  'cash.received': (d) =>
+    d.temporaryUntil
+      ? `cash came with the application: temporary insurance until ${String(d.temporaryUntil).slice(0, 10)}`
+      : 'cash came with the application',
+  'cash.settled': (d) => `the cash that came with the application was ${d.how}`,
+  'temporary-insurance.ended': (d) => `temporary insurance ended: ${String(d.because).replaceAll('-', ' ')}`,
   'replacement.opened': (d) =>
     `replaces ${counted(d.contracts, 'old contract')}, ${counted(d.exchanges, '1035 exchange')}`,
   'replacement.news': (d) => `old contract: ${String(d.news).replaceAll('-', ' ')}`,

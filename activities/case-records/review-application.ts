@@ -2,6 +2,7 @@ import type { Application } from '../../domain/application/application.schema';
 import { localDate } from '../../domain/calendar/zoned';
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
+import type { FoundCash } from '../../domain/cash/cash-types';
 import { checkGoodOrder } from '../../domain/good-order/check-good-order';
 import type { GoodOrderResult } from '../../domain/good-order/finding';
 import { owedItems } from '../../domain/good-order/owed-items';
@@ -24,6 +25,7 @@ import { viewOf } from '../../records/requirement-facts';
 import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { findReplacement, fundsOf } from './find-replacement';
+import { foundCash } from './found-cash';
 import { noRulesFor } from './no-rules';
 
 /** What a review decided. */
@@ -33,6 +35,8 @@ export interface ReviewOutcome {
   requirements: RequirementView[];
   /** Set when the application, in good order, replaces old contracts. */
   replacement?: FoundReplacement;
+  /** Set when cash came with an application that is in good order. */
+  cash?: FoundCash;
 }
 
 /** Which check it is: of which version of the application, and in which state of the case. */
@@ -59,7 +63,7 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
   const replacing = (tx: Database | Transaction) => findReplacement(tx, sealer, ids, judged.replacement());
   if (done) {
     const outcome = await outcomeOf(db, done);
-    return outcome.inGoodOrder ? { ...outcome, ...(await replacing(db)) } : outcome;
+    return outcome.inGoodOrder ? { ...outcome, ...(await replacing(db)), ...judged.cash() } : outcome;
   }
   return db.$transaction(async (tx) => {
     const before = await tx.requirement.findMany({ where: { caseId, phase: 'good-order' } });
@@ -75,8 +79,8 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
     events.push(...(await insertDecisions(tx, ids, decisions)));
     await appendEvents(tx, { agencyId, caseId, key: `review:${checkIdOf(ids)}` }, events);
     const rows = await tx.requirement.findMany({ where: { caseId } });
-    const replacement = outcome.inGoodOrder ? await replacing(tx) : {};
-    return { ...outcome, requirements: rows.map(viewOf), ...replacement };
+    const beside = outcome.inGoodOrder ? { ...(await replacing(tx)), ...judged.cash() } : {};
+    return { ...outcome, requirements: rows.map(viewOf), ...beside };
   });
 }
 
@@ -109,6 +113,7 @@ async function judge(deps: ActivityDeps, found: Case, application: Application, 
       result,
       owed: owedItems(result.findings, rules),
       decisions: () => determineRequirements(application, { today, rules }),
+      cash: () => foundCash(agency, application, { today, rules }),
       replacement: () => replacementFor(agency, application, { today, rules }),
     };
   } catch (error) {

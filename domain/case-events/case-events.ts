@@ -51,6 +51,9 @@ export interface CaseEventData {
   'carrier.unclear': { code: string };
   /** `requirementIds` says which items of the case the mail asked for. */
   'follow-up.agent': { mail: string; items: number; requirementIds: string[] };
+  'cash.received': { temporaryUntil: Instant | null };
+  'cash.settled': { how: 'refunded' | 'applied' };
+  'temporary-insurance.ended': { because: string };
   'replacement.opened': { contracts: number; exchanges: number };
   'replacement.news': { news: ReplacementNews; contractId: string | null; entryId: string };
   'follow-up.old-carrier': { action: string; contractId: string };

@@ -1,4 +1,5 @@
 /** What travels into and out of the case workflow. Importable anywhere: types only. */
+import type { HeldCash } from '../cash/cash-types';
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { Stage } from '../lifecycle/stages';
 import type { Instant, WaitingOn } from '../primitives';
@@ -92,6 +93,8 @@ export interface CaseSnapshot {
   orderedIds: string[];
   freeLookEndsAt: Instant | null;
   stuckReasons: string[];
+  /** Cash that came with the application. Absent when none came, and in older snapshots. */
+  cash?: HeldCash;
   /** Old contracts that the policy replaces. Absent when there are none, and in older snapshots. */
   replacement?: ReplacementTrack;
   /** Ids of messages already taken, newest last, bounded. */

@@ -40,6 +40,8 @@ export const ProductSchema = z.strictObject({
   /** Days to return the policy; a state may give more. */
   freeLookDays: z.int().min(0).max(90),
   exchange: ExchangeSchema.optional(),
+  /** Days of temporary insurance that cash with the application begins; left out, there is none. */
+  temporaryInsurance: z.strictObject({ days: z.int().min(1).max(180), source: SourceSchema }).optional(),
   /** Set when it differs from the document's. */
   source: SourceSchema.optional(),
 });

@@ -42,6 +42,7 @@ export const REQUESTS: Record<string, () => Call> = {
   'POST /v1/cases/:caseId/replacement/news': () => ({
     body: { news: 'disclosure-signed', on: '2026-11-20' },
   }),
+  'POST /v1/cases/:caseId/cash': () => ({ body: { how: 'refunded' } }),
   'POST /v1/cases/:caseId/withdraw': () => ({ body: { by: 'client', reason: 'changed-mind' } }),
   'POST /v1/cases/:caseId/resend': () => ({ body: {} }),
   'POST /v1/cases/:caseId/documents': () => ({ body: form() }),

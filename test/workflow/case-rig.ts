@@ -4,6 +4,7 @@ import type { ReviewCall } from '../../activities/case-records/review-applicatio
 import type { CaseChange, RequirementPatch } from '../../domain/case/case-change';
 import type { CaseInput, CaseOutcome, RequirementView } from '../../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
+import type { FoundCash } from '../../domain/cash/cash-types';
 import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import type { FoundReplacement } from '../../domain/replacement/replacement-track';
 import { skipTime } from '../../engine/time-skipping';
@@ -20,6 +21,7 @@ export type Review = {
   blocking: number;
   requirements: RequirementView[];
   replacement?: FoundReplacement;
+  cash?: FoundCash;
 };
 
 /** One case on the real server, with the records kept in memory so that a test can read what was written and when. */

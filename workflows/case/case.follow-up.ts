@@ -3,6 +3,7 @@ import { ActivityFailure } from '@temporalio/workflow';
 import type { TaskDraft } from '../../domain/case/case-change';
 import type { DueStep, LadderKey } from '../../domain/case/case-types';
 import { owedByOldCarrier } from '../../domain/replacement/replacement-track';
+import { cashDateIsDue } from './case.cash';
 import { noticeIsDue } from './case.replacement';
 import type { CaseRun } from './case.run';
 
@@ -49,7 +50,7 @@ async function act(run: CaseRun, step: Step): Promise<void> {
       await run.during(() => run.mail.chaseCarrier({ ...run.ids, step: step.n, stage: run.state.stage }));
       return;
     default:
-      escalate(run, step, step.action);
+      if (!cashDateIsDue(run.state, step)) escalate(run, step, step.action);
   }
 }
 

@@ -72,6 +72,11 @@ export interface ReplacementNewsCommand extends CommandBase {
   difference?: 'less' | 'more';
 }
 
+/** What has become of the cash that came with the application. */
+export interface CashCommand extends CommandBase {
+  how: 'refunded' | 'applied';
+}
+
 /** Look into the inbox: something for this case is there. Losing or repeating it does no harm. */
 export const pokeSignal = defineSignal(POKE);
 
@@ -85,6 +90,8 @@ export const correctUpdate = defineUpdate<CommandReply, [CorrectionCommand]>('co
 export const resendUpdate = defineUpdate<CommandReply, [CommandBase]>('resend');
 
 export const replacementUpdate = defineUpdate<CommandReply, [ReplacementNewsCommand]>('reportReplacement');
+
+export const cashUpdate = defineUpdate<CommandReply, [CashCommand]>('settleCash');
 
 /** For debugging only: pages read the records. */
 export const snapshotQuery = defineQuery<CaseSnapshot>('snapshot');

@@ -15,6 +15,7 @@ import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { mayMove } from '../../domain/lifecycle/transitions';
 import type { Instant } from '../../domain/primitives';
+import { cashAfterMove } from './case.cash';
 import { dateDone } from './case.dates';
 import { chasesOldCarrier } from './case.replacement';
 import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
@@ -139,6 +140,7 @@ export class CaseState {
     this.data.stage = to;
     this.log('case.stage', { from, to, because }, { actor });
     this.planStage();
+    cashAfterMove(this);
   }
 
   /** Ends the case: no ladder runs on, the reason is recorded. */

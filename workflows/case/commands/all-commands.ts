@@ -5,6 +5,7 @@ import { correctApplication } from './correct-application';
 import { reportReplacement } from './report-replacement';
 import { addRequirement, receiveRequirement, waiveRequirement } from './requirement-commands';
 import { resendToCarrier } from './resend-to-carrier';
+import { settleCashCommand } from './settle-cash';
 import { withdrawCase } from './withdraw-case';
 
 /** A command of whatever shape: its check and its change take what its message carries. */
@@ -20,4 +21,5 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   correctApplication,
   resendToCarrier,
   reportReplacement,
+  settleCashCommand,
 ];

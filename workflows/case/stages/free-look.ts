@@ -1,4 +1,5 @@
 import { isClosedStatus } from '../../../domain/requirements/requirement';
+import { refundAtEnd } from '../case.cash';
 import type { CaseRun } from '../case.run';
 
 /** The policy is in force: from here the client may still return it. */
@@ -21,6 +22,11 @@ export async function freeLook(run: CaseRun): Promise<void> {
 export async function closing(run: CaseRun): Promise<void> {
   const { state } = run;
   state.data.freeLookEndsAt = null;
+  if (state.data.cash) {
+    // The close itself closes every task: what is still to be done comes after it.
+    await run.settle();
+    refundAtEnd(state);
+  }
   await run.cancelOrders();
   await run.until(
     () =>
