@@ -4,6 +4,7 @@ import { waitingRoutes } from './cases/waiting.routes';
 import { cashRoutes } from './cash/cash.routes';
 import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
+import { policyDateRoutes } from './dating/policy-date.routes';
 import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
 import type { ApiRoute } from './http/declare';
@@ -24,6 +25,7 @@ export const apiRoutes: ApiRoute[] = [
   ...caseCommandRoutes,
   ...replacementRoutes,
   ...cashRoutes,
+  ...policyDateRoutes,
   ...documentRoutes,
   ...noteRoutes,
   ...taskRoutes,

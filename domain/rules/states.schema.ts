@@ -42,6 +42,18 @@ export const StatesBodySchema = z.strictObject({
     }),
   ),
   replacement: ReplacementRulesSchema.optional(),
+  /** How far a policy may be dated back before its application. A row without states is for those that no other row names. */
+  backdating: z
+    .array(
+      z.strictObject({
+        id: RuleIdSchema,
+        states: states.optional(),
+        months: z.int().min(0).max(24),
+        source: SourceSchema,
+        caution,
+      }),
+    )
+    .optional(),
 });
 
 export type AppointmentTiming = z.infer<typeof AppointmentTimingSchema>;
