@@ -87,7 +87,10 @@ function replacement(program: Command, run: Run): void {
     .action((id: string, news: string, { on, contract, cents, email }) =>
       run(async (client, say) => {
         const body = { news, on, contractId: contract, amountCents: cents, contactEmail: email };
-        await client.call('POST', `/v1/cases/${id}/replacement/news`, { body });
+        await client.call('POST', `/v1/cases/${id}/replacement/news`, {
+          body: asJson(body),
+          contentType: 'application/json',
+        });
         say(`${id}: ${news.replaceAll('-', ' ')} on ${on}`);
       }),
     );

@@ -1,4 +1,5 @@
 import { FEED_WORKFLOW, SWEEP_WORKFLOW } from '../../domain/case/workflow-ids';
+import { CASH_COURSES } from './cash-courses';
 import { CASE_COURSES } from './case-courses';
 import { ORDER_COURSES } from './order-courses';
 import { REPLACEMENT_COURSES } from './replacement-courses';
@@ -16,4 +17,4 @@ const SCHEDULED: Record<string, Course> = {
 };
 
 /** Every course that is recorded, by the name of its file. */
-export const COURSES: Record<string, Course> = { ...CASE_COURSES, ...ORDER_COURSES, ...REPLACEMENT_COURSES, ...SCHEDULED };
+export const COURSES: Record<string, Course> = { ...CASE_COURSES, ...ORDER_COURSES, ...REPLACEMENT_COURSES, ...CASH_COURSES, ...SCHEDULED };
