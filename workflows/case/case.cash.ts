@@ -52,7 +52,7 @@ export function refundAtEnd(state: CaseState): void {
 /** A day of the temporary insurance is here. @returns whether it was one. */
 export function cashDateIsDue(state: CaseState, { action, n }: { action: string; n: number }): boolean {
   if (action !== ENDING && action !== ENDED) return false;
-  const endsAt = state.data.cash?.endsAt ?? '';
+  const endsAt = state.data.cash?.endsAt ?? state.now();
   if (action === ENDED) {
     endTemporary(state, 'last-day');
     ask(
@@ -62,11 +62,15 @@ export function cashDateIsDue(state: CaseState, { action, n }: { action: string;
       'The temporary insurance has ended: tell the agent, and have the cash returned or applied',
     );
   } else {
-    const title = `The temporary insurance ends on ${endsAt.slice(0, 10)}: tell the agent, and have the carrier decide before`;
+    const title = `The temporary insurance ends on ${dayBefore(endsAt)}: tell the agent, and have the carrier decide before`;
     ask(state, `${ENDING}:${state.input.caseId}:${n}`, ENDING, title);
   }
   return true;
 }
+
+/** The last day of cover: it ends with the midnight, local time anywhere in the United States, that begins the next day. */
+const dayBefore = (midnight: string): string =>
+  new Date(Date.parse(midnight) - 12 * 3_600_000).toISOString().slice(0, 10);
 
 function ask(state: CaseState, key: string, action: string, title: string): void {
   state.task({ key, kind: action, role: 'case-manager', title });
