@@ -1,4 +1,5 @@
 /** A case's replacement as it moves: opened by the check that finds the application in good order, moved by what people report. */
+import { isTerminal } from '../../domain/lifecycle/stages';
 import {
   afterNews,
   type FoundReplacement,
@@ -101,4 +102,5 @@ export function noticeIsDue(state: CaseState): void {
 }
 
 /** Whether the timetable of the old carriers runs. */
-export const chasesOldCarrier = (state: CaseState): boolean => owedByOldCarrier(state.data).length > 0;
+export const chasesOldCarrier = (state: CaseState): boolean =>
+  !isTerminal(state.stage) && owedByOldCarrier(state.data).length > 0;

@@ -21,7 +21,6 @@ import { chasesOldCarrier } from './case.replacement';
 import { agentOwes, openRequirements, STAGE_TIMETABLE, whoseTurn } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
-/** In this order, when several are due at once. */
 const LADDERS = ['stage', 'agent', 'old-carrier', 'dates'] as const satisfies LadderKey[];
 
 /** A case as it starts: received, nothing known yet. */
@@ -243,24 +242,17 @@ export class CaseState {
       this.data.pendingSince = this.now();
       this.log('case.waiting', { on: turn, since: this.data.pendingSince });
     }
-    const planned = this.unrecorded.plan.some((p) => p.key === 'agent');
-    if (!agentOwes(this.data)) {
-      delete this.data.ladders.agent;
-      this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'agent');
-    } else if (!this.data.ladders.agent && !planned) {
-      this.plan('agent', 'agent-requirement');
-    }
-    this.settleOldCarrier();
+    this.chase('agent', 'agent-requirement', agentOwes(this.data));
+    if (this.data.replacement) this.chase('old-carrier', 'old-carrier', chasesOldCarrier(this));
   }
 
-  /** Old carriers are chased beside whatever the stage waits for. */
-  private settleOldCarrier(): void {
-    if (!this.data.replacement) return;
-    const planned = this.unrecorded.plan.some((p) => p.key === 'old-carrier');
-    if (isTerminal(this.data.stage) || !chasesOldCarrier(this)) {
-      delete this.data.ladders['old-carrier'];
-      this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'old-carrier');
-    } else if (!this.data.ladders['old-carrier'] && !planned) this.plan('old-carrier', 'old-carrier');
+  /** Begins a ladder that should run and ends one that should not. */
+  private chase(key: LadderKey, timetableId: string, wanted: boolean): void {
+    const planned = this.unrecorded.plan.some((p) => p.key === key);
+    if (!wanted) {
+      delete this.data.ladders[key];
+      this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== key);
+    } else if (!this.data.ladders[key] && !planned) this.plan(key, timetableId);
   }
 
   /** Everything that changed since the last call, as one write. Call {@link recorded} with its answer. */
