@@ -28,14 +28,18 @@ describe('who is waited on', () => {
 describe('decisions about an order', () => {
   it('are refused with words once a requirement is closed, and for a decision that does not exist', () => {
     for (const status of REQUIREMENT_STATUSES.filter(isClosedStatus)) {
-      expect(refusalOf('waive', status)).toBe(`This requirement is ${status} already.`);
+      expect(refusalOf('waive', status)).toBe(
+        `This requirement is ${status} already: when it is needed once more, ask for it anew.`,
+      );
     }
     expect(refusalOf('burn', 'needed')).toMatch(/^Decide one of: receive, accept/);
   });
 
   it('are taken where they make sense only', () => {
     expect(refusalOf('accept', 'received')).toBeUndefined();
-    expect(refusalOf('accept', 'outstanding')).toBe('Nothing has come that could be accepted.');
+    expect(refusalOf('accept', 'outstanding')).toBe(
+      'Nothing has come that could be accepted: record that it came another way, or wait for it.',
+    );
     expect(refusalOf('resend', 'outstanding')).toMatch(/^The order runs/);
     expect(refusalOf('placed', 'problem')).toBeUndefined();
   });
