@@ -88,7 +88,9 @@ function suites(root) {
   };
   const withServers = (kind, title, options) => suite(kind, title, kind, { kind, options, servers: true });
   return [
-    suite('pure', 'Rules and other pure code; every line of the rules', 'pure', { options: ['--coverage', ALL_CORES] }),
+    suite('pure', 'Rules and other pure code; every line of the rules', 'pure', {
+      options: ['--coverage', ALL_CORES],
+    }),
     suite('time-zone', 'The same rules in New York', 'pure', {
       options: ['--testPathPatterns', '/domain/', ALL_CORES],
       env: { TZ: 'America/New_York' },
