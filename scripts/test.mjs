@@ -12,8 +12,7 @@ import { table as columns, createScreen } from './lib/screen/screen.mjs';
 import { nodeFault } from './lib/settings/node-version.mjs';
 import { readSettings } from './lib/settings/settings.mjs';
 import { installTemporal } from './lib/temporal/temporal-install.mjs';
-import { runStep } from './lib/testing/run-step.mjs';
-import { startServers } from './lib/testing/server-handle.mjs';
+import { runSteps } from './lib/testing/run-steps.mjs';
 import { sum } from './lib/testing/test-counts.mjs';
 import { chosenSteps, testSteps } from './lib/testing/test-steps.mjs';
 
@@ -31,7 +30,10 @@ async function main(words) {
   try {
     const means = { table, signal: stop.signal };
     await setUp(screen, means);
-    const results = await runSteps(chosenSteps(await testSteps(root), words), { root, means, screen });
+    const { steps, paths } = chosenSteps(await testSteps(root), words);
+    const env = { TZ: 'UTC', ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) };
+    const all = paths.length > 0 ? [...steps, jestOn(paths)] : steps;
+    const results = await runSteps(all, { root, means, screen, env });
     process.exitCode = report(results, screen);
   } catch (error) {
     if (!isStop(error)) throw error;
@@ -59,26 +61,6 @@ async function setUp(screen, means) {
     await bundle(root, m);
     m.detail('');
   });
-}
-
-async function runSteps({ steps, paths }, context) {
-  const { screen } = context;
-  const tests = paths.length > 0 ? [jestOn(paths)] : [];
-  const all = [...steps, ...tests];
-  const results = [];
-  let servers;
-  const env = { TZ: 'UTC', ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) };
-  try {
-    for (const step of all) {
-      if (step.servers && !servers) {
-        servers = await screen.task('Servers for the tests', () => startServers(root, screen));
-      }
-      results.push(await runStep(step, { ...context, env: { ...env, ...servers?.env } }));
-    }
-  } finally {
-    await servers?.stop();
-  }
-  return results;
 }
 
 /** Single files of whatever kind: jest starts the servers itself if one of them needs them. */

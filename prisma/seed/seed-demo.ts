@@ -27,13 +27,25 @@ export async function seedDemo(
   folder: string,
   secrets: DemoSecrets,
 ): Promise<string> {
-  const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> =>
-    schema.parse(parse(readFileSync(join(folder, file), 'utf8')));
-  const { id: agencyId, ...agency } = read('agency.yaml', AgencyFile);
+  const { id: agencyId, ...agency } = read(folder, 'agency.yaml', AgencyFile);
   await db.agency.upsert({ where: { id: agencyId }, create: { id: agencyId, ...agency }, update: agency });
-  for (const agent of read('agents.yaml', AgentsFile)) await seedAgent(db, agencyId, agent);
-  const places = SimulatorPlaces.parse(JSON.parse(secrets.partners));
-  for (const { simulator, ...partner } of read('partners.yaml', PartnersFile)) {
+  for (const agent of read(folder, 'agents.yaml', AgentsFile)) await seedAgent(db, agencyId, agent);
+  await seedPartners(db, sealer, { agencyId, folder, places: JSON.parse(secrets.partners) });
+  await addApiKey(db, { agencyId, name: 'Demo staff', role: 'admin', secret: secrets.apiKey });
+  return agencyId;
+}
+
+const read = <S extends z.ZodType>(folder: string, file: string, schema: S): z.output<S> =>
+  schema.parse(parse(readFileSync(join(folder, file), 'utf8')));
+
+/** Sets up those partners of the demonstration agency of which it is said where they are. May be repeated. */
+export async function seedPartners(
+  db: Database,
+  sealer: Sealer,
+  { agencyId, folder, places: said }: { agencyId: string; folder: string; places: unknown },
+): Promise<void> {
+  const places = SimulatorPlaces.parse(said);
+  for (const { simulator, ...partner } of read(folder, 'partners.yaml', PartnersFile)) {
     const place = places[simulator];
     if (!place) continue;
     const { url, endpointId, apiToken, webhookSecret } = place;
@@ -46,8 +58,6 @@ export async function seedDemo(
     const where = { agencyId_code: { agencyId, code: partner.code } };
     await db.partner.upsert({ where, create: { id: newId(), agencyId, ...data }, update: data });
   }
-  await addApiKey(db, { agencyId, name: 'Demo staff', role: 'admin', secret: secrets.apiKey });
-  return agencyId;
 }
 
 async function seedAgent(

@@ -5,17 +5,17 @@ import { join, resolve } from 'node:path';
 import type { ActivityDeps } from '../../activities/activity-deps';
 import { createExchange, type ExchangeLimits } from '../../partners/acord/exchange';
 import { createMailer } from '../../partners/mail/create-mailer';
-import { seedDemo } from '../../prisma/seed/seed-demo';
-import { seedRules } from '../../prisma/seed/seed-rules';
+import { seedPartners } from '../../prisma/seed/seed-demo';
 import { type Database, openDatabase } from '../../records/database';
 import { createFileStore } from '../../records/file-store';
 import { createRuleStore } from '../../records/rule-store';
 import { createSealer, parseKeyRing } from '../../records/sealing';
 import { TOKEN } from '../../simulators/test-support/partner';
+import { seededTemplate, testDataKeys } from '../servers/seeded-template';
 import { createTestDatabase, type TestDatabase } from '../servers/test-database';
 import { FakeEngine } from './fake-engine';
 
-const SEED = resolve(__dirname, '../../prisma/seed');
+const DEMO = resolve(__dirname, '../../prisma/seed/demo');
 /** Nothing listens here: a partner that was not started cannot be reached. */
 const NOWHERE = 'http://127.0.0.1:9';
 /** Half a day: short enough that a case's clock begins on the day its application was handed in. */
@@ -44,18 +44,15 @@ export interface TestProductOptions {
   limits?: ExchangeLimits;
 }
 
-/** Sets up the demonstration agency on a fresh database. Close it in `afterAll`. */
+/** The demonstration agency on a fresh database. Close it in `afterAll`. */
 export async function openTestProduct(options: TestProductOptions = {}): Promise<TestProduct> {
-  const database = await createTestDatabase();
-  const dataKeys = `k1:${randomBytes(32).toString('base64')}`;
+  const database = await createTestDatabase(await seededTemplate());
+  const dataKeys = testDataKeys();
   const folder = await mkdtemp(join(tmpdir(), 'goodorder-files-'));
   const { db, close } = openDatabase({ url: database.url });
   const { deps, engine } = depsOf(db, dataKeys, folder, options);
-  const agencyId = await seedDemo(db, deps.sealer, join(SEED, 'demo'), {
-    partners: JSON.stringify(placesOf(options.partners ?? {})),
-    apiKey: 'a key that nobody uses here',
-  });
-  await seedRules(db, agencyId, join(SEED, 'reference'));
+  const { id: agencyId } = await db.agency.findFirstOrThrow();
+  await seedPartners(db, deps.sealer, { agencyId, folder: DEMO, places: placesOf(options.partners ?? {}) });
   return {
     deps,
     db,

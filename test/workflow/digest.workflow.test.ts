@@ -14,8 +14,8 @@ import { workflowCode } from './temporal';
 /** Ten past nine in New York, on a Tuesday. */
 const NOW = '2040-11-20T14:10:00.000Z';
 const RUNS_MS_MAX = 90_000;
-/** A day of four minutes: the digest runs every ten seconds. */
-const DAY_LENGTH_MS = 240_000;
+/** A day of a minute and a half: the digest runs every four seconds. */
+const DAY_LENGTH_MS = 96_000;
 const AGENTS = 60;
 
 let opened: ProductWithMail;

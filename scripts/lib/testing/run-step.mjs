@@ -15,7 +15,7 @@ const NONE = { passed: 0, failed: 0, skipped: 0 };
  */
 export async function runStep(step, { root, means, screen, env }) {
   const started = performance.now();
-  const report = join(tmpdir(), `goodorder-jest-${process.pid}.json`);
+  const report = join(tmpdir(), `goodorder-jest-${process.pid}-${step.name}.json`);
   const command = step.counts === 'jest' ? [...step.command, ...jestOptions(report)] : step.command;
   const lines = [];
   const onLine = (line) => lines.push(line);

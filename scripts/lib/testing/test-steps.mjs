@@ -29,6 +29,7 @@ const CRUISED = [
  * @property {string} title
  * @property {'none' | 'jest' | 'node'} counts who counts its tests
  * @property {string} [kind] end of the names of its files
+ * @property {string} [beside] runs at the same time as its neighbors that name the same
  * @property {boolean} [servers] needs PostgreSQL, Temporal and the mail catcher
  * @property {Record<string, string>} [env]
  * @property {string[]} command
@@ -69,11 +70,15 @@ function checks(root) {
     reach: ['Imports when it runs', [...cruise, '--config', '.dependency-cruiser.dist.cjs', 'dist']],
     unused: ['Unused code and packages (knip)', bin('knip/bin/knip.js')],
     migrations: ['Migrations lead to the schema', [node, join(root, 'prisma/tools/check-migrations.mjs')]],
-  }).map(([name, [title, command]]) => ({ name, title, command, counts: 'none' }));
+  }).map(([name, [title, command]]) => ({ name, title, command, counts: 'none', beside: 'checks' }));
 }
 
-/** Every core works, except where the tests share one product. */
+/** The rules of every folder, and the calendar's properties besides: where a day begins is its affair. */
+const DAYS = '/domain/(calendar/|(?!.*\\.prop\\.))';
+
+/** Every core works, except where the tests share one product, or mostly wait for Temporal beside others. */
 const ALL_CORES = '--maxWorkers=100%';
+const ONE = ['--maxWorkers=1'];
 
 function suites(root) {
   const suite = (name, title, project, { options = [ALL_CORES], ...more } = {}) => {
@@ -86,19 +91,19 @@ function suites(root) {
       ...more,
     };
   };
-  const withServers = (kind, title, options) => suite(kind, title, kind, { kind, options, servers: true });
+  const withServers = (kind, title, more) => suite(kind, title, kind, { kind, servers: true, ...more });
   return [
     suite('pure', 'Rules and other pure code; every line of the rules', 'pure', {
       options: ['--coverage', ALL_CORES],
     }),
     suite('time-zone', 'The same rules in New York', 'pure', {
-      options: ['--testPathPatterns', '/domain/', ALL_CORES],
+      options: ['--testPathPatterns', DAYS, ALL_CORES],
       env: { TZ: 'America/New_York' },
     }),
     suite('replay', 'Histories of released versions', 'replay', { kind: 'replay' }),
-    withServers('int', 'With real servers'),
-    withServers('workflow', 'Workflows on a real Temporal'),
-    withServers('e2e', 'From end to end', ['--runInBand']),
+    withServers('int', 'With real servers', { beside: 'servers' }),
+    withServers('workflow', 'Workflows on a real Temporal', { options: ONE, beside: 'servers' }),
+    withServers('e2e', 'From end to end', { options: ['--runInBand'] }),
   ];
 }
 

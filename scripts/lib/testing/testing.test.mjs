@@ -7,6 +7,7 @@ import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createScreen } from '../screen/screen.mjs';
 import { runStep } from './run-step.mjs';
+import { groupsOf, runSteps } from './run-steps.mjs';
 import { jestCounts, nodeCounts, sum } from './test-counts.mjs';
 import { chosenSteps, testSteps } from './test-steps.mjs';
 
@@ -76,6 +77,25 @@ describe('npm test', () => {
     assert.equal(result.ok, false);
     assert.match(said.join(''), /why/);
     assert.equal((await runStep(step('', 'none'), context)).ok, true);
+  });
+
+  it('runs neighbors beside each other and the rest in their order, and goes on after a failure', async () => {
+    const named = (name, beside, script = '') => ({ ...step(script, 'none'), name, title: name, beside });
+    const steps = [named('a'), named('b', 'two', 'process.exit(1)'), named('c', 'two'), named('d', 'three')];
+    assert.deepEqual(
+      groupsOf(steps).map((group) => group.map(({ name }) => name)),
+      [['a'], ['b', 'c'], ['d']],
+    );
+    const results = await runSteps(steps, context);
+    assert.deepEqual(
+      results.map(({ title, ok }) => [title, ok]),
+      [
+        ['a', true],
+        ['b', false],
+        ['c', true],
+        ['d', true],
+      ],
+    );
   });
 
   it('fails with a suite that ran nothing, whatever its exit code', async () => {
