@@ -1,4 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import { RESULT_INFO } from '../acord/codes/requirement-codes';
+import { amountInText } from '../acord/messages/amount-in-text';
 import { type Reply, readReply, verdictOf } from '../acord/messages/reply';
 import { XmlRefused } from '../acord/xml/xml-node';
 import type { Dispatch, Partner } from '../prisma/generated/client';
@@ -124,11 +126,17 @@ function replyTo(dispatch: Dispatch, body: Buffer): Reply | undefined {
 function outcomeOf(reply: Reply): DispatchOutcome | undefined {
   const verdict = verdictOf(reply);
   if (verdict === 'accepted' || verdict === 'pending' || verdict === 'duplicate') {
-    return { state: 'PLACED', partnerRef: reply.providerOrderNumber ?? reply.policyNumber };
+    const partnerRef = reply.providerOrderNumber ?? reply.policyNumber;
+    const feeCents = feeIn(reply);
+    return { state: 'PLACED', partnerRef, ...(feeCents === undefined ? {} : { feeCents }) };
   }
   if (verdict === 'retry') return undefined;
   return { state: 'REJECTED', problem: reply.infos.map((info) => `${info.tc}`).join(',') || 'rejected' };
 }
+
+/** What the partner says that it charges, in cents. */
+const feeIn = ({ infos }: Reply): number | undefined =>
+  amountInText(infos.find(({ tc }) => RESULT_INFO.labelOf(tc) === 'fee-charged')?.text);
 
 async function settle(
   deps: ActivityDeps,

@@ -2,6 +2,7 @@ import { applicationRoutes } from './applications/applications.routes';
 import { caseRoutes } from './cases/cases.routes';
 import { waitingRoutes } from './cases/waiting.routes';
 import { changeRoutes } from './changes/changes.routes';
+import { chargeRoutes } from './charges/charges.routes';
 import { codeRoutes } from './codes/codes.routes';
 import { unknownCodeRoutes } from './codes/unknown-codes.routes';
 import { caseCommandRoutes } from './commands/case-commands.routes';
@@ -52,6 +53,7 @@ export const apiRoutes: ApiRoute[] = [
   ...fieldRoutes,
   ...trayRoutes,
   ...trayCommandRoutes,
+  ...chargeRoutes,
   ...taskRoutes,
   ...codeRoutes,
   ...unknownCodeRoutes,

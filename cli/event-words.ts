@@ -5,6 +5,7 @@ export type Labels = ReadonlyMap<string, string>;
 
 type Words = (data: Record<string, unknown>, what: string) => string;
 
+const dollars = (cents: unknown): string => `$${(Number(cents) / 100).toFixed(2)}`;
 const counted = (n: unknown, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 const WORDS: Record<string, Words> = {
@@ -54,6 +55,12 @@ const WORDS: Record<string, Words> = {
   'requirement.substituted': (_, what) => `something else is taken in its place: ${what}`,
   'requirement.not-needed': (d, what) => `no longer needed: ${what} (${d.because})`,
   'requirement.needed-again': (_, what) => `needed again: ${what}`,
+  'order.fee': (d, what) =>
+    `${what}: ${d.kind} of ${d.amountCents === null ? 'an unknown amount' : dollars(d.amountCents)} ${d.state}`,
+  'order.change': (d, what) => `${what}: the vendor is told (${d.kind}): ${d.state}`,
+  'order.authorization-wanted': (_, what) => `${what}: the doctor wants an authorization of its own`,
+  'order.again': (d, what) => `${what}: ordered again${d.cause ? ` (${d.cause})` : ''}`,
+  'order.invoice': (d, what) => `${what}: invoice over ${dollars(d.amountCents)} ${d.state}`,
   'requirement.late-result': (_, what) => `came too late to matter: ${what}`,
   'carrier.submitted': () => 'submitted to the carrier',
   'carrier.refused': () => 'the carrier refused the submission',

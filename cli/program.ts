@@ -9,6 +9,7 @@ import { putScript } from './demo-script';
 import { feedCommands } from './feed';
 import { handling } from './handling';
 import { offerCommands } from './offers';
+import { orderCommands } from './orders';
 import { findPlace } from './place';
 import { quarantinedInWords } from './quarantine-words';
 import { readFile } from './read-file';
@@ -175,6 +176,7 @@ function commands(program: Command, run: Run): void {
     .action((id: string, requirement: string, { reason }) =>
       post(id, `cases/${id}/requirements/${requirement}/waive`, { reason }),
     );
+  orderCommands(program, post);
   program
     .command('withdraw <case>')
     .requiredOption('--by <who>', 'client, agent, carrier or agency')

@@ -1,6 +1,7 @@
 import type { CaseChange, RequirementPatch, TaskDraft } from '../domain/case/case-change';
 import type { DueStep, RunningLadder } from '../domain/case/case-types';
 import { isClosedStatus } from '../domain/requirements/requirement';
+import { tellWaitingOrder } from './authorization-items';
 import { appendEvents } from './case-events';
 import type { Database, Prisma, Transaction } from './database';
 import { newId } from './ids';
@@ -131,4 +132,5 @@ async function patchRequirement(tx: Transaction, change: CaseChange, patch: Requ
       ...(patch.noteId ? { waiverReason: patch.noteId } : {}),
     },
   });
+  await tellWaitingOrder(tx, change, patch);
 }

@@ -9,7 +9,14 @@ import type { Database, Transaction } from './database';
 import { sha256 } from './inbox';
 import type { Sealer } from './sealing';
 
-export type DispatchKind = 'order' | 'order-cancel' | 'submission' | 'evidence' | 'offer-reply' | 'change';
+export type DispatchKind =
+  | 'order'
+  | 'order-cancel'
+  | 'order-change'
+  | 'submission'
+  | 'evidence'
+  | 'offer-reply'
+  | 'change';
 export type DispatchState = 'PENDING' | 'SENT_UNKNOWN' | 'PLACED' | 'REJECTED' | 'CANCELLED';
 
 /** Something to be sent exactly once. */
@@ -88,6 +95,8 @@ export interface DispatchOutcome {
   state: 'PLACED' | 'REJECTED';
   partnerRef?: string;
   problem?: string;
+  /** What the partner charges for it, in cents. */
+  feeCents?: number;
 }
 
 /**

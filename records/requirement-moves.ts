@@ -2,10 +2,12 @@ import type { CaseEventDraft } from '../domain/case-events/case-events';
 import type { RuleSource } from '../domain/primitives';
 import { isClosedStatus, type RequirementStatus } from '../domain/requirements/requirement';
 import type { Requirement } from '../prisma/generated/client';
+import { dropAuthorizationItems } from './authorization-items';
 import { appendEvents } from './case-events';
 import type { Prisma, Transaction } from './database';
 import { notifyCase } from './inbox';
 import { factOf } from './requirement-facts';
+import { lapseFees } from './vendor-charges';
 
 /** Why and by whom a ledger row moves. */
 export interface Move {
@@ -66,6 +68,10 @@ export async function moveRequirement(
         ];
   const scope = { agencyId: row.agencyId, caseId: row.caseId };
   await appendEvents(tx, { ...scope, key: `${row.id}:${cause}` }, [...events, ...moved]);
+  if (closes || (to === 'needed' && from !== to)) {
+    await dropAuthorizationItems(tx, row, at);
+    await lapseFees(tx, row);
+  }
   const told = from !== to && (TOLD.includes(to) || TOLD.includes(from));
   if (told)
     await notifyCase(tx, { ...scope, eventId: `${row.id}:${to}:${cause}` }, factOf(changed, 'vendor', at));

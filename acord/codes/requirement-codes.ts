@@ -75,6 +75,19 @@ export const ORDER_STEP = codeList('order step', {
   results: 1_099_900_011,
   cancelled: 1_099_900_012,
   'fee-required': 1_099_900_013,
+  'authorization-required': 1_099_900_014,
+  'partial-records': 1_099_900_015,
+  'copy-service': 1_099_900_016,
+  invoiced: 1_099_900_017,
+});
+
+/** What we tell a vendor about an order that goes on; private codes like those of the steps. */
+export const ORDER_CHANGE = codeList('order change', {
+  'fee-approved': 1_099_900_051,
+  'fee-refused': 1_099_900_052,
+  authorization: 1_099_900_053,
+  reschedule: 1_099_900_054,
+  amendment: 1_099_900_055,
 });
 
 /** Reasons in a failed transaction that this product acts on. */
@@ -91,4 +104,5 @@ export const RESULT_INFO = codeList('result info', {
   'duplicate-transaction': 2044,
   'not-in-good-order': 3024,
   'form-missing': 3025,
+  'fee-charged': 1_099_900_071,
 });

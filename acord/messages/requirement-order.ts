@@ -1,3 +1,4 @@
+import { ORDER_CHANGE } from '../codes/requirement-codes';
 import { readXml } from '../xml/read-xml';
 import { group, leaf } from '../xml/write-xml';
 import { child, type XmlNode } from '../xml/xml-node';
@@ -8,13 +9,30 @@ import { readRequirements, type WireRequirement, writeRequirement } from './requ
 
 const SUB_ORDER = 12100;
 const SUB_CANCEL = 12101;
+const SUB_CHANGE = 12102;
 const ROLE_INSURED = 32;
 const ROLE_PHYSICIAN = 41;
 
-/** 121: an order to a vendor, or its cancellation. */
+const SUB_TYPES = { order: SUB_ORDER, cancel: SUB_CANCEL, change: SUB_CHANGE } as const;
+
+/** What is told about an order that goes on. */
+export type OrderChangeKind = 'fee-approved' | 'fee-refused' | 'authorization' | 'reschedule' | 'amendment';
+
+/** One thing that is told about an order that goes on. */
+export interface WireOrderChange {
+  kind: OrderChangeKind;
+  /** Business instant of the decision. */
+  at: string;
+  /** Amount, instant or parts: `Fee 75.00`, `Appointment 2026-03-05 14:30`, `Changed: address`. */
+  details?: string;
+}
+
+/** 121: an order to a vendor, its cancellation, or something about it; the requirement's `uniqueId` is the order's reference. */
 export interface RequirementOrder {
   envelope: Envelope;
-  action: 'order' | 'cancel';
+  action: keyof typeof SUB_TYPES;
+  /** Set when something is told about the order. */
+  change?: WireOrderChange;
   /** What is ordered; `uniqueId` is our reference, as is the envelope's. */
   requirement: WireRequirement;
   /** The case, as every message about it names it. */
@@ -33,7 +51,7 @@ export function writeRequirementOrder(order: RequirementOrder): string {
   return writeRequest(
     'requirement-order',
     order.envelope,
-    { subType: order.action === 'order' ? SUB_ORDER : SUB_CANCEL, primaryObjectId: 'Holding_1' },
+    { subType: SUB_TYPES[order.action], primaryObjectId: 'Holding_1' },
     group(
       'OLifE',
       {},
@@ -50,7 +68,7 @@ export function writeRequirementOrder(order: RequirementOrder): string {
             leaf('TrackingID', order.trackingId),
             leaf('AuthorizationRef', order.authorizationRef),
           ),
-          writeRequirement(order.requirement),
+          writeRequirement(withChange(order)),
         ),
       ),
       subject ? writeParty(subject) : undefined,
@@ -59,6 +77,24 @@ export function writeRequirementOrder(order: RequirementOrder): string {
       physician && subject ? relation(subject.id, physician.id, ROLE_PHYSICIAN) : undefined,
     ),
   );
+}
+
+/** A change travels as a status event of the order, with a private code. */
+function withChange({ requirement, change }: RequirementOrder): WireRequirement {
+  if (!change) return requirement;
+  const { kind, at, details } = change;
+  return { ...requirement, steps: [{ step: 'unknown', tc: ORDER_CHANGE.tcOf(kind), at, details }] };
+}
+
+function changeIn(requirement: WireRequirement | undefined): WireOrderChange | undefined {
+  const step = requirement?.steps.find(({ tc }) => ORDER_CHANGE.labelOf(tc) !== undefined);
+  const kind = step && ORDER_CHANGE.labelOf(step.tc);
+  return kind && { kind, at: step.at, details: step.details };
+}
+
+function actionOf(subType: number | undefined): RequirementOrder['action'] {
+  if (subType === SUB_CANCEL) return 'cancel';
+  return subType === SUB_CHANGE ? 'change' : 'order';
 }
 
 /** A Relation between two objects of a message. */
@@ -98,7 +134,8 @@ export function readRequirementOrder(input: Uint8Array | string): ReadResult<Req
     reading.fault(request, 'requirement-missing', 'the order names no requirement');
   return reading.done({
     envelope: readEnvelope(reading, root, request ?? root),
-    action: request && reading.tc(request, 'TransSubType') === SUB_CANCEL ? 'cancel' : 'order',
+    action: actionOf(request && reading.tc(request, 'TransSubType')),
+    change: changeIn(requirement),
     requirement: requirement ?? { code: 0, steps: [], attachments: [] },
     trackingId: reading.text(application, 'TrackingID', '/trackingId') ?? '',
     carrierCode: reading.text(policy, 'CarrierCode', '/carrierCode'),

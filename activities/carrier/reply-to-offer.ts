@@ -4,9 +4,9 @@ import type { OfferReply } from '../../domain/offers/offer';
 import { openDispatch } from '../../records/dispatch';
 import { noteBody } from '../../records/notes';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { attachmentsOf } from '../attachments-of';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { carrierOf } from './carrier-of';
-import { attachmentsOf } from './send-evidence';
 import type { SentToCarrier } from './submit-to-carrier';
 
 type ReplyCall = CaseIds & { offerId: string; number: number };

@@ -1,11 +1,11 @@
-import type { WireAttachment } from '../../acord/messages/attachment';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import { writeRequirementResults } from '../../acord/messages/requirement-results';
-import type { Document, Requirement } from '../../prisma/generated/client';
+import type { Requirement } from '../../prisma/generated/client';
 import { openDispatch } from '../../records/dispatch';
 import { sha256 } from '../../records/inbox';
 import { evidenceOf } from '../../records/requirement-documents';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { attachmentsOf } from '../attachments-of';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { carrierOf } from './carrier-of';
 import type { SentToCarrier } from './submit-to-carrier';
@@ -58,23 +58,6 @@ async function buildEvidence(
     carrierCode: found.carrierCode,
     requirements,
   });
-}
-
-/** Documents as they travel inside a message. */
-export async function attachmentsOf(
-  { files }: Pick<ActivityDeps, 'files'>,
-  documents: readonly Document[],
-): Promise<WireAttachment[]> {
-  const attachments: WireAttachment[] = [];
-  for (const document of documents) {
-    attachments.push({
-      id: `Document_${document.id}`,
-      typeTc: document.attachmentType ?? undefined,
-      mimeType: document.mimeType,
-      base64: (await files.get(document.storageKey)).toString('base64'),
-    });
-  }
-  return attachments;
 }
 
 /** A requirement that is met or waived, with the documents that show it. */

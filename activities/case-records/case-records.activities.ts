@@ -43,6 +43,7 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
       planned.flatMap(([, ladder]) => ladder ?? []),
       { end: await endOf(deps, change, carrierCode), also: await correctionMails(deps, change) },
     );
+    if (change.requirements.length > 0) await tellOrders(deps, change);
     return { ladders: Object.fromEntries(planned), ownerId };
   },
 
@@ -65,5 +66,12 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   /** When the client may no longer return the policy. */
   planFreeLook: (ids: CaseIds) => planFreeLook(deps, ids),
 });
+
+/** Orders that have waited for what has just come are told to look. A poke that is lost is made up for by the sweep. */
+async function tellOrders({ db, engine }: ActivityDeps, { caseId }: CaseIds): Promise<void> {
+  const where = { caseId, partnerCode: 'self', state: 'matched', requirementId: { not: null } };
+  const waiting = await db.inboxMessage.findMany({ where, select: { requirementId: true } });
+  for (const { requirementId } of waiting) if (requirementId) await engine.pokeOrder(requirementId);
+}
 
 export type CaseRecordActivities = ReturnType<typeof createCaseRecordActivities>;

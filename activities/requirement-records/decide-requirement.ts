@@ -1,6 +1,6 @@
 import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
-import { refusalOf } from '../../domain/requirements/order-decisions';
+import { isOrderChange, refusalOf } from '../../domain/requirements/order-decisions';
 import type { Chase } from '../../domain/requirements/order-progress';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
 import type { Dispatch, Requirement } from '../../prisma/generated/client';
@@ -8,6 +8,7 @@ import { Prisma, type Transaction } from '../../records/database';
 import type { DispatchState } from '../../records/dispatch';
 import { type Move, moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
+import { type ChangeDecision, unsentOf, writeOrderChange } from './change-order';
 import { chaseOf, nextOf, planLadderOf, standingOf } from './standing';
 
 /** What a person decided about an order. */
@@ -17,6 +18,14 @@ export interface Decision extends OrderIds {
   decision: string;
   documentIds?: string[];
   noteId?: string;
+  /** Of `reschedule`: the business instant that is wanted. */
+  wantedAt?: string;
+  /** Of `amend`: what has changed. */
+  parts?: string[];
+  /** Of an order that is placed again: another physician, what was wrong, who pays. */
+  physicianId?: string;
+  cause?: string;
+  payer?: string;
 }
 
 /** Writes a person's decision; the same decision again changes nothing. */
@@ -31,34 +40,52 @@ export async function decideRequirement(
     where: { caseId: row.caseId, key: { startsWith: `${row.id}:command:${decision.messageId}:` } },
   });
   // The answer to a decision that was written may have been lost: what it sets off is told again.
-  if (done) return answerOf(row, await followUpOf(deps, row));
-  if (refusalOf(decision.decision, row.status as RequirementStatus)) return standingOf(row);
+  if (done) return answerOf(deps, row, await followUpOf(deps, row, decision));
+  if (refusalOf(decision.decision, row.status as RequirementStatus, row.vendorStatus)) return standingOf(row);
   const open = await openOrder(deps, row);
+  if (isOrderChange(decision.decision)) return changeOrder(deps, row, decision as ChangeDecision);
   const move = moveFor(row, decision, open);
-  const followUp = await followUpOf(deps, { ...row, status: move.to });
+  const followUp = await followUpOf(deps, { ...row, status: move.to }, decision);
   const { row: changed, told } = await deps.db.$transaction(async (tx) => {
     if (open) await settleOrder(tx, open, decision.decision);
     return moveRequirement(tx, row, { ...move, data: { ...move.data, ...nextOf(followUp?.ladder) } });
   });
   if (told) await deps.engine.pokeCase(row.caseId);
-  return answerOf(changed, followUp);
+  return answerOf(deps, changed, followUp);
+}
+
+async function changeOrder(
+  deps: ActivityDeps,
+  row: Requirement,
+  decision: ChangeDecision,
+): Promise<RequirementStanding> {
+  const { row: changed, told } = await deps.db.$transaction(async (tx) =>
+    moveRequirement(tx, row, await writeOrderChange(tx, row, decision)),
+  );
+  if (told) await deps.engine.pokeCase(row.caseId);
+  return answerOf(deps, changed, undefined);
 }
 
 /** Who is chased from now on, and when; undefined for what is to be ordered first or needs no more. */
 async function followUpOf(
   deps: ActivityDeps,
   row: Requirement,
+  { decision }: Pick<Decision, 'decision'>,
 ): Promise<{ chase: Chase; ladder: RunningLadder } | undefined> {
+  // The order goes on, and so does its timetable.
+  if (isOrderChange(decision)) return undefined;
   if (row.status === 'needed' || isClosedStatus(row.status as RequirementStatus)) return undefined;
   const chase = chaseOf(row);
   return { chase, ladder: await planLadderOf(deps, row, chase.timetableId, chase.from) };
 }
 
-const answerOf = (
+const answerOf = async (
+  deps: ActivityDeps,
   row: Requirement,
   followUp: { chase: Chase; ladder: RunningLadder } | undefined,
-): RequirementStanding => ({
+): Promise<RequirementStanding> => ({
   ...standingOf(row, followUp?.ladder),
+  ...(await unsentOf(deps, row)),
   ...(followUp ? { chase: followUp.chase } : {}),
   ...(row.status === 'needed' ? { orderNow: true } : {}),
 });
@@ -89,11 +116,8 @@ const STATE_AFTER: Record<string, DispatchState | undefined> = {
   resend: 'CANCELLED',
 };
 
-function moveFor(
-  row: Requirement,
-  { decision, at, actor, messageId, noteId, documentIds = [] }: Decision,
-  open: Dispatch | null,
-): Move {
+function moveFor(row: Requirement, decided: Decision, open: Dispatch | null): Move {
+  const { decision, at, actor, messageId, noteId, documentIds = [] } = decided;
   const about = { at, actor, requirementId: row.id };
   const base = { at, actor, cause: `command:${messageId}` };
   switch (decision) {
@@ -123,7 +147,7 @@ function moveFor(
         events: [accepted(about)],
       };
     default:
-      return orderAgain(row, base, decision, open);
+      return orderAgain(row, base, decided, open);
   }
 }
 
@@ -141,7 +165,7 @@ const accepted = (about: About) => ({
 function orderAgain(
   row: Requirement,
   base: { at: string; actor: string; cause: string },
-  decision: string,
+  { decision, cause, payer, physicianId }: Decision,
   open: Dispatch | null,
 ): Move {
   const sameKey = decision === 'resend' && open?.state === 'SENT_UNKNOWN';
@@ -149,12 +173,18 @@ function orderAgain(
     decision === 'reject'
       ? 'a person rejected what came: it is ordered again'
       : 'a person had it ordered again';
+  const generation = sameKey ? row.generation : row.generation + 1;
+  const elsewhere = !sameKey && physicianId ? { physicianId } : {};
+  const told = { generation, ...(cause ? { cause } : {}), ...(payer ? { payer } : {}), ...elsewhere };
+  const { at, actor } = base;
   return {
     ...base,
     to: 'needed',
     because,
+    events: [{ type: 'order.again', at, actor, requirementId: row.id, data: told }],
     data: {
-      generation: sameKey ? row.generation : row.generation + 1,
+      ...(elsewhere.physicianId ? { providerId: elsewhere.physicianId } : {}),
+      generation,
       vendorNews: Prisma.DbNull,
       vendorStatus: null,
       scheduledFor: null,

@@ -1,8 +1,10 @@
 import type { RequirementStanding } from '../../domain/case/order-types';
-import type { Chase } from '../../domain/requirements/order-progress';
+import { type Chase, isMissedAgain } from '../../domain/requirements/order-progress';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
-import { takeOrderNews } from '../../intake/messages/take-order-news';
+import { newsOf, takeOrderNews } from '../../intake/messages/take-order-news';
+import type { Requirement } from '../../prisma/generated/client';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
+import { unsentOf } from './change-order';
 import { chaseOf, nextOf, planLadderOf, standingOf } from './standing';
 
 /**
@@ -21,8 +23,13 @@ export async function drainRequirement(
   });
   if (isClosedStatus(row.status as RequirementStatus)) return standingOf(row);
   const chase = chaseOf(row);
-  if (JSON.stringify(chase) === JSON.stringify(known)) return standingOf(row);
+  const more = { ...(await unsentOf(deps, row)), ...askAgentOf(row) };
+  if (JSON.stringify(chase) === JSON.stringify(known)) return { ...standingOf(row), ...more };
   const ladder = await planLadderOf(deps, row, chase.timetableId, chase.from);
   const changed = await deps.db.requirement.update({ where: { id: row.id }, data: nextOf(ladder) });
-  return { ...standingOf(changed, ladder), chase };
+  return { ...standingOf(changed, ladder), ...more, chase };
 }
+
+/** Set as long as the agent has not been asked: the row says so once it has. */
+const askAgentOf = (row: Requirement): { askAgent?: true } =>
+  isMissedAgain(newsOf(row)) && row.agentAction === null ? { askAgent: true } : {};

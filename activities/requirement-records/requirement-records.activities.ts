@@ -5,6 +5,7 @@ import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import { moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
+import { changeFailed } from './change-order';
 import { type Decision, decideRequirement } from './decide-requirement';
 import { drainRequirement } from './drain-requirement';
 import { orderAnew } from './order-anew';
@@ -114,6 +115,10 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => {
         ]),
       );
     },
+
+    /** The vendor could not be told of a change; see {@link changeFailed}. */
+    changeFailed: (failed: OrderIds & { changeId: string; code: string }): Promise<void> =>
+      changeFailed(deps, failed),
 
     /** A used-up timetable goes on with its tail. */
     async resumeLadder({

@@ -1,6 +1,12 @@
 import { writeRequirementOrder } from '../../acord/messages/requirement-order';
 import { cancellationOf } from '../../partners/vendor/order-from-application';
+import type { Requirement } from '../../prisma/generated/client';
+import { openTasks } from '../../records/case-change';
+import { appendEvents } from '../../records/case-events';
+import type { Transaction } from '../../records/database';
 import { openDispatch } from '../../records/dispatch';
+import { type AmountLimit, amountLimit } from '../../records/order-terms';
+import { noteCharge } from '../../records/vendor-charges';
 import type { ActivityDeps } from '../activity-deps';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { type OrderCall, orderKey } from './place-order';
@@ -23,6 +29,12 @@ export async function cancelOrder(deps: ActivityDeps, call: OrderCall): Promise<
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const row = await db.requirement.findFirstOrThrow({ where: { id: call.requirementId, agencyId } });
   const context = { trackingId: found.trackingId ?? found.number, sentAt: call.at, code: row.code };
+  const on = call.at.slice(0, 10);
+  const limit = await amountLimit(
+    deps.rules,
+    { agencyId, carrierCode: found.carrierCode, on },
+    'cancellationFee',
+  );
   const dispatch = await openDispatch(
     db,
     sealer,
@@ -45,6 +57,32 @@ export async function cancelOrder(deps: ActivityDeps, call: OrderCall): Promise<
         where: { key: order.key, state: { in: ['PLACED', 'SENT_UNKNOWN'] } },
         data: { state: 'CANCELLED' },
       });
+      if (outcome.feeCents !== undefined)
+        await noteFee(tx, row, {
+          key: `${order.key}:cancel-fee`,
+          cents: outcome.feeCents,
+          at: call.at,
+          limit,
+        });
     },
   });
+}
+
+/** What the vendor charges for the work until then is noted; above the agency's limit a person looks at it. */
+async function noteFee(
+  tx: Transaction,
+  row: Requirement,
+  { key, cents, at, limit }: { key: string; cents: number; at: string; limit: AmountLimit },
+): Promise<void> {
+  const asks = cents > limit.upToCents;
+  const charge = { kind: 'cancellation-fee' as const, amountCents: cents, state: 'noted' as const };
+  await noteCharge(tx, row, row.vendorCode ?? 'vendor', { ...charge, key });
+  const amount = `$${(cents / 100).toFixed(2)}`;
+  const title = `${row.label}: the vendor charges ${amount} for the cancellation, agree with it or dispute it`;
+  const task = { key, kind: 'cancellation-fee', role: limit.role, title, requirementId: row.id };
+  if (asks) await openTasks(tx, row, [task]);
+  const evidence = asks ? {} : { evidence: limit.cites };
+  await appendEvents(tx, { agencyId: row.agencyId, caseId: row.caseId, key }, [
+    { type: 'order.fee', at, actor: 'system', requirementId: row.id, data: { ...charge, ...evidence } },
+  ]);
 }

@@ -15,6 +15,31 @@ export const ReasonBody = z.strictObject({ reason: Text }).meta({ id: 'GivenReas
 export const ConfirmBody = z
   .strictObject({ outcome: z.enum(['placed', 'not-placed']) })
   .meta({ id: 'ConfirmOrder' });
+export const AgainBody = z
+  .strictObject({
+    /** Another physician of the application, of whom the records are asked for instead. */
+    physicianId: z.string().min(1).max(64).optional(),
+    cause: z
+      .enum(['no-records', 'wrong-person', 'missing-vitals', 'unusable-samples', 'incomplete', 'other'])
+      .optional(),
+    /** Who pays for the order that was no good. */
+    payer: z.enum(['vendor', 'agency', 'carrier', 'client']).optional(),
+  })
+  .meta({ id: 'OrderAgain' });
+export const RejectBody = ReasonBody.extend(AgainBody.omit({ physicianId: true }).shape).meta({
+  id: 'RejectResults',
+});
+export const RescheduleBody = z
+  .strictObject({ at: z.iso.datetime() })
+  .meta({ id: 'Reschedule', description: 'The appointment that is wanted' });
+export const AmendBody = z
+  .strictObject({
+    parts: z
+      .array(z.enum(['address', 'phone', 'physician']))
+      .min(1)
+      .max(3),
+  })
+  .meta({ id: 'AmendOrder', description: 'What has changed in the application since it was ordered' });
 export const FollowUpBody = z.strictObject({ at: z.iso.datetime() }).meta({ id: 'ChangeFollowUp' });
 export const WithdrawBody = z
   .strictObject({

@@ -3,7 +3,7 @@ import { toCase, toOrder } from '../../engine/give-command';
 import { noteReceived } from '../../intake/tray/note-received';
 import type { Case } from '../../prisma/generated/client';
 import type { CommandReply, ReceiveCommand, WaiveCommand } from '../../workflows/case/case.messages';
-import type { OrderDecision } from '../../workflows/requirement/requirement.messages';
+import type { OrderCommand, OrderDecision } from '../../workflows/requirement/requirement.messages';
 import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
 import { findCase } from '../cases/find-case';
@@ -11,6 +11,7 @@ import { type FieldFault, problem } from '../http/problems';
 import type { RouteReply } from '../http/route';
 import { commandCase, commandOrder, refused } from './command-case';
 import { messageIdOf } from './message-id';
+import { refuseUnfit } from './refuse-unfit';
 import { saidWithReason } from './said-with-reason';
 
 /** What every decision about a requirement comes with. */
@@ -26,6 +27,11 @@ export interface DecisionContext {
 interface DecisionDetail {
   documentIds?: string[];
   reason?: string;
+  wantedAt?: string;
+  parts?: OrderCommand['parts'];
+  physicianId?: string;
+  cause?: string;
+  payer?: string;
 }
 
 type CaseDecision =
@@ -39,7 +45,7 @@ type CaseDecision =
 export async function decideRequirement(
   context: DecisionContext,
   decision: OrderDecision,
-  { documentIds = [], reason }: DecisionDetail,
+  { documentIds = [], reason, ...detail }: DecisionDetail,
   ofCase?: CaseDecision,
 ): Promise<RouteReply> {
   const { deps, actor, params } = context;
@@ -48,10 +54,17 @@ export async function decideRequirement(
   const row = await deps.db.requirement.findFirst({ where });
   if (!row) throw problem('not-found', { detail: 'This case has no such requirement.' });
   await refuseOtherDocuments(deps, found, documentIds);
+  await refuseUnfit(deps, found, row, { decision, role: actor.role, ...detail });
   const messageId = messageIdOf(context);
   const author = actorName(actor);
   const base = { messageId, actor: author };
-  const order = (noteId: string) => ({ ...base, decision, documentIds, ...(noteId ? { noteId } : {}) });
+  const order = (noteId: string) => ({
+    ...base,
+    decision,
+    documentIds,
+    ...(noteId ? { noteId } : {}),
+    ...detail,
+  });
   const forCase = (noteId: string) => ({ ...base, requirementId: row.id, documentIds, noteId });
   const toLink = { found, requirementId: row.id, documentIds, actor: author };
   const byVendor = row.fulfilment === 'vendor';

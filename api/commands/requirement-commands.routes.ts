@@ -8,12 +8,16 @@ import type { ProblemCode } from '../http/problems';
 import { addRequirement } from './add-requirement';
 import {
   AddRequirementBody,
+  AgainBody,
+  AmendBody,
   ConfirmBody,
   DecisionReply,
   Nothing,
   ReasonBody,
   ReceiveBody,
+  RejectBody,
   RequirementParams,
+  RescheduleBody,
   ReviewBody,
   ReviewReply,
   StageReply,
@@ -89,20 +93,44 @@ const accept = route({
 
 const reject = route({
   ...decision('reject', 'Reject what a vendor sent, with the reason, and order it again'),
-  body: ReasonBody,
-  handle: async (context) => decideRequirement(context, 'reject', { reason: context.body.reason }),
+  body: RejectBody,
+  handle: async (context) => decideRequirement(context, 'reject', context.body),
 });
 
 const orderAgain = route({
-  ...decision('resend', 'Order again what has a problem'),
-  body: Nothing,
-  handle: async (context) => decideRequirement(context, 'resend', {}),
+  ...decision('resend', 'Order again what has a problem, also from another physician'),
+  body: AgainBody,
+  handle: async (context) => decideRequirement(context, 'resend', context.body),
 });
 
 const confirm = route({
   ...decision('confirm', 'Record what the vendor said by phone about an order of unknown outcome'),
   body: ConfirmBody,
   handle: async (context) => decideRequirement(context, context.body.outcome, {}),
+});
+
+const approveFee = route({
+  ...decision('approve-fee', 'Approve the fee that is asked for before records are copied'),
+  body: Nothing,
+  handle: async (context) => decideRequirement(context, 'approve-fee', {}),
+});
+
+const refuseFee = route({
+  ...decision('refuse-fee', 'Refuse the fee that is asked for before records are copied'),
+  body: Nothing,
+  handle: async (context) => decideRequirement(context, 'refuse-fee', {}),
+});
+
+const reschedule = route({
+  ...decision('reschedule', 'Ask the vendor for another appointment'),
+  body: RescheduleBody,
+  handle: async (context) => decideRequirement(context, 'reschedule', { wantedAt: context.body.at }),
+});
+
+const amend = route({
+  ...decision('amend', 'Tell the vendor what has changed since the order'),
+  body: AmendBody,
+  handle: async (context) => decideRequirement(context, 'amend', { parts: context.body.parts }),
 });
 
 const add = route({
@@ -135,5 +163,9 @@ export const requirementCommandRoutes: ApiRoute[] = [
   reject,
   orderAgain,
   confirm,
+  approveFee,
+  refuseFee,
+  reschedule,
+  amend,
   add,
 ];

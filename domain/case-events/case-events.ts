@@ -27,7 +27,7 @@ export interface CaseEventData {
     version: number;
   };
   'requirement.determined': { code: number; label: string; reasons: RequirementReason[] };
-  'requirement.added': { code: number; label: string; by: 'carrier' | 'person' };
+  'requirement.added': { code: number; label: string; by: 'carrier' | 'person' | 'vendor' };
   'requirement.ordered': { vendor: string; generation: number; orderRef: string };
   'requirement.order-unclear': { vendor: string; attempts: number };
   'requirement.order-rejected': { vendor: string; codes: string[] };
@@ -49,6 +49,20 @@ export interface CaseEventData {
     faults: string[];
   };
   'requirement.substituted': { by: string };
+  /** A fee that a vendor asks for or charges, in cents; null when it did not say how much. */
+  'order.fee': {
+    kind: 'records-fee' | 'cancellation-fee';
+    state: 'asked' | 'approved' | 'refused' | 'noted';
+    amountCents: number | null;
+    evidence?: RuleSource;
+  };
+  /** The vendor is to be told something about its order, and what it said to that. */
+  'order.change': { kind: string; changeId: string; state: 'open' | 'taken' | 'refused' | 'failed' };
+  /** The doctor wants an authorization of its own: the agent's item that it waits for. */
+  'order.authorization-wanted': { itemId: string };
+  /** It is ordered again: what was wrong, who pays, and with which physician. */
+  'order.again': { generation: number; cause?: string; payer?: string; physicianId?: string };
+  'order.invoice': { chargeId: string; state: 'received' | 'paid' | 'disputed'; amountCents: number };
   'requirement.late-result': { status: string };
   'carrier.submitted': { attempt: number; dispatchKey: string };
   'carrier.refused': { codes: string[] };

@@ -33,4 +33,8 @@ export interface RequirementStanding {
   heardAt?: Instant | null;
   /** It is to be ordered now: again, or once more under the same key after an unclear outcome. */
   orderNow?: true;
+  /** What the vendor is still to be told about its order, by id, the oldest first. Absent: nothing new. */
+  unsent?: string[];
+  /** The client has missed appointments again and again: the agent is asked to help at once. */
+  askAgent?: true;
 }

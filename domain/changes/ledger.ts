@@ -22,7 +22,7 @@ export interface LedgerEntry {
   /** Why it is there. */
   reasons: RequirementReason[];
   /** What nobody but the rules has asked for may go when the rules do not ask any more. */
-  askedBy: 'rules' | 'carrier' | 'person' | 'expiry';
+  askedBy: 'rules' | 'carrier' | 'person' | 'vendor' | 'expiry';
   /**
    * How far its vendor is: `none` has no order; one that is `open` can be taken back, unless the vendor says otherwise; the
    * work of a `done` one has been performed.

@@ -42,6 +42,7 @@ describe('a row that no rule asks for any more', () => {
     ['stays when a person waived it', { status: 'waived' }, ['evidence-kept']],
     ['goes on when the carrier asked for it', { askedBy: 'carrier' }, []],
     ['goes on when a person asked for it', { askedBy: 'person' }, []],
+    ['goes on when a vendor waits for it', { askedBy: 'vendor', fulfilment: 'agent', order: 'none' }, []],
     ['goes on when it belongs to the delivery of the policy', { subject: 'policy', phase: 'delivery' }, []],
     ['goes on when it was checked before the carrier had the application', { phase: 'good-order' }, []],
   ])('%s', (_what, more, expected) => {

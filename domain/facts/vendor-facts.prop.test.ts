@@ -10,6 +10,7 @@ const fact: fc.Arbitrary<VendorFact> = fc.record({
   doubt: fc.constantFrom(undefined, 'wrong-person'),
 });
 
+const at = (day: number) => `2026-12-0${day}T10:00:00.000Z`;
 const take = (facts: VendorFact[]) => facts.reduce(withFact, NO_NEWS);
 
 describe('reports of a vendor', () => {
@@ -29,6 +30,32 @@ describe('reports of a vendor', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('count each missed appointment once, however often and late it is told', () => {
+    const missed = (day: number): VendorFact => ({
+      kind: 'vendor',
+      step: 'no-show',
+      at: at(day),
+      documents: [],
+    });
+    const later: VendorFact = { kind: 'vendor', step: 'scheduled', at: at(7), documents: [] };
+    const told = take([missed(5), later, missed(3), missed(5)]);
+    expect(told).toMatchObject({ step: 'scheduled', missed: [at(3), at(5)] });
+  });
+
+  it('keep the fee of the present step only', () => {
+    const fee: VendorFact = {
+      kind: 'vendor',
+      step: 'fee-required',
+      at: at(2),
+      documents: [],
+      feeCents: 7_500,
+    };
+    const done: VendorFact = { kind: 'vendor', step: 'done', at: at(3), documents: [] };
+    expect(take([fee]).feeCents).toBe(7_500);
+    expect(take([fee, done])).not.toHaveProperty('feeCents');
+    expect(take([done, fee])).not.toHaveProperty('feeCents');
   });
 
   it('never let an older step replace a newer one', () => {

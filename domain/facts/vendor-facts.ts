@@ -6,10 +6,14 @@ export const VENDOR_STEPS = [
   'records-requested',
   'fax-lost',
   'receipt-confirmed',
+  'copy-service',
   'fee-required',
+  'authorization-required',
+  'authorization-sent',
   'scheduled',
   'no-show',
   'done',
+  'partial-records',
   'recollect',
   'no-records',
   'refused',
@@ -30,6 +34,10 @@ export interface VendorFact {
   documents: string[];
   /** Why a person must look at what came: `wrong-person`, `no-document`. */
   doubt?: string;
+  /** What the doctor, or the vendor, wants before it goes on, in cents; absent when it did not say. */
+  feeCents?: number;
+  /** An invoice for the order, in cents: no step of the work, so the step is `unknown`. */
+  invoice?: { number: string; amountCents: number };
   /** Which order of the requirement it is about: 1 is the first, each decision to order again adds one. */
   generation?: number;
 }
@@ -43,6 +51,10 @@ export interface OrderNews {
   doubts: string[];
   /** When the exam, interview or report was made, as far as the vendor said. */
   doneAt: Instant | null;
+  /** The fee that the present step asks for, in cents. */
+  feeCents?: number;
+  /** Appointments that the client missed, by the instant of the report. Absent in news that were kept before there was this. */
+  missed?: Instant[];
 }
 
 export const NO_NEWS: OrderNews = {
@@ -64,14 +76,15 @@ export function withFact(news: OrderNews, fact: VendorFact): OrderNews {
   const documents = union(news.documents, fact.documents);
   const doubts = union(news.doubts, fact.doubt ? [fact.doubt] : []);
   const doneAt = fact.step === 'done' ? latest(news.doneAt, fact.at) : news.doneAt;
-  if (fact.step === 'unknown' || !isNewer(fact, news)) return { ...news, documents, doubts, doneAt };
+  const missed = union(news.missed ?? [], fact.step === 'no-show' ? [fact.at] : []);
+  const kept = { documents, doubts, doneAt, ...(missed.length > 0 ? { missed } : {}) };
+  if (fact.step === 'unknown' || !isNewer(fact, news)) return { ...news, ...kept };
   return {
     step: fact.step,
     at: fact.at,
     appointmentAt: fact.appointmentAt ?? null,
-    documents,
-    doubts,
-    doneAt,
+    ...kept,
+    ...(fact.feeCents === undefined ? {} : { feeCents: fact.feeCents }),
   };
 }
 

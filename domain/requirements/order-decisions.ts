@@ -28,16 +28,42 @@ const ALLOWED: Record<string, { in: RequirementStatus[]; otherwise: string }> = 
     in: ['needed', 'problem'],
     otherwise: 'It is clear already whether the vendor has this order: nothing is to be said of it.',
   },
+  'approve-fee': { in: ['problem', 'outstanding'], otherwise: 'No fee is asked for.' },
+  'refuse-fee': { in: ['problem', 'outstanding'], otherwise: 'No fee is asked for.' },
+  reschedule: {
+    in: ['outstanding'],
+    otherwise: 'Only an order that the vendor works on has an appointment to be moved.',
+  },
+  amend: {
+    in: ['outstanding', 'problem'],
+    otherwise: 'Only an order that the vendor has can be amended.',
+  },
 };
 
 /** Every decision that a person may give an order. */
 export const ORDER_DECISIONS = Object.keys(ALLOWED);
 
-/** Why a decision makes no sense now, in words; undefined when it does. */
-export function refusalOf(decision: string, status: RequirementStatus): string | undefined {
+/** Decisions about an order that goes on: each is told to the vendor by a message of its own. */
+export const ORDER_CHANGES = ['approve-fee', 'refuse-fee', 'reschedule', 'amend'] as const;
+export type OrderChangeDecision = (typeof ORDER_CHANGES)[number];
+export const isOrderChange = (decision: string): decision is OrderChangeDecision =>
+  (ORDER_CHANGES as readonly string[]).includes(decision);
+
+const isAboutFee = (decision: string): boolean => decision === 'approve-fee' || decision === 'refuse-fee';
+
+/**
+ * Why a decision makes no sense now, in words; undefined when it does.
+ * @param vendorStatus the vendor's last word: a fee is decided only while one is asked for.
+ */
+export function refusalOf(
+  decision: string,
+  status: RequirementStatus,
+  vendorStatus: string | null = null,
+): string | undefined {
   const rule = ALLOWED[decision];
   if (!rule) return `Decide one of: ${ORDER_DECISIONS.join(', ')}.`;
   if (isClosedStatus(status))
     return `This requirement is ${status} already: when it is needed once more, ask for it anew.`;
+  if (isAboutFee(decision) && vendorStatus !== 'fee-required') return rule.otherwise;
   return rule.in.includes(status) ? undefined : rule.otherwise;
 }

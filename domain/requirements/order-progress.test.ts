@@ -1,7 +1,7 @@
 import { NO_NEWS, type OrderNews, VENDOR_STEPS } from '../facts/vendor-facts';
 import { seededDocuments } from '../rules/test-rules';
 import { ORDER_KINDS } from '../rules/vendors.schema';
-import { chaseFor, performedOn, statusFromNews } from './order-progress';
+import { chaseFor, isMissedAgain, performedOn, statusFromNews } from './order-progress';
 
 const ORDERED = '2026-11-18T15:00:00.000Z';
 const NEWS_AT = '2026-11-20T15:00:00.000Z';
@@ -17,6 +17,7 @@ describe('the status of an order', () => {
   it.each([
     ['outstanding', ['acknowledged', 'records-requested', 'fax-lost', 'receipt-confirmed']],
     ['outstanding', ['scheduled', 'no-show', 'done', 'recollect', 'unknown']],
+    ['outstanding', ['copy-service', 'authorization-required', 'authorization-sent', 'partial-records']],
     ['problem', ['no-records', 'refused', 'cancelled', 'fee-required']],
     ['satisfied', ['results']],
   ] as const)('is %s after %j', (status, steps) => {
@@ -30,6 +31,14 @@ describe('the status of an order', () => {
   it('waits for a person when results are doubtful', () => {
     expect(statusFromNews(news('results', { doubts: ['wrong-person'] }))).toBe('in-review');
   });
+});
+
+it('the agent is asked after the second missed appointment, until another one is agreed', () => {
+  const missed = ['2026-11-20T15:00:00.000Z', NEWS_AT.replace('20T', '23T')];
+  expect(isMissedAgain(news('no-show', { missed }))).toBe(true);
+  expect(isMissedAgain(news('no-show', { missed: missed.slice(1) }))).toBe(false);
+  expect(isMissedAgain(news('no-show'))).toBe(false);
+  expect(isMissedAgain(news('scheduled', { missed }))).toBe(false);
 });
 
 describe('who is chased', () => {

@@ -17,6 +17,13 @@ export function statusFromNews(news: OrderNews): RequirementStatus {
   return news.doubts.length > 0 ? 'in-review' : 'satisfied';
 }
 
+/** So many missed appointments, and the client hears from the agent rather than from the vendor. */
+const MISSED_MAX = 2;
+
+/** Whether the client has missed so many appointments, and no new one is agreed, that the agent is asked to help. */
+export const isMissedAgain = ({ step, missed = [] }: OrderNews): boolean =>
+  step === 'no-show' && missed.length >= MISSED_MAX;
+
 /** A timetable and the business instant that it counts from. */
 export interface Chase {
   timetableId: string;

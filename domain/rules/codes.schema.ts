@@ -20,7 +20,8 @@ const known = <T extends string>(all: readonly T[]) =>
 export const CODE_WORDS = {
   'policy-status': known<CarrierStatus>(CARRIER_STATUSES),
   'requirement-status': REQUIREMENT_STATUSES,
-  'status-event': known<VendorStep>(VENDOR_STEPS),
+  // An invoice is no step of the work, but is told like one.
+  'status-event': [...known<VendorStep>(VENDOR_STEPS), 'invoiced'],
 } as const;
 
 const list = <W extends string>(id: string, words: readonly W[]) =>

@@ -11,6 +11,7 @@ import { EndsBodySchema } from './ends.schema';
 import { FormsBodySchema } from './forms.schema';
 import { GoodOrderBodySchema } from './good-order.schema';
 import { GridBodySchema } from './grid.schema';
+import { OrderTermsBodySchema } from './order-terms.schema';
 import { ProductBodySchema } from './product.schema';
 import { QuestionsBodySchema } from './questions.schema';
 import { CodeSchema, SourceSchema } from './shared.schema';
@@ -63,6 +64,7 @@ export const RuleDocumentSchema = z.discriminatedUnion('kind', [
     }
   }),
   document('ends', EndsBodySchema),
+  document('order-terms', OrderTermsBodySchema),
 ]);
 
 export type RuleDocument = z.infer<typeof RuleDocumentSchema>;

@@ -9,6 +9,7 @@ import type {
 } from '../../domain/requirements/requirement';
 import type { EvidenceOnFile } from '../../domain/requirements/validity';
 import type { Dispatch, Requirement } from '../../prisma/generated/client';
+import { isAuthorizationItem } from '../../records/authorization-items';
 import type { Database, Transaction } from '../../records/database';
 import { newsOf } from '../messages/take-order-news';
 
@@ -61,6 +62,7 @@ function askedBy(row: Requirement): LedgerEntry['askedBy'] {
   const reasons = row.reasons as unknown as RequirementReason[];
   if (reasons.some((r) => r.ruleId === PERSON_ASKED)) return 'person';
   if (row.subject.startsWith(EXPIRED)) return 'expiry';
+  if (isAuthorizationItem(row)) return 'vendor';
   return row.carrierRef !== null || row.subject.startsWith('carrier:') ? 'carrier' : 'rules';
 }
 

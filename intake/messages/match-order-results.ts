@@ -1,8 +1,10 @@
+import { amountInText } from '../../acord/messages/amount-in-text';
 import type { WireAttachment } from '../../acord/messages/attachment';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import type { RequirementResults } from '../../acord/messages/requirement-results';
 import { readRequirementResults } from '../../acord/messages/requirement-results';
 import { insuredOf } from '../../domain/application/application';
+import type { WordOf } from '../../domain/codes/code-table';
 import type { VendorFact, VendorStep } from '../../domain/facts/vendor-facts';
 import type { RequirementStatus } from '../../domain/requirements/requirement';
 import type { Dispatch, InboxMessage } from '../../prisma/generated/client';
@@ -102,22 +104,30 @@ async function orderOf(
 function factsOf(codes: CodeReader, report: Report): VendorFact[] {
   const { order, wire, sentAt, documents, doubt } = report;
   const steps = wire.steps.length > 0 ? stepsOf(codes, report) : [stepOfStatus(codes, report)];
+  const bringer = bringsDocuments(steps);
   return steps.map((step) => {
     const results = step.step === 'results';
     return {
       kind: 'vendor',
       generation: generationOf(order),
-      step: step.step,
+      step: step.step === 'invoiced' ? 'unknown' : step.step,
+      invoice: step.step === 'invoiced' ? invoiceIn(step) : undefined,
       at: step.at || sentAt,
       appointmentAt: step.step === 'scheduled' ? appointmentOf(step) : undefined,
-      documents: results || steps.length === 1 ? documents : [],
+      documents: step === bringer || steps.length === 1 ? documents : [],
+      feeCents: step.step === 'fee-required' ? amountInText(step.details) : undefined,
       doubt: results && documents.length === 0 ? 'no-document' : doubt,
     };
   });
 }
 
 /** A step in our words. */
-type Step = Pick<VendorFact, 'step' | 'at'> & { details?: string | undefined };
+interface Step {
+  /** An invoice is no step of the work, but is told like one. */
+  step: WordOf<'status-event'> | 'unknown';
+  at: string;
+  details?: string | undefined;
+}
 
 const stepsOf = (codes: CodeReader, { wire, sentAt }: Report): Step[] =>
   wire.steps.map(({ tc, at, details }) => ({
@@ -125,6 +135,17 @@ const stepsOf = (codes: CodeReader, { wire, sentAt }: Report): Step[] =>
     at,
     details,
   }));
+
+/** `Invoice INV-1 over 85.00`: without a number and an amount it is a message that a person has to read. */
+function invoiceIn({ details }: Step): VendorFact['invoice'] {
+  const number = /\binvoice\s+([A-Za-z0-9-]{1,40})\b/i.exec(details ?? '')?.[1];
+  const amountCents = amountInText(details);
+  return number !== undefined && amountCents !== undefined ? { number, amountCents } : undefined;
+}
+
+/** The step that the message's documents belong to: the results, else the newest part of them. */
+const bringsDocuments = (steps: Step[]): Step | undefined =>
+  steps.findLast((s) => s.step === 'results') ?? steps.findLast((s) => s.step === 'partial-records');
 
 /** The order's key ends in it: `case:requirement:g2`. */
 const generationOf = ({ key }: Dispatch): number => Number(/:g(\d+)$/.exec(key)?.[1] ?? 1);

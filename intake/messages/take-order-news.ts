@@ -16,8 +16,11 @@ import { openTasks } from '../../records/case-change';
 import { businessTime } from '../../records/case-clock';
 import type { Prisma, Transaction } from '../../records/database';
 import { markApplied } from '../../records/inbox';
+import { amountLimit } from '../../records/order-terms';
 import { moveRequirement } from '../../records/requirement-moves';
 import type { IntakeDeps } from '../intake-deps';
+import { type Demand, type DemandContext, SETS_OFF, takeDemand } from './take-demand';
+import { takeInvoices } from './take-invoices';
 
 /** What taking the news of an order changed. */
 export interface OrderNewsTaken {
@@ -57,6 +60,7 @@ export async function takeOrderNews(
   const at = businessTime(known.case, now());
   const ruleSet = await rules.ruleSet(known.agencyId, { carrierCode, productCode, on: at.slice(0, 10) });
   const validity = await validityOf(deps, known.case, ruleSet, at);
+  const demands = await demandContext(deps, known, known.case, at);
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT "id" FROM "Requirement" WHERE "id" = ${requirementId} FOR UPDATE`;
     const row = await tx.requirement.findUniqueOrThrow({ where: { id: requirementId } });
@@ -68,7 +72,7 @@ export async function takeOrderNews(
     if (waiting.length === 0) return NOTHING;
     const news = newsWith(row, waiting);
     if (by === 'relay' && isAffected(row, news)) return { ...NOTHING, orderAffected: true };
-    return take(deps, tx, { row, news, validity, waiting, at });
+    return take(deps, tx, { row, news, validity, waiting, at, demands });
   });
 }
 
@@ -94,17 +98,37 @@ interface Taking {
   validity: ValidityContext;
   waiting: InboxMessage[];
   at: string;
+  demands: DemandContext;
+}
+
+/** What a demand of the vendor needs to know; read before the transaction, which waits for no second connection. */
+async function demandContext(
+  { db, sealer, rules }: IntakeDeps,
+  row: Requirement,
+  { carrierCode, applicationVersion }: Case,
+  at: string,
+): Promise<DemandContext> {
+  const ask = { agencyId: row.agencyId, carrierCode, on: at.slice(0, 10) };
+  const limit = await amountLimit(rules, ask, 'recordsFee');
+  if (row.orderKind !== 'aps') return { limit, otherPhysicians: [] };
+  const { application } = await readApplication(db, sealer, row.caseId, applicationVersion);
+  const others = application.physicians.filter(({ id }) => id !== row.providerId);
+  return { limit, otherPhysicians: others.map(({ id }) => id) };
 }
 
 async function take(
   deps: IntakeDeps,
   tx: Transaction,
-  { row, news, validity, waiting, at }: Taking,
+  { row, news, validity, waiting, at, demands }: Taking,
 ): Promise<OrderNewsTaken> {
-  const status = nextStatus(row, news);
   const from = row.status as RequirementStatus;
+  const isOpenStep = !isClosedStatus(from) && isNewStep(row, news);
+  const demand: Demand = isOpenStep ? await takeDemand(tx, row, news, at, demands) : { events: [] };
+  const status = demand.status ?? nextStatus(row, news);
+  const invoices = await takeInvoices(tx, row, factsOf(waiting), at);
   const late =
-    isClosedStatus(from) || factsOf(waiting).some((f) => isSuperseded(row, f) && f.documents.length > 0);
+    (isClosedStatus(from) && factsOf(waiting).some((f) => !f.invoice)) ||
+    factsOf(waiting).some((f) => isSuperseded(row, f) && f.documents.length > 0);
   await markApplied(
     tx,
     waiting.map((m) => String(m.seq)),
@@ -119,10 +143,10 @@ async function take(
     actor: row.vendorCode ? `partner:${row.vendorCode}` : 'partner',
     cause: `inbox:${waiting.at(-1)!.seq}`,
     evidence: status === 'satisfied' && from !== 'satisfied' ? AUTO_ACCEPT : undefined,
-    events: [...eventsOf(row, waiting), ...(late ? [lateEvent(row, at)] : [])],
+    events: [...eventsOf(row, waiting), ...demand.events, ...invoices, ...(late ? [lateEvent(row, at)] : [])],
     data: isClosedStatus(from) ? { vendorNews: asJson(news) } : dataOf(row, news, status, validity, at),
   });
-  return { news: true, caseTold: told, orderAffected: status !== from };
+  return { news: true, caseTold: told || demand.caseTold === true, orderAffected: status !== from };
 }
 
 const factsOf = (waiting: InboxMessage[]): VendorFact[] =>
@@ -144,12 +168,20 @@ const asJson = (news: OrderNews) => news as unknown as Prisma.InputJsonObject;
 function nextStatus(row: Requirement, news: OrderNews): RequirementStatus {
   const now = row.status as RequirementStatus;
   const nothingNew = isDeepStrictEqual(news, newsOf(row));
-  return isClosedStatus(now) || nothingNew ? now : statusFromNews(news);
+  // What a person or a rule made of a step stands until the next one; documents may be added to it meanwhile.
+  const isDecided = news.step !== 'results' && !isNewStep(row, news);
+  return isClosedStatus(now) || nothingNew || isDecided ? now : statusFromNews(news);
 }
+
+const isNewStep = (row: Requirement, news: OrderNews): boolean => {
+  const before = newsOf(row);
+  return before.step !== news.step || before.at !== news.at;
+};
 
 /** Whether the workflow has to act: the status, or who is chased, becomes another. */
 function isAffected(row: Requirement, after: OrderNews): boolean {
   if (isClosedStatus(row.status as RequirementStatus)) return false;
+  if (isNewStep(row, after) && SETS_OFF.includes(after.step)) return true;
   const orderedAt = (row.orderedAt ?? row.requestedAt).toISOString();
   const chase = (news: OrderNews) =>
     JSON.stringify(chaseFor((row.orderKind ?? 'inspection') as OrderKind, news, orderedAt));
@@ -185,7 +217,9 @@ function because(news: OrderNews, status: RequirementStatus): string {
 function eventsOf(row: Requirement, waiting: InboxMessage[]): CaseEventDraft[] {
   return waiting.flatMap((message) =>
     factsOf([message]).flatMap((fact): CaseEventDraft[] => {
-      const base = { at: fact.at, actor: `partner:${message.partnerCode}`, requirementId: row.id };
+      if (fact.invoice) return [];
+      const actor = message.partnerCode === 'self' ? 'system' : `partner:${message.partnerCode}`;
+      const base = { at: fact.at, actor, requirementId: row.id };
       const status: CaseEventDraft = {
         ...base,
         type: 'requirement.vendor-status',

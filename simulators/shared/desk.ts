@@ -11,6 +11,7 @@ export type Outcome =
   | 'duplicate'
   | 'cancelled'
   | 'cancel-refused'
+  | 'changed'
   | 'answered'
   | 'not-found'
   | 'changed'

@@ -15,6 +15,7 @@ export function disturbSteps(plan: readonly Step[], script: Script, rng: Rng, fo
   if (script.has('vendor-cancels')) steps = [...steps.slice(0, 1), given(steps[0]!.day + 1)];
   if (script.has('unknown-status-code')) steps.splice(1, 0, unknownAfter(steps[0]!));
   if (script.has('contradictory-status')) steps.push(contradiction(steps.at(-1)!));
+  if (script.has('invoice')) steps.push(invoiceAfter(steps.at(-1)!));
   const last = steps.findLast((s) => s.step === 'results') ?? steps.at(-1)!;
   if (script.has('wrong-code')) last.contradictsItself = true;
   if (script.has('wrong-person')) last.wrongPerson = true;
@@ -57,6 +58,9 @@ const given = (day: number): Step =>
 
 const unknownAfter = (s: Step): Step =>
   step(s.day + 0.1, 'unknown', 'unknown', { details: 'Special handling.' });
+
+const invoiceAfter = ({ day, status }: Step): Step =>
+  step(day + 1, 'invoiced', status, { details: 'Invoice INV-1 over 85.00' });
 
 /** After the results, the vendor says that the work was not done. */
 const contradiction = (last: Step): Step =>

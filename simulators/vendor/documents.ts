@@ -20,6 +20,11 @@ const DOCUMENTS: Record<DocumentKind, { typeTc: number; title: string; lines: st
     title: 'Attending physician statement',
     lines: ['Records of the last five years', 'Routine visits only'],
   },
+  'aps-part': {
+    typeTc: 163,
+    title: 'Attending physician statement, first part',
+    lines: ['Records of the last two years', 'The older ones follow'],
+  },
   mvr: { typeTc: 20, title: 'Motor vehicle report', lines: ['License valid', 'No violations in five years'] },
   rx: { typeTc: 22, title: 'Prescription history', lines: ['No fills in five years'] },
   mib: { typeTc: 246, title: 'Exchange of coded information', lines: ['No codes'] },

@@ -10,7 +10,7 @@ import type { VendorParts } from './vendor-parts';
 export function fireStep(parts: VendorParts, task: Task): Entry[] {
   const order = parts.book.order(task.ref);
   const step = order.steps[task.n];
-  if (order.cancelledMs !== undefined || !step) return [];
+  if (order.cancelledMs !== undefined || !step || step.dropped) return [];
   const atMs = task.dueMs;
   const happening: Entry = { kind: 'order-step', number: order.number, index: task.n, atMs };
   if (!parts.calls) return [happening];

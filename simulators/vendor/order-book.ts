@@ -7,6 +7,8 @@ export interface BookedOrder extends Order {
   /** Steps that have happened, with their business instants. */
   happened: { step: Step; atMs: number }[];
   cancelledMs?: number;
+  /** What we were told about it, by the caller's references. */
+  changes: { ref: string; change: string }[];
 }
 
 /** The orders of a vendor. Changed by journal entries only. */
@@ -19,7 +21,7 @@ export class OrderBook {
   apply(entry: Entry): void {
     switch (entry.kind) {
       case 'order':
-        this.book({ ...entry.order, happened: [] });
+        this.book({ ...entry.order, happened: [], changes: [] });
         break;
       case 'order-replanned':
         this.order(entry.number).steps = entry.steps;
@@ -29,6 +31,9 @@ export class OrderBook {
         order.happened.push({ step: order.steps[entry.index]!, atMs: entry.atMs });
         break;
       }
+      case 'order-changed':
+        this.order(entry.number).changes.push({ ref: entry.ref, change: entry.change });
+        break;
       case 'order-cancelled':
         this.order(entry.number).cancelledMs = entry.atMs;
         break;

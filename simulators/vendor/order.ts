@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ORDER_KINDS } from './order-kinds';
-import { StepSchema } from './step';
+import { CHANGE_KINDS, StepSchema } from './step';
 
 /** The person an order is about, as results name them again. */
 export const SubjectSchema = z.object({
@@ -35,5 +35,13 @@ export const vendorEntries = [
   z.object({ kind: z.literal('order'), order: OrderSchema }),
   z.object({ kind: z.literal('order-replanned'), number: z.string(), steps: z.array(StepSchema) }),
   z.object({ kind: z.literal('order-step'), number: z.string(), index: z.number(), atMs: z.number() }),
+  z.object({
+    kind: z.literal('order-changed'),
+    number: z.string(),
+    /** The caller's reference of the change: told again, it is the same. */
+    ref: z.string(),
+    change: z.enum(CHANGE_KINDS),
+    atMs: z.number(),
+  }),
   z.object({ kind: z.literal('order-cancelled'), number: z.string(), atMs: z.number() }),
 ] as const;

@@ -9,13 +9,17 @@ export const STEP_LABELS = [
   'done',
   'records-requested',
   'receipt-confirmed',
+  'copy-service',
   'fax-lost',
   'refused',
   'recollect',
   'no-records',
   'results',
   'cancelled',
+  'invoiced',
   'fee-required',
+  'authorization-required',
+  'partial-records',
   'unknown',
 ] as const satisfies WireStep['step'][];
 
@@ -26,13 +30,33 @@ export const STEP_STATUSES = [
   'completed',
   'rejected',
   'document-unavailable',
+  'incomplete',
   'cancelled',
   'unknown',
 ] as const satisfies NonNullable<WireRequirement['status']>[];
 
 /** Documents that come with results. */
-export const DOCUMENT_KINDS = ['exam', 'labs', 'aps', 'mvr', 'rx', 'mib', 'inspection', 'interview'] as const;
+export const DOCUMENT_KINDS = [
+  'exam',
+  'labs',
+  'aps',
+  'aps-part',
+  'mvr',
+  'rx',
+  'mib',
+  'inspection',
+  'interview',
+] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** What we are told about an order that goes on. */
+export const CHANGE_KINDS = [
+  'fee-approved',
+  'fee-refused',
+  'authorization',
+  'reschedule',
+  'amendment',
+] as const;
 
 /** One step of the work on an order: what happens, and how it is told. */
 export const StepSchema = z.object({
@@ -46,6 +70,10 @@ export const StepSchema = z.object({
   documents: z.array(z.enum(DOCUMENT_KINDS)).optional(),
   /** Business days after the step at which it is told, once for each; empty for a step that is never told. */
   sendingDays: z.array(z.number()),
+  /** The step, and what follows it, happens only after we were told this; its day counts from then. */
+  waitsFor: z.enum(CHANGE_KINDS).optional(),
+  /** It does not happen any more: another appointment was agreed. */
+  dropped: z.boolean().optional(),
   /** The text beside the status code says something else. */
   contradictsItself: z.boolean().optional(),
   /** The results are about another person. */

@@ -55,9 +55,13 @@ export function planOrder({ manners, ...parts }: VendorParts, order: Order): Ste
   return disturbSteps(manners.plan(order.orderKind, script, rng), script, rng, manners.forgetsCalls);
 }
 
-/** What is to be done for the steps of an order, from `placedMs` on. @param from first step that is still to come. */
-export const stepTasks = (order: Order, from: number): Entry[] =>
-  order.steps.slice(from).map((step, i) => ({
+/**
+ * What is to be done for the steps of an order, from `placedMs` on, up to the first one that waits for us to be told something.
+ * @param from first step that is still to come.
+ */
+export function stepTasks(order: Order, from: number): Entry[] {
+  const waiting = order.steps.findIndex((step, i) => i >= from && step.waitsFor);
+  return order.steps.slice(from, waiting < 0 ? undefined : waiting).map((step, i) => ({
     kind: 'task',
     id: `step:${order.number}:${from + i}`,
     trackingId: order.trackingId,
@@ -66,3 +70,4 @@ export const stepTasks = (order: Order, from: number): Entry[] =>
     ref: order.number,
     n: from + i,
   }));
+}

@@ -6,6 +6,7 @@ import type { Entry } from '../shared/entries';
 import type { Task } from '../shared/shared-entries';
 import { unusable } from '../shared/unusable';
 import { answerInquiry, cancelOrder } from './answer-inquiry';
+import { changeOrder } from './change-order';
 import { fireStep } from './fire-step';
 import type { BookedOrder } from './order-book';
 import { orderKindOf } from './order-kinds';
@@ -15,6 +16,7 @@ import type { VendorParts } from './vendor-parts';
 
 const ORDER = 121;
 const INQUIRY = 122;
+const HANDLERS = { order: takeOrder, cancel: cancelOrder, change: changeOrder };
 
 /** A vendor's desk: takes orders, works on them, tells how they stand. */
 export class VendorDesk implements Desk {
@@ -31,7 +33,7 @@ export class VendorDesk implements Desk {
     const { message, faults } = readRequirementOrder(xml);
     const { envelope, trackingId, requirement } = message;
     if (faults.length > 0) return unusable({ type: ORDER, ...envelope }, faults.map(reason.of));
-    const cancels = message.action === 'cancel';
+    const isNew = message.action === 'order';
     return {
       key: {
         type: ORDER,
@@ -41,8 +43,8 @@ export class VendorDesk implements Desk {
       },
       sentMs: Date.parse(envelope.sentAt),
       kind: orderKindOf(requirement.code) ?? 'all',
-      setsClock: !cancels && trackingId !== '',
-      handle: (atMs) => (cancels ? cancelOrder : takeOrder)(this.parts, message, atMs),
+      setsClock: isNew && trackingId !== '',
+      handle: (atMs) => HANDLERS[message.action](this.parts, message, atMs),
     };
   }
 

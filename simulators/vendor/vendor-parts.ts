@@ -19,11 +19,21 @@ export const scriptOf = ({ state }: VendorParts, trackingId: string, kind: Scrip
   scriptFor(kind, state.scripts.get(trackingId), state.usualScript);
 
 const SUCCESS = 1;
+const SUCCESS_WITH_INFO = 2;
 const FAILURE = 5;
 
 /** A reply that takes the message. */
 export const accepted = (transRefGuid: string, transactionTc: number, providerOrderNumber?: string): string =>
   writeReply({ transRefGuid, transactionTc, resultTc: SUCCESS, infos: [], providerOrderNumber });
+
+/** A reply that takes the message and says something about it. */
+export const acceptedWith = (
+  transRefGuid: string,
+  transactionTc: number,
+  providerOrderNumber: string,
+  infos: ReplyInfo[],
+): string =>
+  writeReply({ transRefGuid, transactionTc, resultTc: SUCCESS_WITH_INFO, infos, providerOrderNumber });
 
 /** A reply that refuses the message, with the reasons. */
 export const refused = (transRefGuid: string, transactionTc: number, infos: ReplyInfo[]): string =>

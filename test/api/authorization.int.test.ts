@@ -17,6 +17,7 @@ import {
   type Ids,
   NOBODY,
   openTask,
+  owedCharge,
   populate,
   principals,
   quarantined,
@@ -69,6 +70,10 @@ const FRESH: Partial<Record<keyof Ids, () => Promise<Partial<Ids>>>> = {
   quarantineId: async () => ({ quarantineId: await quarantined(api.product) }),
   trayItemId: async () => ({ trayItemId: await arrivedItem(api.product) }),
   entryId: async () => ({ entryId: await enteredField(api.product, ours.caseId) }),
+  chargeId: async () => {
+    const { caseId, requirementId } = ours;
+    return { chargeId: await owedCharge(api.product, { caseId, requirementId }) };
+  },
   replyId: () => mailThings(api.product),
   recipientId: () => mailThings(api.product),
   ...Object.fromEntries(FEED_NAMES.map((name) => [name, () => feedThings(api.product, ours)])),
@@ -107,6 +112,8 @@ const TABLES = [
   'FeedRecord',
   'RequirementMerge',
   'Partner',
+  'VendorCharge',
+  'OrderChange',
 ];
 /** Everything that a refused request could have changed: whoever writes a row, be it with what it held, moves it. */
 async function records(): Promise<unknown> {

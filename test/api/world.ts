@@ -20,6 +20,7 @@ export type Ids = Record<
   | 'documentId'
   | 'quarantineId'
   | 'taskId'
+  | 'chargeId'
   | 'endpointId'
   | 'offerId'
   | 'token'
@@ -48,6 +49,7 @@ export const NOBODY: Ids = {
   taskId: newId(),
   trayItemId: newId(),
   entryId: newId(),
+  chargeId: newId(),
   endpointId: randomUUID(),
   code: 'conflict',
   offerId: newId(),
@@ -85,6 +87,12 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
   'POST /v1/cases/:caseId/requirements/:requirementId/reject': () => ({ body: { reason: 'unreadable' } }),
   'POST /v1/cases/:caseId/requirements/:requirementId/resend': () => ({ body: {} }),
   'POST /v1/cases/:caseId/requirements/:requirementId/confirm': () => ({ body: { outcome: 'placed' } }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/approve-fee': () => ({ body: {} }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/refuse-fee': () => ({ body: {} }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/reschedule': () => ({
+    body: { at: '2026-12-04T15:00:00.000Z' },
+  }),
+  'POST /v1/cases/:caseId/requirements/:requirementId/amend': () => ({ body: { parts: ['phone'] } }),
   'POST /v1/cases/:caseId/follow-up': () => ({ body: { at: '2027-01-04T15:00:00.000Z' } }),
   'POST /v1/cases/:caseId/withdraw': () => ({ body: { by: 'client', reason: 'changed-mind' } }),
   'POST /v1/cases/:caseId/resend': () => ({ body: {} }),
@@ -122,6 +130,8 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
   'POST /v1/tray/:trayItemId/undo': () => ({ body: {} }),
   'POST /v1/tray/:trayItemId/dismiss': () => ({ body: { reason: 'an advertisement' } }),
   'POST /v1/tray/:trayItemId/match': () => ({ body: {} }),
+  'POST /v1/cases/:caseId/charges/:chargeId/pay': () => ({ body: {} }),
+  'POST /v1/cases/:caseId/charges/:chargeId/dispute': () => ({ body: {} }),
   'POST /v1/tasks/:taskId/close': () => ({ body: {} }),
   'POST /v1/partners/:endpointId/messages': () => ({
     body: '<TXLife/>',
@@ -152,6 +162,7 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const changeId = await madeChange(product, caseId);
   const { id: documentId } = await db.document.findFirstOrThrow({ where: { caseId } });
   const taskId = await openTask(product);
+  const chargeId = await owedCharge(product, { caseId, requirementId });
   const { endpointId } = await db.partner.findFirstOrThrow();
   const { offerId, token } = await openOffer(product, one, agentId!);
   const quarantineId = await quarantined(product);
@@ -161,7 +172,7 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
   const noteId = await keepNote(db, product.deps.sealer, { id: caseId, agencyId: product.agencyId }, NOTE);
   const ids = {
     ...{ caseId, changeId, requirementId, documentId, quarantineId, taskId, endpointId, code: 'conflict' },
-    ...{ offerId, token, trayItemId, entryId, noteId },
+    ...{ offerId, token, trayItemId, entryId, noteId, chargeId },
     ...{ agentId: agentId!, wordingVersion, ...MAIL },
     ...(await mailThings(product)),
     ...(await feedThings(product, one)),
@@ -183,6 +194,17 @@ async function madeChange({ agencyId, db, deps }: TestApi['product'], caseId: st
   };
   const change = { id, agencyId, caseId, fromVersion: 1, version: 2, hash: '', actor: 'test', difference };
   await db.$transaction((tx) => keepChange(tx, deps.sealer, change));
+  return id;
+}
+
+/** An invoice about which nobody has decided. */
+export async function owedCharge(
+  { agencyId, db }: TestApi['product'],
+  of: { caseId: string; requirementId: string },
+): Promise<string> {
+  const id = newId();
+  const owed = { kind: 'invoice', amountCents: 8_500, number: 'INV-1', state: 'received' };
+  await db.vendorCharge.create({ data: { id, agencyId, ...of, partnerCode: 'SWIFT', key: id, ...owed } });
   return id;
 }
 

@@ -74,11 +74,59 @@ const waivedWhileUnreachable: Course = async (set) => {
   return requirementWorkflowId(rig.id);
 };
 
+/** A fee above the limit, approved by a person; the vendor is told while the order goes on. */
+const feeApproved: Course = async (set) => {
+  const rig = await set.startOrder('aps');
+  await rig.placed();
+  await rig.report('fee-required', '2026-11-24T12:00:00.000Z', { feeCents: 25_000 });
+  await rig.decideUpdate('approve-fee');
+  await rig.days(3);
+  await rig.report('results', '2026-12-04T12:00:00.000Z', { documents: ['document'] });
+  await rig.result();
+  return requirementWorkflowId(rig.id);
+};
+
+/** An authorization that the doctor wants and gets, and a part of the records before the rest. */
+const authorizationAndPart: Course = async (set) => {
+  const rig = await set.startOrder('aps');
+  await rig.placed();
+  await rig.report('authorization-required', '2026-11-20T12:00:00.000Z');
+  await rig.days(8);
+  await rig.report('authorization-sent', '2026-12-01T12:00:00.000Z');
+  await rig.report('partial-records', '2026-12-04T12:00:00.000Z', { documents: ['part'] });
+  await rig.days(5);
+  await rig.report('results', '2026-12-10T12:00:00.000Z', { documents: ['document'] });
+  await rig.result();
+  return requirementWorkflowId(rig.id);
+};
+
+/** Two missed appointments, of which the agent hears at once, another one asked for, and an amendment that is not taken. */
+const missedTwice: Course = async (set) => {
+  const rig = await set.startOrder('exam', (r) => {
+    r.changeFails = () => ApplicationFailure.nonRetryable('no', 'partner-refused');
+  });
+  await rig.placed();
+  await rig.report('no-show', '2026-11-19T12:00:00.000Z');
+  await rig.report('scheduled', '2026-11-19T13:00:00.000Z', { appointmentAt: '2026-11-20T12:00:00.000Z' });
+  await rig.report('no-show', '2026-11-20T13:00:00.000Z');
+  await rig.decideUpdate('amend');
+  await rig.days(1);
+  rig.changeFails = undefined;
+  await rig.decideUpdate('reschedule');
+  await rig.days(1);
+  await rig.report('results', '2026-11-30T12:00:00.000Z', { documents: ['document'] });
+  await rig.result();
+  return requirementWorkflowId(rig.id);
+};
+
 export const ORDER_COURSES: Record<string, Course> = {
   'order-outcome-unknown': outcomeUnknown,
   'order-refused-then-resent': refusedThenResent,
   'order-exam-with-no-show': examWithNoShow,
   'order-silent-vendor': silentVendor,
   'order-cancelled': cancelled,
+  'order-fee-approved': feeApproved,
+  'order-authorization-and-part': authorizationAndPart,
+  'order-missed-twice': missedTwice,
   'order-waived-while-unreachable': waivedWhileUnreachable,
 };

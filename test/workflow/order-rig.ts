@@ -4,7 +4,8 @@ import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementInput, RequirementStanding } from '../../domain/case/order-types';
 import { POKE, REQUIREMENT_WORKFLOW, requirementWorkflowId } from '../../domain/case/workflow-ids';
 import { NO_NEWS, type OrderNews, type VendorFact, withFact } from '../../domain/facts/vendor-facts';
-import { chaseFor, statusFromNews } from '../../domain/requirements/order-progress';
+import { isOrderChange } from '../../domain/requirements/order-decisions';
+import { chaseFor, isMissedAgain, statusFromNews } from '../../domain/requirements/order-progress';
 import {
   isClosedStatus,
   type OrderKind,
@@ -36,6 +37,10 @@ export class OrderRig {
   cancelFails: (() => Error) | undefined;
   /** What the vendor says when it is asked. */
   answers: VendorFact[] = [];
+  /** Set to make the vendor not take what it is told. */
+  changeFails: (() => Error) | undefined;
+  private unsent: string[] = [];
+  private agentAsked = false;
   private status: RequirementStatus = 'needed';
   private generation = 1;
   private news: OrderNews = NO_NEWS;
@@ -61,6 +66,8 @@ export class OrderRig {
     return {
       placeOrder: async (call: Call) => of(call).place(call),
       cancelOrder: async (call: Call) => of(call).cancelAtVendor(call),
+      sendOrderChange: async (call: Call & { changeId: string }) => of(call).send(call),
+      changeFailed: async (call: Call & { changeId: string; code: string }) => of(call).failChange(call),
       pollVendor: async (call: Call) => of(call).poll(call),
       drainRequirement: async (call: Call & { chase?: unknown }) => of(call).drain(call.chase),
       decideRequirement: async (call: DecisionCall) => of(call).decide(call),
@@ -73,7 +80,7 @@ export class OrderRig {
         ...call
       }: Call & { timetableId: string; after: { at: string; n: number } }) =>
         of(call).standing(planPublished(timetableId, after.at, after.n)),
-      askAgentToHelp: note('ask-agent-to-help'),
+      askAgentToHelp: async (call: Call) => of(call).askAgent(call),
       escalateRequirement: async (call: Call & { kind: string }) => of(call).note(call.kind, call.at),
       chaseVendor: note('chase-vendor'),
       remindAgent: note('remind-agent'),
@@ -118,6 +125,7 @@ export class OrderRig {
   private standing(ladder?: RunningLadder): RequirementStanding {
     const { status, generation } = this;
     return {
+      ...(this.unsent.length > 0 ? { unsent: [...this.unsent] } : {}),
       status,
       generation,
       vendorStatus: this.news.step,
@@ -146,6 +154,23 @@ export class OrderRig {
     return this.standing();
   }
 
+  private send({ at, changeId }: Call & { changeId: string }): true {
+    if (this.changeFails) throw this.changeFails();
+    this.note(`tell-${changeId}`, at);
+    this.unsent = this.unsent.filter((id) => id !== changeId);
+    return true;
+  }
+
+  private failChange({ at, changeId, code }: Call & { changeId: string; code: string }): void {
+    this.note(`untold-${changeId}-${code}`, at);
+    this.unsent = this.unsent.filter((id) => id !== changeId);
+  }
+
+  private askAgent({ at }: Call): void {
+    this.agentAsked = true;
+    this.note('ask-agent-to-help', at);
+  }
+
   private poll({ at }: Call): void {
     this.note('poll-vendor', at);
     this.queue.push(...this.answers.splice(0));
@@ -155,14 +180,22 @@ export class OrderRig {
     this.news = this.queue.splice(0).reduce(withFact, this.news);
     if (this.news.step !== null) this.status = statusFromNews(this.news);
     if (isClosedStatus(this.status)) return this.standing();
+    const askAgent = isMissedAgain(this.news) && !this.agentAsked;
     const chase = chaseFor(this.kind, this.news, ORDERED);
     if (JSON.stringify(chase) === JSON.stringify(known)) return this.standing();
-    return { ...this.standing(planPublished(chase.timetableId, chase.from)), chase };
+    const standing = { ...this.standing(planPublished(chase.timetableId, chase.from)), chase };
+    return askAgent ? { ...standing, askAgent } : standing;
   }
 
   private decide({ decision, at }: DecisionCall): RequirementStanding {
     this.note(`decided-${decision}`, at);
+    if (isOrderChange(decision)) {
+      this.unsent.push(decision);
+      if (decision === 'approve-fee') this.status = 'outstanding';
+      return this.standing();
+    }
     if (decision === 'resend') {
+      this.unsent = [];
       this.generation += 1;
       this.status = 'needed';
       return { ...this.standing(), orderNow: true };

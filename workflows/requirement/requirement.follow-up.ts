@@ -13,6 +13,11 @@ export async function doOrderStep(run: RequirementRun, step: DueStep): Promise<v
   }
 }
 
+/** The agent is asked at once, whatever the timetable says. */
+export async function askAgentNow(run: RequirementRun): Promise<void> {
+  await doOrderStep(run, { n: 0, at: run.now(), action: 'ask-agent-to-help' });
+}
+
 async function act(run: RequirementRun, step: DueStep): Promise<void> {
   const { agentId } = run.input.case;
   switch (step.action) {
@@ -21,6 +26,8 @@ async function act(run: RequirementRun, step: DueStep): Promise<void> {
       run.poked = true;
       return;
     case 'chase-vendor':
+      // The vendor waits for us, or for the agent: it need not be reminded.
+      if (run.vendorStatus === 'authorization-required') return;
       if (hasReported(run, step)) return;
       await run.during(() => run.mail.chaseVendor({ ...run.ids, step: step.n, generation: run.generation }));
       return;

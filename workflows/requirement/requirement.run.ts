@@ -22,7 +22,7 @@ import { mailOptions, partnerOptions, recordsOptions } from '../activity-options
 import { Attempt } from '../attempt';
 import { WakeUp } from '../wake-up';
 import { OrderCard } from './requirement.card';
-import { doOrderStep } from './requirement.follow-up';
+import { askAgentNow, doOrderStep } from './requirement.follow-up';
 import type { OrderCommand } from './requirement.messages';
 
 /** Why a case takes an order back without ending: its application was changed. */
@@ -34,6 +34,8 @@ export class RequirementRun {
   vendorStatus: string | null = null;
   ladder: RunningLadder | undefined;
   poked = false;
+  /** What the vendor is still to be told about its order, by id. */
+  unsent: string[] = [];
   /** When the vendor last reported something, and the last step at which it would have been written to. */
   heardAt: Instant | null = null;
   chasedAt: Instant | null = null;
@@ -138,7 +140,9 @@ export class RequirementRun {
 
   private async readInbox(): Promise<void> {
     this.poked = false;
-    this.take(await this.records.drainRequirement({ ...this.ids, chase: this.chase }));
+    const standing = await this.records.drainRequirement({ ...this.ids, chase: this.chase });
+    this.take(standing);
+    if (standing.askAgent) await askAgentNow(this);
   }
 
   private async applyCommand(cmd: OrderCommand): Promise<void> {
@@ -208,6 +212,8 @@ export class RequirementRun {
   /** Takes where the records say that the requirement stands. */
   take(standing: RequirementStanding): void {
     this.status = standing.status;
+    if (standing.unsent) this.unsent = standing.unsent;
+    else if (standing.generation !== this.generation) this.unsent = [];
     this.generation = standing.generation;
     this.vendorStatus = standing.vendorStatus;
     if (standing.heardAt !== undefined) this.heardAt = standing.heardAt;

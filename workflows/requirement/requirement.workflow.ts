@@ -3,6 +3,7 @@ import { ApplicationFailure, allHandlersFinished, condition, setHandler } from '
 import type { RequirementInput } from '../../domain/case/order-types';
 import { refusalOf } from '../../domain/requirements/order-decisions';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
+import { tellVendor } from './requirement.changes';
 import { cancelSignal, decideUpdate, type OrderCommand, orderPokeSignal } from './requirement.messages';
 import { RequirementRun } from './requirement.run';
 
@@ -11,6 +12,7 @@ export async function requirementWorkflow(input: RequirementInput): Promise<Requ
   listen(run);
   while (!isClosedStatus(run.status)) {
     if (run.wantsOrder && !run.interrupted) await run.order();
+    else if (run.unsent.length > 0 && !run.interrupted && !run.poked) await tellVendor(run);
     else await run.waitForNews();
   }
   await condition(allHandlersFinished);
@@ -29,7 +31,7 @@ function listen(run: RequirementRun): void {
     return { status: run.status };
   };
   const validator = (cmd: OrderCommand): void => {
-    const refusal = refusalOf(cmd.decision, run.status);
+    const refusal = refusalOf(cmd.decision, run.status, run.vendorStatus);
     if (refusal && !run.decided(cmd.messageId))
       throw ApplicationFailure.nonRetryable(refusal, 'decision-refused');
   };
