@@ -29,6 +29,8 @@ const ChargeView = z
 
 const ChargeState = z.object({ state: z.enum(['paid', 'disputed']) }).meta({ id: 'ChargeNow' });
 
+const DECIDED = 'This charge is decided already, or is decided with its order: see its state.';
+
 const present = ({ partnerCode, decidedAt, createdAt, ...row }: VendorCharge) => ({
   id: row.id,
   requirementId: row.requirementId,
@@ -77,7 +79,7 @@ const deciding = (name: 'pay' | 'dispute', state: 'paid' | 'disputed', summary: 
       const by = { actor: actorName(actor), at: businessTime(found, deps.now()) };
       const wrong = await decideCharge(deps.db, charge, state, by);
       if (wrong === 'not-found') throw problem('not-found', { detail: 'This case has no such charge.' });
-      if (wrong) throw refused('charge-decided', 'This charge is decided, or decided with its order.');
+      if (wrong) throw refused('charge-decided', DECIDED);
       return { status: 200, body: { state } };
     },
   });

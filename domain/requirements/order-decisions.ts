@@ -28,15 +28,24 @@ const ALLOWED: Record<string, { in: RequirementStatus[]; otherwise: string }> = 
     in: ['needed', 'problem'],
     otherwise: 'It is clear already whether the vendor has this order: nothing is to be said of it.',
   },
-  'approve-fee': { in: ['problem', 'outstanding'], otherwise: 'No fee is asked for.' },
-  'refuse-fee': { in: ['problem', 'outstanding'], otherwise: 'No fee is asked for.' },
+  'approve-fee': {
+    in: ['problem'],
+    otherwise: 'No fee waits for approval: see what the order waits for.',
+  },
+  // One that the rule approved may be refused after all.
+  'refuse-fee': {
+    in: ['problem', 'outstanding'],
+    otherwise: 'No fee is asked for: see what the order waits for.',
+  },
   reschedule: {
     in: ['outstanding'],
-    otherwise: 'Only an order that the vendor works on has an appointment to be moved.',
+    otherwise:
+      'The vendor is not at work on this order: only one that it works on has an appointment to be moved.',
   },
   amend: {
     in: ['outstanding', 'problem'],
-    otherwise: 'Only an order that the vendor has can be amended.',
+    otherwise:
+      'The vendor is not at work on this order: when it is ordered, it says what the application says then.',
   },
 };
 

@@ -42,7 +42,7 @@ describe('a vendor order that goes on', () => {
   it('refuses to approve a fee that nobody asks for', async () => {
     const rig = await start('aps');
     await rig.placed();
-    expect(await words(rig.decideUpdate('approve-fee'))).toBe('No fee is asked for.');
+    expect(await words(rig.decideUpdate('approve-fee'))).toMatch(/^No fee waits for approval/);
   });
 
   it('takes results while the vendor cannot be told of an amendment', async () => {
