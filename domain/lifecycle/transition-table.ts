@@ -71,10 +71,11 @@ export const LIFECYCLE: readonly Line[] = [
   { from: ['tentative-offer'], to: ['counteroffer'], by: ['carrier'] },
   {
     from: ['offer-accepted'],
-    to: ['issued', 'reissue', 'approved', 'under-review', 'counteroffer', 'tentative-offer'],
+    to: ['reissue', 'approved', 'under-review', 'counteroffer', 'tentative-offer'],
     by: ['carrier'],
   },
-  { from: ['approved'], to: ['issued', 'counteroffer', 'under-review', 'postponed'], by: ['carrier'] },
+  { from: ['approved'], to: ['counteroffer', 'under-review', 'postponed'], by: ['carrier'] },
+  { from: ['approved', 'offer-accepted'], to: ['issued'], by: ['carrier'], when: ['exchange-money-in'] },
   {
     from: ['postponed'],
     to: ['under-review', 'gathering', 'submitted', 'informal'],
