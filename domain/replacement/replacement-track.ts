@@ -106,28 +106,35 @@ export function owedByOldCarrier(state: TrackedCase): TrackedContract[] {
   );
 }
 
+const KNOWN: [code: string, words: string] = [
+  'replacement-known',
+  'This is on record already: read the replacement again.',
+];
+
 /** Why news make no sense now, as a code and in words; undefined when they do. */
 export function refusalOf(
   track: ReplacementTrack,
   news: ReplacementNews,
   contractId: string | undefined,
 ): [code: string, words: string] | undefined {
-  if (isPaper(news)) {
-    return track.signed.includes(news) ? ['replacement-known', 'This is on record already.'] : undefined;
-  }
+  if (isPaper(news)) return track.signed.includes(news) ? KNOWN : undefined;
   const contract = track.contracts.find((c) => c.id === contractId);
-  if (!contract) return ['contract-unknown', 'This case replaces no such contract.'];
-  if (contract.done.includes(news)) return ['replacement-known', 'This is on record already.'];
+  if (!contract)
+    return ['contract-unknown', 'This case replaces no such contract: read its replacement again.'];
+  if (contract.done.includes(news)) return KNOWN;
   const ofExchange =
     news.startsWith('transfer') || news === 'money-received' || news === 'cost-basis-received';
   if (ofExchange && !contract.exchange)
-    return ['no-exchange', 'The value of this contract is not exchanged.'];
+    return [
+      'no-exchange',
+      'The value of this contract is not exchanged: change the application if it is to be.',
+    ];
   const asked = contract.done.includes('transfer-requested');
   if ((news === 'money-received' || news === 'transfer-refused') && !asked) {
-    return ['transfer-not-requested', 'The transfer has not been asked for yet.'];
+    return ['transfer-not-requested', 'The transfer has not been asked for: report the request first.'];
   }
   return contract.done.includes('money-received') && news === 'transfer-refused'
-    ? ['money-received', 'The money has come already.']
+    ? ['money-received', 'The money has come already: what is wrong with it is a note.']
     : undefined;
 }
 

@@ -7,6 +7,7 @@ import {
   type ReplacementNews,
   withWhatWasSaid,
 } from '../../domain/replacement/replacement-track';
+import { isClosedStatus } from '../../domain/requirements/requirement';
 import { addDates, dropDates } from './case.dates';
 import type { ReplacementNewsCommand } from './case.messages';
 import type { CaseState } from './case.state';
@@ -82,7 +83,7 @@ export function takeNews(state: CaseState, cmd: ReplacementNewsCommand): void {
 function settleFunds(state: CaseState, { contractId, actor }: ReplacementNewsCommand): void {
   const contract = state.data.replacement?.contracts.find((c) => c.id === contractId);
   const funds = contract?.requirementId ? state.requirement(contract.requirementId) : undefined;
-  if (!funds) return;
+  if (!funds || isClosedStatus(funds.status)) return;
   const about = { requirementId: funds.id, actor };
   const because = 'the money of the exchange has come';
   state.log('requirement.status', { from: funds.status, to: 'satisfied', because }, about);

@@ -14,8 +14,13 @@ export const reportReplacement: CaseCommand<ReplacementNewsCommand> = {
 function checkNews(state: CaseState, { news, contractId }: ReplacementNewsCommand): void {
   refuseClosed(state);
   const track = state.data.replacement;
-  if (!track) throw new Refused('no-replacement', 'This case replaces nothing that is known yet.');
-  if (!REPLACEMENT_NEWS.includes(news)) throw new Refused('news-unknown', 'There is no such report.');
+  if (!track) {
+    const words =
+      'The application, as far as it is in good order, replaces nothing: correct or change it first.';
+    throw new Refused('no-replacement', words);
+  }
+  if (!REPLACEMENT_NEWS.includes(news))
+    throw new Refused('news-unknown', `The report must be one of: ${REPLACEMENT_NEWS.join(', ')}.`);
   const refusal = refusalOf(track, news, contractId);
   if (refusal) throw new Refused(...refusal);
 }

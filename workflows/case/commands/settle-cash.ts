@@ -8,7 +8,10 @@ export const settleCashCommand: CaseCommand<CashCommand> = {
   check: (state) => {
     refuseClosed(state);
     if (!state.data.cash?.held)
-      throw new Refused('no-cash', 'No cash that came with the application is held.');
+      throw new Refused(
+        'no-cash',
+        'No cash that came with the application is held: see in the history what became of it.',
+      );
   },
   apply: (state, { how, actor }) => settleCash(state, how, actor),
 };
