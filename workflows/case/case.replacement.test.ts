@@ -1,6 +1,7 @@
 import type { RequirementView } from '../../domain/case/case-types';
 import { isOpenWay } from '../../domain/lifecycle/transitions';
 import { hold, release } from './case.pauses';
+import { openReplacement, takeNews } from './case.replacement';
 import { testCaseState } from './test-case-state';
 
 const AT = '2026-11-18T15:04:05.000Z';
@@ -42,6 +43,42 @@ it('does not chase an old carrier during a hold, and begins anew when it ends', 
   expect(state.nextStep()).toBeNull();
   release(state, 'the hold has ended');
   expect(planned()).toContain('old-carrier');
+});
+
+it('asks for the notice and for the transfer once, and each task is settled by its report', () => {
+  const state = exchanging();
+  const { replacement: track } = state.data;
+  const [contract] = track!.contracts;
+  const found = { track: { ...track!, contracts: [{ ...contract!, done: [] }] } };
+  delete state.data.replacement;
+  openReplacement(state, found);
+  expect(state.takeChange().tasks.map((t) => t.key)).toEqual([
+    'replacement-notice:old',
+    'exchange-request:old',
+  ]);
+  const report = { contractId: 'old', entryId: 'e', messageId: 'm', actor: 'desk' };
+  for (const news of ['carrier-notified', 'transfer-requested'] as const)
+    takeNews(state, { ...report, news });
+  expect(state.takeChange().doneTasks).toEqual(['replacement-notice:old', 'exchange-request:old']);
+  openReplacement(state, found);
+  expect(state.takeChange().tasks).toEqual([]);
+});
+
+it('does not chase an old carrier any more once its money is in', () => {
+  const state = exchanging();
+  const planned = () => state.takeChange().plan.map((p) => p.key);
+  expect(planned()).toContain('old-carrier');
+  const news = { news: 'money-received', contractId: 'old', entryId: 'e' } as const;
+  takeNews(state, { ...news, messageId: 'm', actor: 'desk' });
+  expect(planned()).not.toContain('old-carrier');
+  expect(state.data.requirements).toContainEqual({ ...funds, status: 'satisfied' });
+});
+
+it('notes the money once: what the carrier itself has reported in is not satisfied again', () => {
+  const state = exchanging('satisfied');
+  const news = { news: 'money-received', contractId: 'old', entryId: 'e' } as const;
+  takeNews(state, { ...news, messageId: 'm', actor: 'desk' });
+  expect(state.takeChange().events.map((e) => e.type)).not.toContain('requirement.status');
 });
 
 it('is not issued before the money of its exchange is in', () => {

