@@ -6,6 +6,7 @@ import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';
 import { CaseParams } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
+import { RuleView } from '../cases/rule.schema';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
 
@@ -23,7 +24,7 @@ const PolicyDateView = z
     policyDate: z.iso.date(),
     applicationDate: z.iso.date().optional().describe('Limits are counted from it'),
     earliest: z.iso.date().optional(),
-    limit: z.object({ ruleId: z.string(), version: z.int(), source: z.string() }).optional(),
+    limit: RuleView.optional(),
     age: z.int().optional().describe('Insurance age on the policy date'),
     ageToday: z.int().optional(),
     savesAge: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REPLACEMENT_NEWS } from '../../domain/replacement/replacement-track';
+import { RuleView } from '../cases/rule.schema';
 
 const Cents = z.int().min(0).max(1_000_000_000_00).describe('US cents');
 const common = { on: z.iso.date().describe('The day on which it was so, YYYY-MM-DD') };
@@ -45,10 +46,7 @@ export const ReplacementView = z
           exchange1035: z.boolean(),
           requirementId: z.string().optional().describe('The open requirement of its money'),
           noticeDueOn: z.iso.date().optional().describe('Last day on which its carrier is told'),
-          noticeRule: z
-            .object({ ruleId: z.string(), version: z.int(), source: z.string() })
-            .optional()
-            .describe('The rule that says so'),
+          noticeRule: RuleView.optional(),
           entries: z.array(EntryView),
         })
         .meta({ id: 'ReplacedContract', description: 'An old contract' }),

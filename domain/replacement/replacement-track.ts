@@ -153,6 +153,14 @@ export function afterNews(
   return { ...track, contracts };
 }
 
+/** The track after what had come for a ledger row was taken back: if it was the money of an exchange, that is still to come. */
+export function afterTakenBack(track: ReplacementTrack, requirementId: string): ReplacementTrack {
+  const contracts = track.contracts.map((c) =>
+    c.requirementId === requirementId ? { ...c, done: c.done.filter((d) => d !== 'money-received') } : c,
+  );
+  return { ...track, contracts };
+}
+
 /** The track that a new check found, with everything that has been said of contracts it still names. */
 export function withWhatWasSaid(
   found: ReplacementTrack,

@@ -2,6 +2,8 @@ import type { RequirementView } from '../../domain/case/case-types';
 import { isOpenWay } from '../../domain/lifecycle/transitions';
 import { hold, release } from './case.pauses';
 import { openReplacement, takeNews } from './case.replacement';
+import { reopenRequirement } from './commands/reopen-requirement';
+import { reportReplacement } from './commands/report-replacement';
 import { testCaseState } from './test-case-state';
 
 const AT = '2026-11-18T15:04:05.000Z';
@@ -79,6 +81,23 @@ it('notes the money once: what the carrier itself has reported in is not satisfi
   const news = { news: 'money-received', contractId: 'old', entryId: 'e' } as const;
   takeNews(state, { ...news, messageId: 'm', actor: 'desk' });
   expect(state.takeChange().events.map((e) => e.type)).not.toContain('requirement.status');
+});
+
+it('takes money that was taken back a second time, and chases for it until then', () => {
+  const state = exchanging();
+  const report = { news: 'money-received', contractId: 'old', messageId: 'm', actor: 'desk' } as const;
+  takeNews(state, { ...report, entryId: 'e1' });
+  state.takeChange();
+  const back = { because: 'wrong-match' as const, requirementId: 'funds', faults: [], generation: 1 };
+  reopenRequirement.apply(state, { ...back, messageId: 'n', actor: 'desk' });
+  expect([isOpenWay(state.data, 'issued'), state.takeChange().plan.map((p) => p.key)]).toEqual([
+    false,
+    expect.arrayContaining(['old-carrier']),
+  ]);
+  const again = { ...report, entryId: 'e2' };
+  expect(() => reportReplacement.check(state, again)).not.toThrow();
+  reportReplacement.apply(state, again);
+  expect(isOpenWay(state.data, 'issued')).toBe(true);
 });
 
 it('is not issued before the money of its exchange is in', () => {
