@@ -1,12 +1,14 @@
 import { applicationRoutes } from './applications/applications.routes';
 import { caseRoutes } from './cases/cases.routes';
 import { waitingRoutes } from './cases/waiting.routes';
+import { cashRoutes } from './cash/cash.routes';
 import { changeRoutes } from './changes/changes.routes';
 import { chargeRoutes } from './charges/charges.routes';
 import { codeRoutes } from './codes/codes.routes';
 import { unknownCodeRoutes } from './codes/unknown-codes.routes';
 import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
+import { policyDateRoutes } from './dating/policy-date.routes';
 import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
 import { endRoutes } from './ends/ends.routes';
@@ -27,6 +29,7 @@ import { offerRoutes } from './offers/offers.routes';
 import { partnerRoutes } from './partners/partners.routes';
 import { pauseRoutes } from './pauses/pauses.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
+import { replacementRoutes } from './replacement/replacement.routes';
 import { waitingReportRoutes } from './reports/waiting-report.routes';
 import { systemRoutes } from './system/system.routes';
 import { taskRoutes } from './tasks/tasks.routes';
@@ -48,6 +51,9 @@ export const apiRoutes: ApiRoute[] = [
   ...pauseRoutes,
   ...endRoutes,
   ...handRoutes,
+  ...replacementRoutes,
+  ...cashRoutes,
+  ...policyDateRoutes,
   ...documentRoutes,
   ...noteRoutes,
   ...fieldRoutes,

@@ -88,6 +88,16 @@ const WORDS: Record<string, Words> = {
   'carrier.change-sent': (d) => `the carrier has version ${d.version} of the application`,
   'expiry.near': (d, what) => `runs out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,
   'expiry.reached': (d, what) => `ran out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,
+  'cash.received': (d) =>
+    d.temporaryUntil
+      ? `cash came with the application: temporary insurance until ${String(d.temporaryUntil).slice(0, 10)}`
+      : 'cash came with the application',
+  'cash.settled': (d) => `the cash that came with the application was ${d.how}`,
+  'temporary-insurance.ended': (d) => `temporary insurance ended: ${String(d.because).replaceAll('-', ' ')}`,
+  'replacement.opened': (d) =>
+    `replaces ${counted(d.contracts, 'old contract')}, ${counted(d.exchanges, '1035 exchange')}`,
+  'replacement.news': (d) => `old contract: ${String(d.news).replaceAll('-', ' ')}`,
+  'follow-up.old-carrier': () => 'chased the carrier of an old contract',
   'follow-up.agent': (d) => `mail to the agent: ${counted(d.items, 'thing')} owed`,
   'follow-up.withheld': (d) => `no ${d.kind} mail to the agent: ${d.because}`,
   'follow-up.answered': () => 'an answer came by mail',

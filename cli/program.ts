@@ -13,6 +13,7 @@ import { orderCommands } from './orders';
 import { findPlace } from './place';
 import { quarantinedInWords } from './quarantine-words';
 import { readFile } from './read-file';
+import { type ReplacementView, replacementInWords } from './replacement-words';
 import { type CommandReply, replyInWords } from './reply-words';
 import type { Call, Run } from './run';
 import { type SubmitOptions, submit } from './submit';
@@ -38,6 +39,7 @@ export function createProgram({ say, env }: Surroundings): Command {
     .option('--key <key>', 'API key (else GOODORDER_API_KEY, else the demo)');
   const run = (call: Call) => call(createApiClient(findPlace(program.opts(), env, ROOT)), say);
   oneCase(program, run);
+  replacement(program, run);
   lists(program, run);
   applications(program, run);
   changes(program, run);
@@ -69,6 +71,37 @@ function oneCase(program: Command, run: Run): void {
       run(async (client, say) => {
         const view = await client.call<WaitingView>('GET', `/v1/cases/${id}/waiting`);
         say(json ? asJson(view) : waitingInWords(id, view));
+      }),
+    );
+}
+
+/** Old contracts: what is known of them, and what has become of them. */
+function replacement(program: Command, run: Run): void {
+  program
+    .command('replacement <case>')
+    .description('which old contracts does my case replace?')
+    .option('--json', 'as the API says it')
+    .action((id: string, { json }) =>
+      run(async (client, say) => {
+        const view = await client.call<ReplacementView>('GET', `/v1/cases/${id}/replacement`);
+        say(json ? asJson(view) : replacementInWords(id, view));
+      }),
+    );
+  program
+    .command('report <case> <news>')
+    .description('report what has become of an old contract, e.g. money-received')
+    .requiredOption('--on <day>', 'the day on which it was so, YYYY-MM-DD')
+    .option('--contract <id>', 'which contract (see `replacement`)')
+    .option('--cents <n>', 'how much money, in US cents', Number)
+    .option('--email <address>', 'where the surrendering carrier is asked')
+    .action((id: string, news: string, { on, contract, cents, email }) =>
+      run(async (client, say) => {
+        const body = { news, on, contractId: contract, amountCents: cents, contactEmail: email };
+        await client.call('POST', `/v1/cases/${id}/replacement/news`, {
+          body: asJson(body),
+          contentType: 'application/json',
+        });
+        say(`${id}: ${news.replaceAll('-', ' ')} on ${on}`);
       }),
     );
 }

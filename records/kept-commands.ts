@@ -9,12 +9,16 @@ import type { Sealer } from './sealing';
 
 const PAYLOAD = 'command.payload';
 
-/** Something asked for, with its ledger row; a new version of the application; anything said with a reason, which is a note. */
+/**
+ * Something asked for, with its ledger row; a new version of the application; anything said with a reason, which is a note; a
+ * report of a replacement, with its entry.
+ */
 export type CommandKind =
   | 'requirement-asked'
   | 'application-correction'
   | 'application-change'
-  | 'said-with-reason';
+  | 'said-with-reason'
+  | 'replacement-news';
 
 /** Which command it is, and whose. */
 export interface CommandKey {

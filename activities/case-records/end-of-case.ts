@@ -18,9 +18,10 @@ export async function endOf(
   const document = documentInEffect(await rules.documents(agencyId), 'ends', carrierCode, at.slice(0, 10));
   if (!document) return undefined;
   const submitted = (snapshot?.submissions ?? 0) > 0;
+  const cashHeld = snapshot?.cash?.held ?? false;
   const byCarrier = closed.actor === 'system';
   return {
-    duties: dutiesOf(document, { caseId, at, stage, submitted, byCarrier, stateVersion }),
+    duties: dutiesOf(document, { caseId, at, stage, submitted, cashHeld, byCarrier, stateVersion }),
     reopenUntil: reopenUntil(document, { carrierCode, stage, at }),
   };
 }

@@ -43,5 +43,11 @@ export function noRulesFor(error: RulesNotFound) {
     findings: [finding],
     rules: {},
   } as unknown as GoodOrderResult;
-  return { result, owed, decisions: (): RequirementDecision[] => [] };
+  return {
+    result,
+    owed,
+    decisions: (): RequirementDecision[] => [],
+    replacement: () => undefined,
+    cash: () => ({}),
+  };
 }

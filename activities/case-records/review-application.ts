@@ -2,17 +2,21 @@ import type { Application } from '../../domain/application/application.schema';
 import { localDate } from '../../domain/calendar/zoned';
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
+import type { FoundCash } from '../../domain/cash/cash-types';
 import { checkGoodOrder } from '../../domain/good-order/check-good-order';
 import type { GoodOrderResult } from '../../domain/good-order/finding';
 import { owedItems } from '../../domain/good-order/owed-items';
+import { planReplacement } from '../../domain/replacement/plan-replacement';
+import type { FoundReplacement } from '../../domain/replacement/replacement-track';
 import { determineRequirements } from '../../domain/requirements/determine-requirements';
 import {
   isClosedStatus,
   type RequirementDecision,
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
+import type { FactContext } from '../../domain/rules/application-facts';
 import { RulesNotFound } from '../../domain/rules/rule-set';
-import type { Case, GoodOrderCheck, Requirement } from '../../prisma/generated/client';
+import type { Agency, Case, GoodOrderCheck, Requirement } from '../../prisma/generated/client';
 import { agentsOnFile, readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import type { Database, Prisma, Transaction } from '../../records/database';
@@ -20,6 +24,8 @@ import { idOf } from '../../records/ids';
 import { viewOf } from '../../records/requirement-facts';
 import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { findReplacement, fundsOf } from './find-replacement';
+import { foundCash } from './found-cash';
 import { noRulesFor } from './no-rules';
 
 /** What a review decided. */
@@ -27,6 +33,10 @@ export interface ReviewOutcome {
   inGoodOrder: boolean;
   blocking: number;
   requirements: RequirementView[];
+  /** Set when the application, in good order, replaces old contracts. */
+  replacement?: FoundReplacement;
+  /** Set when cash came with an application that is in good order. */
+  cash?: FoundCash;
 }
 
 /** Which check it is: of which version of the application, and in which state of the case. */
@@ -48,9 +58,13 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
   const { caseId, agencyId, at, version } = ids;
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const done = await db.goodOrderCheck.findFirst({ where: { id: checkIdOf(ids), agencyId } });
-  if (done) return outcomeOf(db, done);
   const { application } = await readApplication(db, sealer, caseId, version);
   const judged = await judge(deps, found, application, at);
+  const replacing = (tx: Database | Transaction) => findReplacement(tx, sealer, ids, judged.replacement());
+  if (done) {
+    const outcome = await outcomeOf(db, done);
+    return outcome.inGoodOrder ? { ...outcome, ...(await replacing(db)), ...judged.cash() } : outcome;
+  }
   return db.$transaction(async (tx) => {
     const before = await tx.requirement.findMany({ where: { caseId, phase: 'good-order' } });
     const waived = before.filter((r) => r.status === 'waived').map((r) => r.subject);
@@ -61,11 +75,12 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
     const fresh = owed.filter(
       (item) => !before.some((r) => r.subject === item.subject && r.code === item.code),
     );
-    const decisions = outcome.inGoodOrder ? judged.decisions() : fresh;
+    const decisions = outcome.inGoodOrder ? [...judged.decisions(), ...fundsOf(judged.replacement())] : fresh;
     events.push(...(await insertDecisions(tx, ids, decisions)));
     await appendEvents(tx, { agencyId, caseId, key: `review:${checkIdOf(ids)}` }, events);
     const rows = await tx.requirement.findMany({ where: { caseId } });
-    return { ...outcome, requirements: rows.map(viewOf) };
+    const beside = outcome.inGoodOrder ? { ...(await replacing(tx)), ...judged.cash() } : {};
+    return { ...outcome, requirements: rows.map(viewOf), ...beside };
   });
 }
 
@@ -98,12 +113,19 @@ async function judge(deps: ActivityDeps, found: Case, application: Application, 
       result,
       owed: owedItems(result.findings, rules),
       decisions: () => determineRequirements(application, { today, rules }),
+      cash: () => foundCash(agency, application, { today, rules }),
+      replacement: () => replacementFor(agency, application, { today, rules }),
     };
   } catch (error) {
     if (!(error instanceof RulesNotFound)) throw error;
     return noRulesFor(error);
   }
 }
+
+const replacementFor = (agency: Agency, application: Application, { today, rules }: FactContext) => ({
+  agency,
+  plan: planReplacement(application, { rules, today, calendar: agency }),
+});
 
 async function writeCheck(
   tx: Transaction,

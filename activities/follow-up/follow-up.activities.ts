@@ -1,5 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import type { ActivityDeps, CaseIds, OrderIds } from '../activity-deps';
+import { chaseOldCarriers, type OldCarrierCall } from './chase-old-carriers';
 import { chaseCarrier, chaseVendor } from './chase-partner';
 import { type DigestPage, queueDigests, sendDigests } from './digests';
 import { type Reminded, type ReminderCall, remindAgent } from './remind-agent';
@@ -20,6 +21,7 @@ export const createFollowUpActivities = (deps: ActivityDeps) => ({
   /** Sends mails that were queued, by key. */
   sendDigests: ({ keys }: { keys: string[] }): Promise<void> =>
     sendDigests(deps, { keys, beat: () => heartbeat() }),
+  chaseOldCarriers: (call: OldCarrierCall): Promise<void> => chaseOldCarriers(deps, call),
 });
 
 export type FollowUpActivities = ReturnType<typeof createFollowUpActivities>;

@@ -60,6 +60,13 @@ const end = worded(
   { reason: 'out-of-time' },
 );
 
+async function oldContract(caseId: string): Promise<Said> {
+  const records = () => api.product.db.replacementEntry.count({ where: { caseId } });
+  const call = { body: { news: 'disclosure-signed', on: '2026-11-20' } };
+  const command = { news: 'disclosure-signed' };
+  return { path: 'replacement/news', call, update: 'reportReplacement', command, records };
+}
+
 async function offerOf(caseId: string): Promise<string> {
   const ids = { agencyId: api.product.agencyId, caseId, at: AT };
   return (await openOffer(api.product, { ids }, 'nobody')).offerId;
@@ -81,6 +88,7 @@ const ROWS: [string, (caseId: string) => Promise<Said>][] = [
   ['a correction', correction],
   ['a waiver and its reason', waiver],
   ['a hold with its note', hold],
+  ['a report of an old contract', oldContract],
   ['an end with its note', end],
   ['a declined offer with its reason', toOffer('decline', 'replyToOffer', { reason }, { reply: 'declined' })],
   ['the carrier’s extension and its word', toOffer('extend', 'extendOffer', EXTENSION, {})],

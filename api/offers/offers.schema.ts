@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseParams } from '../cases/cases.schema';
+import { RuleView } from '../cases/rule.schema';
 
 const Text = z.string().trim().min(1).max(2_000);
 const Instant = z.iso.datetime();
@@ -41,7 +42,7 @@ export const OfferView = z
     state: z.string(),
     offeredAt: Instant,
     expiresAt: Instant,
-    validityRule: z.object({ ruleId: z.string(), version: z.int(), source: z.string() }),
+    validityRule: RuleView,
     terms: z.object({
       underwritingClass: z.string().optional(),
       tableRating: z.int().optional(),

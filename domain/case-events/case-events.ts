@@ -10,6 +10,7 @@ import type { CarrierStatus } from '../facts/carrier-status';
 import type { Stage } from '../lifecycle/stages';
 import type { OfferKind, OfferReply, ReplyWay } from '../offers/offer';
 import type { Instant, PlainDate, RuleSource, WaitingOn } from '../primitives';
+import type { ReplacementNews } from '../replacement/replacement-track';
 import type { RequirementReason, RequirementStatus } from '../requirements/requirement';
 
 export interface CaseEventData {
@@ -94,6 +95,12 @@ export interface CaseEventData {
   'follow-up.withheld': { kind: string; because: 'opted-out' | 'bad-address' };
   /** Somebody has answered a mail of ours; what they say is the note. */
   'follow-up.answered': { mail: string; noteId: string; requirementIds: string[] };
+  'cash.received': { temporaryUntil: Instant | null };
+  'cash.settled': { how: 'refunded' | 'applied' };
+  'temporary-insurance.ended': { because: string };
+  'replacement.opened': { contracts: number; exchanges: number };
+  'replacement.news': { news: ReplacementNews; contractId: string | null; entryId: string };
+  'follow-up.old-carrier': { action: string; contractId: string };
   'follow-up.vendor': { action: string; vendor: string };
   'follow-up.carrier': { action: string };
   'follow-up.escalated': { action: string; taskKey: string };

@@ -1,10 +1,12 @@
 /** What travels into and out of the case workflow. Importable anywhere: types only. */
+import type { HeldCash } from '../cash/cash-types';
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { CarrierStatusFact } from '../facts/facts';
 import type { Hold, Postponement } from '../lifecycle/pauses';
 import type { Stage } from '../lifecycle/stages';
 import type { OfferView } from '../offers/offer';
 import type { Instant, WaitingOn } from '../primitives';
+import type { ReplacementTrack } from '../replacement/replacement-track';
 import type { Fulfilment, OrderKind, RequirementPhase, RequirementStatus } from '../requirements/requirement';
 
 /** How business time runs for one case: see domain/calendar/case-clock. */
@@ -88,8 +90,11 @@ export interface RunningLadder {
   next: number;
 }
 
-/** What a case itself watches: whoever the stage waits on, what the agent owes, what may not be used much longer. */
-export type LadderKey = 'stage' | 'agent' | 'expiry';
+/**
+ * What a case itself watches: whoever the stage waits on, what the agent owes, what may not be used much longer, the carriers of
+ * contracts that are replaced; and days that must not be missed.
+ */
+export type LadderKey = 'stage' | 'agent' | 'expiry' | 'old-carrier' | 'dates';
 
 /** Everything a case remembers. Versioned, because it travels through continue-as-new. */
 export interface CaseSnapshot {
@@ -134,6 +139,10 @@ export interface CaseSnapshot {
   changes?: ChangeMade[];
   /** Changes that the carrier does not know of yet, the oldest first. Absent in older snapshots. */
   untold?: ChangeToTell[];
+  /** Cash that came with the application. Absent when none came, and in older snapshots. */
+  cash?: HeldCash;
+  /** Old contracts that the policy replaces. Absent when there are none, and in older snapshots. */
+  replacement?: ReplacementTrack;
   /** Ids of messages already taken, newest last, bounded. */
   processedIds: string[];
   /** Nobody works on the case for a while. */

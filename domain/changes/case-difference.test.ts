@@ -123,3 +123,11 @@ describe('one text for one value', () => {
     expect(isSame(undefined, null)).toBe(false);
   });
 });
+
+it('keeps the money of an exchange in the ledger, whatever else changes', () => {
+  const app = changed((a) => {
+    a.otherCoverage = [{ exchange1035: true }];
+  });
+  const wanted = judgeApplication(app, context).requirements.filter(({ code }) => code === 706);
+  expect(wanted).toEqual([expect.objectContaining({ subject: 'contract:0', fulfilment: 'other-carrier' })]);
+});

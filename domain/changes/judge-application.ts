@@ -4,6 +4,7 @@ import { checkGoodOrder } from '../good-order/check-good-order';
 import type { Finding } from '../good-order/finding';
 import { owedItems } from '../good-order/owed-items';
 import type { GoodOrderContext } from '../good-order/review';
+import { exchangeFunds } from '../replacement/plan-replacement';
 import { determineRequirements } from '../requirements/determine-requirements';
 import type { RequirementDecision } from '../requirements/requirement';
 import type { EvidenceOnFile } from '../requirements/validity';
@@ -24,6 +25,6 @@ export function judgeApplication(
   return {
     findings,
     owed: owedItems(findings, context.rules),
-    requirements: determineRequirements(app, context),
+    requirements: [...determineRequirements(app, context), ...exchangeFunds(app, context.rules)],
   };
 }

@@ -18,6 +18,8 @@ export const FOLLOW_UP_ACTIONS = [
   'poll-carrier',
   /** Write to the carrier. */
   'chase-carrier',
+  /** Write to the carrier of an old contract that is replaced. */
+  'ask-old-carrier',
   /** The vendor has it, but only the agent can get the client or the doctor to move. */
   'ask-agent-to-help',
   /** Tell the agent that the case will be closed if nothing comes. */

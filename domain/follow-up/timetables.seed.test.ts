@@ -59,6 +59,7 @@ describe('the timetables that come with the product', () => {
         'delivery',
         'delivery-items',
         'postponed',
+        'old-carrier',
         'appointment',
         'intake-stuck',
       ].sort(),

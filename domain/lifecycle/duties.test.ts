@@ -22,6 +22,10 @@ const document = RuleDocumentSchema.parse({
         ...{ id: 'TELL', ends: ['withdrawn', 'declined'], who: 'agency', tells: 'carrier', dueDays: 2 },
         ...{ what: 'The carrier knows', unlessCarrierEnded: true, onlyWhenSubmitted: true },
       },
+      {
+        ...{ id: 'MONEY', ends: ['not-taken'], who: 'carrier', tells: 'client', dueDays: 30 },
+        ...{ what: 'The money has gone back', unlessCashHeld: true },
+      },
     ],
     reopening: [
       { id: 'ANY', carrier: '*', end: 'incomplete', days: 30 },
@@ -34,6 +38,7 @@ const ended: EndedCase = {
   at: AT,
   stage: 'declined',
   submitted: true,
+  cashHeld: false,
   byCarrier: true,
   stateVersion: 9,
 };
@@ -57,7 +62,12 @@ describe('what the end of a case asks for', () => {
     expect(ids({ byCarrier: false })).toEqual(['NOTICE', 'TELL']);
     expect(ids({ byCarrier: false, submitted: false })).toEqual(['NOTICE']);
     expect(ids({ stage: 'withdrawn', byCarrier: false })).toEqual(['TELL']);
-    expect(ids({ stage: 'not-taken' })).toEqual([]);
+    expect(ids({ stage: 'rescinded' })).toEqual([]);
+  });
+
+  it('leaves the return of money to the refund task of a case that holds cash', () => {
+    expect(ids({ stage: 'not-taken' })).toEqual(['MONEY']);
+    expect(ids({ stage: 'not-taken', cashHeld: true })).toEqual([]);
   });
 });
 

@@ -12,6 +12,8 @@ export interface EndedCase {
   stage: Stage;
   /** The carrier has had the application. */
   submitted: boolean;
+  /** Cash that came with the application is still held: the case itself asks for its return. */
+  cashHeld: boolean;
   /** The carrier said so; otherwise a person of the agency did. */
   byCarrier: boolean;
   /** Counts the ends of a case that was reopened. */
@@ -23,10 +25,11 @@ const later = (at: Instant, days: number): Instant => new Date(Date.parse(at) + 
 
 /** A task for each duty: it stays open until a person says on which day it was done. */
 export function dutiesOf(document: DocumentOf<'ends'>, ended: EndedCase): TaskDraft[] {
-  const { stage, submitted, byCarrier, caseId, at, stateVersion } = ended;
+  const { stage, submitted, byCarrier, cashHeld, caseId, at, stateVersion } = ended;
   return document.body.duties
     .filter((duty) => duty.ends.includes(stage))
     .filter((duty) => !(duty.unlessCarrierEnded && byCarrier) && !(duty.onlyWhenSubmitted && !submitted))
+    .filter((duty) => !(duty.unlessCashHeld && cashHeld))
     .map((duty) => ({
       key: `duty:${caseId}:${stateVersion}:${duty.id}`,
       kind: 'duty',

@@ -1,11 +1,18 @@
 /** What must hold before a case may take a step of its lifecycle: pure questions over what the case knows. */
 import type { CaseSnapshot } from '../case/case-types';
+import { moneyHolds } from '../replacement/replacement-track';
 import { openOf, stillToGather } from '../requirements/open-requirements';
 
 /** What guards look at. */
 export type CaseKnowledge = Pick<
   CaseSnapshot,
-  'requirements' | 'policyNumberKnown' | 'submissions' | 'freeLookEndsAt' | 'offer' | 'changes'
+  | 'requirements'
+  | 'policyNumberKnown'
+  | 'submissions'
+  | 'freeLookEndsAt'
+  | 'offer'
+  | 'changes'
+  | 'replacement'
 >;
 
 interface GuardRow {
@@ -39,6 +46,10 @@ export const GUARDS = {
   'application-changed': {
     words: 'a person has changed the application that the carrier has',
     holds: ({ changes }) => (changes?.length ?? 0) > 0,
+  },
+  'exchange-money-in': {
+    words: 'no money of a 1035 exchange is out that the issue waits for',
+    holds: (known) => !moneyHolds(known, 'issue'),
   },
   'policy-number': {
     words: 'the policy number is known',

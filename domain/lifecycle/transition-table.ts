@@ -71,10 +71,16 @@ export const LIFECYCLE: readonly Line[] = [
   { from: ['tentative-offer'], to: ['counteroffer'], by: ['carrier'] },
   {
     from: ['offer-accepted'],
-    to: ['issued', 'reissue', 'approved', 'under-review', 'counteroffer', 'tentative-offer'],
+    to: ['reissue', 'approved', 'under-review', 'counteroffer', 'tentative-offer'],
     by: ['carrier'],
   },
-  { from: ['approved'], to: ['issued', 'counteroffer', 'under-review', 'postponed'], by: ['carrier'] },
+  { from: ['approved'], to: ['counteroffer', 'under-review', 'postponed'], by: ['carrier'] },
+  {
+    from: ['approved', 'offer-accepted', 'reissue'],
+    to: ['issued'],
+    by: ['carrier'],
+    when: ['exchange-money-in'],
+  },
   {
     from: ['postponed'],
     to: ['under-review', 'gathering', 'submitted', 'informal'],
@@ -91,7 +97,6 @@ export const LIFECYCLE: readonly Line[] = [
   // The policy
   { from: ['issued'], to: ['delivery', 'delivery-requirements'], by: ['system'] },
   { from: ISSUED, to: ['reissue'], by: ['carrier', 'person'] },
-  { from: ['reissue'], to: ['issued'], by: ['carrier'] },
   { from: ['delivery'], to: ['delivery-requirements'], by: ['system'] },
   { from: ['delivery-requirements'], to: ['delivery'], by: ['system', 'person'] },
   {

@@ -28,8 +28,8 @@ export const isClosedStatus = (status: RequirementStatus): boolean => CLOSED_STA
  */
 export type RequirementPhase = 'good-order' | 'underwriting' | 'delivery';
 
-/** Who brings it: a vendor we order from, the agent, the client straight to the carrier, or the carrier itself. */
-export type Fulfilment = 'vendor' | 'agent' | 'client' | 'carrier';
+/** Who brings it: a vendor we order from, the agent, the client straight to the carrier, the carrier itself, or the one it replaces. */
+export type Fulfilment = 'vendor' | 'agent' | 'client' | 'carrier' | 'other-carrier';
 
 /** How a vendor order of this kind behaves: decides the timetable, the vendor and what its statuses mean. */
 export type OrderKind = 'exam' | 'aps' | 'mvr' | 'rx' | 'mib' | 'inspection' | 'phone-interview';
@@ -70,6 +70,7 @@ export interface RequirementDecision {
 /** Who is waited on for an open requirement. */
 export function waitingOnOf(fulfilment: Fulfilment, orderKind: OrderKind | undefined): WaitingOn {
   if (fulfilment === 'agent' || fulfilment === 'client') return fulfilment;
+  if (fulfilment === 'other-carrier') return 'other-carrier';
   if (fulfilment === 'carrier') return 'carrier-underwriting';
   switch (orderKind) {
     case 'exam':

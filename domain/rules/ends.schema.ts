@@ -13,6 +13,8 @@ const DutySchema = z.strictObject({
   unlessCarrierEnded: z.boolean().default(false),
   /** Only when the carrier has had the application. */
   onlyWhenSubmitted: z.boolean().default(false),
+  /** Where the case holds cash that came with the application, its refund task takes the place of this one. */
+  unlessCashHeld: z.boolean().default(false),
   who: z.enum(['carrier', 'agency']),
   tells: z.enum(['client', 'agent', 'carrier']),
   /** What a person of the agency sees to; without medical detail. */

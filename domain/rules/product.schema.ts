@@ -1,6 +1,7 @@
 /** `product` documents: what a carrier sells and within which limits. */
 import { z } from 'zod';
 import { StateSchema } from '../application/parties.schema';
+import { ExchangeSchema } from './replacement.schema';
 import { AgesSchema, CodeSchema, DollarsSchema, SlugSchema, SourceSchema } from './shared.schema';
 
 const RiderRuleSchema = z.strictObject({
@@ -38,6 +39,9 @@ export const ProductSchema = z.strictObject({
   insurableInterest: z.array(SlugSchema).min(1),
   /** Days to return the policy; a state may give more. */
   freeLookDays: z.int().min(0).max(90),
+  exchange: ExchangeSchema.optional(),
+  /** Days of temporary insurance that cash with the application begins; left out, there is none. */
+  temporaryInsurance: z.strictObject({ days: z.int().min(1).max(180), source: SourceSchema }).optional(),
   /** Set when it differs from the document's. */
   source: SourceSchema.optional(),
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { StateSchema } from '../application/parties.schema';
 import { ConditionSchema } from './condition.schema';
+import { ReplacementRulesSchema } from './replacement.schema';
 import { RuleIdSchema, SlugSchema, SourceSchema } from './shared.schema';
 
 /** When an appointment must be filed: before soliciting, or days after the application is written or received. */
@@ -40,6 +41,19 @@ export const StatesBodySchema = z.strictObject({
       caution,
     }),
   ),
+  replacement: ReplacementRulesSchema.optional(),
+  /** How far a policy may be dated back before its application. A row without states is for those that no other row names. */
+  backdating: z
+    .array(
+      z.strictObject({
+        id: RuleIdSchema,
+        states: states.optional(),
+        months: z.int().min(0).max(24),
+        source: SourceSchema,
+        caution,
+      }),
+    )
+    .optional(),
 });
 
 export type AppointmentTiming = z.infer<typeof AppointmentTimingSchema>;

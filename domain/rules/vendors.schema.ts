@@ -9,7 +9,7 @@ const ItemSchema = z
   .strictObject({
     code: RequirementCodeSchema,
     label: z.string().min(1),
-    fulfilment: z.enum(['vendor', 'agent', 'client', 'carrier']),
+    fulfilment: z.enum(['vendor', 'agent', 'client', 'carrier', 'other-carrier']),
     orderKind: z.enum(ORDER_KINDS).optional(),
     vendorCode: CodeSchema.optional(),
     /** Asked of each physician on its own. */

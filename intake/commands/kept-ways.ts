@@ -36,6 +36,7 @@ const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
     const { id: messageId, actor } = command;
     return [changeWay(command.caseId, { messageId, actor, changeId: messageId, version })];
   },
+  'replacement-news': (sealer, command) => payloadOf<Pick<ReasonedPayload, 'ways'>>(sealer, command).ways,
   'said-with-reason': (sealer, command) => payloadOf<ReasonedPayload>(sealer, command).ways,
 };
 

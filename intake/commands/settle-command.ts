@@ -62,6 +62,13 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
       },
     };
   },
+  'replacement-news': (_deps, { id, agencyId, caseId }) => ({
+    trace: { type: 'replacement.news', data: { path: ['entryId'], equals: id } },
+    takeBack: async (tx) => {
+      await tx.replacementEntry.deleteMany({ where: { id, agencyId, caseId } });
+      return true;
+    },
+  }),
   'said-with-reason': ({ sealer }, command) => {
     const payload = payloadOf<ReasonedPayload>(sealer, command);
     return {

@@ -11,6 +11,7 @@ import { carrierCorrection } from './templates/carrier-correction.template';
 import { caseEnded, caseEndedSpanish } from './templates/case-ended.template';
 import { clientNotice, clientNoticeSpanish } from './templates/client-notice.template';
 import type { MailTemplate } from './templates/mail-template';
+import { oldCarrierChase } from './templates/old-carrier-chase.template';
 import { staffMorning } from './templates/staff-morning.template';
 import { taskNotice } from './templates/task-notice.template';
 import { vendorChase } from './templates/vendor-chase.template';
@@ -23,6 +24,7 @@ const TEMPLATES = {
   'vendor-chase': vendorChase,
   'carrier-chase': carrierChase,
   'carrier-correction': carrierCorrection,
+  'old-carrier-chase': oldCarrierChase,
   'task-notice': taskNotice,
   'staff-morning': staffMorning,
   'client-notice': clientNotice,

@@ -77,6 +77,14 @@ export function sampleVariables(word: (field: string) => string): {
       outcome: word('outcome'),
       byCarrier: true,
     },
+    'old-carrier-chase': {
+      agencyName,
+      caseNumber: word('caseNumber'),
+      insuredInitials: word('insuredInitials'),
+      since: word('since'),
+      carrierName: word('carrierName'),
+      owed: 'the value of the contract',
+    },
     'task-notice': {
       staffName: word('staffName'),
       agencyName,

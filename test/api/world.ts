@@ -94,6 +94,10 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
   }),
   'POST /v1/cases/:caseId/requirements/:requirementId/amend': () => ({ body: { parts: ['phone'] } }),
   'POST /v1/cases/:caseId/follow-up': () => ({ body: { at: '2027-01-04T15:00:00.000Z' } }),
+  'POST /v1/cases/:caseId/replacement/news': () => ({
+    body: { news: 'disclosure-signed', on: '2026-11-20' },
+  }),
+  'POST /v1/cases/:caseId/cash': () => ({ body: { how: 'refunded' } }),
   'POST /v1/cases/:caseId/withdraw': () => ({ body: { by: 'client', reason: 'changed-mind' } }),
   'POST /v1/cases/:caseId/resend': () => ({ body: {} }),
   'POST /v1/cases/:caseId/offers/:offerId/accept': () => ({ body: {} }),

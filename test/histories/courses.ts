@@ -1,4 +1,5 @@
 import { FEED_WORKFLOW, SWEEP_WORKFLOW } from '../../domain/case/workflow-ids';
+import { CASH_COURSES } from './cash-courses';
 import { CASE_COURSES } from './case-courses';
 import { CHANGE_COURSES } from './change-courses';
 import { DESK_COURSES } from './desk-courses';
@@ -6,6 +7,7 @@ import { EARLY_COURSES } from './early-courses';
 import { OFFER_COURSES } from './offer-courses';
 import { ORDER_COURSES } from './order-courses';
 import { PAUSE_COURSES } from './pause-courses';
+import { REPLACEMENT_COURSES } from './replacement-courses';
 import type { StageSet } from './stage-set';
 
 /** Something that happens to a case, played from its beginning to its end. @returns the workflow whose history tells it. */
@@ -26,6 +28,8 @@ export const COURSES: Record<string, Course> = {
   ...CHANGE_COURSES,
   ...DESK_COURSES,
   ...PAUSE_COURSES,
+  ...REPLACEMENT_COURSES,
+  ...CASH_COURSES,
   ...ORDER_COURSES,
   ...EARLY_COURSES,
   ...SCHEDULED,

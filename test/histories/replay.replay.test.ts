@@ -26,6 +26,9 @@ const FIXED_WORDS = [
   /^\d+ items are missing or wrong$/,
   /^[a-z-]+ has been silent in [a-z-]+: take it up$/,
   /^withdrawn by the (client|agent|carrier|agency)$/,
+  /^the carrier reported [a-z-]+ earlier$/,
+  /^Tell the carrier of the old contract by \d{4}-\d\d-\d\d that it is to be replaced, and report it$/,
+  /^The temporary insurance ends on \d{4}-\d\d-\d\d: tell the agent, and have the carrier decide before$/,
   /^The carrier reports [a-z-]+ while the case is in [a-z-]+: find out which is right$/,
   /^a person decided that the carrier is right \([a-z-]+\)$/,
 ];

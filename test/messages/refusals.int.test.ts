@@ -103,6 +103,14 @@ const ROWS: Row[] = [
   ['release', 'ready', 'release', {}, 'not-on-hold'],
   ['postpone', 'reissue', 'postpone', { event: 'test-results' }, 'not-with-underwriting'],
   ['takeUp', 'under-review', 'take-up', {}, 'not-postponed'],
+  [
+    'reportReplacement',
+    'under-review',
+    'replacement/news',
+    { news: 'disclosure-signed', on: '2026-11-20' },
+    'no-replacement',
+  ],
+  ['settleCash', 'ready', 'cash', { how: 'refunded' }, 'no-cash'],
   ['close', 'under-review', 'close', { reason: 'not-taken-price' }, 'close-reason-unfit'],
   ['close', 'ready', 'close', { reason: 'declined-medical' }, 'close-reason-unfit'],
 ];

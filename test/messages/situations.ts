@@ -3,6 +3,7 @@ import type { CaseSnapshot, RequirementView } from '../../domain/case/case-types
 import type { CaseFact } from '../../domain/facts/facts';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { isOfferStage, type OfferView } from '../../domain/offers/offer';
+import type { ReplacementTrack, TrackedContract } from '../../domain/replacement/replacement-track';
 import type { CaseState } from '../../workflows/case/case.state';
 import { testCaseState } from '../../workflows/case/test-case-state';
 
@@ -42,6 +43,16 @@ const offer = (state: OfferView['state'], expiresAt = 'in two weeks'): OfferView
   state,
   told: false,
   refusals: 0,
+});
+
+const funds = (status: RequirementView['status'] = 'outstanding') =>
+  item('funds', { code: 706, phase: 'delivery', fulfilment: 'other-carrier', status });
+
+const replacing = (contract: Partial<TrackedContract>): ReplacementTrack => ({
+  contracts: [{ id: 'old', exchange: true, requirementId: 'funds', done: [], ...contract }],
+  steps: [],
+  signed: [],
+  moneyBefore: 'issue',
 });
 
 const only = (stage: Stage, stages: (stage: Stage) => boolean, changed: Partial<CaseSnapshot>) =>
@@ -91,6 +102,21 @@ const GIVEN: Record<string, (stage: Stage) => Partial<CaseSnapshot>> = {
   'the carrier said something that has no word': () => ({
     unresolved: [{ status: 'unknown', at: MOMENTS.yesterday! }],
   }),
+  'an old contract is replaced': () => ({ replacement: replacing({ exchange: false }) }),
+  'an old contract is exchanged': () => ({ requirements: [funds()], replacement: replacing({}) }),
+  'the transfer was asked for': () => ({
+    requirements: [funds()],
+    replacement: replacing({ done: ['transfer-requested'] }),
+  }),
+  'the money of the exchange has come': () => ({
+    requirements: [funds('satisfied')],
+    replacement: replacing({ done: ['transfer-requested', 'money-received'] }),
+  }),
+  'the disclosure was signed': () => ({
+    replacement: { ...replacing({}), signed: ['disclosure-signed'] },
+  }),
+  'cash is held': () => ({ cash: { held: true, temporary: 'running', endsAt: MOMENTS['in two weeks']! } }),
+  'the cash has gone back': () => ({ cash: { held: false, temporary: 'ended' } }),
   'something newer was followed': () => ({
     carrierEventAt: NOW,
     carrierFollowedAt: NOW,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
-import type { ReviewCall } from '../../activities/case-records/review-application';
+/** `Review` is what a review answers: set by the test before it is asked. */
+import type { ReviewOutcome as Review, ReviewCall } from '../../activities/case-records/review-application';
 import type { CaseChange, RequirementPatch } from '../../domain/case/case-change';
 import type {
   CaseInput,
@@ -20,9 +21,6 @@ import { planPublished } from './timetables';
 const DAY_MS = 86_400_000;
 /** A Wednesday, ten in the morning in New York. */
 export const STARTED = '2026-11-18T15:00:00.000Z';
-
-/** What a review answers: set by the test before it is asked. */
-export type Review = { inGoodOrder: boolean; blocking: number; requirements: RequirementView[] };
 
 /** One case on the real server, with the records kept in memory so that a test can read what was written and when. */
 export class CaseRig {
@@ -63,6 +61,10 @@ export class CaseRig {
   /** Activities for all rigs of a file: each call goes to the rig of its case. */
   static activities(rigs: Map<string, CaseRig>) {
     const of = (caseId: string): CaseRig => rigs.get(caseId)!;
+    const sends =
+      (what: string) =>
+      async ({ caseId, at }: { caseId: string; at: string }) =>
+        void of(caseId).sent.push({ what, at });
     return {
       reviewApplication: async (call: ReviewCall) => of(call.caseId).check(call),
       drainCase: async ({ caseId }: { caseId: string }) => of(caseId).waiting(),
@@ -85,8 +87,7 @@ export class CaseRig {
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
       sendChange: async (call: { caseId: string; at: string; version: number; attempt: number }) =>
         of(call.caseId).send('change', { ...call, number: call.version }),
-      inquireCarrier: async ({ caseId, at }: { caseId: string; at: string }) =>
-        void of(caseId).sent.push({ what: 'inquiry', at }),
+      inquireCarrier: sends('inquiry'),
       remindAgent: async (call: { caseId: string; at: string; urgent: boolean; agentId?: string }) => {
         const { caseId, ...mail } = call;
         of(caseId).mails.push(mail);
@@ -94,10 +95,9 @@ export class CaseRig {
       },
       takeUpCase: async ({ caseId, runId }: { caseId: string; runId: string }) => of(caseId).takeUp(runId),
       expiredEvidence: async ({ caseId }: { caseId: string }) => ({ requirementIds: of(caseId).expired }),
-      tellAgentOfEnd: async ({ caseId, at }: { caseId: string; at: string }) =>
-        void of(caseId).sent.push({ what: 'agent-told', at }),
-      chaseCarrier: async ({ caseId, at }: { caseId: string; at: string }) =>
-        void of(caseId).sent.push({ what: 'carrier-chase', at }),
+      tellAgentOfEnd: sends('agent-told'),
+      chaseOldCarriers: sends('old-carrier-chase'),
+      chaseCarrier: sends('carrier-chase'),
     };
   }
 

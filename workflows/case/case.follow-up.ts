@@ -3,6 +3,9 @@ import { ActivityFailure } from '@temporalio/workflow';
 import type { TaskDraft } from '../../domain/case/case-change';
 import type { DueStep, LadderKey } from '../../domain/case/case-types';
 import { isOfferStage } from '../../domain/offers/offer';
+import { owedByOldCarrier } from '../../domain/replacement/replacement-track';
+import { cashDateIsDue } from './case.cash';
+import { noticeIsDue } from './case.replacement';
 import type { CaseRun } from './case.run';
 
 type Step = DueStep & { key: LadderKey };
@@ -40,11 +43,21 @@ async function act(run: CaseRun, step: Step): Promise<void> {
       await run.during(() => run.carrier.inquireCarrier(run.ids));
       run.poked = true;
       return;
+    case 'ask-old-carrier': {
+      const contractIds = owedByOldCarrier(run.state.data).map((c) => c.id);
+      await run.during(() => run.mail.chaseOldCarriers({ ...run.ids, step: step.n, contractIds }));
+      return;
+    }
+    case 'replacement-notice-due':
+      noticeIsDue(run.state);
+      return;
     case 'chase-carrier':
+      // It waits for another carrier itself.
+      if (run.state.data.waitingOn === 'other-carrier') return;
       await run.during(() => run.mail.chaseCarrier({ ...run.ids, step: step.n, stage: run.state.stage }));
       return;
     default:
-      escalate(run, step, step.action);
+      if (!cashDateIsDue(run.state, step)) escalate(run, step, step.action);
   }
 }
 

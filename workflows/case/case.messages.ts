@@ -10,6 +10,7 @@ import type { PostponementEvent } from '../../domain/lifecycle/pauses';
 import type { Stage } from '../../domain/lifecycle/stages';
 import type { OfferReply, ReplyWay } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
+import type { ReplacementNews } from '../../domain/replacement/replacement-track';
 import type { Fulfilment, OrderKind, RequirementPhase } from '../../domain/requirements/requirement';
 
 /** Every command: who, and an id that makes a repeated command the same command. */
@@ -134,6 +135,21 @@ export interface CloseCommand extends CommandBase {
   replacedBy?: string;
 }
 
+/** What a person reports of an old contract. Days and money are in the entry. */
+export interface ReplacementNewsCommand extends CommandBase {
+  news: ReplacementNews;
+  /** Absent for papers of the whole replacement. */
+  contractId?: string;
+  entryId: string;
+  /** How the money received differs from what was expected. */
+  difference?: 'less' | 'more';
+}
+
+/** What has become of the cash that came with the application. */
+export interface CashCommand extends CommandBase {
+  how: 'refunded' | 'applied';
+}
+
 /** Look into the inbox: something for this case is there. Losing or repeating it does no harm. */
 export const pokeSignal = defineSignal(POKE);
 
@@ -160,6 +176,10 @@ export const takeUpUpdate = defineUpdate<CommandReply, [CommandBase]>('takeUp');
 export const closeUpdate = defineUpdate<CommandReply, [CloseCommand]>('close');
 /** The records have changed in what operators see: the card is shown anew. Losing or repeating it does no harm. */
 export const showSignal = defineSignal(SHOW);
+
+export const replacementUpdate = defineUpdate<CommandReply, [ReplacementNewsCommand]>('reportReplacement');
+
+export const cashUpdate = defineUpdate<CommandReply, [CashCommand]>('settleCash');
 
 /** For debugging only: pages read the records. */
 export const snapshotQuery = defineQuery<CaseSnapshot>('snapshot');

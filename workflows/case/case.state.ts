@@ -23,8 +23,12 @@ import type { Stage } from '../../domain/lifecycle/stages';
 import { isOpenWay } from '../../domain/lifecycle/transitions';
 import type { OfferPatch } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
+import { cashAfterMove } from './case.cash';
+import { dateDone } from './case.dates';
 import { rebaseExpiry, takeExpiryLadder } from './case.expiry';
+import { earliestStep } from './case.ladders';
 import { leaveOffer, offerDeadline } from './case.offers';
+import { chasesOldCarrier } from './case.replacement';
 import { nothing, type Unrecorded } from './case.unrecorded';
 import { agentOwes, openRequirements, stageTimetable, whoseTurn } from './case.waiting';
 
@@ -56,6 +60,11 @@ export class CaseState {
   /** Something has changed that is not in the records yet. */
   get dirty(): boolean {
     return this.touched;
+  }
+
+  /** Something has changed that no event tells of. */
+  touch(): void {
+    this.touched = true;
   }
 
   requirement(id: string): RequirementView | undefined {
@@ -120,6 +129,7 @@ export class CaseState {
     if (from === 'postponed') this.data.postponement = null;
     this.log('case.stage', { from, to, because }, { actor });
     this.planStage();
+    cashAfterMove(this);
   }
 
   /** Ends the case: no ladder runs on, the reason is recorded. */
@@ -140,11 +150,6 @@ export class CaseState {
     this.wantedFollowUp = undefined;
     this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'stage');
     if (timetableId) this.plan('stage', timetableId);
-  }
-
-  /** Something has changed that leaves no event of its own, e.g. what is followed up. */
-  touch(): void {
-    this.touched = true;
   }
 
   private plan(key: LadderKey, timetableId: string, after?: number): void {
@@ -187,19 +192,14 @@ export class CaseState {
 
   /** The earliest follow-up that is still ahead. */
   nextStep(): (DueStep & { key: LadderKey }) | null {
-    let first: (DueStep & { key: LadderKey }) | null = null;
-    for (const key of ['stage', 'agent', 'expiry'] as const) {
-      const ladder = this.data.ladders[key];
-      const step = ladder?.steps[ladder.next];
-      if (step && (!first || step.at < first.at)) first = { ...step, key };
-    }
-    return first;
+    return earliestStep(this.data.ladders);
   }
 
   /** A step of a ladder has been done. A used-up ladder goes on with its tail: it never falls silent. */
   stepDone(key: LadderKey, n: number): void {
+    if (key === 'dates') dateDone(this, n);
     const ladder = this.data.ladders[key];
-    if (!ladder || ladder.steps[ladder.next]?.n !== n) return;
+    if (!ladder || key === 'dates' || ladder.steps[ladder.next]?.n !== n) return;
     ladder.next += 1;
     this.touched = true;
     if (ladder.next >= ladder.steps.length) this.plan(key, ladder.timetableId, n);
@@ -228,16 +228,20 @@ export class CaseState {
       this.data.pendingSince = this.now();
       this.log('case.waiting', { on: turn, since: this.data.pendingSince });
     }
-    const planned = this.unrecorded.plan.some((p) => p.key === 'agent');
-    if (!agentOwes(this.data)) {
-      delete this.data.ladders.agent;
-      this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'agent');
-    } else if (!this.data.ladders.agent && !planned) {
-      this.plan('agent', 'agent-requirement');
-    }
+    this.chase('agent', 'agent-requirement', agentOwes(this.data));
+    if (this.data.replacement) this.chase('old-carrier', 'old-carrier', chasesOldCarrier(this));
     if (!this.watchesExpiry || !rebaseExpiry(this.data)) return;
     this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'expiry');
     if (this.data.expiryBasis) this.plan('expiry', 'expiry');
+  }
+
+  /** Begins a ladder that should run and ends one that should not. */
+  private chase(key: LadderKey, timetableId: string, wanted: boolean): void {
+    const planned = this.unrecorded.plan.some((p) => p.key === key);
+    if (!wanted) {
+      delete this.data.ladders[key];
+      this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== key);
+    } else if (!this.data.ladders[key] && !planned) this.plan(key, timetableId);
   }
 
   /** Everything that changed since the last call, as one write. Call {@link recorded} with its answer. */
@@ -276,6 +280,8 @@ export class CaseState {
     this.ownerId = ownerId;
     const superseded = (key: LadderKey) => this.unrecorded.plan.some((p) => p.key === key);
     const { stage, agent, expiry } = ladders;
+    const old = ladders['old-carrier'];
+    if (old && !superseded('old-carrier') && chasesOldCarrier(this)) this.data.ladders['old-carrier'] = old;
     if (stage && !superseded('stage') && stage.timetableId === stageTimetable(this.data)) {
       this.data.ladders.stage = stage;
       const wanted = this.wantedFollowUp;

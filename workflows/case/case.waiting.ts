@@ -4,6 +4,7 @@ import type { CaseSnapshot, RequirementView } from '../../domain/case/case-types
 import { isTerminal, STAGES, type Stage } from '../../domain/lifecycle/stages';
 import { isOfferStage } from '../../domain/offers/offer';
 import type { WaitingOn } from '../../domain/primitives';
+import { missingSteps, moneyHolds } from '../../domain/replacement/replacement-track';
 import { holdsUp, openOf, stillToGather } from '../../domain/requirements/open-requirements';
 import { type RequirementPhase, waitingOnOf } from '../../domain/requirements/requirement';
 
@@ -61,7 +62,10 @@ const PHASE_OF_STAGE: Partial<Record<Stage, RequirementPhase>> = {
 
 /** An item that the agent owes counts first: only the agent can be hurried by a mail today. */
 function firstWaited(open: RequirementView[]): WaitingOn | undefined {
-  const first = open.find((r) => r.fulfilment === 'agent') ?? open[0];
+  const first =
+    open.find((r) => r.fulfilment === 'agent') ??
+    open.find((r) => r.fulfilment !== 'other-carrier') ??
+    open[0];
   return first && waitingOnOf(first.fulfilment, first.orderKind);
 }
 
@@ -70,6 +74,8 @@ export function whoseTurn(state: CaseSnapshot): WaitingOn | null {
   if (isTerminal(state.stage)) return null;
   if (state.hold) return 'us';
   if (state.stuckReasons.length > 0 && STAGES[state.stage].waitingOn !== 'agent') return 'us';
+  const held = heldByReplacement(state);
+  if (held) return held;
   const phase = PHASE_OF_STAGE[state.stage];
   // An offer that has run out is no longer the agent's turn: a person extends it with the carrier, or closes.
   if (!phase && state.offer?.state === 'expired' && isOfferStage(state.stage)) return 'us';
@@ -78,6 +84,25 @@ export function whoseTurn(state: CaseSnapshot): WaitingOn | null {
   if (waited) return waited;
   return phase === 'delivery' ? 'carrier-new-business' : 'us';
 }
+
+/** Who holds up the stage because something is replaced; undefined when nobody does. */
+function heldByReplacement(state: CaseSnapshot): WaitingOn | undefined {
+  if (!state.replacement) return undefined;
+  const { stage } = state;
+  const missing =
+    stage === 'ready'
+      ? missingSteps(state, 'submission')
+      : stage === 'issued'
+        ? missingSteps(state, 'delivery')
+        : [];
+  if (missing.length > 0) return missing[0] === 'information-received' ? 'other-carrier' : 'agent';
+  const awaitsIssue = stage === 'approved' || stage === 'offer-accepted';
+  return awaitsIssue && moneyHolds(state, 'issue') ? 'other-carrier' : undefined;
+}
+
+/** What the agent and the client do with an issued policy; an old carrier's money comes beside it. */
+export const deliveryItems = (state: Pick<CaseSnapshot, 'requirements'>): RequirementView[] =>
+  openOf(state, 'delivery').filter((r) => r.fulfilment !== 'other-carrier');
 
 /** Whether the agent's own ladder should run: items are owed that no stage ladder of the agent chases. */
 export function agentOwes(state: CaseSnapshot): boolean {

@@ -9,8 +9,10 @@ import { askOtherTerms, extendOffer, replyToOffer } from './offer-commands';
 import { postponeCase, takeUpCase } from './postpone-case';
 import { reconcileStatus } from './reconcile-status';
 import { reopenRequirement } from './reopen-requirement';
+import { reportReplacement } from './report-replacement';
 import { addRequirement, receiveRequirement, waiveRequirement } from './requirement-commands';
 import { resendToCarrier } from './resend-to-carrier';
+import { settleCashCommand } from './settle-cash';
 import { withdrawCase } from './withdraw-case';
 
 /** A command of whatever shape: its check and its change take what its message carries. */
@@ -36,4 +38,6 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   postponeCase,
   takeUpCase,
   closeCase,
+  reportReplacement,
+  settleCashCommand,
 ];

@@ -1,4 +1,5 @@
 import type { RequirementView } from '../../../domain/case/case-types';
+import { afterTakenBack } from '../../../domain/replacement/replacement-track';
 import { type ReopenCommand, reopenUpdate } from '../case.messages';
 import type { CaseState } from '../case.state';
 import { type CaseCommand, Refused, refuseClosed } from './command';
@@ -60,6 +61,7 @@ function reopen(state: CaseState, cmd: ReopenCommand): void {
   state.log('requirement.status', { from: known.status, to: status, because: words }, cmd);
   state.upsertRequirement({ ...known, status, ...(byVendor ? { generation } : {}) });
   state.patch({ requirementId, status, again: { faults, generation } });
+  if (state.data.replacement) state.data.replacement = afterTakenBack(state.data.replacement, requirementId);
   // The carrier gets what comes instead.
   state.data.evidenceSent = state.data.evidenceSent.filter((id) => id !== requirementId);
   state.data.orderedIds = state.data.orderedIds.filter((id) => id !== requirementId);

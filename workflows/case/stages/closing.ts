@@ -1,5 +1,6 @@
 import { ActivityFailure, patched } from '@temporalio/workflow';
 import { isClosedStatus } from '../../../domain/requirements/requirement';
+import { refundAtEnd } from '../case.cash';
 import type { CaseRun } from '../case.run';
 import { tellDeclined } from './offer';
 
@@ -10,6 +11,11 @@ const TOLD = ['declined', 'incomplete', 'not-taken', 'rescinded'];
 export async function closing(run: CaseRun): Promise<void> {
   const { state } = run;
   state.data.freeLookEndsAt = null;
+  if (state.data.cash) {
+    // The close itself closes every task: what is still to be done comes after it.
+    await run.settle();
+    refundAtEnd(state);
+  }
   await run.cancelOrders();
   await tellDeclined(run);
   await run.until(

@@ -1,20 +1,25 @@
+import { missingSteps } from '../../../domain/replacement/replacement-track';
 import type { CaseRun } from '../case.run';
-import { openOf } from '../case.waiting';
+import { deliveryItems } from '../case.waiting';
 import { sendEvidence } from './requirements';
 
 /** The policy is issued: what its delivery needs is determined, and the agent has something to do. */
 export async function issued(run: CaseRun): Promise<void> {
   const { state } = run;
   const plan = await run.records.planDelivery(run.ids);
-  for (const view of plan.requirements) state.upsertRequirement(view);
+  // The money of an exchange is known since good order; what has just come may not be in the records that were read.
+  for (const view of plan.requirements.filter((r) => r.fulfilment !== 'other-carrier'))
+    state.upsertRequirement(view);
+  if (missingSteps(state.data, 'delivery').length > 0)
+    await run.until(() => missingSteps(state.data, 'delivery').length === 0);
   if (state.stage === 'issued') state.move('delivery', 'the policy is on its way to the client');
 }
 
 /** Until the first sign that the policy was delivered. */
 export async function delivery(run: CaseRun): Promise<void> {
   const { state } = run;
-  const items = openOf(state.data, 'delivery').length;
-  await run.until(() => openOf(state.data, 'delivery').length < items || items === 0);
+  const items = deliveryItems(state.data).length;
+  await run.until(() => deliveryItems(state.data).length < items || items === 0);
   if (state.stage === 'delivery')
     state.move('delivery-requirements', 'delivered: the remaining items are collected');
 }
@@ -22,7 +27,7 @@ export async function delivery(run: CaseRun): Promise<void> {
 /** Until every delivery item is in and sent to the carrier; the carrier then puts the policy in force. */
 export async function deliveryRequirements(run: CaseRun): Promise<void> {
   const { state } = run;
-  await run.until(() => openOf(state.data, 'delivery').length === 0);
+  await run.until(() => deliveryItems(state.data).length === 0);
   if (state.stage !== 'delivery-requirements') return;
-  if (await sendEvidence(run)) await run.until(() => openOf(state.data, 'delivery').length > 0);
+  if (await sendEvidence(run)) await run.until(() => deliveryItems(state.data).length > 0);
 }

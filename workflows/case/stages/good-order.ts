@@ -1,3 +1,5 @@
+import { openCash } from '../case.cash';
+import { openReplacement } from '../case.replacement';
 import type { CaseRun } from '../case.run';
 
 /**
@@ -12,6 +14,8 @@ export async function goodOrder(run: CaseRun): Promise<void> {
   state.data.reviewedVersion = version;
   const review = await run.records.reviewApplication({ ...run.ids, version, stateVersion });
   for (const view of review.requirements) state.upsertRequirement(view);
+  openReplacement(state, review.replacement);
+  openCash(state, review.cash);
   if (state.stage !== 'good-order') return;
   if (review.inGoodOrder) state.move('ready', 'every check passed');
   else state.move('not-in-good-order', `${review.blocking} items are missing or wrong`);

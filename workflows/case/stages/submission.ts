@@ -1,9 +1,13 @@
+import { missingSteps } from '../../../domain/replacement/replacement-track';
 import type { CaseRun } from '../case.run';
 import { sendToCarrier } from './send-to-carrier';
 
 /** Sends the application to the carrier; meanwhile what vendors must bring is ordered. */
 export async function ready(run: CaseRun): Promise<void> {
   const { state } = run;
+  if (missingSteps(state.data, 'submission').length > 0)
+    await run.until(() => missingSteps(state.data, 'submission').length === 0);
+  if (state.stage !== 'ready') return;
   const number = state.data.submissions + 1;
   state.data.submissionRefused = false;
   const submit = () => run.carrier.submitToCarrier({ ...run.ids, number });

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { cashUpdate } from '../../workflows/case/case.messages';
+import { actorName } from '../auth/permissions';
+import { CaseParams } from '../cases/cases.schema';
+import { findCase } from '../cases/find-case';
+import { commandCase } from '../commands/command-case';
+import { StageReply } from '../commands/commands.schema';
+import { messageIdOf } from '../commands/message-id';
+import { type ApiRoute, route } from '../http/declare';
+
+const CashBody = z.strictObject({ how: z.enum(['refunded', 'applied']) }).meta({ id: 'SettleCash' });
+
+const settleCash = route({
+  method: 'post',
+  path: '/v1/cases/:caseId/cash',
+  summary: 'Say what became of the cash that came with the application',
+  tag: 'Commands',
+  allow: 'case:command',
+  params: CaseParams,
+  body: CashBody,
+  idempotent: true,
+  replies: { 200: { description: 'Done and recorded', schema: StageReply } },
+  problems: ['invalid-request', 'not-found', 'command-refused', 'engine-unavailable'],
+  handle: async (context) => {
+    const { deps, actor, params, body } = context;
+    const found = await findCase(deps, actor, params.caseId);
+    const about = { messageId: messageIdOf(context), actor: actorName(actor), how: body.how };
+    const { stage } = await commandCase(deps, found, cashUpdate, about);
+    return { status: 200, body: { stage } };
+  },
+});
+
+export const cashRoutes: ApiRoute[] = [settleCash];

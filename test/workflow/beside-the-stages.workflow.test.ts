@@ -1,0 +1,184 @@
+import type { RequirementView } from '../../domain/case/case-types';
+import type { CarrierStatus } from '../../domain/facts/carrier-status';
+import type { CaseFact } from '../../domain/facts/facts';
+import type { FoundReplacement } from '../../domain/replacement/replacement-track';
+import { CaseRig } from './case-rig';
+import { startTestWorker, type TestWorker } from './temporal';
+
+const rigs = new Map<string, CaseRig>();
+let worker: TestWorker;
+
+beforeAll(async () => {
+  worker = await startTestWorker(CaseRig.activities(rigs));
+});
+afterAll(async () => {
+  for (const rig of rigs.values()) await rig.endAndReplay();
+  await worker.close();
+});
+
+const funds: RequirementView = {
+  id: 'funds',
+  code: 706,
+  phase: 'delivery',
+  fulfilment: 'other-carrier',
+  status: 'outstanding',
+};
+const receipt: RequirementView = { ...funds, id: 'd1', code: 132, fulfilment: 'agent' };
+const found = (track: Partial<FoundReplacement['track']> = {}): FoundReplacement => ({
+  track: {
+    contracts: [{ id: 'old', exchange: true, requirementId: 'funds', done: [] }],
+    steps: [],
+    signed: [],
+    moneyBefore: 'issue',
+    ...track,
+  },
+  noticeDueAt: '2026-11-25T14:00:00.000Z',
+});
+const status = (s: CarrierStatus, day: string): CaseFact => ({
+  kind: 'carrier-status',
+  status: s,
+  at: `${day}T12:00:00.000Z`,
+  policyNumber: true,
+});
+const startWith = (arrange: (rig: CaseRig) => void) => CaseRig.start(rigs, () => worker, arrange);
+const start = (replacement: FoundReplacement) =>
+  startWith((r) => {
+    r.review = { inGoodOrder: true, blocking: 0, requirements: [funds], replacement };
+    r.deliveryItems = [receipt, funds];
+  });
+const report = (rig: CaseRig, news: string, more: object = {}) =>
+  rig.command('reportReplacement', { news, entryId: `entry-${news}`, contractId: 'old', ...more });
+const last = (rig: CaseRig) => rig.changes.at(-1)!;
+const chases = (rig: CaseRig) => rig.sent.filter((s) => s.what === 'old-carrier-chase').length;
+
+describe('an exchange beside the underwriting', () => {
+  it('is chased by its own timetable, holds the issue until the money is in, and follows the carrier then', async () => {
+    const rig = await start(found());
+    await rig.inStage('submitted');
+    expect(rig.tasks()).toEqual(['replacement-notice', 'exchange-request']);
+    await rig.tell(status('acknowledged', '2026-11-19'));
+    await rig.inStage('under-review');
+    await report(rig, 'carrier-notified');
+    await rig.days(9);
+    expect([chases(rig), rig.tasks().includes('replacement-notice-late')]).toEqual([0, false]);
+    await report(rig, 'transfer-requested');
+    await rig.days(11);
+    expect(chases(rig)).toBeGreaterThanOrEqual(1);
+    await rig.tell(status('approved', '2026-12-08'));
+    expect([rig.stage, last(rig).waitingOn]).toEqual(['approved', 'other-carrier']);
+    await rig.tell(status('issued', '2026-12-09'));
+    expect(rig.stage).toBe('approved');
+    await report(rig, 'money-received', { difference: 'less' });
+    await rig.inStage('delivery');
+    expect(rig.tasks()).toContain('exchange-difference');
+    expect(rig.changes.flatMap((c) => c.requirements)).toContainEqual({
+      requirementId: 'funds',
+      status: 'satisfied',
+    });
+  });
+
+  it('with money that comes before the policy is placed only: delivered without it, placed with it', async () => {
+    const rig = await start(found({ moneyBefore: 'placed' }));
+    await rig.inStage('submitted');
+    await rig.tell(status('acknowledged', '2026-11-19'));
+    await rig.tell(status('approved', '2026-11-20'));
+    await rig.tell(status('issued', '2026-11-21'));
+    await rig.inStage('delivery');
+    await report(rig, 'transfer-requested');
+    await rig.command('receiveRequirement', { requirementId: 'd1', documentIds: ['doc'] });
+    await rig.inStage('delivery-requirements');
+    await rig.until(() => last(rig).waitingOn === 'other-carrier');
+    await rig.tell(status('active', '2026-11-30'));
+    expect(rig.stage).toBe('delivery-requirements');
+    await report(rig, 'money-received');
+    await rig.inStage('free-look');
+  });
+
+  it('whose old carrier nobody has told in time is put before a manager', async () => {
+    const rig = await start(found());
+    await rig.inStage('submitted');
+    await rig.days(8);
+    expect(rig.changes.flatMap((c) => c.tasks)).toContainEqual(
+      expect.objectContaining({ kind: 'replacement-notice-late', role: 'manager' }),
+    );
+  });
+});
+
+describe("New York's order", () => {
+  const steps = [
+    { step: 'definition-signed', before: 'submission' },
+    { step: 'information-received', before: 'submission' },
+    { step: 'disclosure-signed', before: 'delivery' },
+  ] as const;
+
+  it('nothing is submitted before the old carrier has informed, and nothing delivered before the disclosure is signed', async () => {
+    const rig = await start(
+      found({ steps: [...steps], signed: ['definition-signed'], moneyBefore: 'placed' }),
+    );
+    await rig.inStage('ready');
+    await rig.days(10);
+    expect([rig.stage, last(rig).waitingOn, rig.sent.some((s) => s.what === 'submission')]).toEqual([
+      'ready',
+      'other-carrier',
+      false,
+    ]);
+    expect(chases(rig)).toBeGreaterThan(0);
+    await report(rig, 'information-received');
+    await rig.inStage('submitted');
+    await rig.tell(status('acknowledged', '2026-12-01'));
+    await rig.tell(status('approved', '2026-12-02'));
+    await rig.tell(status('issued', '2026-12-03'));
+    await rig.inStage('issued');
+    expect(last(rig).waitingOn).toBe('agent');
+    await report(rig, 'disclosure-signed', { contractId: undefined });
+    await rig.inStage('delivery');
+  });
+});
+
+it('a report that makes no sense is refused and changes nothing', async () => {
+  const rig = await start(found());
+  await rig.inStage('submitted');
+  const version = last(rig).stateVersion;
+  await expect(report(rig, 'money-received')).rejects.toThrow();
+  await expect(report(rig, 'carrier-notified', { contractId: 'nobody' })).rejects.toThrow();
+  expect(last(rig).stateVersion).toBe(version);
+});
+
+describe('the temporary insurance of a case', () => {
+  const temporary = { warnAt: ['2026-11-25T14:00:00.000Z'], endsAt: '2026-12-02T05:00:00.000Z' };
+  const withCash = () =>
+    startWith((r) => {
+      r.review = { inGoodOrder: true, blocking: 0, requirements: [], cash: { temporary } };
+    });
+  const events = (rig: CaseRig) => rig.changes.flatMap((c) => c.events);
+  const ends = (rig: CaseRig) =>
+    events(rig).flatMap((e) => (e.type === 'temporary-insurance.ended' ? [e.data.because] : []));
+  const count = (rig: CaseRig, kind: string) => rig.tasks().filter((k) => k === kind).length;
+
+  it('is warned of, ends on its day, and then a person decides on the cash', async () => {
+    const rig = await withCash();
+    await rig.inStage('submitted');
+    await rig.days(8);
+    expect([count(rig, 'temporary-insurance-ending'), ends(rig)]).toEqual([1, []]);
+    await rig.days(6);
+    await rig.until(() => ends(rig).length === 1);
+    expect(ends(rig)).toEqual(['last-day']);
+    expect(count(rig, 'temporary-insurance-ended')).toBe(1);
+    await rig.command('settleCash', { how: 'refunded' });
+    expect(last(rig).doneTasks).toContain(`cash-decision:${rig.caseId}`);
+    await expect(rig.command('settleCash', { how: 'applied' })).rejects.toThrow();
+    await rig.days(3);
+    expect(ends(rig)).toHaveLength(1);
+  });
+
+  it('ends with a refused application, whose cash is a task that the close does not close', async () => {
+    const rig = await withCash();
+    await rig.inStage('submitted');
+    await rig.tell(status('declined', '2026-11-20'));
+    await rig.result();
+    expect(ends(rig)).toEqual(['case-closed']);
+    const closing = rig.changes.findIndex((c) => c.events.some((e) => e.type === 'case.closed'));
+    const refund = rig.changes.findIndex((c) => c.tasks.some((t) => t.kind === 'cash-refund'));
+    expect(refund).toBeGreaterThan(closing);
+  });
+});

@@ -1,0 +1,96 @@
+/** Cash that came with an application, and the temporary insurance that it began. */
+import type { FoundCash } from '../../domain/cash/cash-types';
+import type { Stage } from '../../domain/lifecycle/stages';
+import { addDates, dropDates } from './case.dates';
+import type { CaseState } from './case.state';
+
+const ENDING = 'temporary-insurance-ending';
+const ENDED = 'temporary-insurance-ended';
+/** In these the policy itself, or the end of the case, has taken the place of the temporary insurance. */
+const ISSUED: readonly Stage[] = ['issued'];
+
+const decideKey = (state: CaseState): string => `cash-decision:${state.input.caseId}`;
+
+/** Takes what a check found. Found again, nothing is begun again. */
+export function openCash(state: CaseState, found: FoundCash | undefined): void {
+  if (!found || state.data.cash) return;
+  const { temporary } = found;
+  state.data.cash = {
+    held: true,
+    temporary: temporary ? 'running' : 'none',
+    ...(temporary ? { endsAt: temporary.endsAt } : {}),
+  };
+  state.log('cash.received', { temporaryUntil: temporary?.endsAt ?? null });
+  if (!temporary) return;
+  addDates(state, [
+    ...temporary.warnAt.map((at) => ({ at, action: ENDING })),
+    { at: temporary.endsAt, action: ENDED },
+  ]);
+}
+
+/** The policy is issued: the temporary insurance gives way to it, and the cash is its first premium. */
+export function cashAfterMove(state: CaseState): void {
+  const { cash } = state.data;
+  if (!cash || !ISSUED.includes(state.stage)) return;
+  endTemporary(state, 'issued');
+  if (cash.held) settleCash(state, 'applied');
+}
+
+/** The case has ended: whatever money is still held goes back. A task of its own, since the case listens no more. */
+export function refundAtEnd(state: CaseState): void {
+  endTemporary(state, 'case-closed');
+  if (!state.data.cash?.held) return;
+  state.task({
+    key: `cash-refund:${state.input.caseId}`,
+    kind: 'cash-refund',
+    role: 'case-manager',
+    title:
+      'The case has ended with cash that came with the application: see that it goes back, then close this task',
+  });
+}
+
+/** A day of the temporary insurance is here. @returns whether it was one. */
+export function cashDateIsDue(state: CaseState, { action, n }: { action: string; n: number }): boolean {
+  if (action !== ENDING && action !== ENDED) return false;
+  const endsAt = state.data.cash?.endsAt ?? state.now();
+  if (action === ENDED) {
+    endTemporary(state, 'last-day');
+    ask(
+      state,
+      decideKey(state),
+      ENDED,
+      'The temporary insurance has ended: tell the agent, and have the cash returned or applied',
+    );
+  } else {
+    const title = `The temporary insurance ends on ${dayBefore(endsAt)}: tell the agent, and have the carrier decide before`;
+    ask(state, `${ENDING}:${state.input.caseId}:${n}`, ENDING, title);
+  }
+  return true;
+}
+
+/** The last day of cover: it ends with the midnight, local time anywhere in the United States, that begins the next day. */
+const dayBefore = (midnight: string): string =>
+  new Date(Date.parse(midnight) - 12 * 3_600_000).toISOString().slice(0, 10);
+
+function ask(state: CaseState, key: string, action: string, title: string): void {
+  state.task({ key, kind: action, role: 'case-manager', title });
+  state.log('follow-up.escalated', { action, taskKey: key });
+}
+
+/** The money has gone back or has become premium. */
+export function settleCash(state: CaseState, how: 'refunded' | 'applied', actor = 'system'): void {
+  const { cash } = state.data;
+  if (!cash) return;
+  cash.held = false;
+  if (how === 'refunded') endTemporary(state, 'refunded');
+  state.log('cash.settled', { how }, { actor });
+  state.taskDone(decideKey(state));
+}
+
+function endTemporary(state: CaseState, because: string): void {
+  const { cash } = state.data;
+  if (cash?.temporary !== 'running') return;
+  cash.temporary = 'ended';
+  dropDates(state, because === 'last-day' ? [ENDING] : [ENDING, ENDED]);
+  state.log('temporary-insurance.ended', { because });
+}
