@@ -18,6 +18,7 @@ import { reconciliationRoutes } from './feed/reconciliations.routes';
 import { fieldRoutes } from './fields/fields.routes';
 import { handRoutes } from './hands/hands.routes';
 import type { ApiRoute } from './http/declare';
+import { inquiryRoutes } from './inquiries/inquiries.routes';
 import { bounceRoutes } from './mail/bounces.routes';
 import { mailRecipientRoutes } from './mail/mail-recipients.routes';
 import { mailReplyRoutes } from './mail/mail-replies.routes';
@@ -40,6 +41,7 @@ import { trayCommandRoutes } from './tray/tray-commands.routes';
 /** Everything the API answers, as data. */
 export const apiRoutes: ApiRoute[] = [
   ...applicationRoutes,
+  ...inquiryRoutes,
   ...quarantineRoutes,
   ...caseRoutes,
   ...waitingRoutes,

@@ -26,6 +26,11 @@ const WORDS: Record<string, Words> = {
   'case.escalated': () => 'a manager is asked to look',
   'case.priority': (d) => (d.on ? 'goes first from now on' : 'goes in turn again'),
   'case.linked': (d) => `belongs together with another case: ${d.kind}`,
+  'case.converted': (d) => `goes on as a formal application, version ${d.version}`,
+  'inquiry.order-shared': (_, what) => `another case of the inquiry has ordered it: ${what}`,
+  'inquiry.order-taken-over': (_, what) => `the other case does not bring it, ordered here: ${what}`,
+  'inquiry.evidence-shared': (d, what) =>
+    `came for another case of the inquiry, good until ${d.until}: ${what}`,
   'case.unlinked': (d) => `no longer belongs together with another case: ${d.kind}`,
   'agent.told': () => 'mail to the agent: the case has ended',
   'carrier.consented': (d) => `the carrier agreed on ${d.on}`,

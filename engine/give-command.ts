@@ -6,10 +6,14 @@ import {
   type AddRequirementCommand,
   addRequirementUpdate,
   type ChangeCommand,
+  type CloseCommand,
   type CommandBase,
   type CommandReply,
+  type ConvertCommand,
   type CorrectionCommand,
   changeUpdate,
+  closeUpdate,
+  convertUpdate,
   correctUpdate,
 } from '../workflows/case/case.messages';
 import { decideUpdate, type OrderCommand } from '../workflows/requirement/requirement.messages';
@@ -47,6 +51,14 @@ export const correctionWay = (caseId: string, command: CorrectionCommand): Way =
 /** The application that the carrier has was changed. */
 export const changeWay = (caseId: string, command: ChangeCommand): Way =>
   toCase(caseId, changeUpdate, command);
+
+/** The trial goes on as a formal application. */
+export const conversionWay = (caseId: string, command: ConvertCommand): Way =>
+  toCase(caseId, convertUpdate, command);
+
+/** The case is closed. */
+export const closingWay = (caseId: string, command: CloseCommand): Way =>
+  toCase(caseId, closeUpdate, command);
 
 /** Gives a command to the first that is running. @param msMax real milliseconds for each. */
 export async function giveCommand(client: Client, ways: Way[], msMax: number): Promise<Asked<unknown>> {

@@ -17,6 +17,7 @@ export type CommandKind =
   | 'requirement-asked'
   | 'application-correction'
   | 'application-change'
+  | 'trial-conversion'
   | 'said-with-reason'
   | 'replacement-news';
 

@@ -38,6 +38,7 @@ export async function readReopenable(db: Database, found: Case): Promise<Reopena
     stage: found.stage as Stage,
     closedFrom: snapshot.closedFrom ?? 'received',
     submitted: snapshot.submissions > 0,
+    trial: snapshot.trial === true,
     stillToGather: requirements.some(
       (r) =>
         r.phase === 'underwriting' &&

@@ -1,5 +1,5 @@
 import type { Requirement } from '../prisma/generated/client';
-import type { Database, Prisma } from './database';
+import type { Database, Prisma, Transaction } from './database';
 
 type Row = Pick<Requirement, 'id' | 'agencyId'>;
 
@@ -7,7 +7,7 @@ type Row = Pick<Requirement, 'id' | 'agencyId'>;
  * Which documents show that a requirement is met: those linked to it, and those that its own vendor or an upload brought for
  * it, unless a person has rejected or undone them.
  */
-export async function evidenceOf(db: Database, row: Row): Promise<Prisma.DocumentWhereInput> {
+export async function evidenceOf(db: Database | Transaction, row: Row): Promise<Prisma.DocumentWhereInput> {
   const links = await db.requirementDocument.findMany({
     where: { requirementId: row.id, agencyId: row.agencyId },
     select: { documentId: true, state: true },

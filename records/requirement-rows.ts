@@ -2,6 +2,7 @@ import type { CaseEventDraft } from '../domain/case-events/case-events';
 import type { RequirementDecision } from '../domain/requirements/requirement';
 import type { Prisma, Transaction } from './database';
 import { newId } from './ids';
+import { leadersOf, waitsFor } from './inquiries';
 
 /**
  * Writes what the rules decided as ledger rows. A requirement that the case has already (same code and subject) is left
@@ -24,7 +25,7 @@ export async function insertDecisions(
 
 /**
  * Writes rows as they are told; `generation` is more than 1 for what was asked for before and is again. One that is there
- * fails the transaction.
+ * fails the transaction. What another case of the same inquiry has ordered is not ordered here: it waits for that order.
  * @returns the events that tell of the rows.
  */
 export async function insertRows(
@@ -32,22 +33,28 @@ export async function insertRows(
   { agencyId, caseId, at }: { agencyId: string; caseId: string; at: string },
   decided: readonly { decision: RequirementDecision; generation: number }[],
 ): Promise<CaseEventDraft[]> {
-  const rows = decided.map((one) => ({ id: newId(), ...one }));
+  const leaders = await leadersOf(
+    tx,
+    { agencyId, caseId },
+    decided.map(({ decision }) => decision),
+  );
+  const rows = decided.map((one, i) => ({ id: newId(), ...one, leader: leaders[i] }));
   await tx.requirement.createMany({
-    data: rows.map(({ id, decision, generation }) => ({
+    data: rows.map(({ id, decision, generation, leader }) => ({
       ...rowOf(id, { agencyId, caseId, at }, decision),
       generation,
+      ...(leader ? { status: 'outstanding', sharedFromId: leader.requirementId } : {}),
     })),
   });
-  return rows.map(({ id, decision }): CaseEventDraft => {
+  return rows.flatMap(({ id, decision, leader }): CaseEventDraft[] => {
     const { code, label, reasons } = decision;
-    return {
+    const about = { at, actor: 'system', requirementId: id };
+    const determined: CaseEventDraft = {
+      ...about,
       type: 'requirement.determined',
-      at,
-      actor: 'system',
-      requirementId: id,
       data: { code, label, reasons },
     };
+    return leader ? [determined, waitsFor(id, at, leader)] : [determined];
   });
 }
 

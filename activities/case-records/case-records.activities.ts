@@ -1,11 +1,15 @@
 import type { CaseChange, Recorded } from '../../domain/case/case-change';
 import type { ChangeCarriedOut, RequirementView } from '../../domain/case/case-types';
 import type { SequencedFact } from '../../domain/facts/facts';
+import { isClosedStatus } from '../../domain/requirements/requirement';
 import { writeCaseChange } from '../../records/case-change';
+import type { Transaction } from '../../records/database';
 import { waitingFacts } from '../../records/inbox';
 import { takeUpCase } from '../../records/reopenings';
 import { asInLedger } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { ordersForOthers, shareEvidence } from '../inquiries/share-evidence';
+import { writeConversion } from '../inquiries/write-conversion';
 import { planFor } from '../ladders';
 import { type ChangeCall, carryOutChange } from './carry-out-change';
 import { correctionMails } from './correction-mails';
@@ -41,15 +45,20 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
       deps.db,
       change,
       planned.flatMap(([, ladder]) => ladder ?? []),
-      { end: await endOf(deps, change, carrierCode), also: await correctionMails(deps, change) },
+      { end: await endOf(deps, change, carrierCode), also: await alsoWritten(deps, change) },
     );
     if (change.requirements.length > 0) await tellOrders(deps, change);
+    const closes = change.requirements.some(({ status }) => isClosedStatus(status));
+    if (closes || change.closeReason) await shareEvidence(deps, change);
     return { ladders: Object.fromEntries(planned), ownerId };
   },
 
   /** The first run of a reopened case takes it up; see {@link takeUpCase}. */
   takeUpCase: (call: CaseIds & { reopening: number; runId: string }): Promise<boolean> =>
     takeUpCase(deps.db, call),
+
+  /** Orders that other cases wait for; see {@link ordersForOthers}. */
+  ordersForOthers: (ids: CaseIds) => ordersForOthers(deps, ids),
 
   /** Evidence that may no longer be used; see {@link expiredEvidence}. */
   expiredEvidence: (ids: CaseIds) => expiredEvidence(deps, ids),
@@ -72,6 +81,18 @@ async function tellOrders({ db, engine }: ActivityDeps, { caseId }: CaseIds): Pr
   const where = { caseId, partnerCode: 'self', state: 'matched', requirementId: { not: null } };
   const waiting = await db.inboxMessage.findMany({ where, select: { requirementId: true } });
   for (const { requirementId } of waiting) if (requirementId) await engine.pokeOrder(requirementId);
+}
+
+/** What belongs to a change beside the case itself, and is written with it. */
+async function alsoWritten(
+  deps: ActivityDeps,
+  change: CaseChange,
+): Promise<(tx: Transaction) => Promise<void>> {
+  const mails = await correctionMails(deps, change);
+  return async (tx) => {
+    await mails(tx);
+    await writeConversion(deps, tx, change);
+  };
 }
 
 export type CaseRecordActivities = ReturnType<typeof createCaseRecordActivities>;

@@ -47,6 +47,7 @@ export function noRulesFor(error: RulesNotFound) {
     result,
     owed,
     decisions: (): RequirementDecision[] => [],
+    validity: undefined,
     replacement: () => undefined,
     cash: () => ({}),
   };

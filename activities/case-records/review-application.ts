@@ -14,7 +14,8 @@ import {
   type RequirementDecision,
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
-import type { FactContext } from '../../domain/rules/application-facts';
+import type { EvidenceOnFile } from '../../domain/requirements/validity';
+import { applicationFacts, type FactContext } from '../../domain/rules/application-facts';
 import { RulesNotFound } from '../../domain/rules/rule-set';
 import type { Agency, Case, GoodOrderCheck, Requirement } from '../../prisma/generated/client';
 import { agentsOnFile, readApplication } from '../../records/applications';
@@ -24,6 +25,7 @@ import { idOf } from '../../records/ids';
 import { viewOf } from '../../records/requirement-facts';
 import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { inquiryEvidence, useEvidence } from '../inquiries/use-evidence';
 import { findReplacement, fundsOf } from './find-replacement';
 import { foundCash } from './found-cash';
 import { noRulesFor } from './no-rules';
@@ -75,8 +77,9 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
     const fresh = owed.filter(
       (item) => !before.some((r) => r.subject === item.subject && r.code === item.code),
     );
-    const decisions = outcome.inGoodOrder ? [...judged.decisions(), ...fundsOf(judged.replacement())] : fresh;
-    events.push(...(await insertDecisions(tx, ids, decisions)));
+    events.push(
+      ...(outcome.inGoodOrder ? await determine(tx, ids, judged) : await insertDecisions(tx, ids, fresh)),
+    );
     await appendEvents(tx, { agencyId, caseId, key: `review:${checkIdOf(ids)}` }, events);
     const rows = await tx.requirement.findMany({ where: { caseId } });
     const beside = outcome.inGoodOrder ? { ...(await replacing(tx)), ...judged.cash() } : {};
@@ -89,6 +92,18 @@ async function outcomeOf(db: Database, { caseId, inGoodOrder }: GoodOrderCheck):
   const rows = await db.requirement.findMany({ where: { caseId } });
   const owed = rows.filter((r) => r.phase === 'good-order' && r.status === 'outstanding');
   return { inGoodOrder, blocking: owed.length, requirements: rows.map(viewOf) };
+}
+
+/** Writes what is needed. What other cases of the same inquiry have on file, and is still good, is not asked for again. */
+async function determine(
+  tx: Transaction,
+  ids: ReviewCall,
+  { decisions, validity, replacement }: Awaited<ReturnType<typeof judge>>,
+): Promise<CaseEventDraft[]> {
+  const evidence = await inquiryEvidence(tx, ids);
+  const decided = [...decisions(evidence), ...fundsOf(replacement())];
+  const written = await insertDecisions(tx, ids, decided);
+  return validity ? [...written, ...(await useEvidence(tx, ids, decided, evidence, validity))] : written;
 }
 
 /** The pure part: what is wrong and what is needed. */
@@ -109,12 +124,17 @@ async function judge(deps: ActivityDeps, found: Case, application: Application, 
     );
     const receivedDate = localDate(agency.timeZone, found.receivedAt.toISOString());
     const result = checkGoodOrder(application, { today, rules, agents, receivedDate });
+    const { insuranceAge: age, amountAtRiskCents } = applicationFacts(application, { today, rules });
     return {
       result,
       owed: owedItems(result.findings, rules),
-      decisions: () => determineRequirements(application, { today, rules }),
+      decisions: (evidence: EvidenceOnFile[]) =>
+        determineRequirements(application, { today, rules, evidence }),
+      validity: { rules, age, amountAtRiskCents },
       cash: () => foundCash(agency, application, { today, rules }),
-      replacement: () => replacementFor(agency, application, { today, rules }),
+      // A trial replaces nothing yet: no old carrier is told, once for each carrier that is asked for an opinion.
+      replacement: () =>
+        application.program === 'formal' ? replacementFor(agency, application, { today, rules }) : undefined,
     };
   } catch (error) {
     if (!(error instanceof RulesNotFound)) throw error;

@@ -8,6 +8,7 @@ import { Prisma, type Transaction } from '../../records/database';
 import type { DispatchState } from '../../records/dispatch';
 import { type Move, moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
+import { shareEvidence } from '../inquiries/share-evidence';
 import { type ChangeDecision, unsentOf, writeOrderChange } from './change-order';
 import { chaseOf, nextOf, planLadderOf, standingOf } from './standing';
 
@@ -40,7 +41,10 @@ export async function decideRequirement(
     where: { caseId: row.caseId, key: { startsWith: `${row.id}:command:${decision.messageId}:` } },
   });
   // The answer to a decision that was written may have been lost: what it sets off is told again.
-  if (done) return answerOf(deps, row, await followUpOf(deps, row, decision));
+  if (done) {
+    if (isClosedStatus(row.status as RequirementStatus)) await shareEvidence(deps, decision);
+    return answerOf(deps, row, await followUpOf(deps, row, decision));
+  }
   if (refusalOf(decision.decision, row.status as RequirementStatus, row.vendorStatus)) return standingOf(row);
   const open = await openOrder(deps, row);
   if (isOrderChange(decision.decision)) return changeOrder(deps, row, decision as ChangeDecision);
@@ -51,6 +55,7 @@ export async function decideRequirement(
     return moveRequirement(tx, row, { ...move, data: { ...move.data, ...nextOf(followUp?.ladder) } });
   });
   if (told) await deps.engine.pokeCase(row.caseId);
+  if (isClosedStatus(changed.status as RequirementStatus)) await shareEvidence(deps, decision);
   return answerOf(deps, changed, followUp);
 }
 

@@ -4,6 +4,7 @@ import { isClosedStatus, type RequirementStatus } from '../../domain/requirement
 import { newsOf, takeOrderNews } from '../../intake/messages/take-order-news';
 import type { Requirement } from '../../prisma/generated/client';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
+import { shareEvidence } from '../inquiries/share-evidence';
 import { unsentOf } from './change-order';
 import { chaseOf, nextOf, planLadderOf, standingOf } from './standing';
 
@@ -21,7 +22,10 @@ export async function drainRequirement(
   const row = await deps.db.requirement.findFirstOrThrow({
     where: { id: ids.requirementId, agencyId: ids.agencyId },
   });
-  if (isClosedStatus(row.status as RequirementStatus)) return standingOf(row);
+  if (isClosedStatus(row.status as RequirementStatus)) {
+    await shareEvidence(deps, ids);
+    return standingOf(row);
+  }
   const chase = chaseOf(row);
   const more = { ...(await unsentOf(deps, row)), ...askAgentOf(row) };
   if (JSON.stringify(chase) === JSON.stringify(known)) return { ...standingOf(row), ...more };

@@ -5,6 +5,7 @@ import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import { moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
+import { shareEvidence } from '../inquiries/share-evidence';
 import { changeFailed } from './change-order';
 import { type Decision, decideRequirement } from './decide-requirement';
 import { drainRequirement } from './drain-requirement';
@@ -96,6 +97,7 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => {
         }),
       );
       await tell(row.caseId, told);
+      await shareEvidence(deps, ids);
       return standingOf(changed);
     },
 

@@ -31,11 +31,7 @@ export async function answerReceived(deps: ApiDeps, received: Received): Promise
   }
   const { caseId, number, duplicate, warnings = [] } = received;
   crashPoint('application-committed');
-  const starting = startCase(deps, deps.engine, caseId).catch((error: unknown) => {
-    deps.log.error({ err: error, caseId }, 'a case could not be started; the sweep tries again');
-    return false;
-  });
-  const started = await within(START_MS_MAX, starting);
+  const processing = await begin(deps, caseId);
   const { TEMPORAL_UI_URL, TEMPORAL_NAMESPACE } = deps.config;
   return {
     status: duplicate ? 200 : 202,
@@ -45,7 +41,7 @@ export async function answerReceived(deps: ApiDeps, received: Received): Promise
       number,
       status: 'accepted',
       duplicate,
-      processing: started ? 'started' : 'waiting-for-engine',
+      processing,
       warnings,
       links: {
         self: `/v1/cases/${caseId}`,
@@ -54,6 +50,15 @@ export async function answerReceived(deps: ApiDeps, received: Received): Promise
       },
     },
   };
+}
+
+/** Starts the workflow of a committed case. @returns whether it runs by now; if not, the sweep starts it. */
+export async function begin(deps: ApiDeps, caseId: string): Promise<'started' | 'waiting-for-engine'> {
+  const starting = startCase(deps, deps.engine, caseId).catch((error: unknown) => {
+    deps.log.error({ err: error, caseId }, 'a case could not be started; the sweep tries again');
+    return false;
+  });
+  return (await within(START_MS_MAX, starting)) ? 'started' : 'waiting-for-engine';
 }
 
 /** Whether the work said yes in time. It goes on in any case; what it cannot do the sweep does. */

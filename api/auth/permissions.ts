@@ -6,6 +6,8 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = [
   'application:submit',
   'application:correct',
+  'inquiry:submit',
+  'inquiry:convert',
   'case:read',
   'case:command',
   'case:reopen',

@@ -50,6 +50,7 @@ export const OfferView = z
       flatExtraYears: z.int().optional(),
       faceAmountCents: z.int().optional(),
       exclusion: z.string().optional(),
+      conditions: z.string().optional(),
       premiumCents: z.int().optional(),
       premiumMode: z.string().optional(),
     }),

@@ -161,6 +161,21 @@ export interface CaseEventData {
   'case.assigned': { ownerId: string | null; team: string | null };
   'case.escalated': { taskKey: string; noteId: string };
   'case.priority': { on: boolean };
+  /** The order of another case of the inquiry brings this requirement, too. */
+  'inquiry.order-shared': { caseId: string; requirementId: string };
+  /** What came for another case of the inquiry satisfies this requirement, too; how long it is good, by which rule. */
+  'inquiry.evidence-shared': {
+    caseId: string;
+    requirementId: string;
+    documents: number;
+    performedOn: PlainDate;
+    until: PlainDate;
+    rule: RuleSource;
+  };
+  /** What it waited for of another case does not come: it is ordered here. */
+  'inquiry.order-taken-over': { requirementId: string };
+  /** The trial goes on as a formal application: of which version, and on which offer. */
+  'case.converted': { version: number; offerId: string | null };
   'case.linked': { caseId: string; kind: string };
   'case.unlinked': { caseId: string; kind: string };
 }

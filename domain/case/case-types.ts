@@ -24,6 +24,10 @@ export interface CaseInput {
   agentId: string | null;
   clock: ClockSettings;
   receivedAt: Instant;
+  /** It is a trial application: the carrier is asked for an opinion, not for a policy. Absent for formal ones, and in older histories. */
+  trial?: true;
+  /** The inquiry that it belongs to, whose other cases share orders and evidence with it. */
+  inquiryId?: string;
   /** Set when a case is taken up again, or by continue-as-new. */
   snapshot?: CaseSnapshot;
   /** Set when a closed case is taken up again: which of its reopenings this run is for, from 1. */
@@ -153,6 +157,8 @@ export interface CaseSnapshot {
   closedFrom?: Stage;
   /** The case that it was replaced by, as the person who closed it said. */
   replacedBy?: string;
+  /** It is a trial application still; absent once it is a formal one. */
+  trial?: true;
   /** When it was last reopened: a carrier's word of an end that is older no longer counts. */
   reopenedAt?: Instant;
 }

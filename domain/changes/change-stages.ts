@@ -18,14 +18,7 @@ export interface ChangeRefused {
   words: string;
 }
 
-const NOT_SUBMITTED: Stage[] = [
-  'informal',
-  'received',
-  'good-order',
-  'not-in-good-order',
-  'appointment',
-  'ready',
-];
+const NOT_SUBMITTED: Stage[] = ['received', 'good-order', 'not-in-good-order', 'appointment', 'ready'];
 /** The carrier has said something about the application as it was: that falls. */
 const DECIDED: Stage[] = ['tentative-offer', 'approved', 'counteroffer', 'offer-accepted'];
 /** There is a policy that says what was applied for before. */

@@ -5,6 +5,7 @@ const STATUS = 'Please tell us where the case stands and what you still need fro
 const ISSUE = 'Please tell us when the policy will be issued and what you still need from us.';
 
 const QUESTIONS: Partial<Record<Stage, string>> = {
+  informal: 'Please give us your opinion on this trial application, or tell us what you still need for it.',
   submitted: 'Please confirm that the application has arrived and send us its policy number.',
   appointment: "Please confirm the agent's appointment or tell us what is missing.",
   postponed: 'Please tell us whether the case may be taken up again, and from which day.',

@@ -53,6 +53,7 @@ describe('the timetables that come with the product', () => {
         'inspection',
         'gathering-review',
         'carrier-stale',
+        'trial-answer',
         'evidence-ack',
         'offer-reply',
         'approved-not-issued',

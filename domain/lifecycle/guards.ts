@@ -13,6 +13,7 @@ export type CaseKnowledge = Pick<
   | 'offer'
   | 'changes'
   | 'replacement'
+  | 'trial'
 >;
 
 interface GuardRow {
@@ -30,6 +31,7 @@ export const GUARDS = {
     words: 'nothing that good order lacks is open',
     holds: (known) => openOf(known, 'good-order').length === 0,
   },
+  trial: { words: 'the application is a trial', holds: ({ trial }) => trial === true },
   sent: { words: 'the application was sent', holds: ({ submissions }) => submissions > 0 },
   'nothing-to-gather': {
     words: 'every requirement before the decision is satisfied or waived',

@@ -17,6 +17,8 @@ export interface ClosedCase {
   submitted: boolean;
   /** Something is open that the carrier's decision needs. */
   stillToGather: boolean;
+  /** It is a trial application. */
+  trial?: boolean;
 }
 
 const AFTER_ISSUE: Stage[] = [
@@ -32,8 +34,9 @@ const AFTER_ISSUE: Stage[] = [
  * The stages in which a closed case may go on, the usual one first. `ready` submits the application anew, for a carrier that
  * has put the file away.
  */
-export function reopenStages({ stage, closedFrom, submitted, stillToGather }: ClosedCase): Stage[] {
+export function reopenStages({ stage, closedFrom, submitted, stillToGather, trial }: ClosedCase): Stage[] {
   if (!submitted) return ['good-order'];
+  if (trial) return ['informal', 'ready'];
   if (stage === 'closed' || stage === 'rescinded') return ['reissue', 'under-review'];
   if (AFTER_ISSUE.includes(closedFrom)) return ['delivery-requirements', 'reissue', 'under-review'];
   const usual: Stage[] = stillToGather ? ['gathering', 'under-review'] : ['under-review', 'gathering'];

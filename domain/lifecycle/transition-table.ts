@@ -38,8 +38,14 @@ export const LIFECYCLE: readonly Line[] = [
   { from: ['appointment'], to: ['ready', 'good-order'], by: ['system', 'person'] },
   { from: ['ready'], to: ['submitted'], by: ['system'], when: ['sent'] },
   { from: ['ready'], to: ['good-order'], by: ['system', 'person'] },
-  // An informal inquiry
-  { from: ['informal'], to: ['received'], by: ['system', 'person'] },
+  // A trial: the carrier has it and gives an opinion; a formal application takes its place
+  { from: ['ready'], to: ['informal'], by: ['system'], when: ['sent', 'trial'] },
+  {
+    from: ['informal', 'under-review', 'tentative-offer'],
+    to: ['received'],
+    by: ['person'],
+    when: ['trial'],
+  },
   { from: ['informal'], to: ['tentative-offer', 'postponed'], by: ['carrier'] },
   // Underwriting
   { from: ['submitted'], to: ['gathering'], by: ['system', 'carrier'] },

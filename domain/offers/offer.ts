@@ -28,6 +28,8 @@ export interface OfferTerms {
   /** What an exclusion rider takes out of the cover, in the carrier's words. */
   exclusion?: string;
   premiumCents?: Cents;
+  /** What a tentative offer is subject to, in the carrier's words. */
+  conditions?: string;
   /** How often that premium is paid. */
   premiumMode?: string;
 }

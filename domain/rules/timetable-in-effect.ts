@@ -20,6 +20,9 @@ export interface ChosenTimetable {
   scope: string;
 }
 
+/** For agencies that have published their own document before this one was there: what chases the same party takes its place. */
+const INSTEAD: Record<string, string> = { 'trial-answer': 'carrier-stale' };
+
 /**
  * The carrier's own timetable before the one for every carrier; in each, the one that names the requirement before the one
  * that names none. A carrier's document need only list what is different. @returns undefined when none is in effect.
@@ -41,5 +44,6 @@ export function timetableInEffect(
       named.find((t) => !t.requirementCodes);
     if (timetable) return { timetable, scope };
   }
-  return undefined;
+  const instead = INSTEAD[id] && timetableInEffect(documents, { id: INSTEAD[id], carrierCode, on });
+  return instead ? { ...instead, timetable: { ...instead.timetable, id } } : undefined;
 }

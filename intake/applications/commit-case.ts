@@ -35,7 +35,18 @@ export async function commitCase(
   try {
     const application = await storeFiles(deps, file, understood, stored);
     const number = await db.$transaction(async (tx) => {
-      const given = await insertCase(deps, tx, file, { ...understood, application }, caseId, stored);
+      const inquiryId = application.program === 'informal' ? newId() : null;
+      const given = await insertCase(
+        deps,
+        tx,
+        file,
+        { ...understood, application },
+        caseId,
+        stored,
+        inquiryId,
+      );
+      // A trial that comes by itself is an inquiry at one carrier.
+      if (inquiryId) await insertInquiry(tx, file, { id: inquiryId, bodyHash: understood.bodyHash }, given);
       attempt.written = true;
       return given;
     });
@@ -45,6 +56,18 @@ export async function commitCase(
     if (!made) throw error;
     return made;
   }
+}
+
+/** Writes an inquiry whose cases are written in the same transaction. @param first number of its first case. @returns its number. */
+export async function insertInquiry(
+  tx: Transaction,
+  { agencyId, actor }: ApplicationFile,
+  { id, bodyHash }: { id: string; bodyHash: string },
+  first: string,
+): Promise<string> {
+  const number = first.replace(/^GO/, 'IN');
+  await tx.inquiry.create({ data: { id, agencyId, number, bodyHash, createdBy: actor } });
+  return number;
 }
 
 /** An attempt at making a case. */
@@ -75,10 +98,10 @@ async function afterFailure(
 }
 
 /** Puts the file as sent and each attachment into the file store; the application keeps references only. @param stored gets each file as soon as it lies there. */
-async function storeFiles(
+export async function storeFiles(
   deps: IntakeDeps,
   file: ApplicationFile,
-  { application }: UnderstoodApplication,
+  { application }: Pick<UnderstoodApplication, 'application'>,
   stored: StoredFile[],
 ): Promise<Application> {
   const original = { bytes: file.bytes, mimeType: file.contentType, attachmentType: 10 };
@@ -102,20 +125,22 @@ async function storeFiles(
   return { ...application, attachments };
 }
 
-async function insertCase(
+/** Writes a case with everything that belongs to it. @param inquiryId the inquiry that it is made for. @returns its number. */
+export async function insertCase(
   deps: IntakeDeps,
   tx: Transaction,
   file: ApplicationFile,
   { application, origins, format, bodyHash }: UnderstoodApplication,
   caseId: string,
   stored: StoredFile[],
+  inquiryId: string | null = null,
 ): Promise<string> {
   const { agencyId, actor } = file;
   const [{ next }] = (await tx.$queryRaw`SELECT nextval('case_number') AS next`) as [{ next: bigint }];
   const number = `GO-${String(next).padStart(6, '0')}`;
   const agentId = await writingAgentId(tx, agencyId, application);
   const row = await caseRow(deps, tx, agencyId, application);
-  await tx.case.create({ data: { ...row, id: caseId, number, agentId: agentId ?? null } });
+  await tx.case.create({ data: { ...row, id: caseId, number, agentId: agentId ?? null, inquiryId } });
   await tx.application.create({
     data: {
       caseId,

@@ -95,7 +95,7 @@ function depthOf(value: unknown, depth = 0): number {
 }
 
 /** In a JSON file each value stands where the application has it. */
-function jsonOrigins(value: unknown, pointer = '', origins: Origins = {}): Origins {
+export function jsonOrigins(value: unknown, pointer = '', origins: Origins = {}): Origins {
   if (value === null || typeof value !== 'object') {
     if (value !== undefined) origins[pointer] = `#${pointer}`;
     return origins;

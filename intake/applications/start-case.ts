@@ -24,6 +24,8 @@ export async function startCase(
     agentId: row.agentId,
     receivedAt: row.receivedAt.toISOString(),
     clock: clockOf(row),
+    ...(row.program === 'informal' ? { trial: true } : {}),
+    ...(row.inquiryId ? { inquiryId: row.inquiryId } : {}),
   };
   const reopened = row.reopenings > 0 ? reopenedInput(row) : {};
   let fresh: boolean;

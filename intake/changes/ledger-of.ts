@@ -73,7 +73,7 @@ function orderOf(row: Requirement, orders: Dispatch[]): LedgerEntry['order'] {
 }
 
 /** When what has come was made: by its vendor's word, else the day on which it came. */
-function dayOf(row: Requirement): string | undefined {
+export function dayOf(row: Requirement): string | undefined {
   if (row.vendorNews !== null)
     return performedOn(newsOf(row), (row.receivedAt ?? row.requestedAt).toISOString());
   return row.receivedAt?.toISOString().slice(0, 10);

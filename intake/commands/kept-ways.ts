@@ -1,4 +1,4 @@
-import { askingWay, changeWay, correctionWay, type Way } from '../../engine/give-command';
+import { askingWay, changeWay, conversionWay, correctionWay, type Way } from '../../engine/give-command';
 import type { Command } from '../../prisma/generated/client';
 import { type CommandKind, payloadOf } from '../../records/kept-commands';
 import type { Sealer } from '../../records/sealing';
@@ -15,6 +15,12 @@ export interface CorrectedPayload {
 /** What is kept of a change of an application that the carrier has: the version that it made. */
 export interface ChangedPayload {
   version: number;
+}
+
+/** What is kept of the conversion of a trial: the version that it made, and the inquiry of which it is the chosen one. */
+export interface ConvertedPayload {
+  version: number;
+  inquiryId: string;
 }
 
 /** What is kept of a command with a reason: the note that holds the reason, and who may take the command, in turn. */
@@ -37,6 +43,10 @@ const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
     return [changeWay(command.caseId, { messageId, actor, changeId: messageId, version })];
   },
   'replacement-news': (sealer, command) => payloadOf<Pick<ReasonedPayload, 'ways'>>(sealer, command).ways,
+  'trial-conversion': (sealer, command) => {
+    const { version } = payloadOf<ConvertedPayload>(sealer, command);
+    return [conversionWay(command.caseId, { messageId: command.id, actor: command.actor, version })];
+  },
   'said-with-reason': (sealer, command) => payloadOf<ReasonedPayload>(sealer, command).ways,
 };
 

@@ -3,7 +3,7 @@ import type { Transaction } from '../../records/database';
 import { type CommandKey, type CommandKind, noteAnswered, payloadOf } from '../../records/kept-commands';
 import { undoCorrection } from '../applications/undo-correction';
 import type { IntakeDeps } from '../intake-deps';
-import type { ChangedPayload, CorrectedPayload, ReasonedPayload } from './kept-ways';
+import type { ChangedPayload, ConvertedPayload, CorrectedPayload, ReasonedPayload } from './kept-ways';
 import { traceOf } from './trace-of';
 
 type Deps = Pick<IntakeDeps, 'db' | 'sealer' | 'now'>;
@@ -69,6 +69,18 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
       return true;
     },
   }),
+  'trial-conversion': ({ sealer }, command) => {
+    const { version, inquiryId } = payloadOf<ConvertedPayload>(sealer, command);
+    return {
+      trace: { type: 'case.converted', data: { path: ['version'], gte: version } },
+      takeBack: async (tx) => {
+        if (!(await undoCorrection(tx, sealer, command, version))) return false;
+        const where = { id: inquiryId, agencyId: command.agencyId, convertedCaseId: command.caseId };
+        await tx.inquiry.updateMany({ where, data: { convertedCaseId: null } });
+        return true;
+      },
+    };
+  },
   'said-with-reason': ({ sealer }, command) => {
     const payload = payloadOf<ReasonedPayload>(sealer, command);
     return {

@@ -44,7 +44,7 @@ export function offerIn(
   const { expiresAt, rule: validityRule } = validity;
   const waits = holding.requirements.find(({ code }) => code === OFFER_REPLY);
   const replyRef = waits?.carrierRef ?? waits?.uniqueId;
-  const terms = termsIn(holding);
+  const terms = { ...termsIn(holding), ...(kind === 'tentative' ? { conditions: holding.note } : {}) };
   return { agencyId, caseId, kind, terms, offeredAt: at, expiresAt, validityRule, replyRef };
 }
 

@@ -8,5 +8,6 @@ export const harbor: CarrierManners = {
   news: 'poll',
   receivedTc: 3,
   asksForMore: true,
+  opinion: { underwritingClass: 'standard', premiumFactor: 1.1 },
   dialect: { prefix: 'acord', namespace: true, version: '2.20.02' },
 };

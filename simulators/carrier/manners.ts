@@ -14,5 +14,7 @@ export interface CarrierManners {
   receivedTc: 1 | 3;
   /** Whether its underwriter asks for something more in an ordinary case. */
   asksForMore: boolean;
+  /** What its underwriter thinks of an ordinary trial: the class, and what the premium is of what was asked for. */
+  opinion: { underwritingClass: 'standard-plus' | 'standard'; premiumFactor: number };
   dialect: Dialect;
 }

@@ -27,6 +27,12 @@ export function offer(c: CarrierCase, atMs: number, { plan, script }: CaseContex
   return { case: offered, tells: [told(atMs, holding, script)], next: [] };
 }
 
+/** The terms that the script has the carrier offer. */
+export const otherTerms = (
+  c: CarrierCase,
+  { offerWay }: Pick<CaseContext['plan'], 'offerWay'>,
+): OfferedTerms => termsOf(c, offerWay, TABLE_D);
+
 function termsOf(c: CarrierCase, way: OfferWay, table: number): OfferedTerms {
   const times = (factor: number) =>
     c.premiumCents === undefined ? undefined : Math.ceil(c.premiumCents * factor);

@@ -21,8 +21,9 @@ export interface CasePlan {
   /** In which way an offer differs from what was applied for, and whether an appeal makes it milder. */
   offerWay: OfferWay;
   offerRenewed: boolean;
-  /** From submission to the opinion on a trial. */
+  /** From submission to the opinion on a trial, and what it is in an ordinary case; null when the carrier is not interested. */
   opinionDays: number;
+  opinion: CarrierManners['opinion'] | null;
   /** From approval to issue, and from the last delivery item to the policy in force. */
   issueDays: number;
   activateDays: number;
@@ -43,7 +44,7 @@ const ASKS: readonly Ask[] = [
 ];
 
 /** Plans a case by its script. The same script and chance give the same plan, so it may be made again at every step. */
-export function planCase(script: Script, rng: Rng, { asksForMore }: CarrierManners): CasePlan {
+export function planCase(script: Script, rng: Rng, { asksForMore, opinion }: CarrierManners): CasePlan {
   const factor = script.has('slow') ? SLOW_FACTOR : 1;
   const days = (min: number, max: number): number => rng.between(min, max) * factor;
   const asks =
@@ -58,6 +59,7 @@ export function planCase(script: Script, rng: Rng, { asksForMore }: CarrierManne
     offerWay: offerWayOf(script),
     offerRenewed: script.has('offer-renewed-after-appeal'),
     opinionDays: 5 * factor,
+    opinion: script.has('no-interest') || script.has('decline') ? null : opinion,
     issueDays: days(1, 2),
     activateDays: days(0.5, 1),
     deliveryDays: days(1, 3),

@@ -8,5 +8,6 @@ export const summit: CarrierManners = {
   news: 'push',
   receivedTc: 1,
   asksForMore: false,
+  opinion: { underwritingClass: 'standard-plus', premiumFactor: 1 },
   dialect: { namespace: true, version: '2.43.00' },
 };

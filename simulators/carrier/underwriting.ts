@@ -1,6 +1,6 @@
 import { dayOf } from '../shared/business-clock';
 import type { CarrierCase } from './carrier-entries';
-import { offer } from './offering';
+import { offer, otherTerms } from './offering';
 import { wireItem } from './tell-status';
 import { asked, type CaseContext, isComplete, type Turn, told, unchanged, withItems } from './turn';
 
@@ -102,10 +102,18 @@ function approve(c: CarrierCase, atMs: number, { plan, script }: CaseContext): T
   return { case: { ...c, stage: 'approved' }, tells, next: [{ type: 'issue', days: plan.issueDays }] };
 }
 
-/** An opinion on a trial. */
-export function giveOpinion(c: CarrierCase, atMs: number, { script }: CaseContext): Turn {
+/** An opinion on a trial: a tentative offer, in the terms that the script names for offers, or that the carrier is not interested. */
+export function giveOpinion(c: CarrierCase, atMs: number, { plan, script }: CaseContext): Turn {
   if (c.stage !== 'received') return unchanged(c);
+  const closed: CarrierCase = { ...c, stage: 'closed' };
+  if (!plan.opinion) {
+    const note = 'We would not make an offer on this risk.';
+    return { case: closed, tells: [told(atMs, { status: 'declined-to-issue', note }, script)], next: [] };
+  }
   const note = 'Tentative: subject to an application, an exam and records.';
-  const opinion = { status: 'tentative-offer', underwritingClass: 'standard-plus', note } as const;
-  return { case: { ...c, stage: 'closed' }, tells: [told(atMs, opinion, script)], next: [] };
+  const { underwritingClass, premiumFactor } = plan.opinion;
+  const premiumCents = c.premiumCents && Math.ceil(c.premiumCents * premiumFactor);
+  const terms = plan.outcome === 'counteroffer' ? otherTerms(c, plan) : { underwritingClass, premiumCents };
+  const opinion = { status: 'tentative-offer' as const, note, ...terms };
+  return { case: closed, tells: [told(atMs, opinion, script)], next: [] };
 }

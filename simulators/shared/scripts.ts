@@ -42,6 +42,7 @@ export const SCRIPTS = {
   'counteroffer-exclusion': 'The carrier offers an exclusion rider and waits for the reply.',
   'offer-renewed-after-appeal': 'The carrier offers a higher premium, and a lower one after an appeal.',
   decline: 'The carrier declines.',
+  'no-interest': 'The carrier would not make an offer on a trial; it takes a formal application as ever.',
   postpone: 'The carrier postpones the decision.',
   'postpone-then-approve': 'The carrier postpones for half a year, and approves when the day has come.',
   incomplete: 'The carrier closes the file for missing items.',

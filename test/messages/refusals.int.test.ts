@@ -119,6 +119,7 @@ const ROWS: Row[] = [
 const ELSEWHERE = {
   changeApplication: 'api/changes/changes.int.test.ts',
   reopenRequirement: 'api/tray/desk.int.test.ts',
+  convertTrial: 'api/inquiries/inquiries.int.test.ts',
 };
 
 it('no command of a case is left out', () => {

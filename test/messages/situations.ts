@@ -73,6 +73,7 @@ const GIVEN: Record<string, (stage: Stage) => Partial<CaseSnapshot>> = {
     requirements: [{ ...vendorItem('item'), status: 'satisfied' }],
     orderedIds: ['item'],
   }),
+  'the application is a trial': () => ({ trial: true }),
   'on hold': () => ({ hold: { reason: 'other', since: NOW, until: MOMENTS['in two weeks']! } }),
   'the carrier has refused the application': () => ({
     stuckReasons: ['carrier-submission'],
@@ -161,7 +162,7 @@ export const factSaid = (kind: string, message: Record<string, unknown> = {}): C
 function usually(stage: Stage): Partial<CaseSnapshot> {
   return {
     stage,
-    submissions: BEFORE_CARRIER.includes(stage) || stage === 'informal' ? 0 : 1,
+    submissions: BEFORE_CARRIER.includes(stage) ? 0 : 1,
     policyNumberKnown: WITH_POLICY.includes(stage),
     ...(isOfferStage(stage) ? { offer: offer('open') } : {}),
     ...(stage === 'offer-accepted' ? { offer: offer('accepted') } : {}),

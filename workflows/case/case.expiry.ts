@@ -10,6 +10,7 @@ const UNDECIDED: Stage[] = [
   'gathering',
   'under-review',
   'additional-requirements',
+  'informal',
   'tentative-offer',
   'postponed',
 ];

@@ -99,6 +99,11 @@ export interface ExtendOfferCommand extends OfferCommand {
   noteId: string;
 }
 
+/** A trial goes on as a formal application: its new version is in the records. */
+export interface ConvertCommand extends CommandBase {
+  version: number;
+}
+
 /** The application that the carrier has was changed: the change and its new version are in the records. */
 export interface ChangeCommand extends CommandBase {
   changeId: string;
@@ -161,6 +166,7 @@ export const followUpUpdate = defineUpdate<CommandReply, [FollowUpCommand]>('cha
 export const withdrawUpdate = defineUpdate<CommandReply, [WithdrawCommand]>('withdraw');
 export const correctUpdate = defineUpdate<CommandReply, [CorrectionCommand]>('correctApplication');
 export const changeUpdate = defineUpdate<CommandReply, [ChangeCommand]>('changeApplication');
+export const convertUpdate = defineUpdate<CommandReply, [ConvertCommand]>('convertTrial');
 /** Send again what the carrier has not taken: the submission or the evidence. */
 export const resendUpdate = defineUpdate<CommandReply, [CommandBase]>('resend');
 

@@ -5,7 +5,7 @@ import { ORDERS_WORKFLOW } from '../../domain/case/workflow-ids';
 import { isTerminal } from '../../domain/lifecycle/stages';
 import type { CaseRun } from './case.run';
 
-const BEFORE_ORDERING = ['received', 'good-order', 'not-in-good-order', 'appointment', 'informal'];
+const BEFORE_ORDERING = ['received', 'good-order', 'not-in-good-order', 'appointment'];
 
 /**
  * Starts a workflow for each vendor requirement that has none. They are started through a short-lived child, so that

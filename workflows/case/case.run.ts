@@ -192,11 +192,13 @@ export class CaseRun {
     return undefined;
   }
 
-  /** Tells the vendor workflows of open orders that they are no longer needed. */
-  async cancelOrders(): Promise<void> {
+  /** Tells the vendor workflows of open orders that they are no longer needed. @param goOn requirements that are needed all the same. */
+  async cancelOrders(goOn: readonly string[] = []): Promise<void> {
     const open = this.state.data.requirements.filter(
       (r) =>
-        this.state.data.orderedIds.includes(r.id) && !['satisfied', 'waived', 'cancelled'].includes(r.status),
+        this.state.data.orderedIds.includes(r.id) &&
+        !goOn.includes(r.id) &&
+        !['satisfied', 'waived', 'cancelled'].includes(r.status),
     );
     await Promise.all(
       open.map(async (r) => {

@@ -25,5 +25,6 @@ export function newSnapshot(input: CaseInput): CaseSnapshot {
     freeLookEndsAt: null,
     stuckReasons: [],
     processedIds: [],
+    ...(input.trial ? { trial: true as const } : {}),
   };
 }

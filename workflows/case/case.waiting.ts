@@ -12,7 +12,7 @@ export { openOf, stillToGather };
 
 /** The timetable that runs while a case is in a stage; null where something else ends the stage. */
 export const STAGE_TIMETABLE: Record<Stage, string | null> = {
-  informal: 'carrier-stale',
+  informal: 'trial-answer',
   received: 'intake-stuck',
   'good-order': 'intake-stuck',
   'not-in-good-order': 'nigo',

@@ -19,6 +19,7 @@ import { closing } from './stages/closing';
 import { delivery, deliveryRequirements, issued } from './stages/delivery';
 import { freeLook, placed } from './stages/free-look';
 import { goodOrder, notInGoodOrder } from './stages/good-order';
+import { informal } from './stages/informal';
 import { offerAccepted, offerOpen } from './stages/offer';
 import { postponed } from './stages/postponed';
 import { gathering } from './stages/requirements';
@@ -27,7 +28,7 @@ import { underReview, waitForNews } from './stages/underwriting';
 
 /** What happens in each stage. A stage function returns when it has moved the case or when something else has. */
 const STAGE_WORK: Record<Stage, (run: CaseRun) => Promise<void>> = {
-  informal: waitForNews,
+  informal,
   received: goodOrder,
   'good-order': goodOrder,
   'not-in-good-order': notInGoodOrder,

@@ -3,6 +3,7 @@ import { changeApplication } from './change-application';
 import { changeFollowUp } from './change-follow-up';
 import { closeCase } from './close-case';
 import type { CaseCommand } from './command';
+import { convertTrial } from './convert-trial';
 import { correctApplication } from './correct-application';
 import { holdCase, releaseCase } from './hold-case';
 import { askOtherTerms, extendOffer, replyToOffer } from './offer-commands';
@@ -40,4 +41,5 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   closeCase,
   reportReplacement,
   settleCashCommand,
+  convertTrial,
 ];

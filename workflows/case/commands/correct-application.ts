@@ -11,7 +11,7 @@ export const correctApplication: CaseCommand<CorrectionCommand> = {
 };
 
 /** The carrier has nothing yet, and nothing is on its way to it. */
-const WITH_US: Stage[] = ['informal', 'received', 'good-order', 'not-in-good-order', 'appointment'];
+const WITH_US: Stage[] = ['received', 'good-order', 'not-in-good-order', 'appointment'];
 /** Good order is behind it: it is checked again. */
 const CHECKED: Stage[] = ['appointment', 'ready'];
 

@@ -55,6 +55,11 @@ function unanswered(state: CaseState, { offerId }: OfferCommand): OfferView {
 /** What has run out can be declined; to accept or appeal it, the carrier must keep it open. */
 function checkReply(state: CaseState, cmd: OfferReplyCommand): void {
   const offer = unanswered(state, cmd);
+  if (state.data.trial && cmd.reply === 'accepted')
+    throw new Refused(
+      'trial-offer',
+      'This is an opinion on a trial: it is taken by a formal application. Convert the inquiry.',
+    );
   const over = offer.state === 'expired' || state.now() >= offer.expiresAt;
   if (over && cmd.reply !== 'declined')
     throw new Refused('offer-expired', 'This offer has run out: the carrier must extend it first.');

@@ -23,7 +23,7 @@ const DECIDED = [
   'delivery-requirements',
 ];
 /** Good order is still to be checked: what is missing again is found there. */
-const TO_BE_CHECKED = ['informal', 'received', 'good-order', 'not-in-good-order'];
+const TO_BE_CHECKED = ['received', 'good-order', 'not-in-good-order'];
 
 function checkReopen(state: CaseState, cmd: ReopenCommand): void {
   refuseClosed(state);

@@ -14,7 +14,7 @@ import {
 import type { CaseState } from '../case.state';
 import { type CaseCommand, Refused, refuseClosed } from './command';
 
-const IN_GOOD_ORDER_CHECK: Stage[] = ['informal', 'received', 'good-order', 'not-in-good-order'];
+const IN_GOOD_ORDER_CHECK: Stage[] = ['received', 'good-order', 'not-in-good-order'];
 /** The decision is behind it: what is still asked for holds up the delivery or nothing. */
 const WITH_POLICY: Stage[] = ['issued', 'reissue', 'delivery', 'delivery-requirements'];
 

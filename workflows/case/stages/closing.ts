@@ -1,6 +1,8 @@
 import { ActivityFailure, patched } from '@temporalio/workflow';
+import type { RequirementView } from '../../../domain/case/case-types';
 import { isClosedStatus } from '../../../domain/requirements/requirement';
 import { refundAtEnd } from '../case.cash';
+import { cancelUnordered } from '../case.changes';
 import type { CaseRun } from '../case.run';
 import { tellDeclined } from './offer';
 
@@ -16,13 +18,27 @@ export async function closing(run: CaseRun): Promise<void> {
     await run.settle();
     refundAtEnd(state);
   }
-  await run.cancelOrders();
+  const goOn = run.input.inquiryId ? await leaveToOthers(run) : [];
+  await run.cancelOrders(goOn);
   await tellDeclined(run);
-  await run.until(
-    () =>
-      !state.data.requirements.some((r) => state.data.orderedIds.includes(r.id) && !isClosedStatus(r.status)),
-  );
+  const isAwaited = ({ id, status }: RequirementView) =>
+    state.data.orderedIds.includes(id) && !goOn.includes(id) && !isClosedStatus(status);
+  await run.until(() => !state.data.requirements.some(isAwaited));
   await tellAgent(run);
+}
+
+/**
+ * What other cases of the inquiry wait for goes on without this case; what was not ordered yet never is, so that one of them orders it.
+ * @returns the requirements whose orders go on.
+ */
+async function leaveToOthers(run: CaseRun): Promise<string[]> {
+  const { state } = run;
+  const { requirementIds } = await run.records.ordersForOthers(run.ids);
+  const unordered = state.data.requirements.filter(
+    (r) => r.fulfilment === 'vendor' && r.status === 'needed' && !state.data.orderedIds.includes(r.id),
+  );
+  for (const { id } of unordered) cancelUnordered(run, id, 'the case ended before it was ordered');
+  return requirementIds;
 }
 
 async function tellAgent(run: CaseRun): Promise<void> {

@@ -2,6 +2,7 @@ import { ActivityFailure } from '@temporalio/workflow';
 import type { OfferView } from '../../../domain/offers/offer';
 import { expireOffer, offerDeadline } from '../case.offers';
 import type { CaseRun } from '../case.run';
+import { sendEvidence, unsentEvidence } from './requirements';
 import { type Sent, sendToCarrier } from './send-to-carrier';
 
 /** An offer lies with the agent until it is answered. When it runs out first, a person is asked. */
@@ -12,8 +13,13 @@ export async function offerOpen(run: CaseRun): Promise<void> {
     const deadline = offerDeadline(state.data);
     return deadline !== null && run.now() >= deadline;
   };
-  await run.until(over);
-  if (state.stage === stage && over()) expireOffer(state);
+  // What was ordered before the opinion came may still be on its way: the carrier gets it, and may think again.
+  const unsent = () =>
+    state.data.trial === true && unsentEvidence(state.data).some((r) => r.phase === 'underwriting');
+  await run.until(() => over() || unsent());
+  if (state.stage !== stage) return;
+  if (over()) expireOffer(state);
+  else if (unsent()) await sendEvidence(run);
 }
 
 /** The carrier is told, and issues the policy with the terms that were accepted. */

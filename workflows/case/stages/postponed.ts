@@ -15,7 +15,8 @@ export async function postponed(run: CaseRun): Promise<void> {
   if (state.stage !== 'postponed' || !state.data.postponement?.over) return;
   const { requirementIds } = await run.records.expiredEvidence(run.ids);
   if (requirementIds.length > 0) listExpired(run, requirementIds);
-  const to = stillToGather(state.data).length > 0 ? 'gathering' : 'under-review';
+  const gathers = stillToGather(state.data).length > 0;
+  const to = state.data.trial ? 'informal' : gathers ? 'gathering' : 'under-review';
   state.move(to, 'the postponement is over');
 }
 

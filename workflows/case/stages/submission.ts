@@ -18,7 +18,8 @@ export async function ready(run: CaseRun): Promise<void> {
   if (!sent || state.stage !== 'ready') return;
   state.data.submissions = number;
   state.log('carrier.submitted', { attempt: number, dispatchKey: sent.dispatchKey });
-  state.move('submitted', 'the carrier has received the application');
+  if (state.data.trial) state.move('informal', 'the carrier has the trial application');
+  else state.move('submitted', 'the carrier has received the application');
 }
 
 /** Waits for the carrier to acknowledge. A quick carrier has done so before its reply to the submission was taken in. */

@@ -1,0 +1,132 @@
+import type { z } from 'zod';
+import { answerOf } from '../../domain/inquiries/answer';
+import {
+  type OpenOffer,
+  RANKING_RULES,
+  type RankedOffer,
+  rankOffers,
+} from '../../domain/inquiries/rank-offers';
+import type { Stage } from '../../domain/lifecycle/stages';
+import { compareOffer } from '../../domain/offers/compare-offer';
+import type { OfferState } from '../../domain/offers/offer';
+import type { Case, Inquiry, Offer } from '../../prisma/generated/client';
+import { readApplication } from '../../records/applications';
+import { businessTime } from '../../records/case-clock';
+import { sharedOrders } from '../../records/inquiries';
+import { offersOf, termsOf } from '../../records/offers';
+import type { ApiDeps } from '../api-deps';
+import { type Actor, abilities } from '../auth/permissions';
+import type { InquiryView } from './inquiries.schema';
+
+type View = z.input<typeof InquiryView>;
+type AnswerView = View['answers'][number];
+/** The part of an application that offers are compared with. */
+type Asked = Awaited<ReturnType<typeof readApplication>>['application'];
+
+/** An inquiry with its carriers' answers side by side: the offers that may be taken first, the best one at the top. */
+export async function presentInquiry(
+  deps: ApiDeps,
+  actor: Actor,
+  inquiry: Inquiry,
+  cases: readonly Case[],
+): Promise<View> {
+  const read = await Promise.all(cases.map((one) => readAnswer(deps, one)));
+  const ranked = rankOffers(read.flatMap(({ open }) => open ?? []));
+  const answers = read
+    .map(({ view }) => withRank(view, ranked))
+    .sort((a, b) => (a.rank ?? cases.length + 1) - (b.rank ?? cases.length + 1));
+  const { faceAmountCents, premium } = read[0]!.asked;
+  return {
+    id: inquiry.id,
+    number: inquiry.number,
+    createdAt: inquiry.createdAt.toISOString(),
+    convertedCaseId: inquiry.convertedCaseId,
+    asked: { faceAmountCents, premiumMode: premium.mode ?? null },
+    answers,
+    best: bestOf(answers, ranked),
+    unanswered: answers
+      .filter(({ answer }) => answer === 'preparing' || answer === 'waiting')
+      .map(({ caseId, number, carrierCode, since }) => ({ caseId, number, carrierCode, since })),
+    shared: await sharedOf(deps, inquiry),
+    can: { ...abilities(actor, ['inquiry:convert', 'case:command']) },
+  };
+}
+
+interface ReadAnswer {
+  view: AnswerView;
+  asked: Asked;
+  /** Set when it may be taken. */
+  open?: OpenOffer;
+}
+
+async function readAnswer({ db, sealer, now }: ApiDeps, one: Case): Promise<ReadAnswer> {
+  const { id: caseId, agencyId, stage, program, carrierCode } = one;
+  const { application: asked } = await readApplication(db, sealer, caseId, one.applicationVersion);
+  const [offer] = await offersOf(db, { caseId, agencyId });
+  const answer = answerOf({
+    stage: stage as Stage,
+    program,
+    offer: offer && { state: offer.state as OfferState, expiresAt: offer.expiresAt.toISOString() },
+    now: businessTime(one, now()),
+  });
+  const terms = offer && termsOf(sealer, offer);
+  const view: AnswerView = {
+    caseId,
+    number: one.number,
+    carrierCode,
+    productCode: one.productCode,
+    stage,
+    answer,
+    waitingOn: one.waitingOn,
+    since: one.pendingSince?.toISOString() ?? null,
+    nextAction: one.nextAction,
+    nextActionAt: one.nextActionAt?.toISOString() ?? null,
+    offer: offer && terms ? { ...shownOf(offer), terms, differences: compareOffer(asked, terms) } : null,
+    rank: null,
+    yearlyCents: null,
+  };
+  if (answer !== 'offered' || !offer || !terms) return { view, asked };
+  const { faceAmountCents: faceAskedCents, premium } = asked;
+  const offeredAt = offer.offeredAt.toISOString();
+  const open = { caseId, carrierCode, terms, offeredAt, faceAskedCents, modeAsked: premium.mode };
+  return { view, asked, open };
+}
+
+const shownOf = ({ id, state, offeredAt, expiresAt }: Offer) => ({
+  id,
+  state,
+  offeredAt: offeredAt.toISOString(),
+  expiresAt: expiresAt.toISOString(),
+});
+
+function withRank(view: AnswerView, ranked: readonly RankedOffer[]): AnswerView {
+  const found = ranked.find(({ caseId }) => caseId === view.caseId);
+  return found ? { ...view, rank: found.rank, yearlyCents: found.yearlyCents ?? null } : view;
+}
+
+/** The best offer, with the rule by which each goes before the next. */
+function bestOf(answers: readonly AnswerView[], ranked: readonly RankedOffer[]): View['best'] {
+  const nameOf = (id: string | undefined) => answers.find(({ caseId }) => caseId === id);
+  const first = nameOf(ranked[0]?.caseId);
+  if (!first) return null;
+  const because = ranked.flatMap(({ decidedBy: rule }, i) => {
+    const next = nameOf(ranked[i + 1]?.caseId);
+    return rule && next ? [{ before: next.number, rule, words: RANKING_RULES[rule] }] : [];
+  });
+  const { caseId, number, carrierCode } = first;
+  return { caseId, number, carrierCode, because };
+}
+
+async function sharedOf({ db }: ApiDeps, inquiry: Inquiry): Promise<View['shared']> {
+  const { sources, served } = await sharedOrders(db, inquiry);
+  return sources.map(({ id: requirementId, caseId, code, label, status }) => ({
+    requirementId,
+    caseId,
+    code,
+    label,
+    status,
+    serves: served
+      .filter(({ sharedFromId }) => sharedFromId === requirementId)
+      .map((row) => ({ caseId: row.caseId, requirementId: row.id, status: row.status })),
+  }));
+}
