@@ -1,0 +1,219 @@
+/** Cases of one inquiry share what comes: nothing is ordered twice, and what comes for one serves all. */
+import { relayMessage } from '../../intake/messages/relay-message';
+import { leaseDispatch, openDispatch, settleDispatch } from '../../records/dispatch';
+import { waitingFacts } from '../../records/inbox';
+import { evidenceOf } from '../../records/requirement-documents';
+import { AT } from '../../test/builders/cases';
+import { openInquiry, shopped, submitInquiry } from '../../test/builders/inquiries';
+import { arrived, reportOf, resultsXml } from '../../test/builders/orders';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { reviewApplication } from '../case-records/review-application';
+import { createRequirementRecordActivities } from '../requirement-records/requirement-records.activities';
+import { ordersForOthers, shareEvidence } from './share-evidence';
+
+let product: TestProduct;
+beforeAll(async () => {
+  product = await openTestProduct();
+});
+afterAll(() => product.close());
+
+type Ids = { caseId: string; agencyId: string; at: string };
+const EXAM = 10;
+const review = (ids: Ids) => reviewApplication(product.deps, { ...ids, version: 1, stateVersion: 1 });
+const rowOf = ({ caseId }: Ids, code = EXAM) =>
+  product.db.requirement.findFirstOrThrow({ where: { caseId, code } });
+const records = () => createRequirementRecordActivities(product.deps);
+const ofInquiry = (inquiryId: string) =>
+  product.db.requirement.findMany({
+    where: { case: { inquiryId } },
+    orderBy: [{ code: 'asc' }, { id: 'asc' }],
+  });
+const told = async ({ caseId }: Ids) =>
+  (await waitingFacts(product.db, caseId)).map(({ fact }) => ('status' in fact ? fact.status : undefined));
+
+/** Both cases are in good order; the exam is ordered by one of them. */
+async function inGoodOrder() {
+  const inquiry = await openInquiry(product);
+  await Promise.all([review(inquiry.summit), review(inquiry.harbor)]);
+  const isLeader = (await rowOf(inquiry.summit)).sharedFromId === null;
+  const [leader, other] = isLeader ? [inquiry.summit, inquiry.harbor] : [inquiry.harbor, inquiry.summit];
+  return { ...inquiry, leader, other };
+}
+
+/** The vendor has the order of an exam. @returns our reference of it. */
+async function placed(ids: Ids): Promise<string> {
+  const { id: requirementId } = await rowOf(ids);
+  const { caseId, agencyId } = ids;
+  const key = `${caseId}:${requirementId}:g1`;
+  const request = { key, agencyId, caseId, requirementId, partnerCode: 'SWIFT', kind: 'order' as const };
+  const { clientRef } = await openDispatch(product.db, product.deps.sealer, request, async () => '<order/>');
+  const lease = await leaseDispatch(product.db, key);
+  await product.db.$transaction((tx) =>
+    settleDispatch(tx, key, lease?.token ?? '', { state: 'PLACED', partnerRef: `NO-${requirementId}` }),
+  );
+  const data = { status: 'outstanding', orderedAt: new Date(AT) };
+  await product.db.requirement.update({ where: { id: requirementId }, data });
+  return clientRef;
+}
+
+/** The exam's results come, and its order takes them in. */
+async function resultsCome(ids: Ids): Promise<void> {
+  const seq = await arrived(
+    product,
+    'SWIFT',
+    resultsXml([reportOf({ uniqueId: await placed(ids) }, 'results')]),
+  );
+  await relayMessage(product.deps, product.engine, seq);
+  await records().drainRequirement({ ...ids, requirementId: (await rowOf(ids)).id });
+}
+
+describe('an inquiry', () => {
+  it('is a linked case for each carrier, once, however often and by however many it is sent', async () => {
+    const body = shopped();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => submitInquiry(product, body)));
+    const ids = answers.map((answer) => (answer.outcome === 'accepted' ? answer.inquiryId : answer.outcome));
+    expect(new Set(ids).size).toBe(1);
+    expect(answers.filter((one) => one.outcome === 'accepted' && !one.duplicate)).toHaveLength(1);
+    const cases = await product.db.case.findMany({
+      where: { inquiryId: ids[0]! },
+      select: { id: true, carrierCode: true, program: true, stage: true },
+    });
+    expect(cases.map(({ carrierCode, program, stage }) => [carrierCode, program, stage]).sort()).toEqual([
+      ['HARBOR', 'informal', 'received'],
+      ['SUMMIT', 'informal', 'received'],
+    ]);
+    const links = await product.db.caseLink.findMany({
+      where: { caseId: { in: cases.map(({ id }) => id) } },
+    });
+    expect(links.map(({ kind }) => kind)).toEqual(['alternate-offer', 'alternate-offer']);
+    // What the losers of the race had stored is gone: the file as sent, for each case.
+    const documents = await product.db.document.count({
+      where: { caseId: { in: cases.map(({ id }) => id) } },
+    });
+    expect([documents, (await product.storedFiles()).length]).toEqual([2, 2]);
+  });
+
+  it('with an application that one of the carriers has already makes nothing, and says which case has it', async () => {
+    const body = shopped();
+    const first = await submitInquiry(product, { ...body, carriers: [body.carriers[1]!] });
+    const second = await submitInquiry(product, body);
+    const number = first.outcome === 'accepted' && first.cases[0]?.number;
+    expect(second).toEqual({ outcome: 'known', index: 1, number });
+    expect(await product.db.case.count({ where: { trackingId: String(body.application.trackingId) } })).toBe(
+      1,
+    );
+  });
+});
+
+it('what several carriers need is ordered by one case only, also when they are checked at the same moment', async () => {
+  const { inquiryId, summit, harbor } = await inGoodOrder();
+  const rows = await ofInquiry(inquiryId);
+  const codes = (where: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(where).map(({ code }) => code);
+  expect(codes(({ status }) => status === 'needed')).toEqual([10, 11, 21, 147, 272, 348]);
+  expect(codes(({ sharedFromId }) => sharedFromId !== null)).toEqual([10, 21, 147, 272, 348]);
+  for (const row of rows.filter(({ sharedFromId }) => sharedFromId)) {
+    const source = rows.find(({ id }) => id === row.sharedFromId);
+    expect([row.status, source?.code, source?.status]).toEqual(['outstanding', row.code, 'needed']);
+    expect(source?.caseId).not.toBe(row.caseId);
+  }
+  // Checked again, as after a crash: the same.
+  await Promise.all([review(summit), review(harbor)]);
+  expect(await ofInquiry(inquiryId)).toEqual(rows);
+});
+
+describe('results that come for one case', () => {
+  it('satisfy the same requirement of the other, with the document and the reason, and only once', async () => {
+    const { leader, other } = await inGoodOrder();
+    await resultsCome(leader);
+    const [source, served] = [await rowOf(leader), await rowOf(other)];
+    expect([source.status, served.status, served.sharedFromId]).toEqual([
+      'satisfied',
+      'satisfied',
+      source.id,
+    ]);
+    expect(served.closedBecause).toMatchObject({
+      because: expect.stringMatching(/^It came for GO-\d+ on 2026-11-18, and is good until/),
+      ruleId: expect.stringMatching(/-VAL-EXAM$/),
+    });
+    const documentsOf = async (row: typeof source) =>
+      product.db.document.findMany({ where: await evidenceOf(product.db, row), select: { id: true } });
+    expect(await documentsOf(served)).toEqual(await documentsOf(source));
+    expect(await documentsOf(served)).toHaveLength(1);
+    expect(await told(other)).toEqual(['satisfied']);
+    expect(product.engine.pokedCases).toContain(other.caseId);
+    const events = () => product.db.caseEvent.count({ where: { requirementId: served.id } });
+    const before = await events();
+    await records().drainRequirement({ ...leader, requirementId: source.id });
+    expect([await events(), await rowOf(other)]).toEqual([before, served]);
+  });
+
+  it('satisfy it from the start where the other is checked only afterwards', async () => {
+    const inquiry = await openInquiry(product);
+    await review(inquiry.summit);
+    await resultsCome(inquiry.summit);
+    const { requirements } = await review(inquiry.harbor);
+    expect(requirements.filter(({ code }) => code === EXAM)).toEqual([
+      expect.objectContaining({ status: 'satisfied' }),
+    ]);
+    const served = await rowOf(inquiry.harbor);
+    const [document] = await product.db.document.findMany({ where: await evidenceOf(product.db, served) });
+    expect(served.closedBecause).toEqual({
+      documentId: document?.id,
+      because: 'On file since 2026-11-18, good until 2027-05-17 (HARBOR-VAL-EXAM).',
+    });
+    expect(served.validUntil?.toISOString().slice(0, 10)).toBe('2027-05-17');
+  });
+});
+
+describe('an order that the other case waits for', () => {
+  it.each(['waive', 'cancel'] as const)('and that does not come (%s) is ordered by that one', async (how) => {
+    const { leader, other } = await inGoodOrder();
+    const { id: requirementId } = await rowOf(leader);
+    if (how === 'cancel')
+      await records().cancelRequirement({ ...leader, requirementId, because: 'case-closed' });
+    else {
+      const decision = {
+        decision: 'waive',
+        messageId: `m-${requirementId}`,
+        actor: 'api-key:desk',
+        noteId: 'n',
+      };
+      await records().decideRequirement({ ...leader, requirementId, ...decision });
+    }
+    expect(await rowOf(other)).toMatchObject({ status: 'needed', sharedFromId: null });
+    expect(await told(other)).toEqual(['needed']);
+    await shareEvidence(product.deps, leader);
+    expect(await told(other)).toEqual(['needed']);
+  });
+
+  it('goes on when its own case ends, as long as the vendor has it and the other is open', async () => {
+    const { leader, other } = await inGoodOrder();
+    expect(await ordersForOthers(product.deps, leader)).toEqual({ requirementIds: [] });
+    await placed(leader);
+    const { id } = await rowOf(leader);
+    expect(await ordersForOthers(product.deps, leader)).toEqual({ requirementIds: [id] });
+    await product.db.case.update({ where: { id: other.caseId }, data: { closeReason: 'price' } });
+    expect(await ordersForOthers(product.deps, leader)).toEqual({ requirementIds: [] });
+  });
+
+  it('is no news for its own case once that has ended: what comes serves the other, and nobody need look', async () => {
+    const { leader, other } = await inGoodOrder();
+    await product.db.case.update({ where: { id: leader.caseId }, data: { closeReason: 'placed-elsewhere' } });
+    product.engine.ended.add(leader.caseId);
+    await resultsCome(leader);
+    expect(await told(other)).toEqual(['satisfied']);
+    expect(await told(leader)).toEqual([]);
+  });
+});
+
+it('cases of other inquiries and of other agencies share nothing', async () => {
+  const one = await inGoodOrder();
+  const another = await inGoodOrder();
+  await resultsCome(one.leader);
+  expect((await ofInquiry(another.inquiryId)).some(({ status }) => status === 'satisfied')).toBe(false);
+  await shareEvidence(product.deps, { ...one.leader, agencyId: 'another' });
+  await expect(ordersForOthers(product.deps, { ...one.leader, agencyId: 'another' })).resolves.toEqual({
+    requirementIds: [],
+  });
+});
