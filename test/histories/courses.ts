@@ -9,6 +9,7 @@ import { ORDER_COURSES } from './order-courses';
 import { PAUSE_COURSES } from './pause-courses';
 import { REPLACEMENT_COURSES } from './replacement-courses';
 import type { StageSet } from './stage-set';
+import { TRIAL_COURSES } from './trial-courses';
 
 /** Something that happens to a case, played from its beginning to its end. @returns the workflow whose history tells it. */
 export type Course = (set: StageSet) => Promise<string>;
@@ -32,5 +33,6 @@ export const COURSES: Record<string, Course> = {
   ...CASH_COURSES,
   ...ORDER_COURSES,
   ...EARLY_COURSES,
+  ...TRIAL_COURSES,
   ...SCHEDULED,
 };

@@ -22,6 +22,9 @@ const DAY_MS = 86_400_000;
 /** A Wednesday, ten in the morning in New York. */
 export const STARTED = '2026-11-18T15:00:00.000Z';
 
+/** What activities of a case are told. */
+type Call = { caseId: string; at: string };
+
 /** One case on the real server, with the records kept in memory so that a test can read what was written and when. */
 export class CaseRig {
   readonly caseId = randomUUID();
@@ -47,6 +50,8 @@ export class CaseRig {
   readonly looks: string[] = [];
   /** Set to make calls to the carrier fail. */
   carrierFails: (() => Error) | undefined;
+  /** Set for a trial application of an inquiry: the orders that its other cases wait for. */
+  trial: { requirementIds: string[] } | undefined;
   /** Evidence that is too old when a postponed case is taken up again. */
   expired: string[] = [];
   private takenUpBy: string | undefined;
@@ -73,19 +78,16 @@ export class CaseRig {
       planFreeLook: async ({ at }: { at: string }) => ({
         endsAt: new Date(Date.parse(at) + 20 * DAY_MS).toISOString(),
       }),
-      submitToCarrier: async (call: { caseId: string; at: string; number: number }) =>
-        of(call.caseId).send('submission', call),
-      sendEvidence: async (call: { caseId: string; at: string; number: number }) =>
-        of(call.caseId).send('evidence', call),
-      replyToOffer: async (call: { caseId: string; at: string; number: number }) =>
-        of(call.caseId).send('offer-reply', call),
-      remindOfOffer: async ({ caseId, at }: { caseId: string; at: string }) => {
+      submitToCarrier: async (call: Call & { number: number }) => of(call.caseId).send('submission', call),
+      sendEvidence: async (call: Call & { number: number }) => of(call.caseId).send('evidence', call),
+      replyToOffer: async (call: Call & { number: number }) => of(call.caseId).send('offer-reply', call),
+      remindOfOffer: async ({ caseId, at }: Call) => {
         of(caseId).offerMails.push(at);
         return { outcome: 'sent' };
       },
-      watchExpiry: async ({ caseId, at }: { caseId: string; at: string }) => of(caseId).look(at),
+      watchExpiry: async ({ caseId, at }: Call) => of(caseId).look(at),
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
-      sendChange: async (call: { caseId: string; at: string; version: number; attempt: number }) =>
+      sendChange: async (call: Call & { version: number }) =>
         of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: sends('inquiry'),
       remindAgent: async (call: { caseId: string; at: string; urgent: boolean; agentId?: string }) => {
@@ -95,6 +97,7 @@ export class CaseRig {
       },
       takeUpCase: async ({ caseId, runId }: { caseId: string; runId: string }) => of(caseId).takeUp(runId),
       expiredEvidence: async ({ caseId }: { caseId: string }) => ({ requirementIds: of(caseId).expired }),
+      ordersForOthers: async ({ caseId }: Call) => of(caseId).trial,
       tellAgentOfEnd: sends('agent-told'),
       chaseOldCarriers: sends('old-carrier-chase'),
       chaseCarrier: sends('carrier-chase'),
@@ -116,6 +119,7 @@ export class CaseRig {
       agentId: 'agent',
       receivedAt: STARTED,
       clock: { businessAnchorMs: Date.parse(STARTED), realAnchorMs: Date.now(), dayLengthMs: DAY_MS },
+      ...(rig.trial ? { trial: true as const, inquiryId: 'inquiry' } : {}),
     };
     const { client, taskQueue } = worker();
     rig.input = input;
