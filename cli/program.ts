@@ -8,6 +8,7 @@ import { codesCommands } from './codes';
 import { putScript } from './demo-script';
 import { feedCommands } from './feed';
 import { handling } from './handling';
+import { inquiryCommands } from './inquiry';
 import { offerCommands } from './offers';
 import { orderCommands } from './orders';
 import { findPlace } from './place';
@@ -45,6 +46,7 @@ export function createProgram({ say, env }: Surroundings): Command {
   changes(program, run);
   commands(program, run);
   offerCommands(program, run);
+  inquiryCommands(program, run);
   trayCommands(program, run);
   codesCommands(program, run);
   feedCommands(program, run);

@@ -27,13 +27,29 @@ export const OtherTermsBody = z
 /** Until when, and who at the carrier has said so. */
 export const ExtendBody = z.strictObject({ expiresAt: Instant, note: Text });
 
-const DifferenceView = z.object({
-  term: z.string(),
-  label: z.string(),
-  appliedFor: z.string().nullable(),
-  offered: z.string(),
-  explained: z.string(),
-});
+const DifferenceView = z
+  .object({
+    term: z.string(),
+    label: z.string(),
+    appliedFor: z.string().nullable(),
+    offered: z.string(),
+    explained: z.string(),
+  })
+  .meta({ id: 'OfferDifference' });
+
+const TermsView = z
+  .object({
+    underwritingClass: z.string().optional(),
+    tableRating: z.int().optional(),
+    flatExtraCents: z.int().optional(),
+    flatExtraYears: z.int().optional(),
+    faceAmountCents: z.int().optional(),
+    exclusion: z.string().optional(),
+    premiumCents: z.int().optional(),
+    premiumMode: z.string().optional(),
+    conditions: z.string().optional().describe('What a tentative offer is subject to'),
+  })
+  .meta({ id: 'OfferTerms' });
 
 export const OfferView = z
   .object({
@@ -43,17 +59,7 @@ export const OfferView = z
     offeredAt: Instant,
     expiresAt: Instant,
     validityRule: RuleView,
-    terms: z.object({
-      underwritingClass: z.string().optional(),
-      tableRating: z.int().optional(),
-      flatExtraCents: z.int().optional(),
-      flatExtraYears: z.int().optional(),
-      faceAmountCents: z.int().optional(),
-      exclusion: z.string().optional(),
-      conditions: z.string().optional(),
-      premiumCents: z.int().optional(),
-      premiumMode: z.string().optional(),
-    }),
+    terms: TermsView,
     /** What differs from what was applied for, in words. */
     differences: z.array(DifferenceView),
     reply: z

@@ -10,6 +10,7 @@ import { addRequirement, openCase, submitJson } from '../builders/cases';
 import { openOffer } from '../builders/offers';
 import type { Call, TestApi } from '../builders/test-api';
 import { FEED_REQUESTS, type FeedIds, feedThings, NO_FEED } from './feed-world';
+import { INQUIRY_REQUESTS, madeInquiry } from './inquiry-world';
 import { draftedWording, MAIL, MAIL_REQUESTS, mailThings } from './mail-world';
 
 /** What the addresses of the routes name. */
@@ -28,6 +29,7 @@ export type Ids = Record<
   | 'entryId'
   | 'code'
   | 'noteId'
+  | 'inquiryId'
   | keyof FeedIds
   | 'agentId'
   | 'templateId'
@@ -60,6 +62,7 @@ export const NOBODY: Ids = {
   recipientId: newId(),
   ...MAIL,
   noteId: newId(),
+  inquiryId: newId(),
   ...NO_FEED,
 };
 
@@ -143,6 +146,7 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
   }),
   ...MAIL_REQUESTS,
   ...FEED_REQUESTS,
+  ...INQUIRY_REQUESTS,
   'POST /v1/demo/cases/:caseId/fast-forward': () => ({ body: { days: 1 } }),
 };
 
@@ -180,6 +184,7 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
     ...{ agentId: agentId!, wordingVersion, ...MAIL },
     ...(await mailThings(product)),
     ...(await feedThings(product, one)),
+    inquiryId: await madeInquiry(product, caseId),
   };
   return { ids, agentId: agentId! };
 }
