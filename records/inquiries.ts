@@ -59,6 +59,9 @@ export const entryOf = (row: Requirement, cases: readonly Case[]): SharedEntry =
   isOpen: cases.some(({ id, closeReason }) => id === row.caseId && closeReason === null),
 });
 
+/** What is to be ordered, unless it is not a vendor's or is there already. */
+type ToOrder = Pick<RequirementDecision, 'code' | 'party' | 'providerId' | 'fulfilment' | 'satisfiedBy'>;
+
 /**
  * The orders of the inquiry's other cases that bring what is to be ordered now, by the place of each decision. Takes the inquiry's
  * lock: of two cases that need the same, one orders and the other finds its order.
@@ -66,9 +69,9 @@ export const entryOf = (row: Requirement, cases: readonly Case[]): SharedEntry =
 export async function leadersOf(
   tx: Transaction,
   { agencyId, caseId }: { agencyId: string; caseId: string },
-  decisions: readonly RequirementDecision[],
+  decisions: readonly ToOrder[],
 ): Promise<(SharedEntry | undefined)[]> {
-  const isOrder = ({ fulfilment, satisfiedBy }: RequirementDecision) =>
+  const isOrder = ({ fulfilment, satisfiedBy }: ToOrder) =>
     fulfilment === 'vendor' && satisfiedBy === undefined;
   if (!decisions.some(isOrder)) return decisions.map(() => undefined);
   const inquiryId = await lockInquiryOf(tx, caseId);

@@ -29,6 +29,8 @@ export async function reopenRow(tx: Transaction, again: Again): Promise<void> {
       closedBecause: Prisma.DbNull,
       receivedAt: null,
       validUntil: null,
+      // What another case has is not good enough here: it is brought by this case itself.
+      sharedFromId: null,
       agentAction: row.fulfilment === 'agent' && faults.length > 0 ? askAgainWords(row.label, faults) : null,
       ...(byVendor ? { generation, vendorNews: Prisma.DbNull, vendorStatus: null } : {}),
       ...(byVendor ? { orderedAt: null, scheduledFor: null } : {}),

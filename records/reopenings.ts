@@ -5,11 +5,13 @@
 import type { CaseSnapshot, RequirementView } from '../domain/case/case-types';
 import type { CaseEventDraft } from '../domain/case-events/case-events';
 import type { CaseFact } from '../domain/facts/facts';
+import type { SharedEntry } from '../domain/inquiries/share-evidence';
 import { type ClosedCase, reopenedSnapshot } from '../domain/lifecycle/reopening';
 import type { Stage } from '../domain/lifecycle/stages';
 import type { Case, Requirement } from '../prisma/generated/client';
 import { appendEvents } from './case-events';
 import { type Database, Prisma, type Transaction } from './database';
+import { leadersOf, waitsFor } from './inquiries';
 import { viewOf } from './requirement-facts';
 
 /** A closed case with its ledger, as far as a reopening is decided by it. */
@@ -86,11 +88,19 @@ export async function reopenCase(db: Database, one: ReopenableCase, reopening: R
   const { found, snapshot, requirements, again } = one;
   const { id: caseId, agencyId, stateVersion } = found;
   const { to, at } = reopening;
-  const next = {
-    ...reopenedSnapshot(snapshot, { to, at, requirements, again }),
-    stateVersion: stateVersion + 1,
-  };
   return db.$transaction(async (tx) => {
+    const waits = await broughtByOthers(tx, one);
+    const next = {
+      ...reopenedSnapshot(snapshot, {
+        to,
+        at,
+        requirements: requirements.map((r) =>
+          waits.has(r.id) ? { ...r, status: 'outstanding' as const } : r,
+        ),
+        again,
+      }),
+      stateVersion: stateVersion + 1,
+    };
     const { count } = await tx.case.updateMany({
       where: { id: caseId, agencyId, stateVersion, stage: found.stage, closeReason: { not: null } },
       data: { ...openColumns(next), reopenings: { increment: 1 } },
@@ -99,9 +109,35 @@ export async function reopenCase(db: Database, one: ReopenableCase, reopening: R
     const key = `reopened:${found.reopenings + 1}`;
     await appendEvents(tx, { agencyId, caseId, key }, eventsOf(one, reopening));
     await orderAgain(tx, one, at);
+    for (const [id, leader] of waits) {
+      const data = { status: 'outstanding', sharedFromId: leader.requirementId };
+      await tx.requirement.updateMany({ where: { id, agencyId, status: 'needed' }, data });
+      await appendEvents(tx, { agencyId, caseId, key: `${key}:${id}` }, [waitsFor(id, at, leader)]);
+    }
     await takeLateNews(tx, found);
     return true;
   });
+}
+
+/** Of what is needed again: what another case of the same inquiry has ordered meanwhile, which is waited for instead. */
+async function broughtByOthers(
+  tx: Transaction,
+  { found: { id: caseId, agencyId }, again }: ReopenableCase,
+): Promise<Map<string, SharedEntry>> {
+  const rows = await tx.requirement.findMany({ where: { id: { in: again }, caseId, agencyId } });
+  const leaders = await leadersOf(
+    tx,
+    { agencyId, caseId },
+    rows.map(({ code, party, providerId }) => ({
+      code,
+      party,
+      fulfilment: 'vendor',
+      ...(providerId ? { providerId } : {}),
+    })),
+  );
+  return new Map(
+    rows.flatMap(({ id }, i): [string, SharedEntry][] => (leaders[i] ? [[id, leaders[i]]] : [])),
+  );
 }
 
 const openColumns = (next: CaseSnapshot): Prisma.CaseUpdateManyMutationInput => ({

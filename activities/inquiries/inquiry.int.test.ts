@@ -2,11 +2,15 @@
 import { relayMessage } from '../../intake/messages/relay-message';
 import { leaseDispatch, openDispatch, settleDispatch } from '../../records/dispatch';
 import { waitingFacts } from '../../records/inbox';
+import { readReopenable, reopenCase } from '../../records/reopenings';
 import { evidenceOf } from '../../records/requirement-documents';
+import { insertRows } from '../../records/requirement-rows';
 import { AT } from '../../test/builders/cases';
 import { openInquiry, shopped, submitInquiry } from '../../test/builders/inquiries';
 import { arrived, reportOf, resultsXml } from '../../test/builders/orders';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { newSnapshot } from '../../workflows/case/case.snapshot';
+import { sendEvidence } from '../carrier/send-evidence';
 import { reviewApplication } from '../case-records/review-application';
 import { createRequirementRecordActivities } from '../requirement-records/requirement-records.activities';
 import { ordersForOthers, shareEvidence } from './share-evidence';
@@ -148,6 +152,21 @@ describe('results that come for one case', () => {
     expect([await events(), await rowOf(other)]).toEqual([before, served]);
   });
 
+  it('go to the carrier of the other from its own case, with the document, as one transmittal', async () => {
+    const { leader, other } = await inGoodOrder();
+    await resultsCome(leader);
+    const { id } = await rowOf(other);
+    const send = () => sendEvidence(product.deps, { ...other, number: 1, requirementIds: [id] });
+    // Nobody listens where the carrier should be: what would be sent is kept.
+    await expect(send()).rejects.toThrow();
+    await expect(send()).rejects.toThrow();
+    const sent = await product.db.dispatch.findMany({ where: { caseId: other.caseId, kind: 'evidence' } });
+    expect(sent).toHaveLength(1);
+    const xml = product.deps.sealer.open('dispatch.body', sent[0]!.bodySealed).toString();
+    expect(xml).toContain(Buffer.from('%PDF exam').toString('base64'));
+    expect(xml).toContain(id);
+  });
+
   it('satisfy it from the start where the other is checked only afterwards', async () => {
     const inquiry = await openInquiry(product);
     await review(inquiry.summit);
@@ -163,6 +182,50 @@ describe('results that come for one case', () => {
       because: 'On file since 2026-11-18, good until 2027-05-17 (HARBOR-VAL-EXAM).',
     });
     expect(served.validUntil?.toISOString().slice(0, 10)).toBe('2027-05-17');
+  });
+});
+
+describe('what is needed later', () => {
+  const added = (ids: Ids, code: number) =>
+    product.db.$transaction((tx) =>
+      insertRows(tx, ids, [
+        {
+          generation: 2,
+          decision: {
+            ...{ code, label: 'Exam', phase: 'underwriting', fulfilment: 'vendor', orderKind: 'exam' },
+            ...{ vendorCode: 'SWIFT', party: 'insured', subject: 'insured', reasons: [], instructions: '' },
+          },
+        },
+      ]),
+    );
+  const second = ({ caseId }: Ids) =>
+    product.db.requirement.findFirstOrThrow({ where: { caseId, code: EXAM, generation: 2 } });
+
+  it('by both, as what has run out for both, is ordered once, too', async () => {
+    const { leader, other } = await inGoodOrder();
+    await resultsCome(leader);
+    await Promise.all([added(leader, EXAM), added(other, EXAM)]);
+    const rows = await Promise.all([second(leader), second(other)]);
+    expect(rows.map(({ status }) => status).sort()).toEqual(['needed', 'outstanding']);
+  });
+
+  it('by a case that is opened again waits for what another has ordered meanwhile', async () => {
+    const { leader, other } = await inGoodOrder();
+    const { id: requirementId } = await rowOf(leader);
+    await records().cancelRequirement({ ...leader, requirementId, because: 'case-closed' });
+    const closed = { ...newSnapshot({ ...leader } as never), orderedIds: [requirementId], submissions: 1 };
+    const found = await product.db.case.update({
+      where: { id: leader.caseId },
+      data: { stage: 'withdrawn', closeReason: 'price', closedSnapshot: closed as never },
+    });
+    const reopenable = await readReopenable(product.db, found);
+    const reopening = { to: 'informal' as const, actor: 'api-key:test', at: AT, noteId: 'n' };
+    expect(await reopenCase(product.db, reopenable!, reopening)).toBe(true);
+    const served = await rowOf(other);
+    expect(await rowOf(leader)).toMatchObject({ status: 'outstanding', sharedFromId: served.id });
+    const { closedSnapshot } = await product.db.case.findUniqueOrThrow({ where: { id: leader.caseId } });
+    const { requirements } = closedSnapshot as { requirements: { id: string; status: string }[] };
+    expect(requirements.find(({ id }) => id === requirementId)?.status).toBe('outstanding');
   });
 });
 

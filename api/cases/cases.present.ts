@@ -77,6 +77,7 @@ export const presentRequirement = (
   agentAction: row.agentAction,
   notNeededSince: instant(row.notNeededSince),
   expiredOn: day(row.expiredOn),
+  sharedFromId: row.sharedFromId,
   documentIds: documentsFor(row, documents, links),
 });
 
@@ -84,9 +85,12 @@ export const presentRequirement = (
 function documentsFor({ id }: Requirement, documents: Document[], links: RequirementDocument[]): string[] {
   const stateOf = (documentId: string) =>
     links.find((l) => l.requirementId === id && l.documentId === documentId)?.state;
-  return documents
+  const own = documents
     .filter((d) => (stateOf(d.id) ?? (d.requirementId === id ? 'linked' : 'none')) === 'linked')
     .map((d) => d.id);
+  // What another case of the inquiry has is linked, and filed there.
+  const linked = links.filter((l) => l.requirementId === id && l.state === 'linked');
+  return [...new Set([...own, ...linked.map(({ documentId }) => documentId)])];
 }
 
 export const presentDocument = (row: Document) => ({

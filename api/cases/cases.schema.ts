@@ -107,6 +107,10 @@ export const RequirementView = z
     agentAction: z.string().nullable(),
     expiredOn: z.string().nullable().describe('It ran out after this day and was asked for again'),
     notNeededSince: Instant.nullable().describe('No rule asks for it since then, while its order goes on'),
+    sharedFromId: z
+      .string()
+      .nullable()
+      .describe('The requirement of another case of the inquiry whose order or evidence serves this one'),
     documentIds: z.array(z.string()),
   })
   .meta({ id: 'Requirement' });

@@ -11,19 +11,25 @@ import { type Html, html, page } from '../system/html';
 /** What is excluded may tell of the client's health: it is read behind the log-in. */
 const BEHIND_LOG_IN = 'an exclusion rider; its words are in the case, behind your log-in';
 
+const DECIDED = 'The carrier has approved other terms than were applied for.';
+const OPINION = 'The carrier says what it would offer on the trial application.';
+const TAKEN_BY =
+  'To take it, have the application signed and send it to your agency: nothing need be confirmed here.';
+
 /** An open offer beside what was applied for, with the buttons that answer it. */
 export async function offerPage({ db, sealer }: ApiDeps, found: Case, offer: Offer): Promise<Buffer> {
   const { application } = await readApplication(db, sealer, found.id, found.applicationVersion);
   const agency = await db.agency.findUniqueOrThrow({ where: { id: found.agencyId } });
   const until = localDate(agency.timeZone, new Date(offer.expiresAt.getTime() - 1).toISOString());
   const differences = compareOffer(application, termsOf(sealer, offer));
+  const trial = found.program === 'informal';
   return page(
     `Offer for case ${found.number}`,
-    html`<p>The carrier has approved other terms than were applied for. The offer is good until the end of ${dayInWords(until)}.</p>
+    html`<p>${trial ? OPINION : DECIDED} The offer is good until the end of ${dayInWords(until)}.</p>
 ${differences.length > 0 ? tableOf(differences) : html`<p>The terms are in the case, behind your log-in.</p>`}
 <form method="post">
 <p>Has your client decided? You confirm here what the carrier is told. This cannot be taken back.</p>
-<p><button name="reply" value="accept">Confirm: the client accepts the offer</button></p>
+${trial ? html`<p>${TAKEN_BY}</p>` : html`<p><button name="reply" value="accept">Confirm: the client accepts the offer</button></p>`}
 <p><button name="reply" value="decline">Confirm: the client declines, and the application ends</button></p>
 </form>
 <p>For an appeal with new evidence, or for another amount or product, open the case or call your agency.</p>`,

@@ -41,7 +41,7 @@ async function presentOffer(
     terms,
     differences: compareOffer(applied, terms),
     reply: await replyOf(deps, actor, found, row),
-    can: abilitiesOf(actor, row, businessTime(found, deps.now())),
+    can: abilitiesOf(actor, found, row, businessTime(found, deps.now())),
   };
 }
 
@@ -62,12 +62,18 @@ async function replyOf({ db, sealer }: ApiDeps, actor: Actor, found: Case, row: 
 }
 
 /** What the caller may do with an offer now, for pages that show buttons. */
-function abilitiesOf(actor: Actor, { state, expiresAt }: Offer, now: string): Record<string, boolean> {
+function abilitiesOf(
+  actor: Actor,
+  { program }: Case,
+  { state, expiresAt }: Offer,
+  now: string,
+): Record<string, boolean> {
   const replies = may(actor, 'offer:reply');
   const unanswered = state === 'open' || state === 'expired';
   const good = state === 'open' && now < expiresAt.toISOString();
   const can: Record<OfferReply | 'other-terms' | 'extend', boolean> = {
-    accepted: replies && good,
+    // An opinion on a trial is taken by a formal application.
+    accepted: replies && good && program !== 'informal',
     declined: replies && unanswered,
     appealed: replies && good,
     'other-terms': replies && unanswered,

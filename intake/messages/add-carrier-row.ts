@@ -5,6 +5,7 @@ import type { Requirement } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import type { Prisma, Transaction } from '../../records/database';
 import { newId } from '../../records/ids';
+import { leadersOf, waitsFor } from '../../records/inquiries';
 import type { TakingRequirement } from './take-carrier-requirements';
 
 /** What the carrier takes from the client itself when the policy is delivered electronically. */
@@ -13,7 +14,11 @@ const SIGNED_ELECTRONICALLY = [125, 132];
 /** Adds what a carrier asks for as a row of its own, with its event. */
 export async function addCarrierRow(tx: Transaction, one: TakingRequirement): Promise<Requirement> {
   const { case: matched, at } = one;
-  const row = await tx.requirement.create({ data: rowOf(one) });
+  const data = rowOf(one);
+  const leader = data.status === 'needed' ? await leaderOf(tx, data) : undefined;
+  const row = await tx.requirement.create({
+    data: leader ? { ...data, status: 'outstanding', sharedFromId: leader.requirementId } : data,
+  });
   await appendEvents(tx, { agencyId: matched.agencyId, caseId: matched.id, key: `carrier-asked:${row.id}` }, [
     {
       type: 'requirement.added',
@@ -22,8 +27,16 @@ export async function addCarrierRow(tx: Transaction, one: TakingRequirement): Pr
       requirementId: row.id,
       data: { code: row.code, label: row.label, by: 'carrier' },
     },
+    ...(leader ? [waitsFor(row.id, at, leader)] : []),
   ]);
   return row;
+}
+
+/** The order of another case of the same inquiry that brings what the carrier asks for. */
+async function leaderOf(tx: Transaction, row: Prisma.RequirementUncheckedCreateInput) {
+  const { agencyId, caseId, code, party, providerId } = row;
+  const wanted = { code, party, fulfilment: 'vendor' as const, ...(providerId ? { providerId } : {}) };
+  return (await leadersOf(tx, { agencyId, caseId }, [wanted]))[0];
 }
 
 function rowOf(one: TakingRequirement): Prisma.RequirementUncheckedCreateInput {

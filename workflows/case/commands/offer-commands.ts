@@ -58,7 +58,7 @@ function checkReply(state: CaseState, cmd: OfferReplyCommand): void {
   if (state.data.trial && cmd.reply === 'accepted')
     throw new Refused(
       'trial-offer',
-      'This is an opinion on a trial: it is taken by a formal application. Convert the inquiry.',
+      'This is an opinion on a trial: it is taken by a formal application. Have what is signed sent, and the inquiry converted.',
     );
   const over = offer.state === 'expired' || state.now() >= offer.expiresAt;
   if (over && cmd.reply !== 'declined')
