@@ -18,12 +18,10 @@ import { skipTime } from '../../engine/time-skipping';
 import { replay, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
+type Call = { caseId: string; at: string };
 const DAY_MS = 86_400_000;
 /** A Wednesday, ten in the morning in New York. */
 export const STARTED = '2026-11-18T15:00:00.000Z';
-
-/** What activities of a case are told. */
-type Call = { caseId: string; at: string };
 
 /** One case on the real server, with the records kept in memory so that a test can read what was written and when. */
 export class CaseRig {
@@ -57,7 +55,6 @@ export class CaseRig {
   private takenUpBy: string | undefined;
   private inbox: SequencedFact[] = [];
   private applied = new Set<string>();
-  private nextSeq = 1;
   private input!: CaseInput;
   private handle!: WorkflowHandle<() => Promise<CaseOutcome>>;
 
@@ -220,8 +217,7 @@ export class CaseRig {
   /** Puts facts into the inbox and tells the case, as a relay does. */
   async tell(...facts: CaseFact[]): Promise<void> {
     for (const fact of facts) {
-      this.inbox.push({ seq: String(this.nextSeq), fact });
-      this.nextSeq += 1;
+      this.inbox.push({ seq: String(this.inbox.length + 1), fact });
     }
     await this.handle.signal(POKE);
     await this.until(() => this.waiting().length === 0);
