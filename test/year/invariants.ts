@@ -1,11 +1,12 @@
 /**
- * What holds for every case at every entry of its timeline, whatever happened to it: the lifecycle's ten invariants. Each
- * says in words what is wrong; an empty answer means that it holds.
+ * What holds for every case at every entry of its timeline, whatever happened to it: the lifecycle's ten invariants, and that
+ * its clock adds up. Each says in words what is wrong; an empty answer means that it holds.
  */
 import { isTerminal } from '../../domain/lifecycle/stages';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import { begun, type Folded, fold } from './case-fold';
 import type { CaseRecord, RecordedEvent } from './case-record';
+import { timeFault } from './time-adds-up';
 
 export interface Invariant {
   id: string;
@@ -177,7 +178,7 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     id: 'nobody-waits-unseen',
-    says: 'Every open case waits on somebody, with a next action and a place in a work list.',
+    says: 'Every open case waits on somebody, has a next action, and somebody of the agency who owns it.',
     at(known, event) {
       if (event.type !== 'case.waiting' && event.type !== 'case.stage') return undefined;
       if (isTerminal(known.stage)) return undefined;
@@ -187,8 +188,14 @@ export const INVARIANTS: readonly Invariant[] = [
       if (isTerminal(of.stage)) return undefined;
       if (!of.waitingOn) return `open in ${of.stage}, and waits on nobody`;
       if (!of.nextActionAt) return `open in ${of.stage}, and nothing is due`;
+      if (!of.ownerId && !of.team) return `open in ${of.stage}, and nobody owns it`;
       return of.running.includes(`case-${of.id}`) ? undefined : `open in ${of.stage}, and no workflow runs`;
     },
+  },
+  {
+    id: 'time-adds-up',
+    says: 'Who held a case for how long, on hold and over a reopening too: the parts are the whole, without a gap.',
+    atEnd: (_known, of) => timeFault(of),
   },
 ];
 

@@ -1,0 +1,117 @@
+/** What the agent and the staff do for a case by themselves: answer what is owed, judge what came, see to what is stuck. */
+import { isClosedStatus } from '../../domain/requirements/requirement';
+import type { Rng } from '../../simulators/shared/rng';
+import { readSample } from '../e2e/samples';
+import { is, type Seen } from './interventions/intervention';
+import { YearDesk, type YearWorld } from './year-desk';
+import type { CasePlan } from './year-plan';
+
+type Item = Seen['requirements'][number];
+
+const ONE = 'POST /v1/cases/:caseId/requirements/:requirementId';
+const HELD_BY_AGENT = ['agent', 'client'];
+const COME = ['received', 'in-review'];
+
+export class YearCourse {
+  private readonly firstSeen = new Map<string, number>();
+  private readonly forgotten = new Set<string>();
+  private corrected = false;
+  private acted = false;
+  private readonly answersOffers: boolean;
+
+  constructor(
+    private readonly world: YearWorld,
+    private readonly plan: CasePlan,
+    private readonly rng: Rng,
+  ) {
+    this.answersOffers = !plan.interventions.some(({ name }) => name.startsWith('offer-'));
+  }
+
+  /** Does what is due. @returns whether anything was done. */
+  async goOn(seen: Seen): Promise<boolean> {
+    this.acted = false;
+    if (seen.stage === 'not-in-good-order') await this.correct(seen);
+    for (const one of seen.requirements) await this.seeTo(seen, one);
+    if (seen.stuckReasons.some((r) => r.startsWith('carrier-')) && this.isDue('stuck', 2))
+      await this.ask(seen, 'usual: send again', 'POST /v1/cases/:caseId/resend', {});
+    if (is.offered(seen) && this.answersOffers && this.isDue('offer', this.plan.answerDays))
+      await this.answerOffer(seen);
+    if (seen.tasks.some(({ kind }) => kind === 'propose-close') && this.isDue('proposed', 5))
+      await this.ask(seen, 'usual: close as proposed', 'POST /v1/cases/:caseId/close', {});
+    return this.acted;
+  }
+
+  /** Whether something that was first seen so many days ago is due; it is due again after as many days. */
+  private isDue(what: string, days: number): boolean {
+    const today = this.world.today();
+    const first = this.firstSeen.get(what) ?? today;
+    this.firstSeen.set(what, first);
+    if (today - first < days) return false;
+    this.firstSeen.delete(what);
+    return true;
+  }
+
+  private async seeTo(seen: Seen, one: Item): Promise<void> {
+    if (isClosedStatus(one.status)) return;
+    if (one.fulfilment === 'vendor') return this.seeToOrder(seen, one);
+    const { answerDays, forgets, sample } = this.plan;
+    if (!HELD_BY_AGENT.includes(one.fulfilment) || COME.includes(one.status) || this.forgotten.has(one.id))
+      return;
+    if (!this.isDue(one.id, answerDays * this.rng.between(0.6, 1.6))) return;
+    if (this.rng.chance(forgets)) this.forgotten.add(one.id);
+    else if (one.phase !== 'good-order') await this.decide(seen, one, 'receive', { documentIds: [] });
+    else if (!this.world.fixes.has(sample) || seen.stage !== 'not-in-good-order')
+      await this.decide(seen, one, 'waive', { reason: 'Seen on the paper original.' });
+  }
+
+  private async seeToOrder(seen: Seen, one: Item): Promise<void> {
+    if (one.status === 'in-review' && this.isDue(`review ${one.id}`, 2))
+      await (this.rng.chance(0.8)
+        ? this.decide(seen, one, 'accept', {})
+        : this.decide(seen, one, 'reject', { reason: 'A page is missing.' }));
+    if (one.status === 'problem' && this.isDue(`problem ${one.id}`, 4))
+      await (this.rng.chance(0.6)
+        ? this.decide(seen, one, 'resend', {})
+        : this.decide(seen, one, 'waive', { reason: 'The carrier does without it.' }));
+  }
+
+  private async answerOffer(seen: Seen): Promise<void> {
+    const { items } = await this.world.api.get<{ items: { id: string; state: string }[] }>(
+      `/v1/cases/${seen.id}/offers`,
+    );
+    const open = items.find(({ state }) => state === 'open');
+    const reply = this.rng.chance(0.7) ? 'accept' : 'decline';
+    if (!open) return;
+    const params = { offerId: open.id };
+    await this.ask(
+      seen,
+      `usual: ${reply} offer`,
+      `POST /v1/cases/:caseId/offers/:offerId/${reply}`,
+      {},
+      params,
+    );
+  }
+
+  private async correct(seen: Seen): Promise<void> {
+    const fix = this.world.fixes.get(this.plan.sample);
+    if (!fix || this.corrected || !this.isDue('correct', this.plan.answerDays)) return;
+    this.corrected = true;
+    const patch = JSON.parse(readSample(fix)) as object;
+    await this.ask(seen, 'usual: correct', 'PATCH /v1/cases/:caseId/application', patch);
+  }
+
+  private decide(seen: Seen, { id }: Item, name: string, body: object): Promise<void> {
+    return this.ask(seen, `usual: ${name}`, `${ONE}/${name}`, body, { requirementId: id });
+  }
+
+  private async ask(
+    seen: Seen,
+    what: string,
+    route: string,
+    body: object,
+    params: Record<string, string> = {},
+  ): Promise<void> {
+    this.acted = true;
+    await new YearDesk(this.world, what, seen, this.rng).ask(route, body, { params });
+  }
+}
