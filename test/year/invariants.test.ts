@@ -43,6 +43,7 @@ const checked = event('good-order.checked', {
 /** A case that went from receipt to in force; each test breaks one thing. */
 const placed = (): CaseRecord => ({
   receivedAt: at,
+  dayLengthMs: 86_400_000,
   team: null,
   openTasks: 0,
   waiting: waitingOf(at, [['us', later]]),
@@ -215,6 +216,16 @@ describe('the invariants', () => {
     ['nobody-waits-unseen', () => ({ ...open(), nextActionAt: null })],
     ['nobody-waits-unseen', () => ({ ...open(), running: [] })],
     ['nobody-waits-unseen', () => ({ ...open(), ownerId: null })],
+    [
+      'nobody-waits-unseen',
+      () => ({
+        ...open(),
+        events: [
+          event('case.held', { reason: 'other', until: later }),
+          event('case.waiting', { on: 'agent', since: at }),
+        ],
+      }),
+    ],
     ['time-adds-up', () => ({ ...open(), waiting: { ...open().waiting, totalBusinessMinutes: 7 } })],
     ['time-adds-up', () => ({ ...open(), receivedAt: later })],
     ['time-adds-up', () => ({ ...open(), waiting: waitingOf(at, [['us', later]]) })],

@@ -43,6 +43,15 @@ const openAt = (known: Folded, of: CaseRecord, which: (code: number, phase: stri
     return status !== undefined && !isClosedStatus(status) && which(r.code, r.phase);
   });
 
+/** Follow-ups within half a day after an entry. */
+function soonAfter({ events }: CaseRecord, at: number): number {
+  const from = Date.parse(events[at]!.at);
+  return events
+    .slice(at)
+    .filter(({ type, at: then }) => type.startsWith('follow-up.') && Date.parse(then) - from < DAY_MS / 2)
+    .length;
+}
+
 export const INVARIANTS: readonly Invariant[] = [
   {
     id: 'authorized',
@@ -149,13 +158,11 @@ export const INVARIANTS: readonly Invariant[] = [
     id: 'timers-from-now',
     says: 'A case that is taken up again has its timers from then, not from its history.',
     atEnd(_known, of) {
-      const at = of.events.findIndex((e) => e.type === 'case.reopened');
-      if (at < 0) return undefined;
-      const reopened = Date.parse(of.events[at]!.at);
-      const soon = of.events
-        .slice(at)
-        .filter((e) => e.type.startsWith('follow-up.') && Date.parse(e.at) - reopened < DAY_MS / 2);
-      return soon.length > 2 ? `${soon.length} follow-ups at once after it was taken up again` : undefined;
+      const most = Math.max(
+        ...of.events.map((e, at) => (e.type === 'case.reopened' ? soonAfter(of, at) : 0)),
+        0,
+      );
+      return most > 2 ? `${most} follow-ups at once after it was taken up again` : undefined;
     },
   },
   {
@@ -182,7 +189,10 @@ export const INVARIANTS: readonly Invariant[] = [
     at(known, event) {
       if (event.type !== 'case.waiting' && event.type !== 'case.stage') return undefined;
       if (isTerminal(known.stage)) return undefined;
-      return known.waitingOn ? undefined : `open in ${known.stage}, and waits on nobody`;
+      if (!known.waitingOn) return `open in ${known.stage}, and waits on nobody`;
+      return known.held && event.type === 'case.waiting' && known.waitingOn !== 'us'
+        ? `on hold, and waits on ${known.waitingOn}`
+        : undefined;
     },
     atEnd(_known, of) {
       if (isTerminal(of.stage)) return undefined;

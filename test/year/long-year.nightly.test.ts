@@ -1,7 +1,8 @@
 /**
  * The long year: cases with a random course each, through a simulated year on real servers. LONG_YEAR_SEED, LONG_YEAR_CASES,
  * LONG_YEAR_DAYS and LONG_YEAR_DAY_MS choose another one; the same seed draws the same courses. The report is printed, and
- * written in Markdown to .data/long-year.md and to the file that LONG_YEAR_REPORT names.
+ * written in Markdown to .data/long-year.md and to the file that LONG_YEAR_REPORT names; the records of cases of which something
+ * does not hold are written beside it.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,17 +12,23 @@ const setting = (name: string, usual: number): number => Number(process.env[`LON
 const size = { seed: setting('SEED', 1), cases: setting('CASES', 300), days: setting('DAYS', 365) };
 const dayMs = setting('DAY_MS', 3_000);
 
+const FOLDER = join(__dirname, '../../.data');
+
 let year: YearResult;
 
 beforeAll(
   async () => {
     year = await runYear(size, dayMs);
-    write(join(__dirname, '../../.data/long-year.md'), year.report);
+    write(join(FOLDER, 'long-year.md'), year.report);
+    for (const [number, { mails: _, ...record }] of year.suspects)
+      write(join(FOLDER, `long-year-${number}.json`), JSON.stringify(record, bigints, 1));
     if (process.env.LONG_YEAR_REPORT) write(process.env.LONG_YEAR_REPORT, year.report);
     process.stdout.write(`\n${year.report}\n`);
   },
   size.days * dayMs + 900_000,
 );
+
+const bigints = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
 
 function write(file: string, text: string): void {
   mkdirSync(dirname(file), { recursive: true });

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { addApiKey, newSecret } from '../../records/api-keys';
 import { RunningProduct } from '../e2e/running-product';
 import { readSample } from '../e2e/samples';
+import type { CaseRecord } from './case-record';
 import { costsOf } from './history-cost';
 import { INTERVENTIONS } from './interventions/all-interventions';
 import type { Who } from './interventions/intervention';
@@ -27,6 +28,8 @@ export interface YearResult {
   failed: string[];
   /** Cases that could not be looked after to the end. */
   lost: string[];
+  /** The whole records of the cases of which something does not hold, by their numbers. */
+  suspects: Map<string, CaseRecord>;
 }
 
 /** @param dayMs real milliseconds of a business day. */
@@ -57,7 +60,9 @@ export async function runYear(size: YearSize, dayMs: number): Promise<YearResult
         unused: unused.filter((one) => one === name).length,
       })),
     });
-    return { report, violations, failed, lost };
+    const wrong = new Set(violations.map((v) => v.case));
+    const suspects = new Map(records.flatMap((one) => (wrong.has(one.number) ? [[one.number, one]] : [])));
+    return { report, violations, failed, lost, suspects };
   } finally {
     await product.close();
   }

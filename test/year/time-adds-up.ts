@@ -10,8 +10,12 @@ interface Stretch {
   words: string;
 }
 
-/** Entries carry milliseconds, and an own entry may be moved to the one before it. */
-const TOLERANCE_MS = 60_000;
+/**
+ * What a command says and what follows from it are two entries, and the second may wait for something else to be recorded
+ * first: so many real milliseconds at most, which are hours where a day takes seconds.
+ */
+const APART_REAL_MS = 10_000;
+const DAY_MS = 86_400_000;
 
 /** @returns what does not add up; undefined when all does. */
 export function timeFault(of: CaseRecord): string | undefined {
@@ -22,7 +26,7 @@ export function timeFault(of: CaseRecord): string | undefined {
     sumFault('stages', waiting.stages, waiting.totalBusinessMinutes) ??
     sumFault('causes', waiting.causes, waiting.totalBusinessMinutes) ??
     stretchesOf(of)
-      .map((stretch) => misheld(stretch, waiting.intervals))
+      .map((stretch) => misheld(stretch, waiting.intervals, (APART_REAL_MS * DAY_MS) / of.dayLengthMs))
       .find((fault) => fault !== undefined)
   );
 }
@@ -73,12 +77,13 @@ function stretchesOf({ events, readAt }: CaseRecord): Stretch[] {
 function misheld(
   { fromMs, toMs, party, words }: Stretch,
   intervals: readonly HeldInterval[],
+  apartMs: number,
 ): string | undefined {
   const wrong = intervals.find(
     (one) =>
       one.party !== party &&
       Math.min(toMs, one.to === null ? toMs : Date.parse(one.to)) - Math.max(fromMs, Date.parse(one.from)) >
-        TOLERANCE_MS,
+        apartMs,
   );
   return wrong && `it was ${words}, and its clock says that ${wrong.party ?? 'nobody'} had it`;
 }
