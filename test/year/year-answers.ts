@@ -26,6 +26,9 @@ const PAGE_STATUSES = [404, 409, 410];
 export class AnswerBook {
   readonly tallies = new Map<string, Tally>();
   readonly routes = new Map<string, number>();
+  /** Answers that said to ask again, and how long a request took from its first sending to its answer. */
+  private again = 0;
+  private readonly tookMs: number[] = [];
   /** What was neither done nor refused with words, each kind once, with how often. */
   private readonly wrong = new Map<string, number>();
 
@@ -44,6 +47,21 @@ export class AnswerBook {
     }
     tally.failed += 1;
     count(this.wrong, `${what}: ${answer.status} ${answer.refusal ?? ''} ${answer.words ?? ''}`.trim());
+  }
+
+  unanswered(): void {
+    this.again += 1;
+  }
+
+  took(ms: number): void {
+    this.tookMs.push(ms);
+  }
+
+  /** How long people waited for an answer. */
+  get patience(): { again: number; medianMs: number; slowestMs: number } {
+    const sorted = [...this.tookMs].sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+    return { again: this.again, medianMs: at(0.5), slowestMs: at(1) };
   }
 
   /** Everything that needs looking into, in words. */

@@ -11,6 +11,9 @@ type Item = Seen['requirements'][number];
 const ONE = 'POST /v1/cases/:caseId/requirements/:requirementId';
 const HELD_BY_AGENT = ['agent', 'client'];
 const COME = ['received', 'in-review'];
+const RECONCILE_TASK = 'reconcile-carrier-status';
+/** Tasks that are done by something else than by closing them. */
+const DONE_OTHERWISE = ['propose-close', 'duty', 'unclear-message', 'postponement-date', RECONCILE_TASK];
 
 export class YearCourse {
   private readonly firstSeen = new Map<string, number>();
@@ -18,6 +21,7 @@ export class YearCourse {
   private corrected = false;
   private acted = false;
   private readonly answersOffers: boolean;
+  private readonly settles: boolean;
 
   constructor(
     private readonly world: YearWorld,
@@ -25,6 +29,7 @@ export class YearCourse {
     private readonly rng: Rng,
   ) {
     this.answersOffers = !plan.interventions.some(({ name }) => name.startsWith('offer-'));
+    this.settles = !plan.interventions.some(({ name }) => name.startsWith('reconcile-'));
   }
 
   /** Does what is due. @returns whether anything was done. */
@@ -36,8 +41,7 @@ export class YearCourse {
       await this.ask(seen, 'usual: send again', 'POST /v1/cases/:caseId/resend', {});
     if (is.offered(seen) && this.answersOffers && this.isDue('offer', this.plan.answerDays))
       await this.answerOffer(seen);
-    if (seen.tasks.some(({ kind }) => kind === 'propose-close') && this.isDue('proposed', 5))
-      await this.ask(seen, 'usual: close as proposed', 'POST /v1/cases/:caseId/close', {});
+    await this.workOff(seen);
     return this.acted;
   }
 
@@ -98,6 +102,30 @@ export class YearCourse {
     this.corrected = true;
     const patch = JSON.parse(readSample(fix)) as object;
     await this.ask(seen, 'usual: correct', 'PATCH /v1/cases/:caseId/application', patch);
+  }
+
+  /** The list of tasks: each has something that is done about it. */
+  private async workOff(seen: Seen): Promise<void> {
+    const kinds = new Set(seen.tasks.map(({ kind }) => kind));
+    if (kinds.has('propose-close') && this.isDue('proposed', 5))
+      await this.ask(seen, 'usual: close as proposed', 'POST /v1/cases/:caseId/close', {});
+    if (kinds.has(RECONCILE_TASK) && this.settles && this.isDue('difference', 6)) await this.settle(seen);
+    for (const { id } of seen.tasks.filter(({ kind }) => !DONE_OTHERWISE.includes(kind)))
+      if (this.isDue(`task ${id}`, 4))
+        await this.ask(seen, 'usual: close a task', 'POST /v1/tasks/:taskId/close', {}, { taskId: id });
+  }
+
+  private async settle(seen: Seen): Promise<void> {
+    const path = `/v1/cases/${seen.id}/reconciliations`;
+    const { items } = await this.world.api.get<{ items: { carrier: { status: string; at: string } }[] }>(
+      path,
+    );
+    const [open] = items;
+    if (!open) return;
+    const { status, at } = open.carrier;
+    const right = this.rng.chance(0.6) ? 'carrier' : 'us';
+    const body = { status, at, right, reason: 'Asked their desk by telephone.' };
+    await this.ask(seen, `usual: ${right} is right`, 'POST /v1/cases/:caseId/reconcile', body);
   }
 
   private decide(seen: Seen, { id }: Item, name: string, body: object): Promise<void> {

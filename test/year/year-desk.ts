@@ -27,7 +27,8 @@ export interface YearWorld {
   caseIds: string[];
 }
 
-const PATIENCE_DAYS = 5;
+/** How long a careful client sends a request again that cannot be answered just now. */
+const PATIENCE_MS = 180_000;
 const PAUSE_MS = 500;
 const DAY_MS = 86_400_000;
 const FORM = 'application/x-www-form-urlencoded';
@@ -128,16 +129,18 @@ export class YearDesk implements Desk {
     return { status: reply.status, body: (await reply.text()) as T };
   }
 
-  /** As a careful client: what cannot be answered now (503) is sent again under its key, for some days. */
+  /** As a careful client: what cannot be answered now (503) is sent again under its key. */
   private async counted<T>(route: string, send: () => Promise<Reply<T>>): Promise<Reply<T>> {
-    const { answers, today } = this.world;
-    const until = today() + PATIENCE_DAYS;
+    const { answers } = this.world;
+    const began = Date.now();
     for (;;) {
       const reply = await send();
-      if (reply.status === 503 && today() <= until) {
+      if (reply.status === 503 && Date.now() - began < PATIENCE_MS) {
+        answers.unanswered();
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         continue;
       }
+      answers.took(Date.now() - began);
       answers.note(this.what, { route, status: reply.status, ...refusalIn(reply.body) });
       return reply;
     }

@@ -37,6 +37,8 @@ export function reportOf(report: YearReport): string {
     '',
     ...section('How they ended', endings(report)),
     ...section('What people asked for', asked(report)),
+    patience(report),
+    '',
     ...section('Refusals by command', refusals(report)),
     ...section('The costliest cases', worst(report)),
     ...section('Never used', neverUsed(report)),
@@ -123,6 +125,11 @@ function worst({ records, costs }: YearReport): string {
       ];
     });
   return table(['Case', 'Ending', 'Events', 'of the parent', 'Actions', 'Timeline', 'Open tasks'], rows);
+}
+
+function patience({ answers }: YearReport): string {
+  const { again, medianMs, slowestMs } = answers.patience;
+  return `An answer took ${medianMs} ms in the middle and ${slowestMs} ms at most; ${again} times a request had to be sent again, since the engine could not be reached.`;
 }
 
 function neverUsed({ interventions, answers }: YearReport): string {

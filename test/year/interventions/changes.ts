@@ -11,7 +11,7 @@ type Change = (app: Application, desk: Desk) => Patch;
 
 interface Previewed {
   hash: string;
-  difference: { requirements: { noLongerNeeded: { requirementId: string }[] } };
+  difference: { requirements: { noLongerNeeded: { requirementId: string; fate: string }[] } };
 }
 
 const replace = (path: string, value: unknown): Patch => [{ op: 'replace', path, value }];
@@ -20,6 +20,8 @@ const readApplication = (desk: Desk) =>
     .get<{ application: Application }>(`/v1/cases/${desk.seen.id}/application`)
     .then((read) => read.application);
 
+/** What becomes of a requirement that a person may keep instead. */
+const TAKEN_BACK = ['cancelled', 'cancel-order'];
 const TELEPHONES = ['614-555-0171', '614-555-0172', '614-555-0173', '614-555-0174'];
 
 /** What is changed: each a small and lawful change of what stands there. */
@@ -56,8 +58,10 @@ const changeOf = (change: Change, keepAll = false): Intervention => ({
   act: async (desk) => {
     const { patch, seen } = await preview(desk, change);
     if (seen.status >= 300) return;
-    const gone = seen.body.difference.requirements.noLongerNeeded.map((one) => one.requirementId);
-    await desk.ask(APPLY, { patch, hash: seen.body.hash, ...(keepAll ? { keep: gone } : {}) });
+    const { hash, difference } = seen.body;
+    const gone = difference.requirements.noLongerNeeded.filter(({ fate }) => TAKEN_BACK.includes(fate));
+    const keep = gone.map(({ requirementId }) => requirementId);
+    await desk.ask(APPLY, { patch, hash, ...(keepAll ? { keep } : {}) });
   },
 });
 

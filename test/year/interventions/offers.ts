@@ -19,10 +19,10 @@ interface SeenOffer {
   expiresAt: string;
 }
 
-/** The newest offer; a made-up id when there is none, which is refused. */
-async function newest(desk: Desk): Promise<SeenOffer> {
+/** The newest offer, whatever became of it. */
+async function newest(desk: Desk): Promise<SeenOffer | undefined> {
   const { items } = await desk.get<{ items: SeenOffer[] }>(`/v1/cases/${desk.seen.id}/offers`);
-  return items[0] ?? { id: 'none', state: 'none', expiresAt: desk.at(5) };
+  return items[0];
 }
 
 const DAY_MS = 86_400_000;
@@ -39,7 +39,7 @@ const word = (
   fits: is.offered,
   act: async (desk) => {
     const offer = await newest(desk);
-    return desk.ask(`${OFFER}/${name}`, body(offer, desk), { params: { offerId: offer.id }, as });
+    if (offer) await desk.ask(`${OFFER}/${name}`, body(offer, desk), { params: { offerId: offer.id }, as });
   },
 });
 
@@ -66,7 +66,9 @@ export const OFFERS: Record<string, Intervention> = {
   'offer-accept-twice': {
     ...word('accept', () => ({})),
     act: async (desk) => {
-      const params = { offerId: (await newest(desk)).id };
+      const offer = await newest(desk);
+      if (!offer) return;
+      const params = { offerId: offer.id };
       await Promise.all([1, 2].map(() => desk.ask(`${OFFER}/accept`, {}, { params })));
     },
   },
