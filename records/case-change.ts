@@ -4,9 +4,9 @@ import { isClosedStatus } from '../domain/requirements/requirement';
 import { tellWaitingOrder } from './authorization-items';
 import { appendEvents } from './case-events';
 import type { Database, Prisma, Transaction } from './database';
-import { newId } from './ids';
 import { markApplied } from './inbox';
 import { patchOffer } from './offers';
+import { openTasks } from './open-tasks';
 import { reopenRow } from './reopened-row';
 
 /** The earliest of several steps. */
@@ -90,25 +90,6 @@ const endColumns = ({ snapshot }: CaseChange, end: CaseEnd | undefined) =>
         ...(end ? { reopenUntil: dateOf(end.reopenUntil) } : {}),
       }
     : {};
-
-/** Opens tasks for people; one with a key that exists is not opened again. */
-export async function openTasks(
-  tx: Transaction,
-  scope: { agencyId: string; caseId: string },
-  tasks: TaskDraft[],
-): Promise<void> {
-  if (tasks.length === 0) return;
-  await tx.task.createMany({
-    data: tasks.map(({ data = {}, ...task }) => ({
-      id: newId(),
-      agencyId: scope.agencyId,
-      caseId: scope.caseId,
-      ...task,
-      data: data as Prisma.InputJsonObject,
-    })),
-    skipDuplicates: true,
-  });
-}
 
 /** Tasks that nobody has to do any more; closing a case closes all of them. */
 async function closeTasks(tx: Transaction, which: Prisma.TaskWhereInput, closedBy: string): Promise<void> {

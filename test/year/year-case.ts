@@ -11,6 +11,7 @@ import type { CasePlan, PlannedIntervention } from './year-plan';
 
 /** After its end a case is looked at for so many days for what is still planned: what never makes sense is given up. */
 const AFTER_THE_END_DAYS = 60;
+const READ_EVERY_DAYS = 12;
 
 export class YearCase {
   caseId: string | undefined;
@@ -18,6 +19,7 @@ export class YearCase {
   private readonly waiting: PlannedIntervention[];
   private readonly course: YearCourse;
   private seen: Seen | undefined;
+  private readOn = 0;
   private endedOn: number | undefined;
 
   constructor(
@@ -51,7 +53,9 @@ export class YearCase {
    * @returns whether it is worth looking at again.
    */
   async look(news: boolean): Promise<boolean> {
-    if (news || !this.seen) await this.read();
+    // An entry may become visible after a later one: now and then a case is read although there was no news.
+    if (news || this.world.today() - this.readOn > READ_EVERY_DAYS) this.seen = undefined;
+    if (!this.seen) await this.read();
     const seen = this.seen!;
     if (await this.intervene(seen)) return true;
     const today = this.world.today();
@@ -66,6 +70,7 @@ export class YearCase {
 
   private async read(): Promise<void> {
     this.seen = (await this.world.api.case(this.caseId!)) as unknown as Seen;
+    this.readOn = this.world.today();
   }
 
   /** The first thing of its plan whose day has come and that makes sense. @returns whether there was one. */

@@ -90,11 +90,12 @@ function planCase({ seed, cases, days }: YearSize, n: number, deck: Deck): CaseP
   const needed = interventions.flatMap(({ name }) => INTERVENTIONS[name]?.needs ?? []);
   const [carrier, partner] = [draw(rng, CARRIER_DAYS), draw(rng, PARTNER_DAYS)];
   const script = needed.length > 0 ? [oneOf(rng, needed), partner] : [carrier, partner];
+  const samples = interventions.flatMap(({ name }) => INTERVENTIONS[name]?.samples ?? []);
   const named = [...new Set(script.filter((name) => name !== undefined))];
   return {
     n,
     startDay,
-    sample: draw(rng, SAMPLES),
+    sample: samples.length > 0 ? oneOf(rng, samples) : draw(rng, SAMPLES),
     script: named.length > 0 ? named : ['clean'],
     answerDays: rng.chance(0.15) ? rng.between(8, 40) : rng.between(0.5, 5),
     forgets: rng.chance(0.2) ? 0.3 : 0.02,

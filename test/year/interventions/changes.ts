@@ -65,6 +65,7 @@ const changeOf = (change: Change, keepAll = false): Intervention => ({
   },
 });
 
+const NOT_IN_GOOD_ORDER = ['nigo-missing-hipaa.json', 'nigo-missing-signature.json', 'nigo-license.json'];
 const beforeSubmission = (seen: Seen) =>
   ['received', 'good-order', 'not-in-good-order', 'appointment'].includes(seen.stage);
 
@@ -86,10 +87,16 @@ export const CHANGES_OF_CASES: Record<string, Intervention> = {
         await desk.ask(APPLY, { patch: one.patch, hash: other.seen.body.hash });
     },
   },
-  'change-before-submission': { ...changeOf(CHANGES.address!), weight: SELDOM, fits: beforeSubmission },
+  'change-before-submission': {
+    ...changeOf(CHANGES.address!),
+    weight: SELDOM,
+    samples: NOT_IN_GOOD_ORDER,
+    fits: beforeSubmission,
+  },
   'correct-before-submission': {
     weight: OFTEN,
     routes: [CORRECT],
+    samples: NOT_IN_GOOD_ORDER,
     fits: beforeSubmission,
     act: (desk) =>
       desk.ask(CORRECT, [{ op: 'add', path: '/parties/0/phone', value: oneOf(desk.rng, TELEPHONES) }]),

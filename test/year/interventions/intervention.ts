@@ -61,6 +61,8 @@ export interface Intervention {
   routes: readonly string[];
   /** Scripts of which the case gets one, since it would hardly ever make sense otherwise. */
   needs?: readonly ScriptName[];
+  /** Samples of which the case is one, for the same reason. */
+  samples?: readonly string[];
   /** What happens to the same case before it. */
   first?: string;
   /** Whether it makes sense for the case as it is. */
