@@ -2,9 +2,8 @@ import type { CaseChange, TaskDraft } from '../domain/case/case-change';
 import { changeOf } from '../test/builders/case-changes';
 import { AT, addRequirement, openCase, type TestCase } from '../test/builders/cases';
 import { openTestProduct, type TestProduct } from '../test/builders/test-product';
-import { writeCaseChange } from './case-change';
+import { openTasks, writeCaseChange } from './case-change';
 import { keepMessage } from './inbox';
-import { openTasks } from './open-tasks';
 
 let product: TestProduct;
 let one: TestCase;

@@ -5,8 +5,8 @@ import { initialsOf } from '../../domain/follow-up/initials';
 import { stageLabel } from '../../domain/lifecycle/stages';
 import { templateVersion } from '../../partners/mail/render-mail';
 import { INSURED_NAME } from '../../records/applications';
+import { openTasks } from '../../records/case-change';
 import type { Transaction } from '../../records/database';
-import { openTasks } from '../../records/open-tasks';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
 

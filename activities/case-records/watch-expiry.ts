@@ -13,9 +13,9 @@ import type {
 } from '../../domain/requirements/requirement';
 import type { RuleSet } from '../../domain/rules/rule-set';
 import { readExpiring } from '../../intake/expiry/read-expiring';
+import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
-import { openTasks } from '../../records/open-tasks';
 import { viewOf } from '../../records/requirement-facts';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';

@@ -1,8 +1,8 @@
 import type { DueStep } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
 import type { Chase } from '../../domain/requirements/order-progress';
+import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
-import { openTasks } from '../../records/open-tasks';
 import { moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
 import { changeFailed } from './change-order';

@@ -18,8 +18,6 @@ beforeEach(async () => {
   one = await openCase(product);
   ours = await addRequirement(product, one, 'agent');
 });
-// Whatever a person decides: the timeline tells of every row that there is, and where it stands.
-afterEach(async () => expect(await asToldOf()).toEqual(await ledger()));
 afterAll(() => product.close());
 
 const setMode = (mergeRequirements: string) =>
@@ -90,6 +88,7 @@ describe('a carrier whose requirements become one with ours by themselves', () =
       ['ours', null, 'outstanding'],
       ['theirs', 'HO-1', 'satisfied'],
     ]);
+    expect(await asToldOf()).toEqual(await ledger());
   });
 
   it('cannot be taken back once the carrier has closed the one', async () => {
@@ -101,6 +100,8 @@ describe('a carrier whose requirements become one with ours by themselves', () =
 
 describe('a carrier whose requirements a person merges', () => {
   beforeEach(() => setMode('by-hand'));
+  // Whatever is decided: the timeline tells of every row that there is, and where it stands.
+  afterEach(async () => expect(await asToldOf()).toEqual(await ledger()));
   afterAll(() => setMode('automatic'));
 
   it('asks for what we have: nothing is doubled, one task waits', async () => {

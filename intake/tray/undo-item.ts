@@ -1,10 +1,10 @@
 import type { CaseEngine } from '../../engine/cases';
 import type { Case, RequirementDocument } from '../../prisma/generated/client';
+import { openTasks } from '../../records/case-change';
 import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import { idOf } from '../../records/ids';
-import { openTasks } from '../../records/open-tasks';
 import { moveTrayItem, type TrayItemWithParts } from '../../records/tray';
 import type { IntakeDeps } from '../intake-deps';
 

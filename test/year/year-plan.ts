@@ -33,8 +33,9 @@ export interface YearSize {
   days: number;
 }
 
-/** Cases begin in the first part of the year, so that most of them have time to come to their end. */
-const BEGIN_UNTIL = 0.65;
+/** The last days begin no case, so that most have time to come to their end; of a short year half of the days. */
+const LAST_DAYS = 100;
+const beginUntil = (days: number): number => Math.max(days / 2, days - LAST_DAYS);
 const MOST_INTERVENTIONS = 4;
 const BEGINS_WITHIN_DAYS = 45;
 
@@ -85,7 +86,7 @@ class Deck {
 
 function planCase({ seed, cases, days }: YearSize, n: number, deck: Deck): CasePlan {
   const rng = rngFor(seed, 'case', n);
-  const startDay = (n / cases) * days * BEGIN_UNTIL + rng.between(0, 2);
+  const startDay = (n / cases) * beginUntil(days) + rng.between(0, 2);
   const interventions = dealt(rng, deck);
   const needed = interventions.flatMap(({ name }) => INTERVENTIONS[name]?.needs ?? []);
   const [carrier, partner] = [draw(rng, CARRIER_DAYS), draw(rng, PARTNER_DAYS)];
