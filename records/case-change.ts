@@ -30,9 +30,11 @@ export async function writeCaseChange(
   { end, also }: { end?: CaseEnd; also?: (tx: Transaction) => Promise<void> } = {},
 ): Promise<void> {
   const next = earliestStep([change.nextStep, ...ladders.map((l) => l.steps[l.next])]);
+  const closes = change.events.some((event) => event.type === 'case.closed');
+  const { caseId: id, agencyId } = change;
   await db.$transaction(async (tx) => {
     const { count } = await tx.case.updateMany({
-      where: { id: change.caseId, agencyId: change.agencyId, stateVersion: { lt: change.stateVersion } },
+      where: { id, agencyId, stateVersion: { lt: change.stateVersion }, ...stillClosed(change, closes) },
       data: {
         stateVersion: change.stateVersion,
         stage: change.stage,
@@ -58,11 +60,17 @@ export async function writeCaseChange(
     await also?.(tx);
     if (change.doneTasks.length > 0) await closeTasks(tx, { key: { in: change.doneTasks } }, 'settled');
     // What comes up after the close (a vendor that will not cancel any more, a carrier that says otherwise) needs a person.
-    const closes = change.events.some((event) => event.type === 'case.closed');
     if (closes) await closeTasks(tx, { caseId: change.caseId }, 'case-closed');
     if (closes && end) await openTasks(tx, change, end.duties);
   });
 }
+
+/**
+ * A case is closed by the change that says so, and by no other: what the workflow of a closed case still has to write comes too
+ * late once a person has reopened the case.
+ */
+const stillClosed = ({ closeReason }: CaseChange, closes: boolean) =>
+  closeReason !== null && !closes ? { closeReason: { not: null } } : {};
 
 /** What the end of a case asks for, and until when its carrier takes it up again by itself. */
 export interface CaseEnd {

@@ -73,7 +73,10 @@ export class YearCourse {
       await (this.rng.chance(0.8)
         ? this.decide(seen, one, 'accept', {})
         : this.decide(seen, one, 'reject', { reason: 'A page is missing.' }));
-    if (one.status === 'problem' && this.isDue(`problem ${one.id}`, 4))
+    if (one.status !== 'problem' || !this.isDue(`problem ${one.id}`, 4)) return;
+    if (one.vendorStatus === 'fee-required')
+      await this.decide(seen, one, this.rng.chance(0.8) ? 'approve-fee' : 'refuse-fee', {});
+    else
       await (this.rng.chance(0.6)
         ? this.decide(seen, one, 'resend', {})
         : this.decide(seen, one, 'waive', { reason: 'The carrier does without it.' }));

@@ -8,6 +8,7 @@ import { OFFERS } from './offers';
 import { PAPERS } from './papers';
 import { PAUSES } from './pauses';
 import { REQUIREMENTS } from './requirements';
+import { VENDORS } from './vendors';
 
 export const INTERVENTIONS: Readonly<Record<string, Intervention>> = {
   ...PAUSES,
@@ -16,6 +17,7 @@ export const INTERVENTIONS: Readonly<Record<string, Intervention>> = {
   ...OFFERS,
   ...HANDS,
   ...REQUIREMENTS,
+  ...VENDORS,
   ...PAPERS,
   ...FEEDS,
 };

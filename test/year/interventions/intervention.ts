@@ -11,7 +11,7 @@ import type { Reply, SeenCase, SeenRequirement } from '../../e2e/api';
 
 /** A case as the API shows it, as far as the year's people look at it. */
 export type Seen = Omit<SeenCase, 'requirements' | 'tasks'> & {
-  requirements: (SeenRequirement & { documentIds: string[] })[];
+  requirements: (SeenRequirement & { vendorStatus: string | null })[];
   tasks: { id: string; kind: string; title: string }[];
   stuckReasons: string[];
   heldUntil: string | null;
