@@ -1,13 +1,13 @@
 /** One case of the simulated year: submitted on its day, then looked after by an agent and by staff as its plan says. */
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { type Rng, rngFor } from '../../simulators/shared/rng';
-import { sampleFile } from '../e2e/samples';
 import { putScript } from '../processes/counterparties';
 import { INTERVENTIONS } from './interventions/all-interventions';
 import type { Seen } from './interventions/intervention';
 import { YearCourse } from './year-course';
 import { YearDesk, type YearWorld } from './year-desk';
 import type { CasePlan, PlannedIntervention } from './year-plan';
+import { yearFile } from './year-samples';
 
 /** After its end a case is looked at for so many days for what is still planned: what never makes sense is given up. */
 const AFTER_THE_END_DAYS = 60;
@@ -39,7 +39,7 @@ export class YearCase {
   /** Hands the application in, with the counterparties told how to behave for it. */
   async begin(): Promise<void> {
     const { api, partners, answers, caseIds } = this.world;
-    const file = sampleFile(this.plan.sample);
+    const file = yearFile(this.plan.sample, this.plan.cash);
     for (const url of partners) await putScript(url, `scripts/${file.trackingId}`, this.plan.script);
     const { status, body } = await api.submit(file.text, file.contentType);
     answers.note('submit', { route: 'POST /v1/applications', status });

@@ -5,11 +5,20 @@ import { readSample } from '../e2e/samples';
 import { is, type Seen } from './interventions/intervention';
 import { YearDesk, type YearWorld } from './year-desk';
 import type { CasePlan } from './year-plan';
+import { REPLACING } from './year-samples';
 
 type Item = Seen['requirements'][number];
 
 const ONE = 'POST /v1/cases/:caseId/requirements/:requirementId';
 const HELD_BY_AGENT = ['agent', 'client'];
+const OLD_CONTRACT = [
+  'definition-signed',
+  'carrier-notified',
+  'information-received',
+  'disclosure-signed',
+  'transfer-requested',
+  'money-received',
+];
 const COME = ['received', 'in-review'];
 const RECONCILE_TASK = 'reconcile-carrier-status';
 /** Tasks that are done by something else than by closing them. */
@@ -22,6 +31,8 @@ export class YearCourse {
   private acted = false;
   private readonly answersOffers: boolean;
   private readonly settles: boolean;
+  /** What is still to be reported of the old contract, in turn. */
+  private readonly reports: string[];
 
   constructor(
     private readonly world: YearWorld,
@@ -30,6 +41,7 @@ export class YearCourse {
   ) {
     this.answersOffers = !plan.interventions.some(({ name }) => name.startsWith('offer-'));
     this.settles = !plan.interventions.some(({ name }) => name.startsWith('reconcile-'));
+    this.reports = REPLACING.includes(plan.sample) ? [...OLD_CONTRACT] : [];
   }
 
   /** Does what is due. @returns whether anything was done. */
@@ -41,6 +53,8 @@ export class YearCourse {
       await this.ask(seen, 'usual: send again', 'POST /v1/cases/:caseId/resend', {});
     if (is.offered(seen) && this.answersOffers && this.isDue('offer', this.plan.answerDays))
       await this.answerOffer(seen);
+    if (this.reports.length > 0 && is.submitted(seen) && this.isDue('replacement', 4))
+      await this.report(seen);
     await this.workOff(seen);
     return this.acted;
   }
@@ -129,6 +143,19 @@ export class YearCourse {
     const right = this.rng.chance(0.6) ? 'carrier' : 'us';
     const body = { status, at, right, reason: 'Asked their desk by telephone.' };
     await this.ask(seen, `usual: ${right} is right`, 'POST /v1/cases/:caseId/reconcile', body);
+  }
+
+  /** The old contract goes its way: the papers, its carrier, its money. */
+  private async report(seen: Seen): Promise<void> {
+    const news = this.reports.shift()!;
+    const path = `/v1/cases/${seen.id}/replacement`;
+    const { contracts } = await this.world.api.get<{ contracts: { id: string }[] }>(path);
+    const [contract] = contracts;
+    const on = seen.businessNow.slice(0, 10);
+    const money = news === 'money-received' ? { amountCents: 1_000_000 } : {};
+    const about = news.endsWith('-signed') ? {} : { contractId: contract?.id ?? 'none', ...money };
+    const route = 'POST /v1/cases/:caseId/replacement/news';
+    await this.ask(seen, `usual: ${news}`, route, { news, on, ...about });
   }
 
   private decide(seen: Seen, { id }: Item, name: string, body: object): Promise<void> {

@@ -3,7 +3,8 @@ import { type Rng, rngFor } from '../../simulators/shared/rng';
 import type { ScriptName } from '../../simulators/shared/scripts';
 import { INTERVENTIONS } from './interventions/all-interventions';
 import { oneOf } from './interventions/intervention';
-import { CARRIER_DAYS, draw, PARTNER_DAYS, type Weighted } from './year-scripts';
+import { SAMPLES, WITH_CASH } from './year-samples';
+import { CARRIER_DAYS, draw, PARTNER_DAYS } from './year-scripts';
 
 /** Something that a person does to the case, not before a day. */
 export interface PlannedIntervention {
@@ -18,6 +19,8 @@ export interface CasePlan {
   n: number;
   startDay: number;
   sample: string;
+  /** The first premium comes with the application. */
+  cash: boolean;
   /** How the counterparties behave for this case. */
   script: ScriptName[];
   /** Days until the agent answers; and how likely an item is forgotten until a person sees to it. */
@@ -38,26 +41,6 @@ const LAST_DAYS = 100;
 const beginUntil = (days: number): number => Math.max(days / 2, days - LAST_DAYS);
 const MOST_INTERVENTIONS = 4;
 const BEGINS_WITHIN_DAYS = 45;
-
-const SAMPLES: Weighted<string> = [
-  ['term-clean.json', 30],
-  ['term-clean.103.xml', 20],
-  ['tobacco.103.xml', 6],
-  ['senior.json', 6],
-  ['high-face.103.xml', 6],
-  ['two-agents.103.xml', 4],
-  ['trust-owned.json', 4],
-  ['foreign-travel.103.xml', 4],
-  ['replacement.json', 4],
-  ['exchange-1035.json', 4],
-  ['juvenile.json', 3],
-  ['nigo-missing-hipaa.json', 6],
-  ['nigo-missing-signature.json', 6],
-  ['nigo-splits.json', 4],
-  ['nigo-license.json', 3],
-  ['nigo-unanswered-questions.103.xml', 3],
-  ['informal.json', 4],
-];
 
 /** The whole year, a plan for each case. */
 export function planYear(size: YearSize): CasePlan[] {
@@ -92,11 +75,14 @@ function planCase({ seed, cases, days }: YearSize, n: number, deck: Deck): CaseP
   const [carrier, partner] = [draw(rng, CARRIER_DAYS), draw(rng, PARTNER_DAYS)];
   const script = needed.length > 0 ? [oneOf(rng, needed), partner] : [carrier, partner];
   const samples = interventions.flatMap(({ name }) => INTERVENTIONS[name]?.samples ?? []);
+  const sample = samples.length > 0 ? oneOf(rng, samples) : draw(rng, SAMPLES);
+  const paid = interventions.some(({ name }) => INTERVENTIONS[name]?.cash) || rng.chance(0.1);
   const named = [...new Set(script.filter((name) => name !== undefined))];
   return {
     n,
     startDay,
-    sample: samples.length > 0 ? oneOf(rng, samples) : draw(rng, SAMPLES),
+    sample,
+    cash: paid && WITH_CASH.includes(sample),
     script: named.length > 0 ? named : ['clean'],
     answerDays: rng.chance(0.15) ? rng.between(8, 40) : rng.between(0.5, 5),
     forgets: rng.chance(0.2) ? 0.3 : 0.02,

@@ -7,6 +7,7 @@ import type { Intervention } from './intervention';
 import { OFFERS } from './offers';
 import { PAPERS } from './papers';
 import { PAUSES } from './pauses';
+import { REPLACEMENT } from './replacement';
 import { REQUIREMENTS } from './requirements';
 import { VENDORS } from './vendors';
 
@@ -18,6 +19,7 @@ export const INTERVENTIONS: Readonly<Record<string, Intervention>> = {
   ...HANDS,
   ...REQUIREMENTS,
   ...VENDORS,
+  ...REPLACEMENT,
   ...PAPERS,
   ...FEEDS,
 };

@@ -63,6 +63,8 @@ export interface Intervention {
   needs?: readonly ScriptName[];
   /** Samples of which the case is one, for the same reason. */
   samples?: readonly string[];
+  /** The first premium comes with the application. */
+  cash?: boolean;
   /** What happens to the same case before it. */
   first?: string;
   /** Whether it makes sense for the case as it is. */
