@@ -42,6 +42,8 @@ export async function runYear(size: YearSize, dayMs: number): Promise<YearResult
     const cases = planYear(size).map((plan) => new YearCase(world, plan));
     const lost = await liveAll(product, cases, { began, ends, dayMs });
     const records = await readCases(product.db, product.client);
+    // Nothing more is asked of it: its share of the machine reads the histories.
+    await Promise.all([product.worker.kill(), product.apiProcess.kill(), product.counterparties.stop()]);
     const violations = records.flatMap((one) => violationsOf(one));
     const failed = world.answers.failures;
     const unused = cases.flatMap((one) => one.unused);
