@@ -36,6 +36,11 @@ const SETTLING_MS = 10 * DAY_MS;
 const closedFor = (of: CaseRecord): number =>
   Date.parse(of.readAt) - Date.parse(of.events.findLast((e) => e.type === 'case.closed')?.at ?? of.readAt);
 
+/** A person's waiver with its reason, or the carrier's word that it does without. */
+const isNamedWaiver = (e: RecordedEvent): boolean =>
+  e.type === 'requirement.waived' ||
+  (e.type === 'requirement.status' && e.data.to === 'waived' && e.actor.startsWith('partner'));
+
 const rowOf = (of: CaseRecord, id: string | null) => of.requirements.find((r) => r.id === id);
 const openAt = (known: Folded, of: CaseRecord, which: (code: number, phase: string) => boolean) =>
   of.requirements.filter((r) => {
@@ -93,9 +98,7 @@ export const INVARIANTS: readonly Invariant[] = [
       return event.data.because ? undefined : 'satisfied, and nobody says why';
     },
     atEnd(_known, of) {
-      const named = new Set(
-        of.events.flatMap((e) => (e.type === 'requirement.waived' ? [e.requirementId] : [])),
-      );
+      const named = new Set(of.events.filter(isNamedWaiver).map((e) => e.requirementId));
       const unnamed = of.requirements.filter((r) => r.status === 'waived' && !named.has(r.id));
       return unnamed.length > 0 ? `waived without a name: ${unnamed.map((r) => r.code)}` : undefined;
     },
