@@ -30,6 +30,12 @@ export async function addApiKey(
   return row.id;
 }
 
+const ACTOR = 'api-key:';
+
+/** The id of the key behind an actor of the audit trail (`api-key:<id>`); null for a partner or the product itself. */
+export const keyIdOf = (actor: string): string | null =>
+  actor.startsWith(ACTOR) ? actor.slice(ACTOR.length) : null;
+
 /** Finds the key behind a secret; undefined when it is unknown, revoked or expired. */
 export async function findApiKey(db: Database, secret: string, now: Date): Promise<KnownKey | undefined> {
   const row = await db.apiKey.findUnique({ where: { keyHash: hashOf(secret) } });

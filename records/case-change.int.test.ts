@@ -141,6 +141,22 @@ describe('a task', () => {
     expect((await everything()).tasks).toEqual([expect.objectContaining({ state: 'closed' })]);
   });
 
+  it('of a timetable takes the place of the one before it, with its age, and of no other', async () => {
+    const key = (n: number) => `follow-up:${one.caseId}:${n}`;
+    const step = (n: number, more: object = {}) => ({ ...task(''), key: key(n), ...more });
+    const others = [step(8, { kind: 'propose-close' }), step(9, { requirementId: 'exam' }), task('another')];
+    await write({ stateVersion: 1, tasks: [step(1), ...others] });
+    await write({ stateVersion: 2, tasks: [step(2)] });
+    await write({ stateVersion: 3, tasks: [step(3)] });
+    await write({ stateVersion: 4, tasks: [step(3)] });
+    const { tasks } = await everything();
+    const of = (n: number) => tasks.find((t) => t.key === key(n));
+    const closed = { state: 'closed', closedBy: 'asked-again' };
+    expect([of(1), of(2)]).toEqual([expect.objectContaining(closed), expect.objectContaining(closed)]);
+    expect(of(3)).toMatchObject({ state: 'open', createdAt: of(1)!.createdAt });
+    expect(tasks.filter(({ state }) => state === 'open')).toHaveLength(4);
+  });
+
   it('is closed with its case, also one that the closing change itself opened', async () => {
     await write({ stateVersion: 1, tasks: [task('before')] });
     const closing = { stage: 'withdrawn', closeReason: 'price', events: [CLOSED] } as const;

@@ -30,9 +30,11 @@ export async function writeCaseChange(
   { end, also }: { end?: CaseEnd; also?: (tx: Transaction) => Promise<void> } = {},
 ): Promise<void> {
   const next = earliestStep([change.nextStep, ...ladders.map((l) => l.steps[l.next])]);
+  const closes = change.events.some((event) => event.type === 'case.closed');
+  const { caseId: id, agencyId } = change;
   await db.$transaction(async (tx) => {
     const { count } = await tx.case.updateMany({
-      where: { id: change.caseId, agencyId: change.agencyId, stateVersion: { lt: change.stateVersion } },
+      where: { id, agencyId, stateVersion: { lt: change.stateVersion }, ...stillClosed(change, closes) },
       data: {
         stateVersion: change.stateVersion,
         stage: change.stage,
@@ -58,11 +60,17 @@ export async function writeCaseChange(
     await also?.(tx);
     if (change.doneTasks.length > 0) await closeTasks(tx, { key: { in: change.doneTasks } }, 'settled');
     // What comes up after the close (a vendor that will not cancel any more, a carrier that says otherwise) needs a person.
-    const closes = change.events.some((event) => event.type === 'case.closed');
     if (closes) await closeTasks(tx, { caseId: change.caseId }, 'case-closed');
     if (closes && end) await openTasks(tx, change, end.duties);
   });
 }
+
+/**
+ * A case is closed by the change that says so, and by no other: what the workflow of a closed case still has to write comes too
+ * late once a person has reopened the case.
+ */
+const stillClosed = ({ closeReason }: CaseChange, closes: boolean) =>
+  closeReason !== null && !closes ? { closeReason: { not: null } } : {};
 
 /** What the end of a case asks for, and until when its carrier takes it up again by itself. */
 export interface CaseEnd {
@@ -91,23 +99,45 @@ const endColumns = ({ snapshot }: CaseChange, end: CaseEnd | undefined) =>
       }
     : {};
 
-/** Opens tasks for people; one with a key that exists is not opened again. */
-export async function openTasks(
+interface TaskScope {
+  agencyId: string;
+  caseId: string;
+}
+
+/** What a step of a timetable opens: its tail goes on for ever, so the same is asked for again and again. */
+const FOLLOW_UP = 'follow-up:';
+
+/**
+ * Opens tasks for people; one with a key that exists is not opened again. A timetable that asks once more for what is still
+ * open puts its new task in the place of the older one, with its age: who is silent for a month is one line in a list and not ten.
+ */
+export async function openTasks(tx: Transaction, scope: TaskScope, tasks: TaskDraft[]): Promise<void> {
+  for (const task of tasks) {
+    const since = task.key.startsWith(FOLLOW_UP) ? await closeOlder(tx, scope, task) : undefined;
+    const { data = {}, ...rest } = task;
+    const row = { id: newId(), agencyId: scope.agencyId, caseId: scope.caseId, ...rest };
+    const createdAt = since ? { createdAt: since } : {};
+    await tx.task.createMany({
+      data: [{ ...row, ...createdAt, data: data as Prisma.InputJsonObject }],
+      skipDuplicates: true,
+    });
+  }
+}
+
+/** @returns since when the same has been waiting; undefined when it has not, or when this very task was opened before. */
+async function closeOlder(
   tx: Transaction,
-  scope: { agencyId: string; caseId: string },
-  tasks: TaskDraft[],
-): Promise<void> {
-  if (tasks.length === 0) return;
-  await tx.task.createMany({
-    data: tasks.map(({ data = {}, ...task }) => ({
-      id: newId(),
-      agencyId: scope.agencyId,
-      caseId: scope.caseId,
-      ...task,
-      data: data as Prisma.InputJsonObject,
-    })),
-    skipDuplicates: true,
-  });
+  { agencyId, caseId }: TaskScope,
+  { key, kind, requirementId }: TaskDraft,
+): Promise<Date | undefined> {
+  if ((await tx.task.count({ where: { key } })) > 0) return undefined;
+  const about = { agencyId, caseId, requirementId: requirementId ?? null, kind };
+  const same = { ...about, state: 'open', key: { startsWith: FOLLOW_UP } };
+  const oldest = await tx.task.findFirst({ where: same, orderBy: { createdAt: 'asc' } });
+  if (!oldest) return undefined;
+  const closed = { state: 'closed', closedAt: new Date(), closedBy: 'asked-again' };
+  await tx.task.updateMany({ where: same, data: closed });
+  return oldest.createdAt;
 }
 
 /** Tasks that nobody has to do any more; closing a case closes all of them. */

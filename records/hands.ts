@@ -16,16 +16,20 @@ export interface HandsChange {
   now: Date;
 }
 
-/** Hands the case to an owner, a team or both; what is undefined stays. @returns whether anything has changed. */
+/**
+ * Hands the case to an owner, a team or both; what is undefined stays.
+ * @returns whether anything has changed; `unowned` when an open case would be left to nobody: then nothing has.
+ */
 export async function assignCase(
   db: Database,
   found: Case,
   to: { ownerId?: string | null; team?: string | null },
   change: HandsChange,
-): Promise<boolean> {
+): Promise<boolean | 'unowned'> {
   return db.$transaction(async (tx) => {
     const row = await lock(tx, found);
     const { ownerId = row.ownerId, team = row.team } = to;
+    if (!ownerId && !team && !row.closeReason) return 'unowned';
     if (ownerId === row.ownerId && team === row.team) return false;
     await tx.case.updateMany({ where: only(found), data: { ownerId, team } });
     await tell(tx, found, change, { type: 'case.assigned', data: { ownerId, team } });
@@ -117,9 +121,10 @@ export async function linkedCases(db: Database, { id: caseId, agencyId }: Pick<C
 
 const only = ({ id, agencyId }: Case) => ({ id, agencyId });
 
-async function lock(tx: Transaction, found: Case): Promise<Pick<Case, 'ownerId' | 'team'>> {
+async function lock(tx: Transaction, found: Case): Promise<Pick<Case, 'ownerId' | 'team' | 'closeReason'>> {
   await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${found.id} FOR UPDATE`;
-  return tx.case.findFirstOrThrow({ where: only(found), select: { ownerId: true, team: true } });
+  const select = { ownerId: true, team: true, closeReason: true };
+  return tx.case.findFirstOrThrow({ where: only(found), select });
 }
 
 type Told = {

@@ -24,14 +24,17 @@ beforeEach(async () => {
 });
 afterAll(() => opened.close());
 
+async function declinedCase() {
+  const one = await owingCase(product, agent);
+  const data = { stage: 'declined', closeReason: 'declined-medical' };
+  await product.db.case.update({ where: { id: one.caseId }, data });
+  return one;
+}
+
 describe('an agent whose case was declined', () => {
   it('is told once, without a name and without a reason', async () => {
-    const one = await owingCase(product, agent);
+    const one = await declinedCase();
     const call = { ...one.ids, agentId: agent.id, stage: 'declined' as const, byCarrier: true };
-    await product.db.case.update({
-      where: { id: one.caseId },
-      data: { stage: 'declined', closeReason: 'declined-medical' },
-    });
     await Promise.all([tellAgentOfEnd(product.deps, call), tellAgentOfEnd(product.deps, call)]);
     await tellAgentOfEnd(product.deps, call);
     const [mail, ...more] = await post.mailsTo(agent.address);
@@ -51,7 +54,7 @@ describe('an agent whose case was declined', () => {
 describe('an agent who is written to in Spanish', () => {
   it('is told of an end in Spanish, whole, or in the agency’s own Spanish words where there are any', async () => {
     await product.db.agent.update({ where: { id: agent.id }, data: { language: 'es-US' } });
-    const one = await owingCase(product, agent);
+    const one = await declinedCase();
     const call = { ...one.ids, agentId: agent.id, stage: 'declined' as const, byCarrier: true };
     await tellAgentOfEnd(product.deps, call);
     const name = { agencyId: product.agencyId, templateId: 'case-ended', language: 'es' };

@@ -8,7 +8,7 @@ import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { sendQueuedMail } from './send-mail';
 import { wordingFor } from './wording-for';
 
-/** Mails the agent that a case has ended, once for each end, without a word of why. */
+/** Mails the agent that a case has ended, once for each end, without a word of why; nothing when it was reopened meanwhile. */
 export async function tellAgentOfEnd(
   deps: ActivityDeps,
   call: CaseIds & { agentId: string; stage: Stage; byCarrier: boolean },
@@ -16,6 +16,7 @@ export async function tellAgentOfEnd(
   const { db, sealer } = deps;
   const { caseId, agencyId, agentId, stage, byCarrier, at } = call;
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  if (!found.closeReason) return;
   const agent = await db.agent.findFirstOrThrow({ where: { id: agentId, agencyId } });
   const agency = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
   const key = `case-ended:${caseId}:${found.reopenings}`;

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { tellAgentOfEnd } from '../../activities/follow-up/tell-agent-of-end';
 import { createSweepActivities } from '../../activities/sweep/sweep.activities';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
+import { writeCaseChange } from '../../records/case-change';
 import type { Prisma } from '../../records/database';
 import { takeUpCase } from '../../records/reopenings';
+import { changeOf } from '../../test/builders/case-changes';
 import { addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { closeCase, closedCase } from '../../test/builders/closed-cases';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
@@ -52,6 +55,19 @@ describe('reopening a closed case', () => {
     const [event] = await eventsOf(one, 'case.reopened');
     expect(JSON.stringify(event!.data)).not.toContain('after all');
     expect(await api.product.db.note.count({ where: { caseId: one.caseId } })).toBe(2);
+  });
+
+  it('holds although the workflow of the closed case has a last word to write', async () => {
+    const one = await withdrawn();
+    await reopen(one, { ...REASON, ...CONSENT });
+    const before = await rowOf(one);
+    const { stage, closeReason } = { stage: 'withdrawn', closeReason: 'changed-mind' } as const;
+    const late = changeOf(one, { stage, closeReason, waitingOn: null, stateVersion: 9 });
+    await writeCaseChange(api.product.db, late, []);
+    const agentId = before.agentId!;
+    await tellAgentOfEnd(api.product.deps, { ...one.ids, agentId, stage, byCarrier: false });
+    expect(await rowOf(one)).toEqual(before);
+    expect(await eventsOf(one, 'agent.told')).toEqual([]);
   });
 
   it('by two people at once is one reopening', async () => {

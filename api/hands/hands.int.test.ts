@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import { addApiKey, newSecret } from '../../records/api-keys';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
@@ -34,6 +36,22 @@ describe('handing a case over', () => {
     expect(await idsIn(`ownerId=${ownerId}`)).toEqual([one.caseId]);
     await post(one, 'assign', { ownerId: null });
     expect(await view(one)).toMatchObject({ ownerId: null, team: 'life-east' });
+  });
+
+  it('leaves no open case to nobody: whoever handed it in has it, until another or a team does', async () => {
+    const { db } = api.product;
+    const body = cleanApplicationSixVendors({ trackingId: `T-${randomUUID()}` });
+    const { caseId } = (await api.call('/v1/applications', { body })).body;
+    const one = { caseId } as TestCase;
+    const { actor } = await db.caseEvent.findFirstOrThrow({ where: { caseId, type: 'case.received' } });
+    expect(await view(one)).toMatchObject({ ownerId: actor.replace('api-key:', ''), team: null });
+    const left = await post(one, 'assign', { ownerId: null });
+    expect([left.status, left.body.refusal]).toEqual([409, 'owner-needed']);
+    expect(await eventsOf(one, 'case.assigned')).toEqual([]);
+    expect((await post(one, 'assign', { ownerId: null, team: 'life-east' })).body).toEqual({ changed: true });
+    expect((await post(one, 'assign', { team: null })).status).toBe(409);
+    await db.case.update({ where: { id: caseId }, data: { closeReason: 'price' } });
+    expect((await post(one, 'assign', { team: null })).body).toEqual({ changed: true });
   });
 
   it('to nobody of the agency is refused with the field, and changes nothing', async () => {

@@ -7,6 +7,7 @@ import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
 import { CaseParams } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
+import { refused } from '../commands/command-case';
 import { ReasonBody } from '../commands/commands.schema';
 import { messageIdOf } from '../commands/message-id';
 import { withReason } from '../commands/with-reason';
@@ -39,11 +40,14 @@ const changeOf = (context: {
 const assign = route({
   ...ofCase('assign', 'Hand the case to another case manager or team'),
   body: AssignBody,
+  problems: [...PROBLEMS, 'command-refused'],
   handle: async (context) => {
     const { deps, actor, params, body } = context;
     const found = await findCase(deps, actor, params.caseId);
     if (body.ownerId) await refuseStranger(deps, actor.agencyId, body.ownerId);
     const changed = await assignCase(deps.db, found, body, changeOf(context));
+    if (changed === 'unowned')
+      throw refused('owner-needed', 'An open case belongs to somebody: name another owner, or a team.');
     if (changed && found.startedAt && !found.closeReason) await showCase(deps.client, found.id);
     return { status: 200, body: { changed } };
   },

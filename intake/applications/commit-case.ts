@@ -1,4 +1,5 @@
 import type { Application } from '../../domain/application/application.schema';
+import { keyIdOf } from '../../records/api-keys';
 import { APPLICATION_BODY, APPLICATION_ORIGINS } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
@@ -140,7 +141,11 @@ export async function insertCase(
   const number = `GO-${String(next).padStart(6, '0')}`;
   const agentId = await writingAgentId(tx, agencyId, application);
   const row = await caseRow(deps, tx, agencyId, application);
-  await tx.case.create({ data: { ...row, id: caseId, number, agentId: agentId ?? null, inquiryId } });
+  // Whoever hands it in has it until it is handed on: nobody need find a case that nobody has.
+  const ownerId = keyIdOf(actor);
+  await tx.case.create({
+    data: { ...row, id: caseId, number, ownerId, agentId: agentId ?? null, inquiryId },
+  });
   await tx.application.create({
     data: {
       caseId,

@@ -35,6 +35,18 @@ const ledger = async () =>
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     })
   ).map(({ id, carrierRef, status }) => [id === ours ? 'ours' : 'theirs', carrierRef, status]);
+/** The ledger as the timeline tells it. */
+async function asToldOf() {
+  const where = { caseId: one.caseId, requirementId: { not: null } };
+  const events = await product.db.caseEvent.findMany({ where, orderBy: { seq: 'asc' } });
+  const stands = new Map([[ours, 'outstanding']]);
+  for (const { type, requirementId, data } of events) {
+    if (type === 'requirement.added') stands.set(requirementId!, 'outstanding');
+    if (type === 'requirement.status') stands.set(requirementId!, (data as { to: string }).to);
+  }
+  const refs = await ledger();
+  return [...stands.values()].map((status, i) => [i === 0 ? 'ours' : 'theirs', refs[i]?.[1], status]);
+}
 const merge = () => product.db.requirementMerge.findFirstOrThrow({ where: { caseId: one.caseId } });
 const decide = async (to: MergeDecision) =>
   decideRequirementMerge(product.deps, product.engine, await merge(), { to, actor: 'api-key:anna' });
@@ -76,6 +88,7 @@ describe('a carrier whose requirements become one with ours by themselves', () =
       ['ours', null, 'outstanding'],
       ['theirs', 'HO-1', 'satisfied'],
     ]);
+    expect(await asToldOf()).toEqual(await ledger());
   });
 
   it('cannot be taken back once the carrier has closed the one', async () => {
@@ -87,6 +100,8 @@ describe('a carrier whose requirements become one with ours by themselves', () =
 
 describe('a carrier whose requirements a person merges', () => {
   beforeEach(() => setMode('by-hand'));
+  // Whatever is decided: the timeline tells of every row that there is, and where it stands.
+  afterEach(async () => expect(await asToldOf()).toEqual(await ledger()));
   afterAll(() => setMode('automatic'));
 
   it('asks for what we have: nothing is doubled, one task waits', async () => {

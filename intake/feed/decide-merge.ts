@@ -14,6 +14,7 @@ import { decideMerge, wordOf } from '../../records/requirement-merges';
 import type { IntakeDeps } from '../intake-deps';
 import { pokeTarget } from '../messages/relay-message';
 import { addApartRow } from './add-apart-row';
+import { movesOf } from './moves-of';
 
 /** What a person may say; `waiting` takes back what was said, by a person or by itself. */
 export type MergeDecision = 'merged' | 'apart' | 'waiting';
@@ -79,19 +80,16 @@ async function change(
   if (!(await decideMerge(tx, merge, { state: to, apartId, by: actor, at: deps.now() }))) return 'decided';
   const scope = { agencyId: merge.agencyId, caseId: merge.caseId };
   const key = `merge:${merge.id}:${to}:${deps.now().getTime()}`;
-  await appendEvents(tx, { ...scope, key }, [
-    {
-      type: 'requirement.merge',
-      at,
-      actor,
-      requirementId: merge.requirementId,
-      data: { mergeId: merge.id, to },
-    },
-  ]);
   const changed = await tx.requirement.findMany({
     where: { id: { in: [merge.requirementId, apartId ?? '', apart?.id ?? ''] } },
     orderBy: { id: 'asc' },
   });
+  const { requirementId } = merge;
+  const known = [one.ours, ...(apart ? [apart] : [])];
+  await appendEvents(tx, { ...scope, key }, [
+    { type: 'requirement.merge', at, actor, requirementId, data: { mergeId: merge.id, to } },
+    ...changed.flatMap((row) => movesOf(row, known, { at, actor })),
+  ]);
   for (const row of changed)
     await notifyCase(tx, { ...scope, eventId: `${key}:${row.id}` }, factOf(row, 'carrier', at));
   return undefined;

@@ -1,6 +1,11 @@
+import type { CaseEventData } from '../../domain/case-events/case-events';
 import { closingOf, NO_WORD, withWord } from '../../domain/feeds/carrier-word';
 import { describeItem } from '../../domain/requirements/catalog';
-import type { Fulfilment } from '../../domain/requirements/requirement';
+import {
+  type Fulfilment,
+  isClosedStatus,
+  type RequirementStatus,
+} from '../../domain/requirements/requirement';
 import type { Requirement } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import type { Prisma, Transaction } from '../../records/database';
@@ -11,22 +16,20 @@ import type { TakingRequirement } from './take-carrier-requirements';
 /** What the carrier takes from the client itself when the policy is delivered electronically. */
 const SIGNED_ELECTRONICALLY = [125, 132];
 
-/** Adds what a carrier asks for as a row of its own, with its event. */
+/** Adds what a carrier asks for as a row of its own, with its event; with the word that closes it, when it has that already. */
 export async function addCarrierRow(tx: Transaction, one: TakingRequirement): Promise<Requirement> {
   const { case: matched, at } = one;
-  const data = rowOf(one);
-  const leader = data.status === 'needed' ? await leaderOf(tx, data) : undefined;
+  const given = rowOf(one);
+  const leader = given.status === 'needed' ? await leaderOf(tx, given) : undefined;
   const row = await tx.requirement.create({
-    data: leader ? { ...data, status: 'outstanding', sharedFromId: leader.requirementId } : data,
+    data: leader ? { ...given, status: 'outstanding', sharedFromId: leader.requirementId } : given,
   });
+  const about = { at, actor: 'partner', requirementId: row.id };
+  const data = { code: row.code, label: row.label, by: 'carrier' } as const;
+  const closing = closedFromTheStart(row, 'the carrier reports it');
   await appendEvents(tx, { agencyId: matched.agencyId, caseId: matched.id, key: `carrier-asked:${row.id}` }, [
-    {
-      type: 'requirement.added',
-      at,
-      actor: 'partner',
-      requirementId: row.id,
-      data: { code: row.code, label: row.label, by: 'carrier' },
-    },
+    { ...about, type: 'requirement.added', data },
+    ...(closing ? [{ ...about, type: 'requirement.status' as const, data: closing }] : []),
     ...(leader ? [waitsFor(row.id, at, leader)] : []),
   ]);
   return row;
@@ -38,6 +41,18 @@ async function leaderOf(tx: Transaction, row: Prisma.RequirementUncheckedCreateI
   const wanted = { code, party, fulfilment: 'vendor' as const, ...(providerId ? { providerId } : {}) };
   return (await leadersOf(tx, { agencyId, caseId }, [wanted]))[0];
 }
+
+/** What is said of a row that was closed when it came; undefined for one that is open. */
+export function closedFromTheStart(
+  { status, fulfilment }: Pick<Requirement, 'status' | 'fulfilment'>,
+  because: string,
+): CaseEventData['requirement.status'] | undefined {
+  const to = status as RequirementStatus;
+  return isClosedStatus(to) ? { from: openStatusOf(fulfilment), to, because } : undefined;
+}
+
+const openStatusOf = (fulfilment: string): RequirementStatus =>
+  fulfilment === 'vendor' ? 'needed' : 'outstanding';
 
 function rowOf(one: TakingRequirement): Prisma.RequirementUncheckedCreateInput {
   const { case: matched, asking, wire, named, subject, at, delivery } = one;
@@ -58,7 +73,7 @@ function rowOf(one: TakingRequirement): Prisma.RequirementUncheckedCreateInput {
     party: named.party,
     providerId: named.providerId,
     subject,
-    status: closed ?? (fulfilment === 'vendor' ? 'needed' : 'outstanding'),
+    status: closed ?? openStatusOf(fulfilment),
     ...(closed ? { closedAt: new Date(at), receivedAt: new Date(at) } : {}),
     reasons: [reasonOf(one)] as unknown as Prisma.InputJsonArray,
     instructions: item.instructions,

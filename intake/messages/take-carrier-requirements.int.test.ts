@@ -132,6 +132,20 @@ describe('what a carrier has', () => {
     },
   );
 
+  it('before it has asked for it is closed from the start, and the timeline says by whose word', async () => {
+    await ask([askedFor(FORM, { carrierRef: 'HO-1', status: 'received' })]);
+    const [row] = await ledger();
+    expect(row).toMatchObject({ status: 'satisfied' });
+    const events = await product.db.caseEvent.findMany({
+      where: { requirementId: row!.id },
+      orderBy: { seq: 'asc' },
+    });
+    expect(events.map(({ type, data }) => [type, data])).toEqual([
+      ['requirement.added', expect.objectContaining({ code: FORM, by: 'carrier' })],
+      ['requirement.status', { from: 'outstanding', to: 'satisfied', because: 'the carrier reports it' }],
+    ]);
+  });
+
   it('never closes an order that a vendor carries out: its results or a person do', async () => {
     const ours = await addRequirement(product, one, 'exam', { status: 'outstanding' });
     await ask([askedFor(EXAM, { uniqueId: ours, status: 'received' })]);

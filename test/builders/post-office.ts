@@ -45,6 +45,13 @@ export class PostOffice {
     return this.mailsAt('/messages');
   }
 
+  /** Text of the newest mail with these words in its subject. */
+  async newestAbout(words: string): Promise<string | undefined> {
+    const list = (await this.get('/messages')) as { id: string; subject: string }[];
+    const found = list.find(({ subject }) => subject.includes(words));
+    return found && ((await this.get(`/messages/${found.id}`)) as ArrivedMail).text;
+  }
+
   private async mailsAt(path: string): Promise<ArrivedMail[]> {
     const list = (await this.get(path)) as { id: string }[];
     const mails = await Promise.all(list.map(({ id }) => this.get(`/messages/${id}`)));

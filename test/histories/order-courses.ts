@@ -100,6 +100,16 @@ const authorizationAndPart: Course = async (set) => {
   return requirementWorkflowId(rig.id);
 };
 
+/** A person has it ordered again at the moment at which the results come. */
+const decidedTooLate: Course = async (set) => {
+  const rig = await set.startOrder('aps');
+  await rig.placed();
+  await rig.report('fee-required', '2026-11-20T12:00:00.000Z');
+  await rig.reportWhileDeciding('results', '2026-11-21T12:00:00.000Z', 'resend');
+  await rig.result();
+  return requirementWorkflowId(rig.id);
+};
+
 /** Two missed appointments, of which the agent hears at once, another one asked for, and an amendment that is not taken. */
 const missedTwice: Course = async (set) => {
   const rig = await set.startOrder('exam', (r) => {
@@ -128,5 +138,6 @@ export const ORDER_COURSES: Record<string, Course> = {
   'order-fee-approved': feeApproved,
   'order-authorization-and-part': authorizationAndPart,
   'order-missed-twice': missedTwice,
+  'order-decided-too-late': decidedTooLate,
   'order-waived-while-unreachable': waivedWhileUnreachable,
 };

@@ -16,6 +16,8 @@ import { replay, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
 const DAY_MS = 86_400_000;
+/** Long enough for a message to lie with the server. */
+const ARRIVAL_MS = 300;
 /** A Wednesday, ten in the morning in New York. */
 export const ORDERED = '2026-11-18T15:00:00.000Z';
 
@@ -39,6 +41,8 @@ export class OrderRig {
   answers: VendorFact[] = [];
   /** Set to make the vendor not take what it is told. */
   changeFails: (() => Error) | undefined;
+  /** Set to keep the order busy with what it has read. */
+  reading: Promise<unknown> | undefined;
   private unsent: string[] = [];
   private agentAsked = false;
   private status: RequirementStatus = 'needed';
@@ -176,8 +180,10 @@ export class OrderRig {
     this.queue.push(...this.answers.splice(0));
   }
 
-  private drain(known: unknown): RequirementStanding {
-    this.news = this.queue.splice(0).reduce(withFact, this.news);
+  private async drain(known: unknown): Promise<RequirementStanding> {
+    const taken = this.queue.splice(0);
+    await this.reading;
+    this.news = taken.reduce(withFact, this.news);
     if (this.news.step !== null) this.status = statusFromNews(this.news);
     if (isClosedStatus(this.status)) return this.standing();
     const askAgent = isMissedAgain(this.news) && !this.agentAsked;
@@ -220,6 +226,23 @@ export class OrderRig {
     this.queue.push({ kind: 'vendor', step, at, documents: [], ...more });
     await this.handle.signal(POKE);
     await this.until(() => this.queue.length === 0);
+  }
+
+  /** The vendor reports something at the moment at which a person decides: the order learns of both at once. */
+  async reportWhileDeciding(step: VendorFact['step'], at: string, decision: string) {
+    let goOn = () => {};
+    this.reading = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    // Busy with reading that there is nothing, while both arrive.
+    await this.handle.signal(POKE);
+    await new Promise((resolve) => setTimeout(resolve, ARRIVAL_MS));
+    this.queue.push({ kind: 'vendor', step, at, documents: ['document'] });
+    await this.handle.signal(POKE);
+    const decided = this.decideUpdate(decision);
+    await new Promise((resolve) => setTimeout(resolve, ARRIVAL_MS));
+    goOn();
+    return decided;
   }
 
   decideUpdate(decision: string) {

@@ -96,6 +96,16 @@ describe('a vendor order', () => {
     );
   });
 
+  it('that is closed at the moment of a decision answers it and ends: nobody waits for it for ever', async () => {
+    const rig = await start('aps');
+    await rig.placed();
+    await rig.report('fee-required', '2026-11-20T12:00:00.000Z');
+    const answered = await rig.reportWhileDeciding('results', '2026-11-21T12:00:00.000Z', 'resend');
+    expect(answered).toEqual({ status: 'satisfied' });
+    expect(await rig.result()).toBe('satisfied');
+    expect(rig.daysOf('decided-resend')).toEqual([]);
+  });
+
   it('is cancelled at the vendor when its case ends', async () => {
     const rig = await start('inspection');
     await rig.placed();

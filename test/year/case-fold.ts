@@ -17,7 +17,8 @@ export interface Folded {
   inGoodOrder: boolean;
   /** Event time of the newest carrier status that was taken. */
   carrierAt: string;
-  reopenedAt: string | null;
+  /** A person has put the case on hold. */
+  held: boolean;
 }
 
 export const begun = (): Folded => ({
@@ -29,7 +30,7 @@ export const begun = (): Folded => ({
   policyNumber: false,
   inGoodOrder: false,
   carrierAt: '',
-  reopenedAt: null,
+  held: false,
 });
 
 /** Takes one entry; changes what it is given. */
@@ -44,13 +45,17 @@ export function fold(known: Folded, event: RecordedEvent): void {
       break;
     case 'case.closed':
       known.closed.push(event.data.reason);
+      known.held = false;
       break;
     case 'case.reopened':
       known.closed = [];
       known.stage = event.data.to;
       // Whose turn it is follows in the same write.
       known.waitingOn = 'us';
-      known.reopenedAt = event.at;
+      break;
+    case 'case.held':
+    case 'case.released':
+      known.held = event.type === 'case.held';
       break;
     case 'good-order.checked':
       known.inGoodOrder = event.data.inGoodOrder;

@@ -2,6 +2,7 @@
 import type { CaseEventData, CaseEventType } from '../../domain/case-events/case-events';
 import type { Stage } from '../../domain/lifecycle/stages';
 import type { Fulfilment, OrderKind, RequirementPhase } from '../../domain/requirements/requirement';
+import type { WaitingReport } from '../../domain/waiting/waiting-report';
 
 /** An entry of the timeline, in the order in which it was written. */
 export type RecordedEvent = {
@@ -36,16 +37,24 @@ export interface CaseRecord {
   waitingOn: string | null;
   nextActionAt: string | null;
   ownerId: string | null;
+  team: string | null;
+  receivedAt: string;
+  /** Real milliseconds of one of its business days. */
+  dayLengthMs: number;
   events: RecordedEvent[];
   requirements: RecordedRequirement[];
   /** Keys of all mails that were written, for whatever case. */
   mails: ReadonlySet<string>;
   /** Keys of its tasks, whatever became of them. */
   tasks: string[];
+  /** Tasks that still wait for a person. */
+  openTasks: number;
   /** Vendor orders and submissions, with the state that the ledger says. */
   dispatches: { key: string; kind: string; state: string; requirementId: string | null }[];
   /** Business time of the case when it was read. */
   readAt: string;
   /** Workflows of this case that Temporal says are running. */
   running: string[];
+  /** Who held it for how long, as the product's clock says. */
+  waiting: WaitingReport;
 }

@@ -1,7 +1,10 @@
+import type { WaitingOn } from '../../domain/primitives';
 import type { CaseRecord, RecordedEvent, RecordedRequirement } from './case-record';
 import { INVARIANTS, violationsOf } from './invariants';
+import { waitingOf } from './test-waiting';
 
 const at = '2026-12-01T15:00:00.000Z';
+const middle = '2026-12-10T15:00:00.000Z';
 const later = '2026-12-20T15:00:00.000Z';
 const event = (type: string, data: object, requirementId: string | null = null, when = at): RecordedEvent =>
   ({ type, at: when, actor: 'system', requirementId, data }) as RecordedEvent;
@@ -39,6 +42,11 @@ const checked = event('good-order.checked', {
 
 /** A case that went from receipt to in force; each test breaks one thing. */
 const placed = (): CaseRecord => ({
+  receivedAt: at,
+  dayLengthMs: 86_400_000,
+  team: null,
+  openTasks: 0,
+  waiting: waitingOf(at, [['us', later]]),
   id: 'id',
   number: 'GO-000001',
   stage: 'closed',
@@ -76,6 +84,23 @@ const open = (): CaseRecord => ({
   nextActionAt: later,
   events: placed().events.slice(0, 4),
   running: ['case-id'],
+  ownerId: 'key-of-a-case-manager',
+  waiting: waitingOf(at, [['agent', null]]),
+});
+/** @param between who had it while it was closed. */
+const takenUpAgain = (between: WaitingOn | null): CaseRecord => ({
+  ...open(),
+  events: [
+    event('case.stage', { from: 'gathering', to: 'withdrawn', because: 'so' }, null, middle),
+    event('case.closed', { reason: 'price' }, null, middle),
+    event('case.reopened', { to: 'gathering', noteId: 'n' }, null, later),
+  ],
+  requirements: [],
+  waiting: waitingOf(at, [
+    ['agent', middle],
+    [between, later],
+    ['us', null],
+  ]),
 });
 const names = (of: CaseRecord) => [...new Set(violationsOf(of).map((v) => v.invariant))];
 
@@ -85,8 +110,22 @@ describe('the invariants', () => {
     expect(names(open())).toEqual([]);
   });
 
-  it('are ten, each with words of its own', () => {
-    expect(new Set(INVARIANTS.map(({ says }) => says)).size).toBe(10);
+  it('are the ten of the lifecycle and that time adds up, each with words of its own', () => {
+    expect(new Set(INVARIANTS.map(({ says }) => says)).size).toBe(11);
+  });
+
+  it('hold for a case that a team owns', () => {
+    expect(names({ ...open(), ownerId: null, team: 'life-east' })).toEqual([]);
+  });
+
+  it('hold for a case that was held, and for one that was taken up again', () => {
+    const held = event('case.held', { reason: 'other', until: later }, null, middle);
+    const waiting = waitingOf(at, [
+      ['agent', middle],
+      ['us', null],
+    ]);
+    expect(names({ ...open(), events: [...open().events, held], waiting })).toEqual([]);
+    expect(names(takenUpAgain(null))).toEqual([]);
   });
 
   /** Each way to break a case, and the invariant that must say so. */
@@ -176,6 +215,34 @@ describe('the invariants', () => {
     ['nobody-waits-unseen', () => ({ ...open(), events: [event('case.waiting', { on: null, since: at })] })],
     ['nobody-waits-unseen', () => ({ ...open(), nextActionAt: null })],
     ['nobody-waits-unseen', () => ({ ...open(), running: [] })],
+    ['nobody-waits-unseen', () => ({ ...open(), ownerId: null })],
+    [
+      'nobody-waits-unseen',
+      () => ({
+        ...open(),
+        events: [
+          event('case.held', { reason: 'other', until: later }),
+          event('case.waiting', { on: 'agent', since: at }),
+        ],
+      }),
+    ],
+    ['time-adds-up', () => ({ ...open(), waiting: { ...open().waiting, totalBusinessMinutes: 7 } })],
+    ['time-adds-up', () => ({ ...open(), receivedAt: later })],
+    ['time-adds-up', () => ({ ...open(), waiting: waitingOf(at, [['us', later]]) })],
+    ['time-adds-up', () => ({ ...open(), waiting: { ...open().waiting, intervals: [] } })],
+    [
+      'time-adds-up',
+      () => {
+        const { waiting } = takenUpAgain(null);
+        const intervals = waiting.intervals.filter((_, i) => i !== 1);
+        return { ...takenUpAgain(null), waiting: { ...waiting, intervals } };
+      },
+    ],
+    ['time-adds-up', () => takenUpAgain('agent')],
+    [
+      'time-adds-up',
+      () => ({ ...open(), events: [event('case.held', { reason: 'other', until: later }, null, at)] }),
+    ],
   ];
   it.each(broken)('%s: says what is wrong (%#)', (name, of) => {
     expect(names(of())).toContain(name);

@@ -1,11 +1,12 @@
 /**
- * What holds for every case at every entry of its timeline, whatever happened to it: the lifecycle's ten invariants. Each
- * says in words what is wrong; an empty answer means that it holds.
+ * What holds for every case at every entry of its timeline, whatever happened to it: the lifecycle's ten invariants, and that
+ * its clock adds up. Each says in words what is wrong; an empty answer means that it holds.
  */
 import { isTerminal } from '../../domain/lifecycle/stages';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import { begun, type Folded, fold } from './case-fold';
 import type { CaseRecord, RecordedEvent } from './case-record';
+import { timeFault } from './time-adds-up';
 
 export interface Invariant {
   id: string;
@@ -35,12 +36,26 @@ const SETTLING_MS = 10 * DAY_MS;
 const closedFor = (of: CaseRecord): number =>
   Date.parse(of.readAt) - Date.parse(of.events.findLast((e) => e.type === 'case.closed')?.at ?? of.readAt);
 
+/** A person's waiver with its reason, or the carrier's word that it does without. */
+const isNamedWaiver = (e: RecordedEvent): boolean =>
+  e.type === 'requirement.waived' ||
+  (e.type === 'requirement.status' && e.data.to === 'waived' && e.actor.startsWith('partner'));
+
 const rowOf = (of: CaseRecord, id: string | null) => of.requirements.find((r) => r.id === id);
 const openAt = (known: Folded, of: CaseRecord, which: (code: number, phase: string) => boolean) =>
   of.requirements.filter((r) => {
     const status = known.statuses.get(r.id);
     return status !== undefined && !isClosedStatus(status) && which(r.code, r.phase);
   });
+
+/** Follow-ups within half a day after an entry. */
+function soonAfter({ events }: CaseRecord, at: number): number {
+  const from = Date.parse(events[at]!.at);
+  return events
+    .slice(at)
+    .filter(({ type, at: then }) => type.startsWith('follow-up.') && Date.parse(then) - from < DAY_MS / 2)
+    .length;
+}
 
 export const INVARIANTS: readonly Invariant[] = [
   {
@@ -83,9 +98,7 @@ export const INVARIANTS: readonly Invariant[] = [
       return event.data.because ? undefined : 'satisfied, and nobody says why';
     },
     atEnd(_known, of) {
-      const named = new Set(
-        of.events.flatMap((e) => (e.type === 'requirement.waived' ? [e.requirementId] : [])),
-      );
+      const named = new Set(of.events.filter(isNamedWaiver).map((e) => e.requirementId));
       const unnamed = of.requirements.filter((r) => r.status === 'waived' && !named.has(r.id));
       return unnamed.length > 0 ? `waived without a name: ${unnamed.map((r) => r.code)}` : undefined;
     },
@@ -148,13 +161,11 @@ export const INVARIANTS: readonly Invariant[] = [
     id: 'timers-from-now',
     says: 'A case that is taken up again has its timers from then, not from its history.',
     atEnd(_known, of) {
-      const at = of.events.findIndex((e) => e.type === 'case.reopened');
-      if (at < 0) return undefined;
-      const reopened = Date.parse(of.events[at]!.at);
-      const soon = of.events
-        .slice(at)
-        .filter((e) => e.type.startsWith('follow-up.') && Date.parse(e.at) - reopened < DAY_MS / 2);
-      return soon.length > 2 ? `${soon.length} follow-ups at once after it was taken up again` : undefined;
+      const most = Math.max(
+        ...of.events.map((e, at) => (e.type === 'case.reopened' ? soonAfter(of, at) : 0)),
+        0,
+      );
+      return most > 2 ? `${most} follow-ups at once after it was taken up again` : undefined;
     },
   },
   {
@@ -177,18 +188,27 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     id: 'nobody-waits-unseen',
-    says: 'Every open case waits on somebody, with a next action and a place in a work list.',
+    says: 'Every open case waits on somebody, has a next action, and somebody of the agency who owns it.',
     at(known, event) {
       if (event.type !== 'case.waiting' && event.type !== 'case.stage') return undefined;
       if (isTerminal(known.stage)) return undefined;
-      return known.waitingOn ? undefined : `open in ${known.stage}, and waits on nobody`;
+      if (!known.waitingOn) return `open in ${known.stage}, and waits on nobody`;
+      return known.held && event.type === 'case.waiting' && known.waitingOn !== 'us'
+        ? `on hold, and waits on ${known.waitingOn}`
+        : undefined;
     },
     atEnd(_known, of) {
       if (isTerminal(of.stage)) return undefined;
       if (!of.waitingOn) return `open in ${of.stage}, and waits on nobody`;
       if (!of.nextActionAt) return `open in ${of.stage}, and nothing is due`;
+      if (!of.ownerId && !of.team) return `open in ${of.stage}, and nobody owns it`;
       return of.running.includes(`case-${of.id}`) ? undefined : `open in ${of.stage}, and no workflow runs`;
     },
+  },
+  {
+    id: 'time-adds-up',
+    says: 'Who held a case for how long, on hold and over a reopening too: the parts are the whole, without a gap.',
+    atEnd: (_known, of) => timeFault(of),
   },
 ];
 

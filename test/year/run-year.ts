@@ -1,23 +1,35 @@
 /** Runs a simulated year against the whole product as processes, and judges what it left in the records. */
 import { parse } from 'yaml';
+import { addApiKey, newSecret } from '../../records/api-keys';
 import { RunningProduct } from '../e2e/running-product';
 import { readSample } from '../e2e/samples';
+import type { CaseRecord } from './case-record';
+import { costsOf } from './history-cost';
+import { INTERVENTIONS } from './interventions/all-interventions';
+import type { Who } from './interventions/intervention';
 import { type Violation, violationsOf } from './invariants';
+import { News } from './news';
 import { readCases } from './read-records';
-import { YearCase, type YearWorld } from './year-case';
+import { AnswerBook } from './year-answers';
+import { YearCase } from './year-case';
+import type { YearWorld } from './year-desk';
 import { planYear, type YearSize } from './year-plan';
 import { reportOf } from './year-report';
 
 /** How often the agent and the staff look at a case, in business days. */
 const LOOK_EVERY_DAYS = 3;
+const MINUTE_MS = 60_000;
 
 export interface YearResult {
+  /** In Markdown. */
   report: string;
   violations: Violation[];
   /** Requests of people that were neither done nor refused with words. */
   failed: string[];
   /** Cases that could not be looked after to the end. */
   lost: string[];
+  /** The whole records of the cases of which something does not hold, by their numbers. */
+  suspects: Map<string, CaseRecord>;
 }
 
 /** @param dayMs real milliseconds of a business day. */
@@ -25,57 +37,93 @@ export async function runYear(size: YearSize, dayMs: number): Promise<YearResult
   const product = await RunningProduct.start({ dayMs });
   try {
     const began = Date.now();
-    const answers = new Map<string, Map<number, number>>();
-    const world = worldOf(product, size.seed, () => (Date.now() - began) / dayMs, answers);
+    const world = await worldOf(product, size.seed, () => (Date.now() - began) / dayMs);
     const ends = began + size.days * dayMs;
-    const lost = await Promise.all(
-      planYear(size).map((plan) => live(new YearCase(world, plan), { began, ends, dayMs })),
-    );
-    await sleepUntil(ends);
+    const cases = planYear(size).map((plan) => new YearCase(world, plan));
+    const lost = await liveAll(product, cases, { began, ends, dayMs });
     const records = await readCases(product.db, product.client);
+    // Nothing more is asked of it: its share of the machine reads the histories.
+    await Promise.all([product.worker.kill(), product.apiProcess.kill(), product.counterparties.stop()]);
     const violations = records.flatMap((one) => violationsOf(one));
-    const failed = [...answers].flatMap(([what, statuses]) =>
-      [...statuses].flatMap(([status, n]) =>
-        status >= 500 && status !== 503 ? [`${what}: ${n} x ${status}`] : [],
-      ),
-    );
-    const report = await reportOf({ size, dayMs, records, violations, answers }, product.client);
-    return { report, violations, failed, lost: lost.flatMap((one) => one ?? []) };
+    const failed = world.answers.failures;
+    const unused = cases.flatMap((one) => one.unused);
+    const report = reportOf({
+      size,
+      dayMs,
+      records,
+      violations,
+      failed,
+      lost,
+      answers: world.answers,
+      minutes: Math.round((Date.now() - began) / MINUTE_MS),
+      costs: await costsOf(product.client, world.caseIds),
+      interventions: Object.keys(INTERVENTIONS).map((name) => ({
+        name,
+        unused: unused.filter((one) => one === name).length,
+      })),
+    });
+    const wrong = new Set(violations.map((v) => v.case));
+    const suspects = new Map(records.flatMap((one) => (wrong.has(one.number) ? [[one.number, one]] : [])));
+    return { report, violations, failed, lost, suspects };
   } finally {
     await product.close();
   }
 }
 
-function worldOf(
-  { api, counterparties }: RunningProduct,
-  seed: number,
-  today: () => number,
-  answers: Map<string, Map<number, number>>,
-): YearWorld {
+async function worldOf(product: RunningProduct, seed: number, today: () => number): Promise<YearWorld> {
+  const { api, counterparties, db, mail } = product;
+  const { id: agencyId } = await db.agency.findFirstOrThrow();
+  const { id: agentId } = await db.agent.findFirstOrThrow({ where: { npn: '19000001' } });
+  const key = async (role: Who, more: { agentId?: string } = {}) => {
+    const secret = newSecret();
+    return { secret, id: await addApiKey(db, { agencyId, name: role, role, secret, ...more }) };
+  };
+  const [manager, agent] = [await key('case-manager'), await key('agent', { agentId })];
   const expected = parse(readSample('expected.yaml')) as Record<string, { fix?: string }>;
   return {
     api,
-    partners: Object.values(counterparties.places).map(({ url }) => url),
+    mail,
     seed,
     today,
+    keys: { admin: api.key, 'case-manager': manager.secret, agent: agent.secret },
+    staff: [manager.id, (await key('case-manager')).id],
+    partners: Object.values(counterparties.places).map(({ url }) => url),
     fixes: new Map(Object.entries(expected).flatMap(([file, { fix }]) => (fix ? [[file, fix]] : []))),
-    answered(what, status) {
-      const statuses = answers.get(what) ?? new Map<number, number>();
-      answers.set(what, statuses.set(status, (statuses.get(status) ?? 0) + 1));
-    },
+    answers: new AnswerBook(),
+    caseIds: [],
   };
 }
 
+interface Span {
+  began: number;
+  ends: number;
+  dayMs: number;
+}
+
+/** All cases to the end of the year. @returns what was wrong with those that could not be looked after. */
+async function liveAll(product: RunningProduct, cases: YearCase[], span: Span): Promise<string[]> {
+  const news = new News(product.db);
+  let over = false;
+  const reading = (async () => {
+    while (!over) {
+      await news.read();
+      await sleepUntil(Date.now() + span.dayMs);
+    }
+  })();
+  const lost = await Promise.all(cases.map((one) => live(one, news, span)));
+  await sleepUntil(span.ends);
+  over = true;
+  await reading;
+  return lost.flatMap((one) => one ?? []);
+}
+
 /** One case from its first day to the end of the year. @returns what was wrong when it could not be looked after. */
-async function live(
-  one: YearCase,
-  { began, ends, dayMs }: { began: number; ends: number; dayMs: number },
-): Promise<string | undefined> {
+async function live(one: YearCase, news: News, { began, ends, dayMs }: Span): Promise<string | undefined> {
   await sleepUntil(began + one.plan.startDay * dayMs);
   try {
     await one.begin();
     do await sleepUntil(Math.min(ends, Date.now() + LOOK_EVERY_DAYS * dayMs));
-    while (Date.now() < ends && (await one.look()));
+    while (Date.now() < ends && (await one.look(news.take(one.caseId!))));
     return undefined;
   } catch (error) {
     return `case ${one.plan.n} (${one.plan.sample}): ${error instanceof Error ? error.message : error}`;

@@ -1,148 +1,91 @@
 /** One case of the simulated year: submitted on its day, then looked after by an agent and by staff as its plan says. */
-import { randomUUID } from 'node:crypto';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
-import { isClosedStatus } from '../../domain/requirements/requirement';
 import { type Rng, rngFor } from '../../simulators/shared/rng';
-import type { Api, Reply, SeenCase, SeenRequirement } from '../e2e/api';
-import { readSample, sampleFile } from '../e2e/samples';
 import { putScript } from '../processes/counterparties';
-import { type Ask, INTERVENTIONS } from './interventions';
-import type { CasePlan } from './year-plan';
+import { INTERVENTIONS } from './interventions/all-interventions';
+import type { Seen } from './interventions/intervention';
+import { YearCourse } from './year-course';
+import { YearDesk, type YearWorld } from './year-desk';
+import type { CasePlan, PlannedIntervention } from './year-plan';
+import { yearFile } from './year-samples';
 
-/** What the year runs on. */
-export interface YearWorld {
-  api: Api;
-  /** Addresses of the counterparties. */
-  partners: string[];
-  seed: number;
-  /** Business days since the year began. */
-  today(): number;
-  /** Correction that puts a sample in good order, by its name. */
-  fixes: Map<string, string>;
-  /** How a request of a person was answered: for the report. */
-  answered(what: string, status: number): void;
-}
-
-type Seen = SeenCase & { stuckReasons: string[] };
-
-const PATIENCE_DAYS = 5;
-const PAUSE_MS = 500;
-const HELD_BY_AGENT = ['agent', 'client'];
-const COME = ['received', 'in-review'];
+/** After its end a case is looked at for so many days for what is still planned: what never makes sense is given up. */
+const AFTER_THE_END_DAYS = 60;
+const READ_EVERY_DAYS = 12;
 
 export class YearCase {
   caseId: string | undefined;
-  private readonly firstSeen = new Map<string, number>();
-  private readonly forgotten = new Set<string>();
   private readonly rng: Rng;
-  private corrected = false;
-  private done = 0;
+  private readonly waiting: PlannedIntervention[];
+  private readonly course: YearCourse;
+  private seen: Seen | undefined;
+  private readOn = 0;
+  private endedOn: number | undefined;
 
   constructor(
     private readonly world: YearWorld,
     readonly plan: CasePlan,
   ) {
     this.rng = rngFor(world.seed, 'course', plan.n);
+    this.waiting = [...plan.interventions];
+    this.course = new YearCourse(world, plan, this.rng);
+  }
+
+  /** What was planned and never made sense. */
+  get unused(): string[] {
+    return this.waiting.map(({ name }) => name);
   }
 
   /** Hands the application in, with the counterparties told how to behave for it. */
   async begin(): Promise<void> {
-    const { api, partners, answered } = this.world;
-    const file = sampleFile(this.plan.sample);
+    const { api, partners, answers, caseIds } = this.world;
+    const file = yearFile(this.plan.sample, this.plan.cash);
     for (const url of partners) await putScript(url, `scripts/${file.trackingId}`, this.plan.script);
-    const { status, body } = await this.persist(() => api.submit(file.text, file.contentType));
-    answered('submit', status);
+    const { status, body } = await api.submit(file.text, file.contentType);
+    answers.note('submit', { route: 'POST /v1/applications', status });
     this.caseId = body.caseId;
+    caseIds.push(body.caseId);
   }
 
-  /** Does what is due for the case now. @returns whether it is worth looking at again. */
-  async look(): Promise<boolean> {
-    const seen = (await this.world.api.case(this.caseId!)) as Seen;
-    await this.intervene(seen);
-    if (isTerminal(seen.stage as Stage)) return this.done < this.plan.interventions.length;
-    if (seen.stage === 'not-in-good-order') await this.correct();
-    for (const one of seen.requirements) await this.seeTo(seen, one);
-    if (seen.stuckReasons.some((r) => r.startsWith('carrier-')) && this.isDue('stuck', 2))
-      await this.ask('unstick', { path: '/resend', body: {} });
-    return true;
-  }
-
-  /** Whether something that was first seen so many days ago is due; it is due again after as many days. */
-  private isDue(what: string, days: number): boolean {
+  /**
+   * Does what is due for the case now.
+   * @param news something was written in its history since it was last looked at.
+   * @returns whether it is worth looking at again.
+   */
+  async look(news: boolean): Promise<boolean> {
+    // An entry may become visible after a later one: now and then a case is read although there was no news.
+    if (news || this.world.today() - this.readOn > READ_EVERY_DAYS) this.seen = undefined;
+    if (!this.seen) await this.read();
+    const seen = this.seen!;
+    if (await this.intervene(seen)) return true;
     const today = this.world.today();
-    const first = this.firstSeen.get(what) ?? today;
-    this.firstSeen.set(what, first);
-    if (today - first < days) return false;
-    this.firstSeen.delete(what);
+    if (!isTerminal(seen.stage as Stage)) {
+      this.endedOn = undefined;
+      if (await this.course.goOn(seen)) this.seen = undefined;
+      return true;
+    }
+    this.endedOn ??= today;
+    return this.waiting.length > 0 && today - this.endedOn < AFTER_THE_END_DAYS;
+  }
+
+  private async read(): Promise<void> {
+    this.seen = (await this.world.api.case(this.caseId!)) as unknown as Seen;
+    this.readOn = this.world.today();
+  }
+
+  /** The first thing of its plan whose day has come and that makes sense. @returns whether there was one. */
+  private async intervene(seen: Seen): Promise<boolean> {
+    const day = this.world.today() - this.plan.startDay;
+    const at = this.waiting.findIndex(
+      ({ name, day: from, anyway }) => from <= day && (anyway || INTERVENTIONS[name]!.fits(seen)),
+    );
+    if (at < 0) return false;
+    const [one] = this.waiting.splice(at, 1);
+    // As it is now: what was seen may be days old.
+    await this.read();
+    const desk = new YearDesk(this.world, one!.name, this.seen!, this.rng);
+    await INTERVENTIONS[one!.name]!.act(desk);
+    this.seen = undefined;
     return true;
-  }
-
-  private async seeTo({ stage }: Seen, one: SeenRequirement): Promise<void> {
-    if (isClosedStatus(one.status)) return;
-    const path = `/requirements/${one.id}`;
-    const { answerDays, forgets } = this.plan;
-    if (one.fulfilment === 'vendor') {
-      if (one.status === 'in-review' && this.isDue(`review ${one.id}`, 2)) await this.review(path);
-      if (one.status === 'problem' && this.isDue(`problem ${one.id}`, 4)) await this.solve(path);
-      return;
-    }
-    if (!HELD_BY_AGENT.includes(one.fulfilment) || COME.includes(one.status) || this.forgotten.has(one.id))
-      return;
-    if (!this.isDue(one.id, answerDays * this.rng.between(0.6, 1.6))) return;
-    if (this.rng.chance(forgets)) this.forgotten.add(one.id);
-    else if (one.phase !== 'good-order')
-      await this.ask('answer', { path: `${path}/receive`, body: { documentIds: [] } });
-    else if (!this.world.fixes.has(this.plan.sample) || stage !== 'not-in-good-order')
-      await this.ask('answer', { path: `${path}/waive`, body: { reason: 'Seen on the paper original.' } });
-  }
-
-  private review(path: string): Promise<unknown> {
-    return this.rng.chance(0.8)
-      ? this.ask('accept', { path: `${path}/accept`, body: {} })
-      : this.ask('reject', { path: `${path}/reject`, body: { reason: 'A page is missing.' } });
-  }
-
-  private solve(path: string): Promise<unknown> {
-    return this.rng.chance(0.6)
-      ? this.ask('order again', { path: `${path}/resend`, body: {} })
-      : this.ask('waive', { path: `${path}/waive`, body: { reason: 'The carrier does without it.' } });
-  }
-
-  private async correct(): Promise<void> {
-    const fix = this.world.fixes.get(this.plan.sample);
-    if (!fix || this.corrected || !this.isDue('correct', this.plan.answerDays)) return;
-    this.corrected = true;
-    const { api, answered } = this.world;
-    answered('correct', await api.correct(this.caseId!, readSample(fix)));
-  }
-
-  /** What its plan says for this day, in turn. */
-  private async intervene(seen: Seen): Promise<void> {
-    const { interventions, startDay } = this.plan;
-    for (let next = interventions[this.done]; next; next = interventions[this.done]) {
-      if (this.world.today() - startDay < next.day) return;
-      this.done += 1;
-      const ask = INTERVENTIONS[next.name].ask(seen, this.rng);
-      if (ask) await this.ask(next.name, ask);
-    }
-  }
-
-  private async ask(what: string, { method = 'POST', path, body }: Ask): Promise<Reply<unknown>> {
-    const { api, answered } = this.world;
-    const key = { 'idempotency-key': randomUUID() };
-    const target = `/v1/cases/${this.caseId}${path}`;
-    const reply = await this.persist(() => api.call(method, target, body, 'application/json', key));
-    answered(what, reply.status);
-    return reply;
-  }
-
-  /** As a careful client: what cannot be answered now (503) is sent again under its key, for some days. */
-  private async persist<T>(send: () => Promise<Reply<T>>): Promise<Reply<T>> {
-    const until = this.world.today() + PATIENCE_DAYS;
-    for (;;) {
-      const reply = await send();
-      if (reply.status !== 503 || this.world.today() > until) return reply;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    }
   }
 }

@@ -1,18 +1,33 @@
 /** What will happen in a simulated year, drawn from a seed: the same seed gives the same plan. Days are business days of the simulation. */
 import { type Rng, rngFor } from '../../simulators/shared/rng';
 import type { ScriptName } from '../../simulators/shared/scripts';
-import { INTERVENTIONS, type InterventionName } from './interventions';
+import { INTERVENTIONS } from './interventions/all-interventions';
+import { oneOf } from './interventions/intervention';
+import { SAMPLES, WITH_CASH } from './year-samples';
+import { CARRIER_DAYS, draw, PARTNER_DAYS } from './year-scripts';
+
+/** Something that a person does to the case, not before a day. */
+export interface PlannedIntervention {
+  name: string;
+  /** Days after the case began. */
+  day: number;
+  /** Done on its day whether it makes sense or not: the product must refuse it with words. */
+  anyway: boolean;
+}
 
 export interface CasePlan {
   n: number;
   startDay: number;
   sample: string;
+  /** The first premium comes with the application. */
+  cash: boolean;
   /** How the counterparties behave for this case. */
   script: ScriptName[];
   /** Days until the agent answers; and how likely an item is forgotten until a person sees to it. */
   answerDays: number;
   forgets: number;
-  interventions: { day: number; name: InterventionName }[];
+  /** In the order of their days. */
+  interventions: PlannedIntervention[];
 }
 
 export interface YearSize {
@@ -21,96 +36,68 @@ export interface YearSize {
   days: number;
 }
 
-/** Cases begin in the first part of the year, so that most of them have time to come to their end. */
-const BEGIN_UNTIL = 0.65;
-
-type Weighted<T> = readonly (readonly [T, number])[];
-
-const SAMPLES: Weighted<string> = [
-  ['term-clean.json', 30],
-  ['term-clean.103.xml', 20],
-  ['tobacco.103.xml', 6],
-  ['senior.json', 6],
-  ['high-face.103.xml', 6],
-  ['two-agents.103.xml', 4],
-  ['trust-owned.json', 4],
-  ['foreign-travel.103.xml', 4],
-  ['replacement.json', 4],
-  ['exchange-1035.json', 4],
-  ['nigo-missing-hipaa.json', 6],
-  ['nigo-missing-signature.json', 6],
-  ['nigo-splits.json', 4],
-  ['informal.json', 4],
-];
-
-const CARRIER_DAYS: Weighted<ScriptName | undefined> = [
-  [undefined, 45],
-  ['counteroffer', 8],
-  ['decline', 6],
-  ['postpone', 5],
-  ['incomplete', 4],
-  ['additional-requirement', 6],
-  ['reissue', 4],
-  ['issue-with-amendment', 4],
-  ['issue-with-good-health', 4],
-  ['not-taken', 5],
-  ['free-look-return', 5],
-  ['contradictory-status', 3],
-  ['unknown-status-code', 3],
-  ['late-status', 4],
-];
-const PARTNER_DAYS: Weighted<ScriptName | undefined> = [
-  [undefined, 45],
-  ['slow', 8],
-  ['no-show', 6],
-  ['no-show-twice', 3],
-  ['exam-refused', 3],
-  ['recollect', 4],
-  ['wrong-person', 3],
-  ['lost-fax', 5],
-  ['fee-required', 4],
-  ['no-records-found', 4],
-  ['vendor-cancels', 3],
-  ['duplicate-statuses', 5],
-  ['reordered-statuses', 5],
-  ['http-500', 4],
-  ['time-out', 3],
-  ['garbled-200', 3],
-  ['never-calls', 3],
-];
-
-function draw<T>(rng: Rng, from: Weighted<T>): T {
-  let left = rng.fraction() * from.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [value, weight] of from) {
-    left -= weight;
-    if (left < 0) return value;
-  }
-  return from[0]![0];
-}
+/** The last days begin no case, so that most have time to come to their end; of a short year half of the days. */
+const LAST_DAYS = 100;
+const beginUntil = (days: number): number => Math.max(days / 2, days - LAST_DAYS);
+const MOST_INTERVENTIONS = 4;
+const BEGINS_WITHIN_DAYS = 45;
 
 /** The whole year, a plan for each case. */
-export const planYear = (size: YearSize): CasePlan[] =>
-  Array.from({ length: size.cases }, (_, n) => planCase(size, n));
+export function planYear(size: YearSize): CasePlan[] {
+  const deck = new Deck(rngFor(size.seed, 'deck'));
+  return Array.from({ length: size.cases }, (_, n) => planCase(size, n, deck));
+}
 
-function planCase({ seed, cases, days }: YearSize, n: number): CasePlan {
+/** Deals interventions: each comes as often as its weight says before any comes again, so that none is left out by chance. */
+class Deck {
+  private cards: string[] = [];
+
+  constructor(private readonly rng: Rng) {}
+
+  deal(): string {
+    if (this.cards.length === 0) this.cards = this.shuffled();
+    return this.cards.pop()!;
+  }
+
+  private shuffled(): string[] {
+    const cards = Object.entries(INTERVENTIONS).flatMap(([name, { weight }]) =>
+      Array.from({ length: weight }, () => ({ name, place: this.rng.fraction() })),
+    );
+    return cards.sort((a, b) => a.place - b.place).map(({ name }) => name);
+  }
+}
+
+function planCase({ seed, cases, days }: YearSize, n: number, deck: Deck): CasePlan {
   const rng = rngFor(seed, 'case', n);
-  const startDay = (n / cases) * days * BEGIN_UNTIL + rng.between(0, 2);
-  const script = [draw(rng, CARRIER_DAYS), draw(rng, PARTNER_DAYS)].filter((name) => name !== undefined);
-  const interventions = Array.from({ length: rng.whole(0, 3) }, () => ({
-    day: rng.between(1, 60),
-    name: draw(rng, INTERVENTION_WEIGHTS),
-  }));
+  const startDay = (n / cases) * beginUntil(days) + rng.between(0, 2);
+  const interventions = dealt(rng, deck);
+  const needed = interventions.flatMap(({ name }) => INTERVENTIONS[name]?.needs ?? []);
+  const [carrier, partner] = [draw(rng, CARRIER_DAYS), draw(rng, PARTNER_DAYS)];
+  const script = needed.length > 0 ? [oneOf(rng, needed), partner] : [carrier, partner];
+  const samples = interventions.flatMap(({ name }) => INTERVENTIONS[name]?.samples ?? []);
+  const sample = samples.length > 0 ? oneOf(rng, samples) : draw(rng, SAMPLES);
+  const paid = interventions.some(({ name }) => INTERVENTIONS[name]?.cash) || rng.chance(0.1);
+  const named = [...new Set(script.filter((name) => name !== undefined))];
   return {
     n,
     startDay,
-    sample: draw(rng, SAMPLES),
-    script: script.length > 0 ? script : ['clean'],
+    sample,
+    cash: paid && WITH_CASH.includes(sample),
+    script: named.length > 0 ? named : ['clean'],
     answerDays: rng.chance(0.15) ? rng.between(8, 40) : rng.between(0.5, 5),
     forgets: rng.chance(0.2) ? 0.3 : 0.02,
-    interventions: interventions.sort((a, b) => a.day - b.day),
+    interventions,
   };
 }
 
-const INTERVENTION_WEIGHTS: Weighted<InterventionName> = (
-  Object.keys(INTERVENTIONS) as InterventionName[]
-).map((name) => [name, INTERVENTIONS[name].weight]);
+function dealt(rng: Rng, deck: Deck): PlannedIntervention[] {
+  const planned = Array.from({ length: rng.whole(0, MOST_INTERVENTIONS) }, () => {
+    const name = deck.deal();
+    const day = rng.between(1, BEGINS_WITHIN_DAYS);
+    const { first } = INTERVENTIONS[name]!;
+    const one = { name, day, anyway: !first && rng.chance(0.1) };
+    // What comes before it, so that it is of use: a release needs a hold.
+    return first ? [{ name: first, day: day * 0.7, anyway: false }, one] : [one];
+  });
+  return planned.flat().sort((a, b) => a.day - b.day);
+}

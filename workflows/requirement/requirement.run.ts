@@ -6,6 +6,7 @@ import {
   ActivityFailure,
   ApplicationFailure,
   condition,
+  patched,
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
@@ -130,6 +131,15 @@ export class RequirementRun {
 
   decided(messageId: string): boolean {
     return this.done.includes(messageId);
+  }
+
+  /**
+   * A decision that came together with the news that has closed the order changes nothing any more. Whoever decided is
+   * answered all the same, with how it stands: an update without an answer would keep the order from ending.
+   */
+  answerLate(): void {
+    if (this.commands.length === 0 || !patched('2026-11-late-decisions')) return;
+    this.done.push(...this.commands.splice(0).map(({ messageId }) => messageId));
   }
 
   private cancelled = false;

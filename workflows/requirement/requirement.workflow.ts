@@ -15,6 +15,7 @@ export async function requirementWorkflow(input: RequirementInput): Promise<Requ
     else if (run.unsent.length > 0 && !run.interrupted && !run.poked) await tellVendor(run);
     else await run.waitForNews();
   }
+  run.answerLate();
   await condition(allHandlersFinished);
   return run.status;
 }

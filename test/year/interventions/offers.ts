@@ -1,0 +1,90 @@
+import type { ScriptName } from '../../../simulators/shared/scripts';
+import { type Desk, type Intervention, is, OFTEN, oneOf, type Who } from './intervention';
+
+const OFFER = 'POST /v1/cases/:caseId/offers/:offerId';
+const LINK = 'POST /offers/:token';
+
+/** Scripts by which the carrier offers something other than was applied for. */
+export const OFFERING: readonly ScriptName[] = [
+  'counteroffer',
+  'counteroffer-flat-extra',
+  'counteroffer-reduced-face',
+  'counteroffer-exclusion',
+  'offer-renewed-after-appeal',
+];
+
+interface SeenOffer {
+  id: string;
+  state: string;
+  expiresAt: string;
+}
+
+/** The newest offer, whatever became of it. */
+async function newest(desk: Desk): Promise<SeenOffer | undefined> {
+  const { items } = await desk.get<{ items: SeenOffer[] }>(`/v1/cases/${desk.seen.id}/offers`);
+  return items[0];
+}
+
+const DAY_MS = 86_400_000;
+
+/** A word on the newest offer. */
+const word = (
+  name: string,
+  body: (offer: SeenOffer, desk: Desk) => object,
+  { as = 'admin', needs = OFFERING }: { as?: Who; needs?: readonly ScriptName[] } = {},
+): Intervention => ({
+  weight: OFTEN,
+  routes: [`${OFFER}/${name}`],
+  needs,
+  fits: is.offered,
+  act: async (desk) => {
+    const offer = await newest(desk);
+    if (offer) await desk.ask(`${OFFER}/${name}`, body(offer, desk), { params: { offerId: offer.id }, as });
+  },
+});
+
+const byLink = (reply: 'accept' | 'decline'): Intervention => ({
+  weight: OFTEN,
+  routes: [LINK],
+  needs: OFFERING,
+  fits: is.offered,
+  act: async (desk) => {
+    const token = await desk.mail(/https?:\/\/\S+\/offers\/([\w-]+)/);
+    if (token) await desk.ask(LINK, { reply }, { params: { token } });
+  },
+});
+
+const extension = ({ expiresAt }: SeenOffer, { rng }: Desk) => ({
+  expiresAt: new Date(Date.parse(expiresAt) + rng.whole(3, 20) * DAY_MS).toISOString(),
+  note: 'Their desk keeps it open for longer.',
+});
+
+/** Words on what the carrier offers instead. */
+export const OFFERS: Record<string, Intervention> = {
+  'offer-accept': word('accept', () => ({})),
+  'offer-accept-by-agent': word('accept', () => ({}), { as: 'agent' }),
+  'offer-accept-twice': {
+    ...word('accept', () => ({})),
+    act: async (desk) => {
+      const offer = await newest(desk);
+      if (!offer) return;
+      const params = { offerId: offer.id };
+      await Promise.all([1, 2].map(() => desk.ask(`${OFFER}/accept`, {}, { params })));
+    },
+  },
+  'offer-decline': word('decline', () => ({ reason: 'Too dear.' })),
+  'offer-decline-by-agent': word('decline', () => ({}), { as: 'agent' }),
+  'offer-appeal': word('appeal', () => ({ reason: 'A newer report says otherwise.', documentIds: [] }), {
+    needs: ['offer-renewed-after-appeal', 'counteroffer'],
+  }),
+  'offer-other-terms': word('other-terms', (_, { seen, rng }) =>
+    oneOf<object>(rng, [
+      { faceAmountCents: seen.faceAmountCents / 2 },
+      { productCode: 'TERM-10' },
+      { note: 'Without the exclusion, please.' },
+    ]),
+  ),
+  'offer-extend': word('extend', extension),
+  'offer-accept-by-link': byLink('accept'),
+  'offer-decline-by-link': byLink('decline'),
+};
