@@ -23,12 +23,14 @@ const IN_WORDS = ['command-refused', 'conflict', 'change-differs', 'beyond-autho
 /** The same where a page answers instead of a problem. */
 const PAGE_STATUSES = [404, 409, 410];
 
+const SLOWEST_SHOWN = 5;
+
 export class AnswerBook {
   readonly tallies = new Map<string, Tally>();
   readonly routes = new Map<string, number>();
   /** Answers that said to ask again, and how long a request took from its first sending to its answer. */
   private again = 0;
-  private readonly tookMs: number[] = [];
+  private readonly took: { what: string; ms: number }[] = [];
   /** What was neither done nor refused with words, each kind once, with how often. */
   private readonly wrong = new Map<string, number>();
 
@@ -53,15 +55,16 @@ export class AnswerBook {
     this.again += 1;
   }
 
-  took(ms: number): void {
-    this.tookMs.push(ms);
+  /** @param about what was asked, and of which case. */
+  waited(about: string, ms: number): void {
+    this.took.push({ what: about, ms });
   }
 
-  /** How long people waited for an answer. */
-  get patience(): { again: number; medianMs: number; slowestMs: number } {
-    const sorted = [...this.tookMs].sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-    return { again: this.again, medianMs: at(0.5), slowestMs: at(1) };
+  /** How long people waited for an answer; the longest waits first. */
+  get patience(): { again: number; medianMs: number; slowest: { what: string; ms: number }[] } {
+    const sorted = [...this.took].sort((a, b) => b.ms - a.ms);
+    const medianMs = sorted[Math.floor(sorted.length / 2)]?.ms ?? 0;
+    return { again: this.again, medianMs, slowest: sorted.slice(0, SLOWEST_SHOWN) };
   }
 
   /** Everything that needs looking into, in words. */

@@ -140,7 +140,7 @@ export class YearDesk implements Desk {
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         continue;
       }
-      answers.took(Date.now() - began);
+      answers.waited(`${this.what} (${this.seen.number})`, Date.now() - began);
       answers.note(this.what, { route, status: reply.status, ...refusalIn(reply.body) });
       return reply;
     }

@@ -128,8 +128,9 @@ function worst({ records, costs }: YearReport): string {
 }
 
 function patience({ answers }: YearReport): string {
-  const { again, medianMs, slowestMs } = answers.patience;
-  return `An answer took ${medianMs} ms in the middle and ${slowestMs} ms at most; ${again} times a request had to be sent again, since the engine could not be reached.`;
+  const { again, medianMs, slowest } = answers.patience;
+  const longest = slowest.map(({ what, ms }) => `${what} ${ms} ms`).join(', ');
+  return `An answer took ${medianMs} ms in the middle; the longest: ${longest}. ${again} times a request had to be sent again, since whether it was taken was not known yet.`;
 }
 
 function neverUsed({ interventions, answers }: YearReport): string {
