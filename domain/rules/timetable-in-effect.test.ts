@@ -46,6 +46,13 @@ it("what a carrier's document does not list is the same as for every carrier", (
   expect(chosen('SUMMIT', undefined, 'no-such')).toBeUndefined();
 });
 
+it('a trial is chased as an underwriter is where an agency has published its own before trials had one', () => {
+  const own = [document('*', [timetable(7, { id: 'carrier-stale' })])];
+  const ask = { id: 'trial-answer', carrierCode: 'SUMMIT', on: '2026-11-18' };
+  expect(timetableInEffect(own, ask)?.timetable).toMatchObject({ id: 'trial-answer', version: 7 });
+  expect(timetableInEffect(documents, ask)).toBeUndefined();
+});
+
 it.each([
   [[timetable(1), timetable(2)]],
   [[timetable(1, { requirementCodes: [11] }), timetable(2, { requirementCodes: [12, 11] })]],
