@@ -27,8 +27,8 @@ export async function planLadderOf(
     where: { id: row.caseId },
     select: { carrierCode: true, agentId: true },
   });
-  const requirementCode = row.code;
-  return planFor(deps, { agencyId: row.agencyId, ...found, timetableId, requirementCode, from, after });
+  const { agencyId, caseId, code: requirementCode } = row;
+  return planFor(deps, { agencyId, caseId, ...found, timetableId, requirementCode, from, after });
 }
 
 /** What the workflow needs to know of a row. */

@@ -73,6 +73,8 @@ describe('a committed case without a workflow', () => {
       give: (ways) => engine.give(ways),
       receive: (to, word) => engine.receive(to, word),
       reopen: (to, command) => engine.reopen(to, command),
+      startRollout: (input) => engine.startRollout(input),
+      lookAtRollout: (id) => engine.lookAtRollout(id),
     };
     await createSweepActivities({ ...product.deps, engine: refusing }).sweep();
     expect([startsOf(poison), startsOf(one)]).toEqual([0, 1]);

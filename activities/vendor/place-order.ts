@@ -77,7 +77,12 @@ async function buildOrder(
   const agency = await db.agency.findUniqueOrThrow({ where: { id: call.agencyId } });
   const { application } = await readApplication(db, sealer, call.caseId, found.applicationVersion);
   const today = localDate(agency.timeZone, call.at);
-  const ask = { carrierCode: found.carrierCode, productCode: application.productCode, on: today };
+  const ask = {
+    carrierCode: found.carrierCode,
+    productCode: application.productCode,
+    on: today,
+    caseId: found.id,
+  };
   const permission = mayOrderMedical(
     application,
     { today, rules: await rules.ruleSet(call.agencyId, ask) },

@@ -30,10 +30,14 @@ export async function carryOutChanges(run: CaseRun): Promise<void> {
   }
 }
 
-/** An order that was started is told to take itself back; one that was not is cancelled here. */
-async function cancelOrders(run: CaseRun, { cancelOrders: ids }: ChangeCarriedOut): Promise<void> {
+/** An order that was started is told to take itself back; one that was not is cancelled here, with why. */
+export async function cancelOrders(
+  run: CaseRun,
+  { cancelOrders: ids }: Pick<ChangeCarriedOut, 'cancelOrders'>,
+  because = 'the application was changed before it was ordered',
+): Promise<void> {
   for (const id of ids) {
-    if (!run.state.data.orderedIds.includes(id)) cancelUnordered(run, id);
+    if (!run.state.data.orderedIds.includes(id)) cancelUnordered(run, id, because);
     else {
       try {
         await getExternalWorkflowHandle(requirementWorkflowId(id)).signal('cancel', {
@@ -47,10 +51,9 @@ async function cancelOrders(run: CaseRun, { cancelOrders: ids }: ChangeCarriedOu
   }
 }
 
-function cancelUnordered({ state }: CaseRun, requirementId: string): void {
+function cancelUnordered({ state }: CaseRun, requirementId: string, because: string): void {
   const view = state.requirement(requirementId);
   if (!view) return;
-  const because = 'the application was changed before it was ordered';
   state.log('requirement.status', { from: view.status, to: 'cancelled', because }, { requirementId });
   state.upsertRequirement({ ...view, status: 'cancelled' });
   state.patch({ requirementId, status: 'cancelled' });
