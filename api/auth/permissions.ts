@@ -63,7 +63,13 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
   auditor: [
     ...(['case:read', 'document:read', 'quarantine:read', 'tray:read', 'task:read'] as const),
     ...(['codes:read', 'feed:read', 'mail-settings:read'] as const),
-    ...(['mail-template:read', 'mail-recipient:read', 'timetable:read', 'rules:read', 'waiting:report'] as const),
+    ...([
+      'mail-template:read',
+      'mail-recipient:read',
+      'timetable:read',
+      'rules:read',
+      'waiting:report',
+    ] as const),
   ],
 };
 

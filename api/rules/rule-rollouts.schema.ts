@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { REACHES } from '../../domain/rules/reach';
-import { FindingView } from '../cases/cases.schema';
-import { DifferenceView } from '../changes/changes.schema';
+import { FindingsChangeView, LedgerChangeView, ValidityChangeView } from '../changes/changes.schema';
 import { LimitSchema } from '../http/cursor';
 
 export const RolloutParams = z.strictObject({ rolloutId: z.string().min(1).max(64) });
@@ -49,7 +48,7 @@ export const RolloutView = z
   })
   .meta({ id: 'RuleRollout' });
 
-const StepView = z.object({ at: Instant, action: z.string() }).nullable();
+const StepView = z.object({ at: Instant, action: z.string() }).meta({ id: 'NextStep' }).nullable();
 
 export const RolloutCaseView = z
   .object({
@@ -59,9 +58,9 @@ export const RolloutCaseView = z
     problem: z.string().nullable().describe('Why it failed'),
     at: Instant.nullable(),
     words: z.array(z.string()).describe('What it does to the case, a line each'),
-    findings: z.object({ added: z.array(FindingView), gone: z.array(FindingView) }),
-    requirements: DifferenceView.shape.requirements,
-    validity: DifferenceView.shape.validity,
+    findings: FindingsChangeView,
+    requirements: LedgerChangeView,
+    validity: z.array(ValidityChangeView),
     timetables: z.array(z.object({ timetableId: z.string(), before: StepView, after: StepView })),
   })
   .meta({ id: 'RuleRolloutCase' });

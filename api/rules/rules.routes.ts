@@ -15,6 +15,7 @@ import { changesOf, versionOf, versionsOfKind } from '../../records/rule-version
 import type { ApiDeps } from '../api-deps';
 import { actorName } from '../auth/permissions';
 import { pageOf } from '../cases/cases.schema';
+import { ReasonBody } from '../codes/codes.schema';
 import { type ApiRoute, route } from '../http/declare';
 import {
   keyOf,
@@ -32,7 +33,6 @@ import {
   RuleDiffView,
   RuleHistoryView,
   RuleParams,
-  RuleReasonBody,
   RuleVersionParams,
   RuleVersionView,
 } from './rules.schema';
@@ -177,7 +177,7 @@ const end = (name: string, summary: string, ending: Ending) =>
     tag: 'Rules',
     allow: 'rules:edit',
     params: RuleVersionParams,
-    body: RuleReasonBody,
+    body: ReasonBody,
     idempotent: true,
     replies: { 200: { description: 'Done', schema: RuleVersionView } },
     problems: ['invalid-request', 'not-found', 'conflict'],

@@ -54,7 +54,6 @@ export const DraftBody = z
     message: 'the last day must not lie before the first',
   });
 export const PublishRulesBody = z.strictObject({ reach: ReachSchema, reason: Reason.optional() });
-export const RuleReasonBody = z.strictObject({ reason: Reason.optional() });
 export const PreviewRulesBody = z.strictObject({
   reach: ReachSchema.optional().describe('As it would be published; all open cases unless told'),
 });

@@ -11,6 +11,7 @@ import { openOffer } from '../builders/offers';
 import type { Call, TestApi } from '../builders/test-api';
 import { FEED_REQUESTS, type FeedIds, feedThings, NO_FEED } from './feed-world';
 import { draftedWording, MAIL, MAIL_REQUESTS, mailThings } from './mail-world';
+import { NO_RULES, RULE_REQUESTS, type RuleIds, ruleThings } from './rule-world';
 
 /** What the addresses of the routes name. */
 export type Ids = Record<
@@ -29,6 +30,7 @@ export type Ids = Record<
   | 'code'
   | 'noteId'
   | keyof FeedIds
+  | keyof RuleIds
   | 'agentId'
   | 'templateId'
   | 'language'
@@ -61,6 +63,7 @@ export const NOBODY: Ids = {
   ...MAIL,
   noteId: newId(),
   ...NO_FEED,
+  ...NO_RULES,
 };
 
 /** A request that lacks nothing, for each route that needs a body. What is asked for is new each time. */
@@ -143,6 +146,7 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
   }),
   ...MAIL_REQUESTS,
   ...FEED_REQUESTS,
+  ...RULE_REQUESTS,
   'POST /v1/demo/cases/:caseId/fast-forward': () => ({ body: { days: 1 } }),
 };
 
@@ -180,6 +184,7 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
     ...{ agentId: agentId!, wordingVersion, ...MAIL },
     ...(await mailThings(product)),
     ...(await feedThings(product, one)),
+    ...(await ruleThings(product)),
   };
   return { ids, agentId: agentId! };
 }
