@@ -8,6 +8,7 @@ import type {
   CaseOutcome,
   ChangeCarriedOut,
   RequirementView,
+  RuleChangeApplied,
   RunningLadder,
 } from '../../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
@@ -40,6 +41,16 @@ export class CaseRig {
   deliveryItems: RequirementView[] = [];
   /** What carrying out the next change answers. */
   carriedOut: ChangeCarriedOut = { requirements: [], cancelOrders: [] };
+  /** What applying the next change of the rules answers. */
+  ruleChange: RuleChangeApplied = {
+    requirements: [],
+    cancelOrders: [],
+    applied: true,
+    checkAgain: false,
+    replan: false,
+  };
+  /** The stages in which changes of the rules were applied. */
+  readonly ruleChanges: string[] = [];
   /** When the case is to look after what runs out; never, as long as nothing is said. */
   expires: string[] = [];
   /** What looking after it answers. */
@@ -85,6 +96,10 @@ export class CaseRig {
       },
       watchExpiry: async ({ caseId, at }: { caseId: string; at: string }) => of(caseId).look(at),
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
+      applyRuleChange: async ({ caseId, stage }: { caseId: string; stage: string }) => {
+        of(caseId).ruleChanges.push(stage);
+        return of(caseId).ruleChange;
+      },
       sendChange: async (call: { caseId: string; at: string; version: number; attempt: number }) =>
         of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: sends('inquiry'),
@@ -190,7 +205,7 @@ export class CaseRig {
       ladders: Object.fromEntries(
         change.plan.map((p) => [
           p.key,
-          p.key === 'expiry' ? this.planExpiry() : planPublished(p.timetableId, p.from, p.after),
+          p.key === 'expiry' ? this.planExpiry() : planPublished(p.timetableId, p.from, p),
         ]),
       ),
     };

@@ -79,7 +79,7 @@ export class OrderRig {
         after,
         ...call
       }: Call & { timetableId: string; after: { at: string; n: number } }) =>
-        of(call).standing(planPublished(timetableId, after.at, after.n)),
+        of(call).standing(planPublished(timetableId, after.at, { after: after.n })),
       askAgentToHelp: async (call: Call) => of(call).askAgent(call),
       escalateRequirement: async (call: Call & { kind: string }) => of(call).note(call.kind, call.at),
       chaseVendor: note('chase-vendor'),
