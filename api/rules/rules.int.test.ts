@@ -191,7 +191,13 @@ it('a version for those before submission leaves alone whom the carrier has, als
     data: {},
   };
   await db.caseEvent.create({ data: { ...event, at: new Date('2026-11-18T15:00:00Z') } });
-  const { body } = await draft('/v1/rules/validity/SUMMIT', ({ rows }) => rows.reverse(), '2026-11-19');
+  const { body } = await draft(
+    '/v1/rules/validity/SUMMIT',
+    ({ rows }) => {
+      rows[0].days = 170;
+    },
+    '2026-11-19',
+  );
   await post(`/v1/rules/validity/SUMMIT/versions/${body.version}/publish`, { reach: 'before-submission' });
   const ask = { carrierCode: 'SUMMIT', productCode: 'TERM-20', on: '2026-11-19' };
   const versionFor = async ({ caseId }: TestCase) =>

@@ -15,7 +15,7 @@ function draftOf<K extends RuleKind>(
 ): RuleDocument {
   const draft = structuredClone(documentOf<K>(kind, scope)) as unknown as { body: DocumentOf<K>['body'] };
   change(draft.body);
-  return { ...draft, version: 2, effectiveFrom: '2026-12-01' } as RuleDocument;
+  return { ...draft, version: 2, effectiveFrom: '2026-12-01' } as unknown as RuleDocument;
 }
 const faults = (draft: RuleDocument) =>
   checkDraft(published, draft).map((f) => `${f.carrierCode} ${f.kind}: ${f.message}`);

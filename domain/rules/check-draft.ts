@@ -1,7 +1,7 @@
 /** Whether a new version of a rule document fits the others that it will be in effect with. */
 import { checkRuleSet, type RuleSetFault } from './check-rule-set';
 import type { RuleDocument } from './rule-document.schema';
-import { documentInEffect, RulesNotFound, ruleSetFor } from './rule-set';
+import { documentInEffect, pickRules } from './rule-set';
 import { timetableFaults } from './timetable-faults';
 
 /** A fault that comes with the version, and for which carrier. */
@@ -62,12 +62,8 @@ function faultsOf(
   carrierCode: string,
   on: string,
 ): RuleSetFault[] | undefined {
-  try {
-    return checkRuleSet(ruleSetFor(documents, { carrierCode, productCode: '', on }));
-  } catch (error) {
-    if (error instanceof RulesNotFound) return undefined;
-    throw error;
-  }
+  const { rules } = pickRules(documents, { carrierCode, productCode: '', on });
+  return rules && checkRuleSet(rules);
 }
 
 const isComplete = (documents: readonly RuleDocument[], carrierCode: string, on: string): boolean =>
