@@ -4,6 +4,7 @@ import { localDate } from '../../domain/calendar/zoned';
 import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
 import { mayOrderMedical } from '../../domain/requirements/may-order-medical';
+import { chaseOf } from '../../intake/messages/chase-of';
 import { orderFromApplication } from '../../partners/vendor/order-from-application';
 import type { Dispatch, Partner, Requirement } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
@@ -11,7 +12,7 @@ import type { Transaction } from '../../records/database';
 import { type DispatchOutcome, openDispatch } from '../../records/dispatch';
 import { moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
-import { chaseOf, nextOf, planLadderOf, standingOf } from '../requirement-records/standing';
+import { nextOf, planLadderOf, standingOf } from '../requirement-records/standing';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { inquireOrder } from './inquire-order';
 

@@ -61,6 +61,16 @@ export const RolloutCaseView = z
     findings: FindingsChangeView,
     requirements: LedgerChangeView,
     validity: z.array(ValidityChangeView),
-    timetables: z.array(z.object({ timetableId: z.string(), before: StepView, after: StepView })),
+    timetables: z.array(
+      z.object({
+        timetableId: z.string(),
+        requirementId: z
+          .string()
+          .optional()
+          .describe('The order that is waited for; else the case itself waits'),
+        before: StepView,
+        after: StepView,
+      }),
+    ),
   })
   .meta({ id: 'RuleRolloutCase' });

@@ -14,6 +14,7 @@ it('is the same for ever: cases that run already are found under these names and
     WAITING_WORKFLOW: 'waitingWorkflow',
     RULE_CHANGE_WORKFLOW: 'ruleChangeWorkflow',
     POKE: 'poke',
+    REPLAN: 'replan',
     SHOW: 'show',
   });
   expect([caseWorkflowId('c1'), requirementWorkflowId('r1'), rolloutWorkflowId('o1')]).toEqual([

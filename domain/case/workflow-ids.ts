@@ -24,5 +24,8 @@ export const rolloutWorkflowId = (rolloutId: string): string => `rules-${rollout
 /** The signal that tells a case or an order to look into its inbox. Losing or repeating it does no harm. */
 export const POKE = 'poke';
 
+/** The signal that tells an order that other timetables are in effect. Repeating it does no harm. */
+export const REPLAN = 'replan';
+
 /** The signal that tells a case that its owner has changed in the records. */
 export const SHOW = 'show';

@@ -13,6 +13,8 @@ import type { RuleEffect } from './effect-in';
 /** The next step of a timetable that runs, before and after. */
 export interface TimetableChange {
   timetableId: string;
+  /** The requirement that is waited for, when it is an order's wait. */
+  requirementId?: string;
   before: Step | null;
   after: Step | null;
 }

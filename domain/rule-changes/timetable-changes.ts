@@ -10,6 +10,9 @@ import type { Step, TimetableChange } from './rule-difference';
 /** A wait of a case. */
 export interface Wait {
   timetableId: string;
+  /** The order that is waited for, and its ACORD code. */
+  requirementId?: string;
+  requirementCode?: number;
   /** When it began. */
   from: Instant;
   /** Whose morning counts. */
@@ -23,12 +26,14 @@ export function timetableChanges(
   { waits, carrierCode, on, now }: { waits: Wait[]; carrierCode: string; on: PlainDate; now: Instant },
 ): TimetableChange[] {
   return waits.flatMap((wait) => {
-    const { timetableId } = wait;
+    const { timetableId, requirementId, requirementCode } = wait;
     const [was, is] = [before, after].map(
-      (documents) => timetableInEffect(documents, { id: timetableId, carrierCode, on })?.timetable,
+      (documents) =>
+        timetableInEffect(documents, { id: timetableId, carrierCode, on, requirementCode })?.timetable,
     );
     if (isSame(contentOf(was), contentOf(is))) return [];
-    return [{ timetableId, before: nextStep(was, wait, now), after: nextStep(is, wait, now) }];
+    const whose = requirementId ? { requirementId } : {};
+    return [{ timetableId, ...whose, before: nextStep(was, wait, now), after: nextStep(is, wait, now) }];
   });
 }
 

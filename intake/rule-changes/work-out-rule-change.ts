@@ -1,20 +1,19 @@
 import { compareDays } from '../../domain/calendar/plain-date';
 import { localDate } from '../../domain/calendar/zoned';
-import { chasesAgent } from '../../domain/follow-up/chases-agent';
-import { AGENT_TIMETABLE, STAGE_TIMETABLE } from '../../domain/follow-up/stage-timetables';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { ruleEffectIn } from '../../domain/rule-changes/effect-in';
 import { NOTHING, type RuleDifference, ruleDifference } from '../../domain/rule-changes/rule-difference';
-import { timetableChanges, type Wait } from '../../domain/rule-changes/timetable-changes';
+import { timetableChanges } from '../../domain/rule-changes/timetable-changes';
 import { isSameVersion } from '../../domain/rules/check-draft';
 import { documentsFor } from '../../domain/rules/reach';
 import type { RuleDocument } from '../../domain/rules/rule-document.schema';
 import { type RuleSet, ruleSetFor } from '../../domain/rules/rule-set';
-import type { Agency, Case } from '../../prisma/generated/client';
+import type { Case } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import { caseDays } from '../../records/case-days';
 import { judgeBy, judgingOf } from '../changes/judge-case';
 import type { IntakeDeps } from '../intake-deps';
+import { waitsOf } from './waits-of';
 
 /** A version, and what is published beside it. */
 export interface RuleChangeToWorkOut {
@@ -53,7 +52,7 @@ export async function workOutRuleChange(
     RuleSet,
   ];
   const timetables = timetableChanges(before, after, {
-    ...{ waits: await waitsOf(deps, found, agency, stage), carrierCode, on, now: at },
+    ...{ waits: await waitsOf(deps.db, found, agency, stage), carrierCode, on, now: at },
   });
   const effect = isSameSet(was, is) ? 'none' : ruleEffectIn(stage);
   if (effect === 'none') return { ...NOTHING, timetables };
@@ -69,30 +68,3 @@ const isSameSet = (a: RuleSet, b: RuleSet): boolean =>
   (Object.keys(a.documents) as (keyof RuleSet['documents'])[]).every((kind) =>
     isSameVersion(a.documents[kind], b.documents[kind]),
   );
-
-/** The waits of a case that a timetable may chase by now: for its stage, and for what the agent owes. */
-async function waitsOf(
-  { db }: Pick<IntakeDeps, 'db'>,
-  found: Case,
-  { timeZone, closedDays, digestHour: hour }: Agency,
-  stage: Stage,
-): Promise<Wait[]> {
-  if (found.heldUntil) return [];
-  const agent = found.agentId ? await db.agent.findFirst({ where: { id: found.agentId } }) : null;
-  const from = (found.pendingSince ?? found.receivedAt).toISOString();
-  const owed = await db.requirement.count({
-    where: { caseId: found.id, phase: 'underwriting', fulfilment: 'agent', status: 'outstanding' },
-  });
-  const ids = [STAGE_TIMETABLE[stage], owed > 0 && stage !== 'not-in-good-order' ? AGENT_TIMETABLE : null];
-  return ids
-    .flatMap((id) => id ?? [])
-    .map((timetableId) => ({
-      timetableId,
-      from,
-      place: {
-        calendar: { timeZone, closedDays },
-        timeZone: (chasesAgent(timetableId) ? agent?.timeZone : undefined) ?? timeZone,
-        hour,
-      },
-    }));
-}
