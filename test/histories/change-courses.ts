@@ -64,7 +64,7 @@ const rulesChanged: Course = async (set) => {
   const aps = set.vendorRequirement('aps', 'CHART', 11);
   const rig = await set.startCase((r) => {
     r.review = { inGoodOrder: false, blocking: 1, requirements: [authorization] };
-    r.ruleChange = { ...r.ruleChange, checkAgain: true };
+    r.rules.answer = { ...r.rules.answer, checkAgain: true };
   });
   await rig.inStage('not-in-good-order');
   const checks = rig.checks.length;
@@ -78,7 +78,7 @@ const rulesChanged: Course = async (set) => {
   await aps.order.placed();
   const gone: RequirementView = { ...aps.view, status: 'outstanding', notNeeded: true };
   const requirements = [inOrder, gone, questionnaire];
-  rig.ruleChange = { requirements, cancelOrders: [gone.id], applied: true, checkAgain: false, replan: true };
+  rig.rules.answer = { requirements, cancelOrders: [gone.id], applied: true, checkAgain: false, replan: true };
   await rig.command('applyRuleChange', { rolloutId: 'rollout-2' });
   await aps.order.result();
   await rig.tell(known({ ...gone, status: 'cancelled' }, 'vendor', '2026-11-20'));

@@ -8,7 +8,6 @@ import type {
   CaseOutcome,
   ChangeCarriedOut,
   RequirementView,
-  RuleChangeApplied,
   RunningLadder,
 } from '../../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
@@ -16,6 +15,7 @@ import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { reopenedSnapshot } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { skipTime } from '../../engine/time-skipping';
+import { RuleChangesOfCase } from './rule-changes-of-case';
 import { replay, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
@@ -41,16 +41,7 @@ export class CaseRig {
   deliveryItems: RequirementView[] = [];
   /** What carrying out the next change answers. */
   carriedOut: ChangeCarriedOut = { requirements: [], cancelOrders: [] };
-  /** What applying the next change of the rules answers. */
-  ruleChange: RuleChangeApplied = {
-    requirements: [],
-    cancelOrders: [],
-    applied: true,
-    checkAgain: false,
-    replan: false,
-  };
-  /** The stages in which changes of the rules were applied. */
-  readonly ruleChanges: string[] = [];
+  readonly rules = new RuleChangesOfCase();
   /** When the case is to look after what runs out; never, as long as nothing is said. */
   expires: string[] = [];
   /** What looking after it answers. */
@@ -96,10 +87,8 @@ export class CaseRig {
       },
       watchExpiry: async ({ caseId, at }: { caseId: string; at: string }) => of(caseId).look(at),
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
-      applyRuleChange: async ({ caseId, stage }: { caseId: string; stage: string }) => {
-        of(caseId).ruleChanges.push(stage);
-        return of(caseId).ruleChange;
-      },
+      applyRuleChange: async (call: { caseId: string; stage: string }) =>
+        of(call.caseId).rules.take(call.stage),
       sendChange: async (call: { caseId: string; at: string; version: number; attempt: number }) =>
         of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: sends('inquiry'),

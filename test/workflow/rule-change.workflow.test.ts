@@ -27,7 +27,7 @@ const lacking = (rig: CaseRig) => {
 it('while good order is checked it waits for the check, which may have begun with the rules before', async () => {
   const rig = await start((r) => {
     lacking(r);
-    r.ruleChange = { ...r.ruleChange, checkAgain: true };
+    r.rules.answer = { ...r.rules.answer, checkAgain: true };
     r.duringCheck = async () => {
       void tell(r);
       await new Promise((resolve) => setTimeout(resolve, 300));
@@ -35,17 +35,17 @@ it('while good order is checked it waits for the check, which may have begun wit
   });
   await rig.until(() => rig.checks.length === 2);
   await rig.until(() => rig.stages().filter((s) => s === 'not-in-good-order').length === 2);
-  expect(rig.ruleChanges).toEqual(['not-in-good-order']);
+  expect(rig.rules.stages).toEqual(['not-in-good-order']);
 });
 
 it('said twice it is applied once; where nothing changes for the case, nothing is checked again', async () => {
   const rig = await start(lacking);
   await rig.inStage('not-in-good-order');
-  rig.ruleChange = { ...rig.ruleChange, applied: false };
+  rig.rules.answer = { ...rig.rules.answer, applied: false };
   const messageId = randomUUID();
   await tell(rig, messageId);
   await tell(rig, messageId);
-  expect([rig.ruleChanges.length, rig.checks.length]).toEqual([1, 1]);
+  expect([rig.rules.stages.length, rig.checks.length]).toEqual([1, 1]);
   const told = rig.changes.flatMap((c) => c.events).filter((e) => e.type === 'rules.changed');
   expect(told).toHaveLength(1);
 });
@@ -54,9 +54,9 @@ it('on hold it is applied, and the check waits for the release', async () => {
   const rig = await start(lacking);
   await rig.inStage('not-in-good-order');
   await rig.command('hold', { reason: 'client-request', until: '2027-01-04T15:00:00.000Z' });
-  rig.ruleChange = { ...rig.ruleChange, checkAgain: true };
+  rig.rules.answer = { ...rig.rules.answer, checkAgain: true };
   await tell(rig);
-  expect([rig.ruleChanges.length, rig.checks.length]).toEqual([1, 1]);
+  expect([rig.rules.stages.length, rig.checks.length]).toEqual([1, 1]);
   rig.review = { inGoodOrder: true, blocking: 0, requirements: [{ ...missing, status: 'satisfied' }] };
   await rig.command('release', {});
   await rig.inStage('submitted');
@@ -67,7 +67,7 @@ it('waits that are under way are planned from when they began, by the timetable 
   const rig = await start(lacking);
   await rig.inStage('not-in-good-order');
   await rig.days(3);
-  rig.ruleChange = { ...rig.ruleChange, replan: true };
+  rig.rules.answer = { ...rig.rules.answer, replan: true };
   await tell(rig);
   const plan = rig.changes.flatMap((c) => c.plan).filter((p) => p.again);
   expect(plan).toMatchObject([{ key: 'stage', timetableId: 'nigo' }]);
