@@ -15,7 +15,7 @@ import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { reopenedSnapshot } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { skipTime } from '../../engine/time-skipping';
-import { RuleChangesOfCase } from './rule-changes-of-case';
+import { RuleChangesOfCase, ruleActivities } from './rule-changes-of-case';
 import { replay, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
@@ -87,8 +87,7 @@ export class CaseRig {
       },
       watchExpiry: async ({ caseId, at }: { caseId: string; at: string }) => of(caseId).look(at),
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
-      applyRuleChange: async (call: { caseId: string; stage: string }) =>
-        of(call.caseId).rules.take(call.stage),
+      ...ruleActivities((caseId) => of(caseId).rules),
       sendChange: async (call: { caseId: string; at: string; version: number; attempt: number }) =>
         of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: sends('inquiry'),

@@ -16,3 +16,8 @@ export class RuleChangesOfCase {
     return this.answer;
   }
 }
+
+/** The activity that brings a case in line, for all cases of a file. */
+export const ruleActivities = (of: (caseId: string) => RuleChangesOfCase) => ({
+  applyRuleChange: async (call: { caseId: string; stage: string }) => of(call.caseId).take(call.stage),
+});
