@@ -278,7 +278,7 @@ it('a case that lacks something is checked again, by the new rules', async () =>
   expect((await inState(run.body.id)).cases).toEqual({ applied: 1 });
   const owed = await wait(async () => {
     const rows = await requirementsOf(one);
-    return rows.find(({ subject }) => subject.includes('SUMMIT-FRM-NOVEMBER'));
+    return rows.find(({ subject }) => subject === 'form:november:NOV-1');
   }, 'the new form is not asked for');
   expect([owed.phase, owed.status]).toEqual(['good-order', 'outstanding']);
 });

@@ -84,7 +84,7 @@ it('every case was checked again, and asks for the new form once', async () => {
   for (const caseId of caseIds) {
     const asks = async () => {
       const rows = await product.db.requirement.findMany({ where: { caseId } });
-      const forms = rows.filter(({ subject }) => subject.includes('SUMMIT-FRM-NEW'));
+      const forms = rows.filter(({ subject }) => subject === 'form:new-form:NEW-1');
       return forms.length > 0 ? forms : undefined;
     };
     expect(await found(asks, LIMIT_MS, () => 'the form is not asked for')).toHaveLength(1);
