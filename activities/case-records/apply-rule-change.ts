@@ -64,6 +64,10 @@ async function settle(deps: ActivityDeps, call: RuleChangeCall, rollout: RuleRol
   const { agencyId, kind, scope, version } = rollout;
   const document = await versionOf(db, { agencyId, kind, scope, version });
   if (document?.status !== 'published') return void (await close('withdrawn'));
+  // An earlier run has brought it: from then on the case goes by it.
+  const earlier = { agencyId, kind, scope, version, purpose: 'run' };
+  const had = await db.ruleRolloutCase.count({ where: { caseId, state: 'applied', rollout: earlier } });
+  if (had > 0) return void (await close('unchanged'));
   try {
     await write(deps, call, { rollout, document, difference: await workOut(deps, call, document) });
   } catch (error) {

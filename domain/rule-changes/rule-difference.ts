@@ -3,7 +3,7 @@ import { canonical, isSame } from '../changes/canonical';
 import { missingFrom, type ValidityChange, validityChange } from '../changes/case-difference';
 import type { Judgement } from '../changes/judge-application';
 import type { LedgerEntry } from '../changes/ledger';
-import { type KeptEntry, type LedgerPlan, planLedger } from '../changes/plan-ledger';
+import { type KeptEntry, type LedgerPlan, type NotNeeded, planLedger } from '../changes/plan-ledger';
 import type { Finding } from '../good-order/finding';
 import type { Instant } from '../primitives';
 import type { RequirementDecision } from '../requirements/requirement';
@@ -70,11 +70,15 @@ export function ruleDifference(
   };
 }
 
-/** Nothing that anybody would notice. */
+/** Nothing changes for the case. That no rule asks any more for what is in, or was marked before, changes nothing. */
 export const isNothing = ({ findings, requirements, validity, timetables }: RuleDifference): boolean =>
   findings.added.length + findings.gone.length + validity.length + timetables.length === 0 &&
-  requirements.added.length + requirements.noLongerNeeded.length === 0 &&
-  requirements.kept.every((kept) => !isTouched(kept));
+  requirements.added.length === 0 &&
+  !requirements.noLongerNeeded.some(isTakenBack) &&
+  !requirements.kept.some(isTouched);
+
+const isTakenBack = ({ fate, entry }: NotNeeded): boolean =>
+  fate !== 'evidence-kept' && !(fate === 'order-kept' && entry.notNeeded);
 
 /** A row that goes on for other reasons than before, or is needed again. */
 export const isTouched = ({ neededAgain, reasonsAdded, reasonsGone }: KeptEntry): boolean =>
