@@ -94,9 +94,7 @@ it('a change that was applied changes nothing more', () => {
       const [was, is] = [before, side(later)];
       const first = ruleDifference(was, is, { effect: 'ledger', ledger });
       const again = ruleDifference(was, is, { effect: 'ledger', ledger: applied(ledger, first) });
-      expect(isNothing({ ...again, validity: [], findings: first.findings })).toBe(
-        isNothing({ ...NOTHING, findings: first.findings }),
-      );
+      expect(isNothing(again)).toBe(true);
     }),
     { numRuns: 40 },
   );
