@@ -63,10 +63,8 @@ export class CaseRig {
   /** Activities for all rigs of a file: each call goes to the rig of its case. */
   static activities(rigs: Map<string, CaseRig>) {
     const of = (caseId: string): CaseRig => rigs.get(caseId)!;
-    const sends =
-      (what: string) =>
-      async ({ caseId, at }: { caseId: string; at: string }) =>
-        void of(caseId).sent.push({ what, at });
+    const sends = (what: string) => async (call: { caseId: string; at: string }) =>
+      void of(call.caseId).sent.push({ what, at: call.at });
     return {
       reviewApplication: async (call: ReviewCall) => of(call.caseId).check(call),
       drainCase: async ({ caseId }: { caseId: string }) => of(caseId).waiting(),

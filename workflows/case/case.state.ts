@@ -34,6 +34,7 @@ import { nothing, type Unrecorded } from './case.unrecorded';
 import { agentOwes, openRequirements, stageTimetable, whoseTurn } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
+type PlanHow = { after?: number; from?: Instant; again?: Instant };
 
 export class CaseState {
   private unrecorded: Unrecorded = nothing();
@@ -154,13 +155,9 @@ export class CaseState {
   }
 
   /** Plans a ladder from now, unless told otherwise; see CaseChange.plan. */
-  plan(
-    key: LadderKey,
-    timetableId: string,
-    how: { after?: number; from?: Instant; again?: Instant } = {},
-  ): void {
+  plan(key: LadderKey, timetableId: string, how: PlanHow = {}): void {
     this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== key);
-    this.unrecorded.plan.push({ key, timetableId, from: this.now(), after: undefined, ...how });
+    this.unrecorded.plan.push({ key, timetableId, from: this.now(), ...how });
     this.touched = true;
   }
 
