@@ -1,8 +1,7 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { RolloutIds } from '../../domain/rule-changes/rollout-types';
-import { toCase } from '../../engine/give-command';
+import { ruleChangeWay } from '../../engine/give-command';
 import { settleRolloutCase } from '../../records/rule-rollouts';
-import { ruleChangeUpdate } from '../../workflows/case/case.messages';
 import type { ActivityDeps } from '../activity-deps';
 
 /**
@@ -20,9 +19,8 @@ export async function tellCase(
   });
   if (row.state !== 'waiting') return;
   const messageId = `rules-${rolloutId}`;
-  const asked = await engine.give([
-    toCase(caseId, ruleChangeUpdate, { messageId, actor: row.rollout.actor, rolloutId }),
-  ]);
+  const command = { messageId, actor: row.rollout.actor, rolloutId };
+  const asked = await engine.give([ruleChangeWay(caseId, command)]);
   if (asked.outcome === 'answered') {
     const where = { rolloutId, caseId, state: 'waiting' };
     await db.ruleRolloutCase.updateMany({ where, data: { state: 'told', at: now() } });
