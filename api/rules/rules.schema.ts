@@ -1,24 +1,13 @@
 import { z } from 'zod';
 import { PlainDateSchema } from '../../domain/application/parties.schema';
 import { REACHES } from '../../domain/rules/reach';
+import { RuleDocumentSchema } from '../../domain/rules/rule-document.schema';
 import { SourceSchema } from '../../domain/rules/shared.schema';
 
-/** Tables of codes have routes of their own: messages that waited are read again by them. */
-export const EDITABLE_KINDS = [
-  'product',
-  'forms',
-  'questions',
-  'good-order',
-  'grid',
-  'triggers',
-  'validity',
-  'vendors',
-  'delivery',
-  'states',
-  'timetables',
-  'desk',
-  'ends',
-] as const;
+/** Every kind but tables of codes, which have routes of their own: messages that waited are read again by them. */
+const EDITABLE_KINDS = RuleDocumentSchema.options
+  .map((option) => option.shape.kind.value)
+  .filter((kind) => kind !== 'codes');
 
 export const RuleParams = z.strictObject({
   ruleKind: z.enum(EDITABLE_KINDS).describe('Tables of codes are edited under `/v1/codes`'),

@@ -7,7 +7,13 @@ import { isUniqueViolation, type Transaction } from '../../records/database';
 import { documentsOf } from '../../records/rule-rows';
 import { publishedDocuments } from '../../records/rule-store';
 import { casesThatUsed } from '../../records/rule-uses';
-import { addVersion, decideVersion, type VersionKey, versionOf } from '../../records/rule-versions';
+import {
+  addVersion,
+  decideVersion,
+  nextVersion,
+  type VersionKey,
+  versionOf,
+} from '../../records/rule-versions';
 import type { IntakeDeps, IntakeFault } from '../intake-deps';
 
 type Deps = Pick<IntakeDeps, 'db'>;
@@ -41,8 +47,7 @@ export async function draftRules({ db }: Deps, draft: RulesDraft): Promise<Edite
   const key = { agencyId, kind, scope };
   try {
     return await db.$transaction(async (tx): Promise<Edited> => {
-      const { _max } = await tx.ruleDocument.aggregate({ where: key, _max: { version: true } });
-      const numbered = withNumber(draft, (_max.version ?? 0) + 1);
+      const numbered = withNumber(draft, await nextVersion(tx, key));
       const parsed = RuleDocumentSchema.safeParse(numbered);
       if (!parsed.success) return { outcome: 'faulty', faults: parsed.error.issues.map(faultOf) };
       const faults = checkDraft(await publishedDocuments(tx, agencyId), parsed.data);
