@@ -2,17 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import type { RequirementView } from '../../domain/case/case-types';
 import { CaseRig } from './case-rig';
-import { OrderRig } from './order-rig';
 import { startTestWorker, type TestWorker } from './temporal';
 
 const rigs = new Map<string, CaseRig>();
-const orders = new Map<string, OrderRig>();
 let worker: TestWorker;
 beforeAll(async () => {
-  worker = await startTestWorker({ ...OrderRig.activities(orders), ...CaseRig.activities(rigs) });
+  worker = await startTestWorker(CaseRig.activities(rigs));
 });
 afterAll(async () => {
-  for (const rig of [...rigs.values(), ...orders.values()]) await rig.endAndReplay();
+  for (const rig of rigs.values()) await rig.endAndReplay();
   await worker.close();
 });
 
@@ -78,16 +76,4 @@ it('waits that are under way are planned from when they began, by the timetable 
   await rig.days(4);
   expect(rig.mails.length).toBeGreaterThan(before);
   expect(rig.mails.every(({ at }, i) => i < before || at > plan[0]!.again!)).toBe(true);
-});
-
-it('an order that is out goes on by the timetable of today: what was done is not done again', async () => {
-  const rig = await OrderRig.start(orders, () => worker, 'exam');
-  await rig.placed();
-  await rig.days(5);
-  const before = rig.daysOf('poll-vendor');
-  await rig.tellOfTimetables();
-  await rig.until(() => rig.daysOf('replanned').length === 1);
-  await rig.days(8);
-  expect(before).toEqual(['2026-11-20']);
-  expect(rig.daysOf('poll-vendor')).toEqual(['2026-11-20', '2026-11-24', '2026-11-27', '2026-12-01']);
 });
