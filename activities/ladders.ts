@@ -1,11 +1,13 @@
 import type { RunningLadder } from '../domain/case/case-types';
 import { chasesAgent } from '../domain/follow-up/chases-agent';
-import { planLadder, resumeLadder } from '../domain/follow-up/plan-ladder';
+import { planLadder, replanLadder, resumeLadder } from '../domain/follow-up/plan-ladder';
 import type { ActivityDeps } from './activity-deps';
 
 /** Which timetable is planned, for which case, from which business instant. */
 export interface LadderAsk {
   agencyId: string;
+  /** Whose wait it is. */
+  caseId: string;
   carrierCode: string;
   /** Whose local morning counts; without an agent, the agency's. */
   agentId: string | null;
@@ -15,6 +17,8 @@ export interface LadderAsk {
   from: string;
   /** Number of the last step done, when a used-up timetable goes on with its tail. */
   after?: number;
+  /** When a wait that is under way is planned anew: steps before that are done, and the timetable of that day counts. */
+  again?: string;
 }
 
 /** Plans a follow-up ladder: business days of the agency, morning of whoever is chased. */
@@ -22,9 +26,10 @@ export async function planFor(
   { db, rules }: Pick<ActivityDeps, 'db' | 'rules'>,
   ask: LadderAsk,
 ): Promise<RunningLadder> {
-  const { agencyId, carrierCode, timetableId: id, requirementCode, from, after } = ask;
+  const { agencyId, caseId, carrierCode, timetableId: id, requirementCode, from, after, again } = ask;
+  const on = (again ?? from).slice(0, 10);
   const [timetable, agency, agent] = await Promise.all([
-    rules.timetable(agencyId, { id, carrierCode, requirementCode, on: from.slice(0, 10) }),
+    rules.timetable(agencyId, { caseId, id, carrierCode, requirementCode, on }),
     db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
     ask.agentId && chasesAgent(id)
       ? db.agent.findFirst({ where: { id: ask.agentId, agencyId }, select: { timeZone: true } })
@@ -35,6 +40,7 @@ export async function planFor(
     timeZone: agent?.timeZone ?? agency.timeZone,
     hour: agency.digestHour,
   };
+  if (again !== undefined) return replanLadder(timetable, from, again, place);
   return after === undefined
     ? planLadder(timetable, from, place)
     : resumeLadder(timetable, from, after, place);

@@ -32,6 +32,8 @@ import { pauseRoutes } from './pauses/pauses.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
 import { replacementRoutes } from './replacement/replacement.routes';
 import { waitingReportRoutes } from './reports/waiting-report.routes';
+import { ruleRolloutRoutes } from './rules/rule-rollouts.routes';
+import { ruleRoutes } from './rules/rules.routes';
 import { systemRoutes } from './system/system.routes';
 import { taskRoutes } from './tasks/tasks.routes';
 import { timetableRoutes } from './timetables/timetables.routes';
@@ -75,6 +77,8 @@ export const apiRoutes: ApiRoute[] = [
   ...bounceRoutes,
   ...mailRecipientRoutes,
   ...timetableRoutes,
+  ...ruleRoutes,
+  ...ruleRolloutRoutes,
   ...waitingReportRoutes,
   ...demoRoutes,
   ...systemRoutes(() => apiRoutes),

@@ -90,6 +90,9 @@ const WORDS: Record<string, Words> = {
   'offer.extended': (d) => `the carrier keeps its offer open until ${minute(d.expiresAt)}`,
   'offer.expired': () => 'the offer has run out without a reply',
   'offer.superseded': () => 'the offer is replaced by something newer',
+  'rules.changed': () => 'a change of the rules has come',
+  'rules.applied': (d) =>
+    `now by version ${d.version} of the ${d.kind} rules: ${d.added} things more, ${d.taken} no longer needed, ${d.findings} wrong`,
   'carrier.change-sent': (d) => `the carrier has version ${d.version} of the application`,
   'expiry.near': (d, what) => `runs out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,
   'expiry.reached': (d, what) => `ran out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,

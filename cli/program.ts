@@ -16,6 +16,7 @@ import { quarantinedInWords } from './quarantine-words';
 import { readFile } from './read-file';
 import { type ReplacementView, replacementInWords } from './replacement-words';
 import { type CommandReply, replyInWords } from './reply-words';
+import { rulesCommands } from './rules';
 import type { Call, Run } from './run';
 import { type SubmitOptions, submit } from './submit';
 import { supply } from './supply';
@@ -49,6 +50,7 @@ export function createProgram({ say, env }: Surroundings): Command {
   inquiryCommands(program, run);
   trayCommands(program, run);
   codesCommands(program, run);
+  rulesCommands(program, run);
   feedCommands(program, run);
   handling(program, run);
   return program;

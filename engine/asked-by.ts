@@ -12,4 +12,6 @@ export const askedBy = (self: string, engine: CaseEngine): CaseEngine => ({
   give: (ways) => engine.give(ways),
   receive: (to, word) => engine.receive(to, word),
   reopen: (to, command) => engine.reopen(to, command),
+  startRollout: (input) => engine.startRollout(input),
+  lookAtRollout: (rolloutId) => engine.lookAtRollout(rolloutId),
 });

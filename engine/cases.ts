@@ -7,9 +7,10 @@ import { SearchAttributes as Attribute } from '../workflows/search-attributes';
 import type { Asked } from './ask-workflow';
 import { giveCommand, type Way } from './give-command';
 import { type ReceivedWord, type RequirementAddress, requirementDesk, type Told } from './requirement-desk';
+import { type RolloutEngine, rolloutEngine } from './rollouts';
 
 /** Starts cases and tells running ones to look into their inbox. Everything here may be repeated. */
-export interface CaseEngine {
+export interface CaseEngine extends RolloutEngine {
   /**
    * Starts the case's workflow; a case that was started before stays as it is.
    * @returns false when a workflow of this case is running already.
@@ -67,6 +68,7 @@ export function createCaseEngine(client: Client, taskQueue: string): CaseEngine 
       }
     },
     ...requirementDesk(client),
+    ...rolloutEngine(client, taskQueue),
     pokeCase: (caseId) => poke(caseWorkflowId(caseId)),
     pokeOrder: (requirementId) => poke(requirementWorkflowId(requirementId)),
     give: (ways) => giveCommand(client, ways, ANSWER_MS_MAX),

@@ -15,6 +15,8 @@ import {
   closeUpdate,
   convertUpdate,
   correctUpdate,
+  type RuleChangeCommand,
+  ruleChangeUpdate,
 } from '../workflows/case/case.messages';
 import { decideUpdate, type OrderCommand } from '../workflows/requirement/requirement.messages';
 import { type Asked, askWorkflow } from './ask-workflow';
@@ -43,6 +45,10 @@ export const toOrder = (requirementId: string, command: OrderCommand): Way => ({
 /** Something more is asked for. */
 export const askingWay = (caseId: string, command: AddRequirementCommand): Way =>
   toCase(caseId, addRequirementUpdate, command);
+
+/** A version of a rule document reaches a case. */
+export const ruleChangeWay = (caseId: string, command: RuleChangeCommand): Way =>
+  toCase(caseId, ruleChangeUpdate, command);
 
 /** The application has a new version. */
 export const correctionWay = (caseId: string, command: CorrectionCommand): Way =>

@@ -16,6 +16,7 @@ export const documentsOf = (rows: readonly Row[]): Document[] =>
         version: row.version,
         effectiveFrom: day(row.effectiveFrom),
         ...(row.effectiveTo ? { effectiveTo: day(row.effectiveTo) } : {}),
+        ...(row.reach === 'all-open' ? {} : { reach: row.reach }),
         source: row.source,
         body: row.body,
       },

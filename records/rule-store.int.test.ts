@@ -19,7 +19,8 @@ function storeAt() {
     if (state.broken) return Promise.reject(new Error('the database is away'));
     return (product.db.ruleDocument.findMany as (...a: never[]) => unknown)(...args);
   }) as typeof product.db.ruleDocument.findMany;
-  const db = { ruleDocument: { findMany } } as unknown as Database;
+  const { ruleChange } = product.db;
+  const db = { ruleDocument: { findMany }, ruleChange } as unknown as Database;
   return { state, store: createRuleStore(db, () => state.now) };
 }
 

@@ -6,6 +6,7 @@ import { createDeskActivities } from '../activities/desk/desk.activities';
 import { createFollowUpActivities } from '../activities/follow-up/follow-up.activities';
 import { createMorningActivities } from '../activities/morning/morning.activities';
 import { createRequirementRecordActivities } from '../activities/requirement-records/requirement-records.activities';
+import { createRuleChangeActivities } from '../activities/rule-changes/rule-change.activities';
 import { createSweepActivities } from '../activities/sweep/sweep.activities';
 import { createVendorActivities } from '../activities/vendor/vendor.activities';
 import { createWaitingActivities } from '../activities/waiting/waiting.activities';
@@ -27,6 +28,7 @@ export const allActivities = (deps: ActivityDeps) => ({
   ...createDeskActivities(deps),
   ...createMorningActivities(deps),
   ...createWaitingActivities(deps),
+  ...createRuleChangeActivities(deps),
 });
 
 /** A worker that runs, and how to stop it: it finishes what it is doing first. */

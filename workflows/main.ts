@@ -6,5 +6,6 @@ export { feedWorkflow } from './feed/feed.workflow';
 export { morningWorkflow } from './morning/morning.workflow';
 export { ordersWorkflow } from './requirement/orders.workflow';
 export { requirementWorkflow } from './requirement/requirement.workflow';
+export { ruleChangeWorkflow } from './rule-change/rule-change.workflow';
 export { sweepWorkflow } from './sweep/sweep.workflow';
 export { waitingWorkflow } from './waiting/waiting.workflow';

@@ -1,5 +1,5 @@
 import type { CaseChange, Recorded } from '../../domain/case/case-change';
-import type { ChangeCarriedOut, RequirementView } from '../../domain/case/case-types';
+import type { ChangeCarriedOut, RequirementView, RuleChangeApplied } from '../../domain/case/case-types';
 import type { SequencedFact } from '../../domain/facts/facts';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import { writeCaseChange } from '../../records/case-change';
@@ -11,6 +11,7 @@ import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { ordersForOthers, shareEvidence } from '../inquiries/share-evidence';
 import { writeConversion } from '../inquiries/write-conversion';
 import { planFor } from '../ladders';
+import { applyRuleChange, type RuleChangeCall } from './apply-rule-change';
 import { type ChangeCall, carryOutChange } from './carry-out-change';
 import { correctionMails } from './correction-mails';
 import { endOf } from './end-of-case';
@@ -35,9 +36,9 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
       select: { carrierCode: true, agentId: true, ownerId: true },
     });
     const planned = await Promise.all(
-      change.plan.map(async ({ key, timetableId, from, after }) => {
+      change.plan.map(async ({ key, ...plan }) => {
         if (key === 'expiry') return [key, await planExpiry(deps, change)] as const;
-        const ask = { agencyId: change.agencyId, carrierCode, agentId, timetableId, from, after };
+        const ask = { agencyId: change.agencyId, caseId: change.caseId, carrierCode, agentId, ...plan };
         return [key, await planFor(deps, ask)] as const;
       }),
     );
@@ -68,6 +69,9 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
 
   /** Brings the ledger in line with a change of the application; see {@link carryOutChange}. */
   carryOutChange: (call: ChangeCall): Promise<ChangeCarriedOut> => carryOutChange(deps, call),
+
+  /** Brings the case in line with a change of the rules; see {@link applyRuleChange}. */
+  applyRuleChange: (call: RuleChangeCall): Promise<RuleChangeApplied> => applyRuleChange(deps, call),
 
   /** Warns of what runs out, and asks again for what has; see {@link watchExpiry}. */
   watchExpiry: (ids: CaseIds): Promise<{ requirements: RequirementView[] }> => watchExpiry(deps, ids),

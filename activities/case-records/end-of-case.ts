@@ -15,7 +15,12 @@ export async function endOf(
 ): Promise<CaseEnd | undefined> {
   const closed = events.find((event) => event.type === 'case.closed');
   if (!closed) return undefined;
-  const document = documentInEffect(await rules.documents(agencyId), 'ends', carrierCode, at.slice(0, 10));
+  const document = documentInEffect(
+    await rules.documents(agencyId, caseId),
+    'ends',
+    carrierCode,
+    at.slice(0, 10),
+  );
   if (!document) return undefined;
   const submitted = (snapshot?.submissions ?? 0) > 0;
   const cashHeld = snapshot?.cash?.held ?? false;

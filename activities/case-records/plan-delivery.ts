@@ -25,6 +25,7 @@ async function policyContext(deps: ActivityDeps, { caseId, agencyId, at }: CaseI
     carrierCode: found.carrierCode,
     productCode: application.productCode,
     on: today,
+    caseId,
   });
   return { application, agency, today, rules: ruleSet };
 }

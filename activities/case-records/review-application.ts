@@ -116,6 +116,7 @@ async function judge(deps: ActivityDeps, found: Case, application: Application, 
       carrierCode,
       productCode: application.productCode,
       on: today,
+      caseId: found.id,
     });
     const agents = await agentsOnFile(
       deps.db,

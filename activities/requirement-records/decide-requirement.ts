@@ -3,6 +3,7 @@ import type { RequirementStanding } from '../../domain/case/order-types';
 import { isOrderChange, refusalOf } from '../../domain/requirements/order-decisions';
 import type { Chase } from '../../domain/requirements/order-progress';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
+import { chaseOf } from '../../intake/messages/chase-of';
 import type { Dispatch, Requirement } from '../../prisma/generated/client';
 import { Prisma, type Transaction } from '../../records/database';
 import type { DispatchState } from '../../records/dispatch';
@@ -10,7 +11,7 @@ import { type Move, moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
 import { shareEvidence } from '../inquiries/share-evidence';
 import { type ChangeDecision, unsentOf, writeOrderChange } from './change-order';
-import { chaseOf, nextOf, planLadderOf, standingOf } from './standing';
+import { nextOf, planLadderOf, standingOf } from './standing';
 
 /** What a person decided about an order. */
 export interface Decision extends OrderIds {

@@ -1,12 +1,13 @@
 import type { RequirementStanding } from '../../domain/case/order-types';
 import { type Chase, isMissedAgain } from '../../domain/requirements/order-progress';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
+import { chaseOf } from '../../intake/messages/chase-of';
 import { newsOf, takeOrderNews } from '../../intake/messages/take-order-news';
 import type { Requirement } from '../../prisma/generated/client';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
 import { shareEvidence } from '../inquiries/share-evidence';
 import { unsentOf } from './change-order';
-import { chaseOf, nextOf, planLadderOf, standingOf } from './standing';
+import { nextOf, planLadderOf, standingOf } from './standing';
 
 /**
  * Brings an order's workflow up to date: takes what still waits in the inbox, and plans the follow-up anew when another

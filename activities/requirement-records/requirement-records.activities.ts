@@ -1,6 +1,7 @@
 import type { DueStep } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
 import type { Chase } from '../../domain/requirements/order-progress';
+import { chaseOf } from '../../intake/messages/chase-of';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import { moveRequirement } from '../../records/requirement-moves';
@@ -129,7 +130,16 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => {
       ...ids
     }: OrderIds & { timetableId: string; after: DueStep }): Promise<RequirementStanding> {
       const row = await rowOf(ids);
-      const ladder = await planLadderOf(deps, row, timetableId, after.at, after.n);
+      const ladder = await planLadderOf(deps, row, timetableId, after.at, { after: after.n });
+      const changed = await deps.db.requirement.update({ where: { id: row.id }, data: nextOf(ladder) });
+      return standingOf(changed, ladder);
+    },
+
+    /** A wait that is under way is planned by the timetables that are in effect now, from when it began. */
+    async replanOrder(ids: OrderIds): Promise<RequirementStanding> {
+      const row = await rowOf(ids);
+      const { timetableId, from } = chaseOf(row);
+      const ladder = await planLadderOf(deps, row, timetableId, from, { again: ids.at });
       const changed = await deps.db.requirement.update({ where: { id: row.id }, data: nextOf(ladder) });
       return standingOf(changed, ladder);
     },

@@ -1,19 +1,10 @@
 import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
-import { type Chase, chaseFor } from '../../domain/requirements/order-progress';
-import type { OrderKind, RequirementStatus } from '../../domain/requirements/requirement';
+import type { RequirementStatus } from '../../domain/requirements/requirement';
 import { newsOf } from '../../intake/messages/take-order-news';
 import type { Requirement } from '../../prisma/generated/client';
 import type { ActivityDeps } from '../activity-deps';
 import { planFor } from '../ladders';
-
-/** Who is to be chased for a row now, and from when. */
-export const chaseOf = (row: Requirement): Chase =>
-  chaseFor(
-    (row.orderKind ?? 'inspection') as OrderKind,
-    newsOf(row),
-    (row.orderedAt ?? row.requestedAt).toISOString(),
-  );
 
 /** Plans a timetable for a row. */
 export async function planLadderOf(
@@ -21,14 +12,14 @@ export async function planLadderOf(
   row: Requirement,
   timetableId: string,
   from: string,
-  after?: number,
+  how: { after?: number; again?: string } = {},
 ): Promise<RunningLadder> {
   const found = await deps.db.case.findUniqueOrThrow({
     where: { id: row.caseId },
     select: { carrierCode: true, agentId: true },
   });
-  const requirementCode = row.code;
-  return planFor(deps, { agencyId: row.agencyId, ...found, timetableId, requirementCode, from, after });
+  const { agencyId, caseId, code: requirementCode } = row;
+  return planFor(deps, { agencyId, caseId, ...found, timetableId, requirementCode, from, ...how });
 }
 
 /** What the workflow needs to know of a row. */

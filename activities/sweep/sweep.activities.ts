@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import { startCase } from '../../intake/applications/start-case';
 import { readWaitingAgain } from '../../intake/messages/read-again';
 import { relayMessage } from '../../intake/messages/relay-message';
+import { startRollout } from '../../intake/rule-changes/start-rollout';
 import type { InboxMessage } from '../../prisma/generated/client';
 import type { Database } from '../../records/database';
 import { newId } from '../../records/ids';
@@ -68,6 +69,17 @@ export const createSweepActivities = (deps: ActivityDeps) => {
     });
     // One that cannot be started does not hold up the others; it is looked at again in the next round.
     const results = await Promise.allSettled(cases.map(({ id }) => startCase(deps, deps.engine, id)));
+    return results.filter((r) => r.status === 'fulfilled' && r.value).length;
+  }
+
+  /** Changes of the rules without a workflow, for the same reasons. */
+  async function startRollouts(): Promise<number> {
+    const left = await deps.db.ruleRollout.findMany({
+      where: { startedAt: null, createdAt: { lt: before(CASE_AGE_MS) } },
+      orderBy: { createdAt: 'asc' },
+      take: BATCH,
+    });
+    const results = await Promise.allSettled(left.map((one) => startRollout(deps, deps.engine, one)));
     return results.filter((r) => r.status === 'fulfilled' && r.value).length;
   }
 
@@ -139,7 +151,7 @@ export const createSweepActivities = (deps: ActivityDeps) => {
     async sweep(): Promise<Swept> {
       await hashCases(deps);
       return {
-        started: await startCases(),
+        started: (await startCases()) + (await startRollouts()),
         relayed: await relayMessages(),
         delivered: await deliverCommands(deps),
         readAgain: await readWaitingAgain(deps, deps.engine),

@@ -1,5 +1,6 @@
 import type { CaseEngine } from '../../engine/cases';
 import { queueMail } from '../../records/outbox';
+import { addRollout } from '../../records/rule-rollouts';
 import { addAgent, owingCase } from '../../test/builders/agents';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { arrived, statusXml } from '../../test/builders/orders';
@@ -73,10 +74,28 @@ describe('a committed case without a workflow', () => {
       give: (ways) => engine.give(ways),
       receive: (to, word) => engine.receive(to, word),
       reopen: (to, command) => engine.reopen(to, command),
+      startRollout: (input) => engine.startRollout(input),
+      lookAtRollout: (id) => engine.lookAtRollout(id),
     };
     await createSweepActivities({ ...product.deps, engine: refusing }).sweep();
     expect([startsOf(poison), startsOf(one)]).toEqual([0, 1]);
   });
+});
+
+it('a change of the rules whose workflow nobody has started is started, once', async () => {
+  const { db, agencyId, engine } = product;
+  const document = { kind: 'grid', scope: 'SUMMIT', version: 1 };
+  const draft = { purpose: 'preview', reach: 'all-open', parallel: 1, actor: 'test' } as const;
+  const { id } = await db.$transaction((tx) => addRollout(tx, { agencyId, ...document, ...draft }));
+  await sweep();
+  expect(engine.rollouts).toEqual([]);
+  await db.$executeRaw`UPDATE "RuleRollout" SET "createdAt" = "createdAt" - interval '1 minute'`;
+  engine.away = true;
+  await sweep();
+  engine.away = false;
+  await sweep();
+  await sweep();
+  expect(engine.rollouts).toEqual([id]);
 });
 
 describe('a message that was left lying', () => {

@@ -4,6 +4,7 @@ import { localDate } from '../../domain/calendar/zoned';
 import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
 import { mayOrderMedical } from '../../domain/requirements/may-order-medical';
+import { chaseOf } from '../../intake/messages/chase-of';
 import { orderFromApplication } from '../../partners/vendor/order-from-application';
 import type { Dispatch, Partner, Requirement } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
@@ -11,7 +12,7 @@ import type { Transaction } from '../../records/database';
 import { type DispatchOutcome, openDispatch } from '../../records/dispatch';
 import { moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
-import { chaseOf, nextOf, planLadderOf, standingOf } from '../requirement-records/standing';
+import { nextOf, planLadderOf, standingOf } from '../requirement-records/standing';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { inquireOrder } from './inquire-order';
 
@@ -77,7 +78,12 @@ async function buildOrder(
   const agency = await db.agency.findUniqueOrThrow({ where: { id: call.agencyId } });
   const { application } = await readApplication(db, sealer, call.caseId, found.applicationVersion);
   const today = localDate(agency.timeZone, call.at);
-  const ask = { carrierCode: found.carrierCode, productCode: application.productCode, on: today };
+  const ask = {
+    carrierCode: found.carrierCode,
+    productCode: application.productCode,
+    on: today,
+    caseId: found.id,
+  };
   const permission = mayOrderMedical(
     application,
     { today, rules: await rules.ruleSet(call.agencyId, ask) },

@@ -39,6 +39,8 @@ export const PERMISSIONS = [
   'mail-recipient:write',
   'timetable:read',
   'timetable:write',
+  'rules:read',
+  'rules:edit',
   'waiting:report',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -51,6 +53,7 @@ const MANAGERS_ONLY: readonly Permission[] = [
   'timetable:write',
   'codes:edit',
   'feed:configure',
+  'rules:edit',
 ];
 
 /** Agents see their own cases only, and bring what is owed for them: see {@link Actor.agentId}. Auditors read and change nothing. */
@@ -62,7 +65,13 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
   auditor: [
     ...(['case:read', 'document:read', 'quarantine:read', 'tray:read', 'task:read'] as const),
     ...(['codes:read', 'feed:read', 'mail-settings:read'] as const),
-    ...(['mail-template:read', 'mail-recipient:read', 'timetable:read', 'waiting:report'] as const),
+    ...([
+      'mail-template:read',
+      'mail-recipient:read',
+      'timetable:read',
+      'rules:read',
+      'waiting:report',
+    ] as const),
   ],
 };
 

@@ -12,37 +12,50 @@ import type { ChangeView, DifferenceView } from './changes.schema';
 /** A difference as people and programs read it. */
 export const presentDifference = (difference: CaseDifference): z.input<typeof DifferenceView> => ({
   kinds: difference.kinds.map((kind) => ({ kind, label: CHANGE_KINDS[kind] })),
-  findings: {
-    added: difference.findings.added.map((f) => ({ ...f })),
-    gone: difference.findings.gone.map((f) => ({ ...f })),
-  },
-  requirements: {
-    added: difference.requirements.added.map(({ decision, generation }) => ({
-      code: decision.code,
-      label: decision.label,
-      fulfilment: decision.fulfilment,
-      vendorCode: decision.vendorCode ?? null,
-      generation,
-      onFile: decision.satisfiedBy !== undefined,
-      reasons: decision.reasons,
-    })),
-    noLongerNeeded: difference.requirements.noLongerNeeded.map((one) => ({
-      ...rowOf(one.entry),
-      fate: one.fate,
-      canBeCancelled: canBeCancelled(one),
-      because: one.because,
-      reasonsGone: one.entry.reasons,
-    })),
-    kept: difference.requirements.kept.map(({ entry, neededAgain, reasonsAdded, reasonsGone }) => ({
-      ...rowOf(entry),
-      neededAgain,
-      reasonsAdded,
-      reasonsGone,
-    })),
-  },
-  validity: difference.validity.map(({ rule, ...one }) => ({ ...one, ruleId: rule.ruleId })),
+  findings: presentFindings(difference.findings),
+  requirements: presentRequirements(difference.requirements),
+  validity: presentValidity(difference.validity),
   carrier: { ...difference.carrier, words: carrierWords(difference) },
 });
+
+type View = z.input<typeof DifferenceView>;
+
+export const presentFindings = ({ added, gone }: CaseDifference['findings']): View['findings'] => ({
+  added: added.map((f) => ({ ...f })),
+  gone: gone.map((f) => ({ ...f })),
+});
+
+export const presentRequirements = ({
+  added,
+  noLongerNeeded,
+  kept,
+}: CaseDifference['requirements']): View['requirements'] => ({
+  added: added.map(({ decision, generation }) => ({
+    code: decision.code,
+    label: decision.label,
+    fulfilment: decision.fulfilment,
+    vendorCode: decision.vendorCode ?? null,
+    generation,
+    onFile: decision.satisfiedBy !== undefined,
+    reasons: decision.reasons,
+  })),
+  noLongerNeeded: noLongerNeeded.map((one) => ({
+    ...rowOf(one.entry),
+    fate: one.fate,
+    canBeCancelled: canBeCancelled(one),
+    because: one.because,
+    reasonsGone: one.entry.reasons,
+  })),
+  kept: kept.map(({ entry, neededAgain, reasonsAdded, reasonsGone }) => ({
+    ...rowOf(entry),
+    neededAgain,
+    reasonsAdded,
+    reasonsGone,
+  })),
+});
+
+export const presentValidity = (validity: CaseDifference['validity']): View['validity'] =>
+  validity.map(({ rule, ...one }) => ({ ...one, ruleId: rule.ruleId }));
 
 /** A change with what it did. @param told what was sent to the carrier for it. */
 export const presentChange = (

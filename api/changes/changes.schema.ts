@@ -28,51 +28,63 @@ const Row = z.object({
   vendorCode: z.string().nullable(),
 });
 
+const AddedView = z
+  .object({
+    code: z.int(),
+    label: z.string(),
+    fulfilment: z.string(),
+    vendorCode: z.string().nullable(),
+    generation: z.int().describe('More than 1 when it was asked for before and taken back'),
+    onFile: z.boolean().describe('Evidence that is in satisfies it: nothing is ordered'),
+    reasons: z.array(ReasonView),
+  })
+  .meta({ id: 'RequirementAdded' });
+
+const NotNeededView = Row.extend({
+  fate: z.enum(['cancelled', 'cancel-order', 'order-kept', 'evidence-kept', 'kept-by-person']),
+  canBeCancelled: z.boolean().nullable().describe('Whether the order may be taken back; null without one'),
+  because: z.string(),
+  reasonsGone: z.array(ReasonView),
+}).meta({ id: 'RequirementNotNeeded' });
+
+const KeptView = Row.extend({
+  neededAgain: z.boolean(),
+  reasonsAdded: z.array(ReasonView),
+  reasonsGone: z.array(ReasonView),
+}).meta({ id: 'RequirementKept' });
+
+/** What is wrong by now, and what is no longer. */
+export const FindingsChangeView = z
+  .object({ added: z.array(FindingView), gone: z.array(FindingView) })
+  .meta({ id: 'FindingsChange' });
+
+/** What becomes of the ledger. */
+export const LedgerChangeView = z
+  .object({
+    added: z.array(AddedView),
+    noLongerNeeded: z.array(NotNeededView),
+    kept: z.array(KeptView),
+  })
+  .meta({ id: 'LedgerChange' });
+
+/** Evidence that may be used for longer, or not as long. */
+export const ValidityChangeView = z
+  .object({
+    requirementId: z.string(),
+    code: z.int(),
+    label: z.string(),
+    before: z.string().nullable(),
+    after: z.string(),
+    ruleId: z.string(),
+  })
+  .meta({ id: 'ValidityChange' });
+
 export const DifferenceView = z
   .object({
     kinds: z.array(z.object({ kind: z.enum(Object.keys(CHANGE_KINDS) as [ChangeKind]), label: z.string() })),
-    findings: z.object({ added: z.array(FindingView), gone: z.array(FindingView) }),
-    requirements: z.object({
-      added: z.array(
-        z.object({
-          code: z.int(),
-          label: z.string(),
-          fulfilment: z.string(),
-          vendorCode: z.string().nullable(),
-          generation: z.int().describe('More than 1 when it was asked for before and taken back'),
-          onFile: z.boolean().describe('Evidence that is in satisfies it: nothing is ordered'),
-          reasons: z.array(ReasonView),
-        }),
-      ),
-      noLongerNeeded: z.array(
-        Row.extend({
-          fate: z.enum(['cancelled', 'cancel-order', 'order-kept', 'evidence-kept', 'kept-by-person']),
-          canBeCancelled: z
-            .boolean()
-            .nullable()
-            .describe('Whether the order may be taken back; null without one'),
-          because: z.string(),
-          reasonsGone: z.array(ReasonView),
-        }),
-      ),
-      kept: z.array(
-        Row.extend({
-          neededAgain: z.boolean(),
-          reasonsAdded: z.array(ReasonView),
-          reasonsGone: z.array(ReasonView),
-        }),
-      ),
-    }),
-    validity: z.array(
-      z.object({
-        requirementId: z.string(),
-        code: z.int(),
-        label: z.string(),
-        before: z.string().nullable(),
-        after: z.string(),
-        ruleId: z.string(),
-      }),
-    ),
+    findings: FindingsChangeView,
+    requirements: LedgerChangeView,
+    validity: z.array(ValidityChangeView),
     carrier: z.object({
       told: z.boolean(),
       stage: z.string().describe('Where the case is after the change'),

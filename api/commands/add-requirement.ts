@@ -44,7 +44,7 @@ async function describe(deps: ApiDeps, found: Case, asked: Asked) {
   const on = businessTime(found, deps.now()).slice(0, 10);
   const { carrierCode, productCode, agencyId } = found;
   const known = describeItem(
-    await deps.rules.ruleSet(agencyId, { carrierCode, productCode, on }),
+    await deps.rules.ruleSet(agencyId, { caseId: found.id, carrierCode, productCode, on }),
     asked.code,
   );
   const fulfilment = asked.fulfilment ?? known.fulfilment;

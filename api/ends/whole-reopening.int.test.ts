@@ -22,6 +22,8 @@ beforeAll(async () => {
         give: (...said) => engineOf().give(...said),
         receive: (...said) => engineOf().receive(...said),
         reopen: (...said) => engineOf().reopen(...said),
+        startRollout: (input) => engineOf().startRollout(input),
+        lookAtRollout: (id) => engineOf().lookAtRollout(id),
       },
     }),
   });

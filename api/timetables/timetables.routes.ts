@@ -1,5 +1,6 @@
 /** Follow-up timetables: read, previewed for a case like this, published in versions. */
 import { z } from 'zod';
+import { timetableFaults } from '../../domain/rules/timetable-faults';
 import { TimetableSchema, TimetablesBodySchema } from '../../domain/rules/timetables.schema';
 import type { RuleDocument } from '../../prisma/generated/client';
 import { isUniqueViolation } from '../../records/database';
@@ -64,23 +65,13 @@ async function refuseGaps(
   timetables: { id: string; requirementCodes?: number[] }[],
 ): Promise<void> {
   const [newest] = await timetableVersions(db, agencyId, '*');
-  const known = newest ? idsFor(bodyOf(newest)) : [];
-  const given = idsFor(timetables);
-  const missing = scope === '*' ? known.filter((id) => !given.includes(id)) : [];
-  const strange = timetables.filter(({ id }) => !known.includes(id)).map(({ id }) => id);
-  if (missing.length + strange.length === 0) return;
-  const fault = (detail: string) => ({ pointer: '#/timetables', code: 'timetable', detail });
+  const faults = timetableFaults(newest ? bodyOf(newest) : [], timetables, scope);
+  if (faults.length === 0) return;
   throw problem('invalid-request', {
     detail: 'The timetables do not fit the waits that there are.',
-    errors: [
-      ...missing.map((id) => fault(`${id} is missing: it must be there for all requirements.`)),
-      ...strange.map((id) => fault(`${id} is no wait that anything follows up.`)),
-    ],
+    errors: faults.map((detail) => ({ pointer: '#/timetables', code: 'timetable', detail })),
   });
 }
-
-const idsFor = (timetables: { id: string; requirementCodes?: number[] }[]): string[] =>
-  timetables.filter((t) => !t.requirementCodes).map((t) => t.id);
 
 /** Nothing is written. */
 const preview = route({

@@ -139,6 +139,18 @@ export interface CaseEventData {
   };
   'requirement.not-needed': { changeId: string; fate: string; because: string };
   'requirement.needed-again': { changeId: string };
+  /** A change of the rules has come to the case; what it does follows. */
+  'rules.changed': { rolloutId: string };
+  'rules.applied': {
+    rolloutId: string;
+    kind: string;
+    version: number;
+    findings: number;
+    added: number;
+    taken: number;
+    kept: number;
+    timetables: number;
+  };
   'carrier.change-sent': { version: number; dispatchKey: string };
   /** Something may not be used much longer; the last day of use, and how many days there were left. */
   'expiry.near': { what: ExpiryKind; code: number; until: PlainDate; days: number };

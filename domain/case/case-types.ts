@@ -79,6 +79,20 @@ export interface ChangeCarriedOut {
   agentId?: string | null;
 }
 
+/** What bringing a case in line with a change of the rules answers. */
+export interface RuleChangeApplied {
+  /** The whole ledger after it. */
+  requirements: RequirementView[];
+  /** Orders to be taken back from their vendors. */
+  cancelOrders: string[];
+  /** Something has changed for the case. */
+  applied: boolean;
+  /** Good order is to be checked once more. */
+  checkAgain: boolean;
+  /** Waits that are under way are to be planned by other timetables. */
+  replan: boolean;
+}
+
 /** One step of a follow-up ladder: an absolute business instant and what is due then. */
 export interface DueStep {
   n: number;
@@ -141,6 +155,8 @@ export interface CaseSnapshot {
   expiryBasis?: string;
   /** Changes of the application that are to be carried out, the oldest first. Absent in older snapshots. */
   changes?: ChangeMade[];
+  /** Changes of the rules that the case is to be brought in line with, the oldest first. Absent in older snapshots. */
+  ruleChanges?: string[];
   /** Changes that the carrier does not know of yet, the oldest first. Absent in older snapshots. */
   untold?: ChangeToTell[];
   /** Cash that came with the application. Absent when none came, and in older snapshots. */

@@ -67,7 +67,8 @@ export function caseDifference(before: Side, after: Side, context: DifferenceCon
   };
 }
 
-const missingFrom = (findings: readonly Finding[], other: readonly Finding[]): Finding[] =>
+/** Findings that the other side does not have. */
+export const missingFrom = (findings: readonly Finding[], other: readonly Finding[]): Finding[] =>
   findings.filter((f) => !other.some((o) => o.subject === f.subject && o.severity === f.severity));
 
 /**
@@ -87,7 +88,8 @@ function wantedOf(
   return [...after.requirements, ...owed].map((decision) => ({ ...decision, phase }));
 }
 
-function validityChange(
+/** Whether evidence that is in may be used for longer, or not as long, by other rules or for another application. */
+export function validityChange(
   { requirementId, code, label, status, performedOn }: LedgerEntry,
   before: ValidityContext,
   after: ValidityContext,

@@ -59,6 +59,22 @@ export function resumeLadder(
   return ladderOf(timetable, tailSteps(timetable, today, place, HORIZON_STEPS), place, after + 1);
 }
 
+/**
+ * Plans a wait that is under way by another timetable: counted from when it began, without the steps that would have been
+ * done by `now`. One of which all steps would have been done goes on with its tail.
+ */
+export function replanLadder(
+  timetable: Timetable,
+  from: Instant,
+  now: Instant,
+  place: LadderPlace,
+): RunningLadder {
+  const ladder = planLadder(timetable, from, place);
+  const ahead = ladder.steps.filter((step) => step.at > now);
+  const last = ladder.steps.length - 1;
+  return ahead.length > 0 ? { ...ladder, steps: ahead } : resumeLadder(timetable, now, last, place);
+}
+
 const sendingHour = (place: LadderPlace): number => place.hour ?? DIGEST_HOUR;
 
 /** The first business day whose sending hour is not before the instant. */

@@ -27,17 +27,23 @@ describe('a grid', () => {
       grid((b) => {
         b.grids[0]!.columns[1]!.from += 1;
       }),
-    ).toEqual([`${path}/columns/1/from columns leave a gap or overlap`]);
+    ).toEqual([
+      `${path}/columns/1/from column 2 ($150,002-$500,000) begins at 150002, column 1 ends at 150000: 150001 in no column`,
+    ]);
     expect(
       grid((b) => {
         b.grids[0]!.columns[1]!.from -= 1;
       }),
-    ).toEqual([`${path}/columns/1/from columns leave a gap or overlap`]);
+    ).toEqual([
+      `${path}/columns/1/from column 2 ($150,000-$500,000) begins at 150000, column 1 ends at 150000: 150000 in two columns`,
+    ]);
     expect(
       grid((b) => {
         b.grids[0]!.columns[0]!.to = null;
       }),
-    ).toEqual([`${path}/columns/1/from columns leave a gap or overlap`]);
+    ).toEqual([
+      `${path}/columns/1/from column 2 ($150,001-$500,000) begins at 150001, column 1 has no upper end: from 150001 on in two columns`,
+    ]);
     expect(
       grid((b) => {
         b.grids[0]!.columns[0]!.from = 1;
@@ -55,12 +61,12 @@ describe('a grid', () => {
       grid((b) => {
         b.grids[0]!.rows[1]!.ages.from += 1;
       }),
-    ).toEqual([`${path}/rows/1/ages/from age bands leave a gap or overlap`]);
+    ).toEqual([`${path}/rows/1/ages/from row 2 (ages 37-50) begins at 37, row 1 ends at 35: 36 in no row`]);
     expect(
       grid((b) => {
         b.grids[0]!.rows[1]!.ages.from -= 1;
       }),
-    ).toEqual([`${path}/rows/1/ages/from age bands leave a gap or overlap`]);
+    ).toEqual([`${path}/rows/1/ages/from row 2 (ages 35-50) begins at 35, row 1 ends at 35: 35 in two rows`]);
   });
 
   it('is refused with a missing cell or a cell of no package', () => {
@@ -68,12 +74,12 @@ describe('a grid', () => {
       grid((b) => {
         b.grids[0]!.rows[0]!.cells.pop();
       }),
-    ).toEqual([expect.stringMatching(/rows\/0\/cells \d cells for \d columns/)]);
+    ).toEqual([expect.stringMatching(/rows\/0\/cells row 1 \(ages 18-35\): \d cells for \d columns/)]);
     expect(
       grid((b) => {
         b.grids[0]!.rows[0]!.cells[1] = 'toString';
       }),
-    ).toEqual([`${path}/rows/0/cells/1 no package is named toString`]);
+    ).toEqual([`${path}/rows/0/cells/1 row 1 (ages 18-35), column 2: no package is named toString`]);
   });
 
   it('is refused when two codes cover each other, which would leave out both', () => {

@@ -1,6 +1,7 @@
 /** `grid` documents: routine requirements by insurance age and amount at risk. */
 import { z } from 'zod';
 import { coveredBy } from '../requirements/coverage';
+import { agesWords, dollarsWords, seamWords } from './band-words';
 import {
   AgesSchema,
   CodeSchema,
@@ -36,16 +37,19 @@ const GridSchema = z
       const next = grid.columns[i + 1];
       if (!next && column.to !== null) fault(['columns', i, 'to'], 'the last column has no upper end: null');
       if (next && (column.to === null || next.from !== column.to + 1)) {
-        fault(['columns', i + 1, 'from'], 'columns leave a gap or overlap');
+        const seam = { to: column.to, from: next.from, label: dollarsWords(next) };
+        fault(['columns', i + 1, 'from'], seamWords('column', i + 2, seam));
       }
     });
     grid.rows.forEach((row, i) => {
       const next = grid.rows[i + 1];
       if (next && next.ages.from !== row.ages.to + 1) {
-        fault(['rows', i + 1, 'ages', 'from'], 'age bands leave a gap or overlap');
+        const seam = { to: row.ages.to, from: next.ages.from, label: agesWords(next.ages) };
+        fault(['rows', i + 1, 'ages', 'from'], seamWords('row', i + 2, seam));
       }
       if (row.cells.length !== grid.columns.length) {
-        fault(['rows', i, 'cells'], `${row.cells.length} cells for ${grid.columns.length} columns`);
+        const words = `${row.cells.length} cells for ${grid.columns.length} columns`;
+        fault(['rows', i, 'cells'], `row ${i + 1} (${agesWords(row.ages)}): ${words}`);
       }
     });
   });
@@ -79,7 +83,8 @@ export const GridBodySchema = z
         row.cells.forEach((cell, c) => {
           if (Object.hasOwn(body.packages, cell)) return;
           const path = ['grids', g, 'rows', r, 'cells', c];
-          ctx.addIssue({ code: 'custom', path, message: `no package is named ${cell}` });
+          const place = `row ${r + 1} (${agesWords(row.ages)}), column ${c + 1}`;
+          ctx.addIssue({ code: 'custom', path, message: `${place}: no package is named ${cell}` });
         });
       });
     });

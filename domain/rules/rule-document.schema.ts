@@ -14,6 +14,7 @@ import { GridBodySchema } from './grid.schema';
 import { OrderTermsBodySchema } from './order-terms.schema';
 import { ProductBodySchema } from './product.schema';
 import { QuestionsBodySchema } from './questions.schema';
+import { REACHES } from './reach';
 import { CodeSchema, SourceSchema } from './shared.schema';
 import { StatesBodySchema } from './states.schema';
 import { TimetablesBodySchema } from './timetables.schema';
@@ -30,6 +31,8 @@ const document = <K extends string, B extends z.ZodType>(kind: K, body: B) =>
     /** First and last day on which it applies; without a last day, until a later version. */
     effectiveFrom: PlainDateSchema,
     effectiveTo: PlainDateSchema.optional(),
+    /** Which cases go by it; all of them unless told. */
+    reach: z.enum(REACHES).optional(),
     /** Public citation, or `synthetic` and why; rows may name their own. */
     source: SourceSchema,
     body,

@@ -45,15 +45,29 @@ export class RulesNotFound extends Error {
  * several the one that took effect last, then the highest version.
  * @throws RulesNotFound naming every kind that is missing.
  */
-export function ruleSetFor(
+export function ruleSetFor(documents: readonly RuleDocument[], ask: RuleSetAsk): RuleSet {
+  const { rules, missing } = pickRules(documents, ask);
+  if (!rules) throw new RulesNotFound(ask.carrierCode, ask.on, missing);
+  return rules;
+}
+
+/** For which carrier and product, on which day. */
+export interface RuleSetAsk {
+  carrierCode: string;
+  productCode: string;
+  on: PlainDate;
+}
+
+/** The same without an error: every kind that is missing, or the rules. */
+export function pickRules(
   documents: readonly RuleDocument[],
-  { carrierCode, productCode, on }: { carrierCode: string; productCode: string; on: PlainDate },
-): RuleSet {
+  { carrierCode, productCode, on }: RuleSetAsk,
+): { rules?: RuleSet; missing: RuleKind[] } {
   const missing: RuleKind[] = [];
   const pick = <K extends DecisionKind>(kind: K): DocumentOf<K> => {
     const found = documentInEffect(documents, kind, carrierCode, on);
     if (!found) missing.push(kind);
-    // A missing kind throws below, before anyone can read the placeholder.
+    // With a missing kind there are no rules: nobody can read the placeholder.
     return found as DocumentOf<K>;
   };
   const picked = {
@@ -68,9 +82,9 @@ export function ruleSetFor(
     delivery: pick('delivery'),
     states: pick('states'),
   };
-  if (missing.length > 0) throw new RulesNotFound(carrierCode, on, missing);
+  if (missing.length > 0) return { missing };
   const product = picked.product.body.products.find((p) => p.code === productCode);
-  return { carrierCode, productCode, on, product, documents: picked };
+  return { rules: { carrierCode, productCode, on, product, documents: picked }, missing };
 }
 
 /** The document of a kind that applies to a carrier on a day, or undefined. */

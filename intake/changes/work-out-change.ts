@@ -4,14 +4,10 @@ import { localDate } from '../../domain/calendar/zoned';
 import { canonical } from '../../domain/changes/canonical';
 import { type CaseDifference, caseDifference, type Side } from '../../domain/changes/case-difference';
 import type { ChangeTaken } from '../../domain/changes/change-stages';
-import { judgeApplication } from '../../domain/changes/judge-application';
-import type { AgentOnFile } from '../../domain/good-order/review';
 import type { Stage } from '../../domain/lifecycle/stages';
-import { applicationFacts } from '../../domain/rules/application-facts';
 import type { Case } from '../../prisma/generated/client';
-import { agentsOnFile } from '../../records/applications';
 import type { IntakeDeps } from '../intake-deps';
-import { evidenceOf, readLedger } from './ledger-of';
+import { type Judging, judgeBy, judgingOf } from './judge-case';
 
 /** Two versions of a case's application, compared in a stage at a business instant. */
 export interface ChangeToWorkOut {
@@ -34,19 +30,17 @@ export async function workOutChange(
   found: Pick<Case, 'id' | 'agencyId' | 'receivedAt'>,
   { before, after, stage, taken, at, keep }: ChangeToWorkOut,
 ): Promise<CaseDifference> {
-  const { db } = deps;
-  const agency = await db.agency.findUniqueOrThrow({ where: { id: found.agencyId } });
-  const ledger = await readLedger(db, found.id);
-  const providers = await providersOf(deps, found.id);
-  const judging: Judging = {
-    agencyId: found.agencyId,
+  const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: found.agencyId } });
+  const judging = await judgingOf(deps.db, found, {
+    apps: [before, after],
     today: localDate(agency.timeZone, at),
     receivedDate: localDate(agency.timeZone, found.receivedAt.toISOString()),
-    agents: await agentsOnFile(db, found.agencyId, npnsOf([before, after])),
-    evidence: evidenceOf(ledger, providers),
-  };
-  const sides = [await judge(deps, judging, before), await judge(deps, judging, after)] as const;
-  return caseDifference(...sides, { stage, taken, ledger, keep });
+  });
+  const sides = [
+    await judge(deps, found, judging, before),
+    await judge(deps, found, judging, after),
+  ] as const;
+  return caseDifference(...sides, { stage, taken, ledger: judging.ledger, keep });
 }
 
 /**
@@ -73,36 +67,13 @@ export function fingerprintOf(fromVersion: number, difference: CaseDifference): 
   return createHash('sha256').update(canonical(essence)).digest('hex');
 }
 
-interface Judging {
-  agencyId: string;
-  today: string;
-  receivedDate: string;
-  agents: AgentOnFile[];
-  evidence: ReturnType<typeof evidenceOf>;
-}
-
 async function judge(
   { rules }: Pick<IntakeDeps, 'rules'>,
-  { agencyId, ...context }: Judging,
+  { id: caseId, agencyId }: Pick<Case, 'id' | 'agencyId'>,
+  judging: Judging,
   app: Application,
 ): Promise<Side> {
   const { carrierCode, productCode } = app;
-  const ruleSet = await rules.ruleSet(agencyId, { carrierCode, productCode, on: context.today });
-  const { insuranceAge: age, amountAtRiskCents } = applicationFacts(app, { ...context, rules: ruleSet });
-  return {
-    app,
-    judged: judgeApplication(app, { ...context, rules: ruleSet }),
-    validity: { rules: ruleSet, age, amountAtRiskCents },
-  };
-}
-
-const npnsOf = (apps: Application[]): string[] =>
-  apps.flatMap((app) => app.agents.flatMap((a) => a.npn ?? []));
-
-async function providersOf({ db }: Pick<IntakeDeps, 'db'>, caseId: string): Promise<Map<string, string>> {
-  const rows = await db.requirement.findMany({
-    where: { caseId, providerId: { not: null } },
-    select: { id: true, providerId: true },
-  });
-  return new Map(rows.map((row) => [row.id, row.providerId!]));
+  const ask = { caseId, carrierCode, productCode, on: judging.today };
+  return { app, ...judgeBy(judging, app, await rules.ruleSet(agencyId, ask)) };
 }

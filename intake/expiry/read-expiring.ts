@@ -32,7 +32,7 @@ export async function readExpiring(
   const today = localDate(agency.timeZone, at);
   const { carrierCode, productCode } = found;
   try {
-    const ruleSet = await rules.ruleSet(agencyId, { carrierCode, productCode, on: today });
+    const ruleSet = await rules.ruleSet(agencyId, { caseId, carrierCode, productCode, on: today });
     const { application } = await readApplication(db, sealer, caseId, found.applicationVersion);
     const ledger = (await readLedger(db, caseId)).map(
       (entry): LedgerEntry =>
@@ -41,7 +41,7 @@ export async function readExpiring(
           : entry,
     );
     const items = expiringItems(application, { today, rules: ruleSet, ledger });
-    const warnings = await warningsOf(rules, agencyId, carrierCode, today);
+    const warnings = await warningsOf(rules, { caseId, agencyId }, carrierCode, today);
     const done = await doneSteps(db, caseId);
     return { agency, today, rules: ruleSet, items, steps: expirySteps(items, { today, warnings, done }) };
   } catch (error) {
@@ -52,11 +52,11 @@ export async function readExpiring(
 
 async function warningsOf(
   rules: IntakeDeps['rules'],
-  agencyId: string,
+  { caseId, agencyId }: { caseId: string; agencyId: string },
   carrierCode: string,
   on: string,
 ): Promise<ExpiryWarnings | undefined> {
-  const documents = await rules.documents(agencyId);
+  const documents = await rules.documents(agencyId, caseId);
   return documentInEffect(documents, 'timetables', carrierCode, on)?.body.expiry;
 }
 

@@ -44,7 +44,8 @@ export async function decideRequirementMerge(
   const found = await deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const at = businessTime(found, deps.now());
   const { carrierCode, productCode } = found;
-  const rules = await deps.rules.ruleSet(agencyId, { carrierCode, productCode, on: at.slice(0, 10) });
+  const ask = { caseId, carrierCode, productCode, on: at.slice(0, 10) };
+  const rules = await deps.rules.ruleSet(agencyId, ask);
   const refusal = await deps.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${caseId} FOR UPDATE`;
     const merge = await tx.requirementMerge.findUniqueOrThrow({ where: { id: seen.id } });

@@ -35,7 +35,7 @@ export async function backgroundOf(
   });
   return {
     asking: {
-      rules: await rules.ruleSet(agencyId, { carrierCode, productCode, on }),
+      rules: await rules.ruleSet(agencyId, { caseId: found.id, carrierCode, productCode, on }),
       application,
       merge: partner?.mergeRequirements === 'by-hand' ? 'by-hand' : 'automatic',
     },

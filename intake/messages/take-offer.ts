@@ -20,11 +20,12 @@ export interface OfferBackground {
 /** Until when an offer of this day would be good. */
 export async function offerBackground(
   deps: IntakeDeps,
-  { agencyId, carrierCode, productCode }: Case,
+  { id: caseId, agencyId, carrierCode, productCode }: Case,
   offeredAt: Instant,
 ): Promise<OfferBackground> {
   const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
-  const rules = await rulesOf(deps, agencyId, { carrierCode, productCode, on: offeredAt.slice(0, 10) });
+  const ask = { caseId, carrierCode, productCode, on: offeredAt.slice(0, 10) };
+  const rules = await rulesOf(deps, agencyId, ask);
   return { validity: offerValidity(offeredAt, agency, rules) };
 }
 

@@ -56,9 +56,10 @@ export async function takeOrderNews(
     where: { id: requirementId },
     include: { case: true },
   });
-  const { carrierCode, productCode } = known.case;
+  const { id: caseId, carrierCode, productCode } = known.case;
   const at = businessTime(known.case, now());
-  const ruleSet = await rules.ruleSet(known.agencyId, { carrierCode, productCode, on: at.slice(0, 10) });
+  const ask = { caseId, carrierCode, productCode, on: at.slice(0, 10) };
+  const ruleSet = await rules.ruleSet(known.agencyId, ask);
   const validity = await validityOf(deps, known.case, ruleSet, at);
   const demands = await demandContext(deps, known, known.case, at);
   return db.$transaction(async (tx) => {

@@ -11,6 +11,7 @@ import { apiRoutes } from '../../api/routes';
 import { openTestApi, type TestApi } from '../builders/test-api';
 import { FEED_NAMES, feedThings } from './feed-world';
 import { mailThings } from './mail-world';
+import { ruleThings } from './rule-world';
 import {
   arrivedItem,
   enteredField,
@@ -76,6 +77,8 @@ const FRESH: Partial<Record<keyof Ids, () => Promise<Partial<Ids>>>> = {
   },
   replyId: () => mailThings(api.product),
   recipientId: () => mailThings(api.product),
+  ruleVersion: () => ruleThings(api.product),
+  rolloutId: () => ruleThings(api.product),
   ...Object.fromEntries(FEED_NAMES.map((name) => [name, () => feedThings(api.product, ours)])),
 };
 
@@ -108,6 +111,8 @@ const TABLES = [
   'StaffRecipient',
   'RuleDocument',
   'RuleChange',
+  'RuleRollout',
+  'RuleRolloutCase',
   'UnknownCode',
   'FeedRecord',
   'RequirementMerge',

@@ -12,6 +12,7 @@ import type { Call, TestApi } from '../builders/test-api';
 import { FEED_REQUESTS, type FeedIds, feedThings, NO_FEED } from './feed-world';
 import { INQUIRY_REQUESTS, madeInquiry } from './inquiry-world';
 import { draftedWording, MAIL, MAIL_REQUESTS, mailThings } from './mail-world';
+import { NO_RULES, RULE_REQUESTS, type RuleIds, ruleThings } from './rule-world';
 
 /** What the addresses of the routes name. */
 export type Ids = Record<
@@ -31,6 +32,7 @@ export type Ids = Record<
   | 'noteId'
   | 'inquiryId'
   | keyof FeedIds
+  | keyof RuleIds
   | 'agentId'
   | 'templateId'
   | 'language'
@@ -64,6 +66,7 @@ export const NOBODY: Ids = {
   noteId: newId(),
   inquiryId: newId(),
   ...NO_FEED,
+  ...NO_RULES,
 };
 
 /** A request that lacks nothing, for each route that needs a body. What is asked for is new each time. */
@@ -147,6 +150,7 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
   ...MAIL_REQUESTS,
   ...FEED_REQUESTS,
   ...INQUIRY_REQUESTS,
+  ...RULE_REQUESTS,
   'POST /v1/demo/cases/:caseId/fast-forward': () => ({ body: { days: 1 } }),
 };
 
@@ -185,6 +189,7 @@ export async function populate({ product }: TestApi): Promise<{ ids: Ids; agentI
     ...(await mailThings(product)),
     ...(await feedThings(product, one)),
     inquiryId: await madeInquiry(product, caseId),
+    ...(await ruleThings(product)),
   };
   return { ids, agentId: agentId! };
 }

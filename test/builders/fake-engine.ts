@@ -66,6 +66,19 @@ export class FakeEngine implements CaseEngine {
     return this.deskAnswer;
   }
 
+  /** Changes of the rules that were started, and those that were told to look. */
+  readonly rollouts: string[] = [];
+  readonly lookedAt: string[] = [];
+
+  async startRollout({ rolloutId }: { rolloutId: string }): Promise<void> {
+    if (this.away) throw new ServiceError('Temporal is away');
+    this.rollouts.push(rolloutId);
+  }
+
+  async lookAtRollout(rolloutId: string): Promise<void> {
+    await this.poke(this.lookedAt, rolloutId);
+  }
+
   private poke(told: string[], id: string): boolean {
     if (this.away) throw new ServiceError('Temporal is away');
     told.push(id);

@@ -1,6 +1,6 @@
 import type { RequirementView } from '../../domain/case/case-types';
 import { caseWorkflowId } from '../../domain/case/workflow-ids';
-import { known, questionnaire, says, underReview } from './course-parts';
+import { authorization, known, questionnaire, says, underReview } from './course-parts';
 import type { Course } from './courses';
 
 /** Approved, then changed: back to the underwriter, who wants more; the order that nobody needs goes back to its vendor. */
@@ -59,8 +59,37 @@ const reconciledByPerson: Course = async (set) => {
   return caseWorkflowId(rig.caseId);
 };
 
+/** The rules change twice: while something is missing, and while the underwriter has the file and a vendor works. */
+const rulesChanged: Course = async (set) => {
+  const aps = set.vendorRequirement('aps', 'CHART', 11);
+  const rig = await set.startCase((r) => {
+    r.review = { inGoodOrder: false, blocking: 1, requirements: [authorization] };
+    r.rules.answer = { ...r.rules.answer, checkAgain: true };
+  });
+  await rig.inStage('not-in-good-order');
+  const checks = rig.checks.length;
+  const inOrder: RequirementView = { ...authorization, status: 'satisfied' };
+  rig.review = { inGoodOrder: true, blocking: 0, requirements: [inOrder, aps.view] };
+  await rig.command('applyRuleChange', { rolloutId: 'rollout-1' });
+  await rig.until(() => rig.checks.length > checks);
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-19'));
+  await rig.inStage('gathering');
+  await aps.order.placed();
+  const gone: RequirementView = { ...aps.view, status: 'outstanding', notNeeded: true };
+  const requirements = [inOrder, gone, questionnaire];
+  rig.rules.answer = { requirements, cancelOrders: [gone.id], applied: true, checkAgain: false, replan: true };
+  await rig.command('applyRuleChange', { rolloutId: 'rollout-2' });
+  await aps.order.result();
+  await rig.tell(known({ ...gone, status: 'cancelled' }, 'vendor', '2026-11-20'));
+  await rig.command('receiveRequirement', { requirementId: questionnaire.id, documentIds: ['document'] });
+  await rig.inStage('under-review');
+  return caseWorkflowId(rig.caseId);
+};
+
 export const CHANGE_COURSES: Record<string, Course> = {
   'case-changed-in-flight': changedInFlight,
   'case-evidence-runs-out': evidenceRunsOut,
   'case-reconciled-by-person': reconciledByPerson,
+  'case-rules-changed': rulesChanged,
 };

@@ -1,4 +1,4 @@
-import { FEED_WORKFLOW, SWEEP_WORKFLOW } from '../../domain/case/workflow-ids';
+import { FEED_WORKFLOW, RULE_CHANGE_WORKFLOW, SWEEP_WORKFLOW } from '../../domain/case/workflow-ids';
 import { CASH_COURSES } from './cash-courses';
 import { CASE_COURSES } from './case-courses';
 import { CHANGE_COURSES } from './change-courses';
@@ -20,6 +20,8 @@ const SCHEDULED: Record<string, Course> = {
     set.pagesLeft = 3;
     return set.runScheduled(FEED_WORKFLOW, [{ partnerId: 'harbor' }]);
   },
+  'rules-to-cases': (set) =>
+    set.runScheduled(RULE_CHANGE_WORKFLOW, [{ rolloutId: 'rollout', agencyId: 'agency' }]),
 };
 
 /** Every course that is recorded, by the name of its file. */

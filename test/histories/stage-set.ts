@@ -87,6 +87,13 @@ export class StageSet {
           ? ofCases.remindAgent(call)
           : ofOrders.remindAgent({ requirementId, at: call.at }),
       sweep: async () => ({ started: 1, relayed: 2, mailed: 0 }),
+      nextCases: async ({ after }: { after?: string }) => ({
+        state: 'running',
+        caseIds: after ? ['case-3'] : ['case-1', 'case-2'],
+        next: after ? null : 'case-2',
+      }),
+      tellCase: async () => undefined,
+      finishRollout: async () => ({ left: 0, state: 'done' }),
       pollFeed: async () => {
         this.pagesLeft -= 1;
         return this.pagesLeft > 0;

@@ -117,6 +117,7 @@ const ROWS: Row[] = [
 
 /** Commands of which the refusal over HTTP is shown beside their own routes. */
 const ELSEWHERE = {
+  applyRuleChange: 'activities/rule-changes/tell-case.int.test.ts',
   changeApplication: 'api/changes/changes.int.test.ts',
   reopenRequirement: 'api/tray/desk.int.test.ts',
   convertTrial: 'api/inquiries/inquiries.int.test.ts',

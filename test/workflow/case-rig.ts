@@ -15,6 +15,7 @@ import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { reopenedSnapshot } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { skipTime } from '../../engine/time-skipping';
+import { RuleChangesOfCase, ruleActivities } from './rule-changes-of-case';
 import { replay, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
@@ -41,6 +42,7 @@ export class CaseRig {
   deliveryItems: RequirementView[] = [];
   /** What carrying out the next change answers. */
   carriedOut: ChangeCarriedOut = { requirements: [], cancelOrders: [] };
+  readonly rules = new RuleChangesOfCase();
   /** When the case is to look after what runs out; never, as long as nothing is said. */
   expires: string[] = [];
   /** What looking after it answers. */
@@ -63,10 +65,8 @@ export class CaseRig {
   /** Activities for all rigs of a file: each call goes to the rig of its case. */
   static activities(rigs: Map<string, CaseRig>) {
     const of = (caseId: string): CaseRig => rigs.get(caseId)!;
-    const sends =
-      (what: string) =>
-      async ({ caseId, at }: { caseId: string; at: string }) =>
-        void of(caseId).sent.push({ what, at });
+    const sends = (what: string) => async (call: { caseId: string; at: string }) =>
+      void of(call.caseId).sent.push({ what, at: call.at });
     return {
       reviewApplication: async (call: ReviewCall) => of(call.caseId).check(call),
       drainCase: async ({ caseId }: { caseId: string }) => of(caseId).waiting(),
@@ -84,6 +84,7 @@ export class CaseRig {
       },
       watchExpiry: async ({ caseId, at }: Call) => of(caseId).look(at),
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
+      ...ruleActivities((caseId) => of(caseId).rules),
       sendChange: async (call: Call & { version: number }) =>
         of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: sends('inquiry'),
@@ -191,7 +192,7 @@ export class CaseRig {
       ladders: Object.fromEntries(
         change.plan.map((p) => [
           p.key,
-          p.key === 'expiry' ? this.planExpiry() : planPublished(p.timetableId, p.from, p.after),
+          p.key === 'expiry' ? this.planExpiry() : planPublished(p.timetableId, p.from, p),
         ]),
       ),
     };

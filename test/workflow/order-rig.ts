@@ -83,7 +83,8 @@ export class OrderRig {
         after,
         ...call
       }: Call & { timetableId: string; after: { at: string; n: number } }) =>
-        of(call).standing(planPublished(timetableId, after.at, after.n)),
+        of(call).standing(planPublished(timetableId, after.at, { after: after.n })),
+      replanOrder: async (call: Call) => of(call).replan(call.at),
       askAgentToHelp: async (call: Call) => of(call).askAgent(call),
       escalateRequirement: async (call: Call & { kind: string }) => of(call).note(call.kind, call.at),
       chaseVendor: note('chase-vendor'),
@@ -145,6 +146,12 @@ export class OrderRig {
     this.status = 'outstanding';
     const chase = chaseFor(this.kind, this.news, ORDERED);
     return { ...this.standing(planPublished(chase.timetableId, chase.from)), chase };
+  }
+
+  private replan(at: string): RequirementStanding {
+    this.note('replanned', at);
+    const { timetableId, from } = chaseFor(this.kind, this.news, ORDERED);
+    return this.standing(planPublished(timetableId, from, { again: at }));
   }
 
   private cancelAtVendor({ at }: Call): void {
@@ -249,6 +256,11 @@ export class OrderRig {
     return this.handle.executeUpdate<unknown, [object]>('decide', {
       args: [{ decision, messageId: randomUUID(), actor: 'tester' }],
     });
+  }
+
+  /** Its case says that other timetables are in effect. */
+  tellOfTimetables(): Promise<void> {
+    return this.handle.signal('replan');
   }
 
   cancel(): Promise<void> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RunningLadder } from '../../domain/case/case-types';
-import { planLadder, resumeLadder } from '../../domain/follow-up/plan-ladder';
+import { planLadder, replanLadder, resumeLadder } from '../../domain/follow-up/plan-ladder';
 import { parseRuleDocuments } from '../../domain/rules/parse-rule-documents';
 import { documentInEffect } from '../../domain/rules/rule-set';
 import { readReference } from '../../prisma/seed/reference/read-reference';
@@ -13,10 +13,15 @@ const place = {
 };
 
 /** Plans the published timetables as the product does, without a database. */
-export function planPublished(timetableId: string, from: string, after?: number): RunningLadder {
+export function planPublished(
+  timetableId: string,
+  from: string,
+  { after, again }: { after?: number; again?: string } = {},
+): RunningLadder {
   const found = documentInEffect(documents, 'timetables', '*', from.slice(0, 10));
   const timetable = found?.body.timetables.find((t) => t.id === timetableId);
   if (!timetable) throw new Error(`no timetable ${timetableId}`);
+  if (again) return replanLadder(timetable, from, again, place);
   return after === undefined
     ? planLadder(timetable, from, place)
     : resumeLadder(timetable, from, after, place);

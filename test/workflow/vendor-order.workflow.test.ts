@@ -114,3 +114,15 @@ describe('a vendor order', () => {
     expect(rig.daysOf('cancel-at-vendor')).toHaveLength(1);
   });
 });
+
+it('an order that is out goes on by the timetable of today: what was done is not done again', async () => {
+  const rig = await start('exam');
+  await rig.placed();
+  await rig.days(5);
+  const before = rig.daysOf('poll-vendor');
+  await rig.tellOfTimetables();
+  await rig.until(() => rig.daysOf('replanned').length === 1);
+  await rig.days(8);
+  expect(before).toEqual(['2026-11-20']);
+  expect(rig.daysOf('poll-vendor')).toEqual(['2026-11-20', '2026-11-24', '2026-11-27', '2026-12-01']);
+});

@@ -18,6 +18,9 @@ const LEFT_OUT: Record<string, string> = {
   'POST /v1/feed/records/:recordId/dismiss': 'no partner of the year speaks of a policy that is not ours',
   'POST /v1/mail-replies/:replyId/file': 'the year has no mailbox that is read',
   'POST /v1/mail/bounces': 'the year has no mailbox that is read',
+  'POST /v1/inquiries':
+    'an inquiry begins several cases at once, and the year follows each case from its own file',
+  'POST /v1/inquiries/:inquiryId/convert': 'as for POST /v1/inquiries',
   'POST /v1/demo/cases/:caseId/fast-forward': 'the days of the year pass by themselves',
 };
 /** Beginnings of routes by which an agency is set up: the year takes it as the demonstration has it. */
@@ -29,6 +32,8 @@ const SET_UP = [
   'agents',
   'agency',
   'feed/partners',
+  'rules',
+  'rule-rollouts',
 ];
 
 const isSetUp = (path: string): boolean => SET_UP.some((name) => path.startsWith(`/v1/${name}`));

@@ -35,6 +35,7 @@ export const CARRIER_DAYS: Weighted<ScriptName | undefined> = [
   ['contradictory-status', 3],
   ['unknown-status-code', 3],
   ['late-status', 4],
+  ['no-interest', 2],
 ];
 
 /** What happens on the way: at vendors, and on the wire. */

@@ -30,11 +30,14 @@ export async function carryOutChanges(run: CaseRun): Promise<void> {
   }
 }
 
-/** An order that was started is told to take itself back; one that was not is cancelled here. */
-async function cancelOrders(run: CaseRun, { cancelOrders: ids }: ChangeCarriedOut): Promise<void> {
+/** An order that was started is told to take itself back; one that was not is cancelled here, with why. */
+export async function cancelOrders(
+  run: CaseRun,
+  { cancelOrders: ids }: Pick<ChangeCarriedOut, 'cancelOrders'>,
+  because = 'the application was changed before it was ordered',
+): Promise<void> {
   for (const id of ids) {
-    if (!run.state.data.orderedIds.includes(id))
-      cancelUnordered(run, id, 'the application was changed before it was ordered');
+    if (!run.state.data.orderedIds.includes(id)) cancelUnordered(run, id, because);
     else {
       try {
         await getExternalWorkflowHandle(requirementWorkflowId(id)).signal('cancel', {

@@ -110,6 +110,11 @@ export interface ChangeCommand extends CommandBase {
   version: number;
 }
 
+/** A version of a rule document reaches the case: what it does is worked out and applied by the records. */
+export interface RuleChangeCommand extends CommandBase {
+  rolloutId: string;
+}
+
 /** The carrier's word and ours differ: a person says which holds. The reason is a note in the records. */
 export interface ReconcileCommand extends CommandBase {
   status: CarrierStatus;
@@ -167,6 +172,7 @@ export const withdrawUpdate = defineUpdate<CommandReply, [WithdrawCommand]>('wit
 export const correctUpdate = defineUpdate<CommandReply, [CorrectionCommand]>('correctApplication');
 export const changeUpdate = defineUpdate<CommandReply, [ChangeCommand]>('changeApplication');
 export const convertUpdate = defineUpdate<CommandReply, [ConvertCommand]>('convertTrial');
+export const ruleChangeUpdate = defineUpdate<CommandReply, [RuleChangeCommand]>('applyRuleChange');
 /** Send again what the carrier has not taken: the submission or the evidence. */
 export const resendUpdate = defineUpdate<CommandReply, [CommandBase]>('resend');
 

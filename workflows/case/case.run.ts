@@ -31,6 +31,7 @@ import { doStep } from './case.follow-up';
 import { offerDeadline } from './case.offers';
 import { startOrders } from './case.orders';
 import { doTimed } from './case.pauses';
+import { applyRuleChanges } from './case.rules';
 import { newSnapshot } from './case.snapshot';
 import { CaseState } from './case.state';
 
@@ -134,6 +135,7 @@ export class CaseRun {
       if (this.poked) await this.drain();
       followUnresolved(this.state);
       if (this.state.data.changes?.length) await carryOutChanges(this);
+      if (this.state.data.ruleChanges?.length) await applyRuleChanges(this);
       if (this.telling || this.state.data.untold?.length) await tellOfChanges(this);
       if (over()) return;
       await startOrders(this);

@@ -18,6 +18,7 @@ import type {
   RequirementView,
 } from '../../domain/case/case-types';
 import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/case-events/case-events';
+import { AGENT_TIMETABLE } from '../../domain/follow-up/stage-timetables';
 import { recordedPauses } from '../../domain/lifecycle/recorded-pauses';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { isOpenWay } from '../../domain/lifecycle/transitions';
@@ -33,6 +34,7 @@ import { nothing, type Unrecorded } from './case.unrecorded';
 import { agentOwes, openRequirements, stageTimetable, whoseTurn } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
+type PlanHow = { after?: number; from?: Instant; again?: Instant };
 
 export class CaseState {
   private unrecorded: Unrecorded = nothing();
@@ -152,9 +154,10 @@ export class CaseState {
     if (timetableId) this.plan('stage', timetableId);
   }
 
-  private plan(key: LadderKey, timetableId: string, after?: number): void {
+  /** Plans a ladder from now, unless told otherwise; see CaseChange.plan. */
+  plan(key: LadderKey, timetableId: string, how: PlanHow = {}): void {
     this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== key);
-    this.unrecorded.plan.push({ key, timetableId, from: this.now(), after });
+    this.unrecorded.plan.push({ key, timetableId, from: this.now(), ...how });
     this.touched = true;
   }
 
@@ -202,7 +205,7 @@ export class CaseState {
     if (!ladder || key === 'dates' || ladder.steps[ladder.next]?.n !== n) return;
     ladder.next += 1;
     this.touched = true;
-    if (ladder.next >= ladder.steps.length) this.plan(key, ladder.timetableId, n);
+    if (ladder.next >= ladder.steps.length) this.plan(key, ladder.timetableId, { after: n });
   }
 
   /**
@@ -228,7 +231,7 @@ export class CaseState {
       this.data.pendingSince = this.now();
       this.log('case.waiting', { on: turn, since: this.data.pendingSince });
     }
-    this.chase('agent', 'agent-requirement', agentOwes(this.data));
+    this.chase('agent', AGENT_TIMETABLE, agentOwes(this.data));
     if (this.data.replacement) this.chase('old-carrier', 'old-carrier', chasesOldCarrier(this));
     if (!this.watchesExpiry || !rebaseExpiry(this.data)) return;
     this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'expiry');

@@ -1,6 +1,7 @@
 /** Whose turn it is, and which timetable chases them. Pure functions over a case's snapshot. */
 
 import type { CaseSnapshot, RequirementView } from '../../domain/case/case-types';
+import { STAGE_TIMETABLE } from '../../domain/follow-up/stage-timetables';
 import { isTerminal, STAGES, type Stage } from '../../domain/lifecycle/stages';
 import { isOfferStage } from '../../domain/offers/offer';
 import type { WaitingOn } from '../../domain/primitives';
@@ -9,38 +10,6 @@ import { holdsUp, openOf, stillToGather } from '../../domain/requirements/open-r
 import { type RequirementPhase, waitingOnOf } from '../../domain/requirements/requirement';
 
 export { openOf, stillToGather };
-
-/** The timetable that runs while a case is in a stage; null where something else ends the stage. */
-export const STAGE_TIMETABLE: Record<Stage, string | null> = {
-  informal: 'trial-answer',
-  received: 'intake-stuck',
-  'good-order': 'intake-stuck',
-  'not-in-good-order': 'nigo',
-  appointment: 'appointment',
-  ready: 'intake-stuck',
-  submitted: 'carrier-ack',
-  gathering: 'gathering-review',
-  'additional-requirements': 'gathering-review',
-  'under-review': 'carrier-stale',
-  'tentative-offer': 'offer-reply',
-  approved: 'approved-not-issued',
-  counteroffer: 'offer-reply',
-  postponed: 'postponed',
-  'offer-accepted': 'approved-not-issued',
-  issued: 'approved-not-issued',
-  reissue: 'approved-not-issued',
-  delivery: 'delivery',
-  'delivery-requirements': 'delivery-items',
-  placed: 'intake-stuck',
-  'free-look': null,
-  closed: null,
-  declined: null,
-  withdrawn: null,
-  incomplete: null,
-  'not-taken': null,
-  'placed-elsewhere': null,
-  rescinded: null,
-};
 
 /** The timetable that runs now: none after the end, during a hold, and while a postponement has a date. */
 export function stageTimetable({ stage, hold, postponement }: CaseSnapshot): string | null {

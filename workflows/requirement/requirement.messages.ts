@@ -1,6 +1,6 @@
 /** What may be said to a vendor order. Importable without workflow code. */
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import { POKE } from '../../domain/case/workflow-ids';
+import { POKE, REPLAN } from '../../domain/case/workflow-ids';
 import type { Instant } from '../../domain/primitives';
 import type { OrderChangeDecision } from '../../domain/requirements/order-decisions';
 import type { RequirementStatus } from '../../domain/requirements/requirement';
@@ -46,4 +46,6 @@ export interface OrderCommand extends CommandBase {
 export const orderPokeSignal = defineSignal(POKE);
 /** The case has ended or does not need it any more: cancel at the vendor if it can still be cancelled. */
 export const cancelSignal = defineSignal<[{ because: string }]>('cancel');
+/** Other timetables are in effect: the wait that is under way is planned by them. */
+export const replanSignal = defineSignal(REPLAN);
 export const decideUpdate = defineUpdate<OrderReply, [OrderCommand]>('decide');

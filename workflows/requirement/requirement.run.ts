@@ -45,6 +45,8 @@ export class RequirementRun {
   private cancelBecause: string | undefined;
   /** An order should be placed: at the start, and when a person or a rule orders again. */
   wantsOrder = true;
+  /** Other timetables are in effect than when the wait began. */
+  wantsReplan = false;
   readonly clock: CaseClock;
   readonly records = proxyLocalActivities<RequirementRecordActivities>(recordsOptions);
   readonly vendor;
@@ -115,8 +117,11 @@ export class RequirementRun {
   async waitForNews(): Promise<void> {
     const step = this.nextStep();
     this.wakeUp.set(step ? toReal(this.clock, Date.parse(step.at)) : null);
-    await condition(() => this.poked || this.commands.length > 0 || this.wakeUp.rang || this.mustCancel);
-    if (this.poked) await this.readInbox();
+    await condition(
+      () => this.poked || this.commands.length > 0 || this.wakeUp.rang || this.mustCancel || this.wantsReplan,
+    );
+    if (this.wantsReplan) await this.replan();
+    else if (this.poked) await this.readInbox();
     else if (this.commands.length > 0) await this.applyCommand(this.commands[0]!);
     else if (this.mustCancel) await this.cancel();
     else if (step) await this.stepDue(step);
@@ -211,6 +216,11 @@ export class RequirementRun {
       this.take(
         await this.records.resumeLadder({ ...this.ids, timetableId: ladder.timetableId, after: step }),
       );
+  }
+
+  private async replan(): Promise<void> {
+    this.wantsReplan = false;
+    if (this.ladder) this.take(await this.records.replanOrder(this.ids));
   }
 
   /** Another party, or another day, is chased: what was reported before that day is no excuse. */

@@ -4,7 +4,13 @@ import type { RequirementInput } from '../../domain/case/order-types';
 import { refusalOf } from '../../domain/requirements/order-decisions';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
 import { tellVendor } from './requirement.changes';
-import { cancelSignal, decideUpdate, type OrderCommand, orderPokeSignal } from './requirement.messages';
+import {
+  cancelSignal,
+  decideUpdate,
+  type OrderCommand,
+  orderPokeSignal,
+  replanSignal,
+} from './requirement.messages';
 import { RequirementRun } from './requirement.run';
 
 export async function requirementWorkflow(input: RequirementInput): Promise<RequirementStatus> {
@@ -23,6 +29,9 @@ export async function requirementWorkflow(input: RequirementInput): Promise<Requ
 function listen(run: RequirementRun): void {
   setHandler(orderPokeSignal, () => {
     run.poked = true;
+  });
+  setHandler(replanSignal, () => {
+    run.wantsReplan = true;
   });
   setHandler(cancelSignal, ({ because }) => {
     run.cancelFor(because);

@@ -1,4 +1,5 @@
 /** Every command that a person may give a case. What is not in this list, no case listens to. */
+import { applyRuleChange } from './apply-rule-change';
 import { changeApplication } from './change-application';
 import { changeFollowUp } from './change-follow-up';
 import { closeCase } from './close-case';
@@ -29,6 +30,7 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   withdrawCase,
   correctApplication,
   changeApplication,
+  applyRuleChange,
   resendToCarrier,
   replyToOffer,
   askOtherTerms,

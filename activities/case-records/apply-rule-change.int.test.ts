@@ -1,0 +1,111 @@
+/** A change of the rules on the ledger: whoever dies when, it is there once, and a version is either applied or withdrawn. */
+import type { Stage } from '../../domain/lifecycle/stages';
+import { draftRules, publishRules, withdrawRules } from '../../intake/rule-changes/edit-rules';
+import { addRollout } from '../../records/rule-rollouts';
+import { openCase } from '../../test/builders/cases';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { applyRuleChange } from './apply-rule-change';
+import { reviewApplication } from './review-application';
+
+let product: TestProduct;
+beforeAll(async () => {
+  product = await openTestProduct();
+});
+afterAll(() => product.close());
+
+const EKG = 13;
+const INTERVIEW = 272;
+const actor = 'api-key:me';
+let names = 0;
+
+/** Publishes a grid whose cell for the clean application asks for an EKG instead of an interview. */
+async function publishedGrid(): Promise<number> {
+  const { deps, db, agencyId } = product;
+  const of = { agencyId, kind: 'grid', scope: 'SUMMIT' };
+  const row = await db.ruleDocument.findFirstOrThrow({ where: { ...of, version: 1 } });
+  // biome-ignore lint/suspicious/noExplicitAny: a document, changed as a person would
+  const body = structuredClone(row.body) as any;
+  names += 1;
+  body.packages[`ekg-${names}`] = [21, 348, 147, 10, 1, EKG];
+  body.grids[0].cumulative = false;
+  body.grids[0].rows[1].cells[3] = `ekg-${names}`;
+  const frame = { effectiveFrom: '2026-11-01', source: 'the guide of November' };
+  const drafted = await draftRules(deps, { ...of, ...frame, body, actor });
+  if (drafted.outcome !== 'done') throw new Error(JSON.stringify(drafted));
+  const { version } = drafted.row;
+  const published = await publishRules(deps, { ...of, version }, { actor, reach: 'all-open' });
+  expect(published.outcome).toBe('done');
+  return version;
+}
+
+/** A case that was determined by the first grid, and a run of the newest one that has told it. */
+async function told() {
+  const { deps, db, agencyId } = product;
+  await db.ruleDocument.updateMany({
+    where: { kind: 'grid', version: { gt: 1 } },
+    data: { status: 'withdrawn' },
+  });
+  await db.ruleChange.create({
+    data: { agencyId, kind: 'grid', scope: 'SUMMIT', version: 1, action: 'x', actor, origin: 'x' },
+  });
+  const { caseId, ids } = await openCase(product);
+  await reviewApplication(deps, { ...ids, version: 1, stateVersion: 1 });
+  const version = await publishedGrid();
+  const of = { agencyId, kind: 'grid', scope: 'SUMMIT', version };
+  const run = { purpose: 'run', reach: 'all-open', parallel: 1, actor } as const;
+  const { id: rolloutId } = await db.$transaction((tx) => addRollout(tx, { ...of, ...run }));
+  await db.ruleRolloutCase.create({ data: { rolloutId, caseId, agencyId, state: 'told' } });
+  const apply = (stage: Stage = 'gathering') => applyRuleChange(deps, { ...ids, rolloutId, stage });
+  const state = async () =>
+    (await db.ruleRolloutCase.findUniqueOrThrow({ where: { rolloutId_caseId: { rolloutId, caseId } } }))
+      .state;
+  return { caseId, of, apply, state };
+}
+
+const rowsOf = (caseId: string, code: number) => product.db.requirement.findMany({ where: { caseId, code } });
+
+it('applied twice it answers the same, and has written once', async () => {
+  const { caseId, apply, state } = await told();
+  const first = await apply();
+  expect(first).toMatchObject({ applied: true, checkAgain: false, replan: false });
+  expect(await apply()).toEqual(first);
+  expect(await state()).toBe('applied');
+  expect(await rowsOf(caseId, EKG)).toMatchObject([{ status: 'needed', phase: 'underwriting' }]);
+  const [interview] = await rowsOf(caseId, INTERVIEW);
+  expect(interview!.notNeededSince).not.toBeNull();
+  expect(first.cancelOrders).toEqual([interview!.id]);
+  const events = await product.db.caseEvent.findMany({ where: { caseId, type: 'rules.applied' } });
+  expect(events.map(({ data }) => data)).toMatchObject([{ added: 1, taken: 1 }]);
+});
+
+it('of two copies at once one writes, and both answer the same', async () => {
+  const { caseId, apply } = await told();
+  const [one, other] = await Promise.all([apply(), apply()]);
+  expect(one).toEqual(other);
+  expect(await rowsOf(caseId, EKG)).toHaveLength(1);
+});
+
+it('withdrawn and applied at the same moment, a version is one of both', async () => {
+  const { deps } = product;
+  for (let n = 0; n < 4; n += 1) {
+    const { caseId, of, apply, state } = await told();
+    const [withdrawn] = await Promise.all([withdrawRules(deps, of, { actor }), apply()]);
+    const has = (await rowsOf(caseId, EKG)).length;
+    expect([withdrawn.outcome, await state(), has]).toEqual(
+      withdrawn.outcome === 'done' ? ['done', 'withdrawn', 0] : ['used', 'applied', 1],
+    );
+  }
+});
+
+it('while good order is checked anew the check adds what is needed, and what is not any more goes', async () => {
+  const { caseId, apply } = await told();
+  expect(await apply('not-in-good-order')).toMatchObject({ applied: true, checkAgain: true });
+  expect(await rowsOf(caseId, EKG)).toEqual([]);
+  expect((await rowsOf(caseId, INTERVIEW))[0]!.notNeededSince).not.toBeNull();
+});
+
+it('once the carrier has decided nothing changes', async () => {
+  const { caseId, apply, state } = await told();
+  expect((await apply('approved')).applied).toBe(false);
+  expect([await state(), (await rowsOf(caseId, EKG)).length]).toEqual(['unchanged', 0]);
+});

@@ -1,0 +1,107 @@
+import { instantAt, localDate } from '../../domain/calendar/zoned';
+import { isTerminal, STAGE_CODES, type Stage } from '../../domain/lifecycle/stages';
+import { ruleEffectIn } from '../../domain/rule-changes/effect-in';
+import type { RolloutIds, RolloutPage, RolloutState } from '../../domain/rule-changes/rollout-types';
+import type { Case, RuleDocument as Row, RuleRollout } from '../../prisma/generated/client';
+import type { Prisma } from '../../records/database';
+import { findRollout } from '../../records/rule-rollouts';
+import { versionOf } from '../../records/rule-versions';
+import type { ActivityDeps } from '../activity-deps';
+import { lookAtCases } from './look-at-cases';
+
+/** Where the page begins, and in which pass. */
+export type PageCall = RolloutIds & { after?: string; pass: number };
+
+/** Cases that a preview works out in one go. */
+const LOOKED_AT = 25;
+
+/**
+ * The next page of the open cases that a rollout is for. A preview works out what the version does to each; a run notes each as
+ * waiting, and answers those that are not done yet.
+ */
+export async function nextCases(deps: ActivityDeps, call: PageCall): Promise<RolloutPage> {
+  const { db } = deps;
+  const rollout = await findRollout(db, { id: call.rolloutId, agencyId: call.agencyId });
+  if (!rollout) throw new Error(`agency ${call.agencyId} has no rollout ${call.rolloutId}`);
+  const state = rollout.state as RolloutState;
+  const { agencyId, kind, scope, version } = rollout;
+  const document = await versionOf(db, { agencyId, kind, scope, version });
+  if (!document) throw new Error(`agency ${agencyId} has no version ${version} of ${kind} ${scope}`);
+  const nothing = { state, caseIds: [], next: call.after ?? null };
+  if (state !== 'running') return nothing;
+  const notBefore = await firstInstant(deps, rollout, document);
+  if (notBefore) return { ...nothing, notBefore };
+  if (call.pass > 1) return waitingPage(deps, rollout, call);
+  const where = casesFor(rollout, document);
+  if (rollout.total === null) {
+    const total = await db.case.count({ where });
+    await db.ruleRollout.updateMany({ where: { id: rollout.id, total: null }, data: { total } });
+  }
+  const isPreview = rollout.purpose === 'preview';
+  const take = isPreview ? LOOKED_AT : rollout.parallel;
+  const cases = await db.case.findMany({
+    where: { ...where, ...(call.after ? { id: { gt: call.after } } : {}) },
+    orderBy: { id: 'asc' },
+    take,
+  });
+  const next = cases.length < take ? null : cases.at(-1)!.id;
+  if (isPreview) await lookAtCases(deps, rollout, document, cases);
+  return { state, caseIds: isPreview ? [] : await note(deps, rollout, cases), next };
+}
+
+/** A run begins on the version's first day. @returns undefined when that has come. */
+async function firstInstant(
+  { db, now }: ActivityDeps,
+  { agencyId, purpose }: RuleRollout,
+  { effectiveFrom }: Row,
+): Promise<string | undefined> {
+  if (purpose === 'preview') return undefined;
+  const { timeZone } = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const day = effectiveFrom.toISOString().slice(0, 10);
+  return day > localDate(timeZone, now().toISOString()) ? instantAt(timeZone, day, 0) : undefined;
+}
+
+const OPEN = STAGE_CODES.filter((stage) => !isTerminal(stage));
+/** The carrier does not have the application. */
+const BEFORE_SUBMISSION: Stage[] = [...OPEN.filter((s) => ruleEffectIn(s) === 'check'), 'informal', 'ready'];
+
+/** Open cases that a version may be for: of the carrier, and as the reach says. */
+function casesFor({ agencyId, scope, reach }: RuleRollout, { effectiveFrom }: Row): Prisma.CaseWhereInput {
+  return {
+    agencyId,
+    stage: { in: reach === 'before-submission' ? BEFORE_SUBMISSION : OPEN },
+    ...(scope === '*' ? {} : { carrierCode: scope }),
+    ...(reach === 'new-cases' ? { receivedAt: { gte: effectiveFrom } } : {}),
+  };
+}
+
+/** Notes each case once. @returns those that are to be told. */
+async function note(
+  { db }: ActivityDeps,
+  { id: rolloutId, agencyId }: RuleRollout,
+  cases: Case[],
+): Promise<string[]> {
+  const ids = cases.map(({ id }) => id);
+  const data = ids.map((caseId) => ({ rolloutId, caseId, agencyId, state: 'waiting' }));
+  await db.ruleRolloutCase.createMany({ data, skipDuplicates: true });
+  const rows = await db.ruleRolloutCase.findMany({
+    where: { rolloutId, caseId: { in: ids }, state: 'waiting' },
+    orderBy: { caseId: 'asc' },
+  });
+  return rows.map(({ caseId }) => caseId);
+}
+
+/** In later passes: those that have not answered. */
+async function waitingPage(
+  { db }: ActivityDeps,
+  { id: rolloutId, parallel: take }: RuleRollout,
+  { after }: PageCall,
+): Promise<RolloutPage> {
+  const rows = await db.ruleRolloutCase.findMany({
+    where: { rolloutId, state: 'waiting', ...(after ? { caseId: { gt: after } } : {}) },
+    orderBy: { caseId: 'asc' },
+    take,
+  });
+  const caseIds = rows.map(({ caseId }) => caseId);
+  return { state: 'running', caseIds, next: rows.length < take ? null : caseIds.at(-1)! };
+}

@@ -1,0 +1,70 @@
+import { compareDays } from '../../domain/calendar/plain-date';
+import { localDate } from '../../domain/calendar/zoned';
+import type { Stage } from '../../domain/lifecycle/stages';
+import { ruleEffectIn } from '../../domain/rule-changes/effect-in';
+import { NOTHING, type RuleDifference, ruleDifference } from '../../domain/rule-changes/rule-difference';
+import { timetableChanges } from '../../domain/rule-changes/timetable-changes';
+import { isSameVersion } from '../../domain/rules/check-draft';
+import { documentsFor } from '../../domain/rules/reach';
+import type { RuleDocument } from '../../domain/rules/rule-document.schema';
+import { type RuleSet, ruleSetFor } from '../../domain/rules/rule-set';
+import type { Case } from '../../prisma/generated/client';
+import { readApplication } from '../../records/applications';
+import { caseDays } from '../../records/case-days';
+import { judgeBy, judgingOf } from '../changes/judge-case';
+import type { IntakeDeps } from '../intake-deps';
+import { waitsOf } from './waits-of';
+
+/** A version, and what is published beside it. */
+export interface RuleChangeToWorkOut {
+  published: readonly RuleDocument[];
+  version: RuleDocument;
+  /** The stage in which the case is, and the business instant. */
+  stage: Stage;
+  at: string;
+}
+
+/**
+ * Works out what a version of a rule document does to a case as its ledger stands now, from the version's first day on at the
+ * earliest. Writes nothing.
+ * @throws {RulesNotFound} when no rules are in effect for the carrier, with or without the version.
+ */
+export async function workOutRuleChange(
+  deps: Pick<IntakeDeps, 'db' | 'sealer'>,
+  found: Case,
+  { published, version, stage, at }: RuleChangeToWorkOut,
+): Promise<RuleDifference> {
+  const { db, sealer } = deps;
+  const agency = await db.agency.findUniqueOrThrow({ where: { id: found.agencyId } });
+  const days = await caseDays(db, { agencyId: found.agencyId, caseId: found.id });
+  const today = localDate(agency.timeZone, at);
+  const { effectiveFrom } = version;
+  const on = compareDays(today, effectiveFrom) < 0 ? effectiveFrom : today;
+  const others = published.filter((d) => !isSameVersion(d, version));
+  const [before, after] = [others, [...others, version]].map((all) => documentsFor(all, days)) as [
+    RuleDocument[],
+    RuleDocument[],
+  ];
+  const { application } = await readApplication(db, sealer, found.id, found.applicationVersion);
+  const { carrierCode, productCode } = application;
+  const [was, is] = [before, after].map((all) => ruleSetFor(all, { carrierCode, productCode, on })) as [
+    RuleSet,
+    RuleSet,
+  ];
+  const timetables = timetableChanges(before, after, {
+    ...{ waits: await waitsOf(deps.db, found, agency, stage), carrierCode, on, now: at },
+  });
+  const effect = isSameSet(was, is) ? 'none' : ruleEffectIn(stage);
+  if (effect === 'none') return { ...NOTHING, timetables };
+  const dates = { apps: [application], today: on, receivedDate: days.received };
+  const judging = await judgingOf(db, found, dates);
+  const sides = [was, is].map((rules) => judgeBy(judging, application, rules)) as [Judged, Judged];
+  return { ...ruleDifference(...sides, { effect, ledger: judging.ledger }), timetables };
+}
+
+type Judged = ReturnType<typeof judgeBy>;
+
+const isSameSet = (a: RuleSet, b: RuleSet): boolean =>
+  (Object.keys(a.documents) as (keyof RuleSet['documents'])[]).every((kind) =>
+    isSameVersion(a.documents[kind], b.documents[kind]),
+  );
