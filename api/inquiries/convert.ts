@@ -22,7 +22,8 @@ export async function convert(
   found: Case,
   conversion: { additions: FormalAdditions; actor: string; messageId: string },
 ): Promise<z.input<typeof ConvertReply>> {
-  const { actor, messageId } = conversion;
+  const { actor, messageId, additions } = conversion;
+  await refuseFilesOfOthers(deps, found, additions);
   const asked = await askForConversion(deps, inquiry, found, conversion);
   if (asked.outcome === 'faulty')
     throw problem('invalid-request', {
@@ -48,4 +49,26 @@ export async function convert(
     evidence,
     closed: await closeOthers(deps, inquiry),
   };
+}
+
+/** A file that is sent with the formal application is a document of this very case. */
+async function refuseFilesOfOthers(
+  { db }: ApiDeps,
+  { id: caseId, agencyId }: Case,
+  { attachments }: FormalAdditions,
+): Promise<void> {
+  const named = attachments.flatMap(({ documentId }, i) => (documentId ? [{ documentId, i }] : []));
+  const ids = named.map(({ documentId }) => documentId);
+  const known = await db.document.findMany({
+    where: { caseId, agencyId, id: { in: ids } },
+    select: { id: true },
+  });
+  const errors = named
+    .filter(({ documentId }) => !known.some(({ id }) => id === documentId))
+    .map(({ i }) => ({
+      pointer: `#/attachments/${i}/documentId`,
+      code: 'unknown',
+      detail: 'The case has no such document: upload it there first.',
+    }));
+  if (errors.length > 0) throw problem('invalid-request', { errors });
 }

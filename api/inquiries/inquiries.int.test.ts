@@ -187,6 +187,15 @@ describe('an offer that is taken', () => {
     expect([late.status, late.body.refusal]).toEqual([409, 'inquiry-converted']);
   });
 
+  it('takes files of its own case only', async () => {
+    const { inquiryId, summit, harbor } = await withCarriers();
+    const { id: documentId } = await api.product.db.document.findFirstOrThrow({ where: { caseId: harbor } });
+    const attachments = [{ id: 'a', documentId }];
+    const { status, body } = await convert(inquiryId, summit, randomUUID(), { attachments });
+    expect([status, body.errors[0].pointer]).toEqual([400, '#/attachments/0/documentId']);
+    expect((await caseOf(summit)).applicationVersion).toBe(1);
+  });
+
   it('of two at the same moment is one: the other learns that a case was chosen', async () => {
     const { inquiryId, summit, harbor } = await offered();
     const answers = await Promise.all([convert(inquiryId, summit), convert(inquiryId, harbor)]);
