@@ -4,9 +4,8 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from '@temporalio/worker';
 import { version } from '../../package.json';
-import { workflowCode } from '../workflow/temporal';
+import { replay } from '../workflow/temporal';
 import { COURSES } from './courses';
 import { historyToText } from './portable';
 import { StageSet } from './stage-set';
@@ -32,11 +31,14 @@ beforeAll(async () => {
 });
 afterAll(() => set.close());
 
-it.each(Object.keys(COURSES))('%s can be played, and its history replays', async (name) => {
+it.each(Object.keys(COURSES))('%s can be played', async (name) => {
   const workflowId = await played.get(name)!;
   const history = await set.historyOf(workflowId);
-  await Worker.runReplayHistory(workflowCode(), history, workflowId);
   if (!process.env.RECORD_HISTORIES) return;
   await mkdir(FOLDER, { recursive: true });
   await writeFile(join(FOLDER, `${name}.json`), historyToText(history));
+});
+
+it('the history of every course replays', async () => {
+  await replay(set.client, await Promise.all(played.values()));
 });

@@ -51,12 +51,21 @@ beforeAll(async () => {
 }, 60_000);
 
 const replay = (history: Parameters<typeof anotherChild>[0]) => Worker.runReplayHistory(code, history);
+/** What each does not replay with; one worker for all, since to start one costs more than to replay. */
+let faults: Map<string, Error | undefined>;
+beforeAll(async () => {
+  faults = new Map();
+  const all = histories.map(({ name, text }) => ({ workflowId: name, history: historyFromText(text) }));
+  for await (const { workflowId, error } of Worker.runReplayHistories(code, all)) faults.set(workflowId, error);
+}, 60_000);
+
 const recorded = (course: string) =>
   historyFromText(histories.find(({ name }) => name === `v${version}/${course}`)!.text);
 
 describe('a history that a released version has recorded', () => {
-  it.each(histories.map(({ name, text }) => [name, text]))('replays: %s', async (_name, text) => {
-    await replay(historyFromText(text));
+  it.each(histories.map(({ name }) => name))('replays: %s', (name) => {
+    expect(faults.has(name)).toBe(true);
+    expect(faults.get(name)).toBeUndefined();
   });
 
   it('is there for every course of the present version', () => {

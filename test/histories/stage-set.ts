@@ -6,7 +6,7 @@ import { requirementWorkflowId } from '../../domain/case/workflow-ids';
 import type { OrderKind } from '../../domain/requirements/requirement';
 import { CaseRig } from '../workflow/case-rig';
 import { OrderRig } from '../workflow/order-rig';
-import { startTestWorker, type TestWorker } from '../workflow/temporal';
+import { endAndReplay, startTestWorker, type TestWorker } from '../workflow/temporal';
 
 /** What a course is played with. */
 export class StageSet {
@@ -70,8 +70,7 @@ export class StageSet {
   }
 
   async close(): Promise<void> {
-    const rigs = [...this.cases.values(), ...this.orders.values()];
-    for (const rig of rigs) await rig.endAndReplay();
+    await endAndReplay(this.worker, [...this.cases.values(), ...this.orders.values()]);
     await this.worker.close();
   }
 

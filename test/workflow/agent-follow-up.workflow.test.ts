@@ -1,6 +1,6 @@
 import type { RequirementView } from '../../domain/case/case-types';
 import { CaseRig } from './case-rig';
-import { startTestWorker, type TestWorker } from './temporal';
+import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
 
 const rigs = new Map<string, CaseRig>();
 let worker: TestWorker;
@@ -9,7 +9,7 @@ beforeAll(async () => {
   worker = await startTestWorker(CaseRig.activities(rigs));
 });
 afterAll(async () => {
-  for (const rig of rigs.values()) await rig.endAndReplay();
+  await endAndReplay(worker, rigs.values());
   await worker.close();
 });
 

@@ -3,7 +3,7 @@ import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
 import type { FoundReplacement } from '../../domain/replacement/replacement-track';
 import { CaseRig } from './case-rig';
-import { startTestWorker, type TestWorker } from './temporal';
+import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
 
 const rigs = new Map<string, CaseRig>();
 let worker: TestWorker;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   worker = await startTestWorker(CaseRig.activities(rigs));
 });
 afterAll(async () => {
-  for (const rig of rigs.values()) await rig.endAndReplay();
+  await endAndReplay(worker, rigs.values());
   await worker.close();
 });
 

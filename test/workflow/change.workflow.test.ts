@@ -5,7 +5,7 @@ import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
 import { CaseRig } from './case-rig';
 import { OrderRig } from './order-rig';
-import { startTestWorker, type TestWorker } from './temporal';
+import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
 
 const rigs = new Map<string, CaseRig>();
 const orders = new Map<string, OrderRig>();
@@ -15,7 +15,7 @@ beforeAll(async () => {
   worker = await startTestWorker({ ...OrderRig.activities(orders), ...CaseRig.activities(rigs) });
 });
 afterAll(async () => {
-  for (const rig of [...rigs.values(), ...orders.values()]) await rig.endAndReplay();
+  await endAndReplay(worker, [...rigs.values(), ...orders.values()]);
   await worker.close();
 });
 

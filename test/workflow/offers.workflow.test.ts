@@ -4,7 +4,7 @@ import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
 import type { OfferReply } from '../../domain/offers/offer';
 import { CaseRig } from './case-rig';
-import { startTestWorker, type TestWorker } from './temporal';
+import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
 
 const rigs = new Map<string, CaseRig>();
 let worker: TestWorker;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   worker = await startTestWorker(CaseRig.activities(rigs));
 });
 afterAll(async () => {
-  for (const rig of rigs.values()) await rig.endAndReplay();
+  await endAndReplay(worker, rigs.values());
   await worker.close();
 });
 

@@ -6,7 +6,7 @@ import type { RequirementView } from '../../domain/case/case-types';
 import { caseWorkflowId, requirementWorkflowId } from '../../domain/case/workflow-ids';
 import { CaseRig } from './case-rig';
 import { OrderRig } from './order-rig';
-import { startTestWorker, type TestWorker } from './temporal';
+import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
 
 const cases = new Map<string, CaseRig>();
 const orders = new Map<string, OrderRig>();
@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  for (const rig of [...cases.values(), ...orders.values()]) await rig.endAndReplay();
+  await endAndReplay(worker, [...cases.values(), ...orders.values()]);
   await worker.close();
 });
 

@@ -11,12 +11,28 @@ export interface TestWorker {
   close(): Promise<void>;
 }
 
+/** What a test has started: a workflow that is to end with the test. */
+interface Rig {
+  /** Ends what still runs. @returns its workflow id. */
+  end(): Promise<string>;
+}
+
+/** Ends what a test has started, and proves that every history replays: the code is deterministic. @throws when one does not. */
+export async function endAndReplay({ client }: TestWorker, rigs: Iterable<Rig>): Promise<void> {
+  const workflowIds = await Promise.all([...rigs].map((rig) => rig.end()));
+  await replay(client, workflowIds);
+}
+
 /** Replays histories against the same code. @throws when one does not replay: the code is not deterministic. */
 export async function replay(client: Client, workflowIds: string[]): Promise<void> {
-  for (const workflowId of workflowIds) {
-    const history = await client.workflow.getHandle(workflowId).fetchHistory();
-    await Worker.runReplayHistory(workflowCode(), history, workflowId);
-  }
+  const histories = await Promise.all(
+    workflowIds.map(async (workflowId) => ({
+      workflowId,
+      history: await client.workflow.getHandle(workflowId).fetchHistory(),
+    })),
+  );
+  // One worker for all: to start one costs more than to replay a history.
+  for await (const { error } of Worker.runReplayHistories(workflowCode(), histories)) if (error) throw error;
 }
 
 /** The product's workflow code, bundled once for all suites where that is possible. */

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { OrderRig } from './order-rig';
-import { startTestWorker, type TestWorker } from './temporal';
+import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
 
 const rigs = new Map<string, OrderRig>();
 let worker: TestWorker;
@@ -9,7 +9,7 @@ beforeAll(async () => {
   worker = await startTestWorker(OrderRig.activities(rigs));
 });
 afterAll(async () => {
-  for (const rig of rigs.values()) await rig.endAndReplay();
+  await endAndReplay(worker, rigs.values());
   await worker.close();
 });
 
