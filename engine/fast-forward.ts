@@ -47,7 +47,7 @@ async function oneDay(
     data: { clockRealAnchor: new Date(found.clockRealAnchor.getTime() - found.clockDayLengthMs) },
   });
   await advanceCounterparties(db, agencyId, found.trackingId ?? found.number);
-  await inboxSettled(db, caseId);
+  await inboxSettled(db, { agencyId, caseId });
 }
 
 /** Simulators keep a clock for each case, too. A partner that is no simulator does not know the address and is left alone. */
@@ -66,11 +66,12 @@ async function advanceCounterparties(db: Database, agencyId: string, trackingId:
 }
 
 /** Waits until everything that the day brought has been taken in. */
-async function inboxSettled(db: Database, caseId: string): Promise<void> {
+async function inboxSettled(db: Database, { agencyId, caseId }: Omit<FastForward, 'days'>): Promise<void> {
   const until = Date.now() + SETTLE_MS_MAX;
   while (Date.now() < until) {
     const waiting = await db.inboxMessage.count({
       where: {
+        agencyId,
         OR: [
           { caseId, state: 'matched' },
           { state: 'new', caseId: null },
