@@ -78,7 +78,9 @@ const DAYS = '/domain/(calendar/|(?!.*\\.prop\\.))';
 
 /** Every core works, except where the tests share one product, or mostly wait for Temporal beside others. */
 const ALL_CORES = '--maxWorkers=100%';
-const ONE = ['--maxWorkers=1'];
+/** A process that has had many workers of Temporal in it becomes slow: a new one takes over when it has grown. */
+const FRESH = '--workerIdleMemoryLimit=600MB';
+const ONE = ['--maxWorkers=1', FRESH];
 
 function suites(root) {
   const suite = (name, title, project, { options = [ALL_CORES], ...more } = {}) => {
@@ -101,7 +103,7 @@ function suites(root) {
       env: { TZ: 'America/New_York' },
     }),
     suite('replay', 'Histories of released versions', 'replay', { kind: 'replay' }),
-    withServers('int', 'With real servers', { beside: 'servers' }),
+    withServers('int', 'With real servers', { options: [ALL_CORES, FRESH], beside: 'servers' }),
     withServers('workflow', 'Workflows on a real Temporal', { options: ONE, beside: 'servers' }),
     withServers('e2e', 'From end to end', { options: ['--runInBand'] }),
   ];
