@@ -1,7 +1,5 @@
-import { openCase } from '../test/builders/cases';
 import { type CrashRig, openCrashRig, POINTS } from '../test/builders/crash-rig';
 import { persist } from '../test/builders/persist';
-import { submitToCarrier } from './carrier/submit-to-carrier';
 import { cancelOrder } from './vendor/cancel-order';
 import { placeOrder } from './vendor/place-order';
 
@@ -33,16 +31,6 @@ describe.each(VENDORS)('%s: with %s', (kind, _manners, vendor) => {
       expect.objectContaining({ state: 'PLACED', clientRef, partnerRef, leaseUntil: null }),
     ]);
   });
-});
-
-it.each(POINTS)('a submission takes effect once although the process dies at %s', async (point) => {
-  const { product, summit } = rig;
-  const one = await openCase(product);
-  const call = { ...one.ids, number: 1 };
-  await rig.crash(one, 'submitToCarrier', call, point);
-  await persist(product, one.caseId, () => submitToCarrier(product.deps, call));
-  expect(await summit.effective(one.trackingId)).toEqual([expect.objectContaining({ count: 1 })]);
-  expect(await rig.dispatchOf(one, 'submission')).toEqual([expect.objectContaining({ state: 'PLACED' })]);
 });
 
 it('an order that was never sent is not sent by asking for it', async () => {

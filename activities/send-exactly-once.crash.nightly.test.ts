@@ -54,6 +54,16 @@ describe.each(VENDORS)('%s: with %s', (kind, _manners, vendor) => {
   });
 });
 
+it.each(POINTS)('a submission takes effect once although the process dies at %s', async (point) => {
+  const { product, summit } = rig;
+  const one = await openCase(product);
+  const call = { ...one.ids, number: 1 };
+  await rig.crash(one, 'submitToCarrier', call, point);
+  await persist(product, one.caseId, () => submitToCarrier(product.deps, call));
+  expect(await summit.effective(one.trackingId)).toEqual([expect.objectContaining({ count: 1 })]);
+  expect(await rig.dispatchOf(one, 'submission')).toEqual([expect.objectContaining({ state: 'PLACED' })]);
+});
+
 it.each(POINTS)('evidence takes effect once although the process dies at %s', async (point) => {
   const { product, summit } = rig;
   const one = await openCase(product);
