@@ -16,7 +16,7 @@ import { reopenedSnapshot } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { skipTime } from '../../engine/time-skipping';
 import { RuleChangesOfCase, ruleActivities } from './rule-changes-of-case';
-import type { TestWorker } from './temporal';
+import { comesTrue, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
 type Call = { caseId: string; at: string };
@@ -290,10 +290,6 @@ export class CaseRig {
 
   /** Waits for something that the worker is about to do. @throws after ten seconds. */
   async until(holds: () => boolean): Promise<void> {
-    const limit = Date.now() + 10_000;
-    while (!holds()) {
-      if (Date.now() > limit) throw new Error(`waited in vain; the case is in ${this.stage}`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await comesTrue(holds, () => `the case is in ${this.stage}`);
   }
 }

@@ -12,7 +12,7 @@ import {
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
 import { skipTime } from '../../engine/time-skipping';
-import type { TestWorker } from './temporal';
+import { comesTrue, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
 const DAY_MS = 86_400_000;
@@ -292,10 +292,6 @@ export class OrderRig {
 
   /** Waits for something that the worker is about to do. @throws after ten seconds. */
   async until(holds: () => boolean): Promise<void> {
-    const limit = Date.now() + 10_000;
-    while (!holds()) {
-      if (Date.now() > limit) throw new Error(`waited in vain; the order is ${this.status}`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await comesTrue(holds, () => `the order is ${this.status}`);
   }
 }
