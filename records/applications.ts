@@ -1,4 +1,5 @@
 import type { Application, Origins } from '../domain/application/application.schema';
+import { utcDay } from '../domain/calendar/plain-date';
 import type { AgentOnFile } from '../domain/good-order/review';
 import type { Database, Transaction } from './database';
 import type { Sealer } from './sealing';
@@ -22,9 +23,6 @@ export async function readApplication(
     format: row.format,
   };
 }
-
-const day = (date: Date): string => date.toISOString().slice(0, 10);
-
 /** The agents that an application names, as far as the agency knows them, with licenses and appointments. */
 export async function agentsOnFile(db: Database, agencyId: string, npns: string[]): Promise<AgentOnFile[]> {
   const rows = await db.agent.findMany({
@@ -38,15 +36,15 @@ export async function agentsOnFile(db: Database, agencyId: string, npns: string[
       state: l.state,
       line: l.lineOfAuthority,
       status: l.status,
-      effective: day(l.effectiveDate),
-      expiry: l.expiryDate ? day(l.expiryDate) : undefined,
+      effective: utcDay(l.effectiveDate),
+      expiry: l.expiryDate ? utcDay(l.expiryDate) : undefined,
     })),
     appointments: agent.appointments.map((a) => ({
       carrierCode: a.carrierCode,
       state: a.state,
       status: a.status,
-      effective: a.effectiveDate ? day(a.effectiveDate) : undefined,
-      end: a.endDate ? day(a.endDate) : undefined,
+      effective: a.effectiveDate ? utcDay(a.effectiveDate) : undefined,
+      end: a.endDate ? utcDay(a.endDate) : undefined,
     })),
   }));
 }

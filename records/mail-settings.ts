@@ -1,4 +1,5 @@
 /** How agents want to be written to. */
+import { utcDay } from '../domain/calendar/plain-date';
 import type { MailPolicy } from '../domain/follow-up/mail-moment';
 import type { PlainDate } from '../domain/primitives';
 import type { Agency, Agent, MailSettings } from '../prisma/generated/client';
@@ -60,6 +61,5 @@ export async function mailPolicyOf(db: Database, agent: Agent, agency: Agency): 
 
 function awayOf({ awayFrom, awayTo }: MailSettings): MailSettingsView['away'] {
   if (!awayFrom || !awayTo) return null;
-  const day = (date: Date): PlainDate => date.toISOString().slice(0, 10);
-  return { from: day(awayFrom), to: day(awayTo) };
+  return { from: utcDay(awayFrom), to: utcDay(awayTo) };
 }

@@ -1,4 +1,5 @@
 /** The old contracts of a case and what has been reported of them. Who they are with, and all money, is sealed. */
+import { utcDay } from '../domain/calendar/plain-date';
 import type { RuleSource } from '../domain/primitives';
 import type { PlannedContract } from '../domain/replacement/plan-replacement';
 import type { ReplacementNews, TrackedContract } from '../domain/replacement/replacement-track';
@@ -113,7 +114,7 @@ function contractOf(sealer: Sealer, row: ReplacedContract, entries: Entry[]): Co
     id: row.id,
     exchange1035: row.exchange1035,
     ...(row.requirementId ? { requirementId: row.requirementId } : {}),
-    ...(row.noticeDueOn ? { noticeDueOn: dayOf(row.noticeDueOn) } : {}),
+    ...(row.noticeDueOn ? { noticeDueOn: utcDay(row.noticeDueOn) } : {}),
     ...(row.noticeRule ? { noticeRule: row.noticeRule as unknown as RuleSource } : {}),
     entries: entries.filter((e) => e.contractId === row.id),
   };
@@ -126,10 +127,8 @@ function entryOf(sealer: Sealer, row: ReplacementEntry): Entry {
     id,
     ...(contractId ? { contractId } : {}),
     news: news as ReplacementNews,
-    on: dayOf(on),
+    on: utcDay(on),
     actor,
     createdAt,
   };
 }
-
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

@@ -1,9 +1,7 @@
-import type { PlainDate } from '../domain/primitives';
+import { utcDay } from '../domain/calendar/plain-date';
 import { parseRuleDocuments } from '../domain/rules/parse-rule-documents';
 import type { RuleDocument as Document } from '../domain/rules/rule-document.schema';
 import type { RuleDocument as Row } from '../prisma/generated/client';
-
-const day = (date: Date): PlainDate => date.toISOString().slice(0, 10);
 
 /** Rows of rules as documents, checked. @throws RuleDocumentsInvalid naming each row that is none. */
 export const documentsOf = (rows: readonly Row[]): Document[] =>
@@ -14,8 +12,8 @@ export const documentsOf = (rows: readonly Row[]): Document[] =>
         kind: row.kind,
         scope: row.scope,
         version: row.version,
-        effectiveFrom: day(row.effectiveFrom),
-        ...(row.effectiveTo ? { effectiveTo: day(row.effectiveTo) } : {}),
+        effectiveFrom: utcDay(row.effectiveFrom),
+        ...(row.effectiveTo ? { effectiveTo: utcDay(row.effectiveTo) } : {}),
         ...(row.reach === 'all-open' ? {} : { reach: row.reach }),
         source: row.source,
         body: row.body,

@@ -1,4 +1,5 @@
 /** Agents to whom something is owed by nobody's mail: who says no to it, is away, or has an address that mail comes back from. */
+import { utcDay } from '../domain/calendar/plain-date';
 import type { Agent } from '../prisma/generated/client';
 import { addressHash } from './bad-addresses';
 import type { Database } from './database';
@@ -19,7 +20,7 @@ export async function silentAgents(
   { db, sealer, now }: { db: Database; sealer: Sealer; now(): Date },
   agencyId: string,
 ): Promise<SilentAgent[]> {
-  const today = new Date(now().toISOString().slice(0, 10));
+  const today = new Date(utcDay(now()));
   const settings = await db.mailSettings.findMany({
     where: {
       agencyId,

@@ -1,5 +1,6 @@
 import { OFFER_REPLY, statusOfReply } from '../../acord/messages/offer-reply';
 import { writeRequirementResults } from '../../acord/messages/requirement-results';
+import { utcDay } from '../../domain/calendar/plain-date';
 import type { OfferReply } from '../../domain/offers/offer';
 import { openDispatch } from '../../records/dispatch';
 import { noteBody } from '../../records/notes';
@@ -58,7 +59,7 @@ async function buildReply(
         uniqueId: offer.replyRef ?? offer.id,
         carrierRef: offer.replyRef ?? undefined,
         status: statusOfReply(reply),
-        statusDate: (offer.repliedAt ?? new Date(at)).toISOString().slice(0, 10),
+        statusDate: utcDay(offer.repliedAt ?? new Date(at)),
         details: offer.replyNoteId ? await noteBody(db, sealer, found, offer.replyNoteId) : undefined,
         steps: [],
         attachments: await attachmentsOf(deps, documents),

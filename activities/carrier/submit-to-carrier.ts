@@ -1,6 +1,7 @@
 import { writeNewBusiness } from '../../acord/messages/new-business/write-new-business';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import type { Application } from '../../domain/application/application.schema';
+import { utcDay } from '../../domain/calendar/plain-date';
 import { newBusinessFromApplication } from '../../partners/carrier/new-business-from-application';
 import type { Requirement } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
@@ -82,7 +83,7 @@ export const wireOf = (row: Requirement): WireRequirement => ({
   code: row.code,
   uniqueId: row.id,
   status: 'outstanding',
-  requestedDate: row.requestedAt.toISOString().slice(0, 10),
+  requestedDate: utcDay(row.requestedAt),
   steps: [],
   attachments: [],
 });

@@ -1,3 +1,4 @@
+import { utcDay } from '../../domain/calendar/plain-date';
 import { instantAt, localDate } from '../../domain/calendar/zoned';
 import { isTerminal, STAGE_CODES, type Stage } from '../../domain/lifecycle/stages';
 import { ruleEffectIn } from '../../domain/rule-changes/effect-in';
@@ -57,7 +58,7 @@ async function firstInstant(
 ): Promise<string | undefined> {
   if (purpose === 'preview') return undefined;
   const { timeZone } = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
-  const day = effectiveFrom.toISOString().slice(0, 10);
+  const day = utcDay(effectiveFrom);
   return day > localDate(timeZone, now().toISOString()) ? instantAt(timeZone, day, 0) : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { utcDay } from '../../domain/calendar/plain-date';
 import { suggestMeanings } from '../../domain/codes/suggest-meaning';
 import {
   CODE_LISTS,
@@ -16,16 +17,13 @@ const ALL = 'all';
 /** How a table's scope is written in addresses and answers. */
 export const partnerOf = (scope: string): string => (scope === '*' ? ALL : scope);
 export const scopeOf = (partner: string): string => (partner === ALL ? '*' : partner);
-
-const day = (date: Date): string => date.toISOString().slice(0, 10);
-
 /** A version without its rows. */
 export const presentVersion = (row: RuleDocument) => ({
   partner: partnerOf(row.scope),
   version: row.version,
   status: row.status,
-  effectiveFrom: day(row.effectiveFrom),
-  effectiveTo: row.effectiveTo ? day(row.effectiveTo) : null,
+  effectiveFrom: utcDay(row.effectiveFrom),
+  effectiveTo: row.effectiveTo ? utcDay(row.effectiveTo) : null,
   source: row.source,
   createdAt: row.createdAt.toISOString(),
   counts: Object.fromEntries(CODE_LISTS.map((list) => [list, listsOf(row)[list]?.length ?? 0])),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PlainDateSchema } from '../../domain/application/parties.schema';
+import { utcDay } from '../../domain/calendar/plain-date';
 import { documentInEffect } from '../../domain/rules/rule-set';
 import { CODES, publishedTables } from '../../records/code-tables';
 import { changesOf, versionOf, versionsOfKind } from '../../records/rule-versions';
@@ -50,7 +51,7 @@ const getTable = route({
     const scope = scopeOf(params.partner);
     const versions = await versionsOfKind(deps.db, { agencyId, kind: CODES, scope });
     if (versions.length === 0) throw noTable();
-    const on = query.on ?? deps.now().toISOString().slice(0, 10);
+    const on = query.on ?? utcDay(deps.now());
     const published = await publishedTables(deps.db, agencyId, [scope]);
     const body = {
       partner: partnerOf(scope),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { utcDay } from '../../domain/calendar/plain-date';
 import type { Edited } from '../../intake/rule-changes/edit-rules';
 import type { RuleChange, RuleDocument } from '../../prisma/generated/client';
 import { type Problem, problem } from '../http/problems';
@@ -13,9 +14,6 @@ export const keyOf = (
   { agencyId }: { agencyId: string },
   { ruleKind, ruleScope, ruleVersion }: { ruleKind: string; ruleScope: string; ruleVersion: number },
 ) => ({ agencyId, kind: ruleKind, scope: scopeOf(ruleScope), version: ruleVersion });
-
-const day = (date: Date): string => date.toISOString().slice(0, 10);
-
 /** A version without its body. */
 export const presentVersion = (row: RuleDocument): z.input<typeof RuleVersionView> => ({
   kind: row.kind,
@@ -23,8 +21,8 @@ export const presentVersion = (row: RuleDocument): z.input<typeof RuleVersionVie
   version: row.version,
   status: row.status as z.input<typeof RuleVersionView>['status'],
   reach: row.reach as z.input<typeof RuleVersionView>['reach'],
-  effectiveFrom: day(row.effectiveFrom),
-  effectiveTo: row.effectiveTo ? day(row.effectiveTo) : null,
+  effectiveFrom: utcDay(row.effectiveFrom),
+  effectiveTo: row.effectiveTo ? utcDay(row.effectiveTo) : null,
   source: row.source,
   createdBy: row.createdBy,
   createdAt: row.createdAt.toISOString(),

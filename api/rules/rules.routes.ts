@@ -1,4 +1,5 @@
 /** Every kind of rule document in versions: drafted, compared in words, published for the cases that it is for, withdrawn. */
+import { utcDay } from '../../domain/calendar/plain-date';
 import { diffDocuments } from '../../domain/rule-changes/document-diff';
 import type { RuleKind } from '../../domain/rules/rule-document.schema';
 import { documentInEffect } from '../../domain/rules/rule-set';
@@ -64,7 +65,7 @@ const getHistory = route({
     const key = { agencyId, kind: params.ruleKind, scope: scopeOf(params.ruleScope) };
     const versions = await versionsOfKind(deps.db, key);
     if (versions.length === 0) throw noVersion();
-    const today = deps.now().toISOString().slice(0, 10);
+    const today = utcDay(deps.now());
     const body = {
       kind: key.kind,
       scope: scopeWord(key.scope),
@@ -108,10 +109,7 @@ const diff = route({
     const row = versions.find(({ version }) => version === key.version);
     if (!row) throw noVersion();
     const others = versions.filter((one) => one !== row);
-    const [before, after] = [
-      inEffectOn(others, row.effectiveFrom.toISOString().slice(0, 10)),
-      documentsOf([row])[0]!,
-    ];
+    const [before, after] = [inEffectOn(others, utcDay(row.effectiveFrom)), documentsOf([row])[0]!];
     const changes = diffDocuments(before ?? { ...after, body: {} as never, source: '' }, after);
     return { status: 200, body: { version: row.version, against: before?.version ?? null, changes } };
   },

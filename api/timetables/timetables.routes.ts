@@ -1,5 +1,7 @@
 /** Follow-up timetables: read, previewed for a case like this, published in versions. */
+
 import { z } from 'zod';
+import { utcDay } from '../../domain/calendar/plain-date';
 import { timetableFaults } from '../../domain/rules/timetable-faults';
 import { TimetableSchema, TimetablesBodySchema } from '../../domain/rules/timetables.schema';
 import type { RuleDocument } from '../../prisma/generated/client';
@@ -11,11 +13,9 @@ import { pageOf } from '../cases/cases.schema';
 import { type ApiRoute, route } from '../http/declare';
 import { parsePart } from '../http/parse';
 import { problem } from '../http/problems';
+import { scopeOf } from '../rules/rules.present';
 import { previewTimetable } from './preview-timetable';
 import { PreviewBody, PreviewView, ScopeParams, TimetablesBody, VersionView } from './timetables.schema';
-
-/** In the records `*` stands for every carrier; in an address it would need escaping. */
-const scopeOf = ({ scope }: z.output<typeof ScopeParams>): string => (scope === 'all' ? '*' : scope);
 
 const listVersions = route({
   method: 'get',
@@ -27,7 +27,7 @@ const listVersions = route({
   replies: { 200: { description: 'All versions; none are ever changed', schema: pageOf(VersionView) } },
   problems: ['invalid-request'],
   handle: async ({ deps, actor, params }) => {
-    const rows = await timetableVersions(deps.db, actor.agencyId, scopeOf(params));
+    const rows = await timetableVersions(deps.db, actor.agencyId, scopeOf(params.scope));
     return { status: 200, body: { items: rows.map(present), next: null } };
   },
 });
@@ -44,7 +44,7 @@ const publish = route({
   replies: { 201: { description: 'It takes effect on its day', schema: VersionView } },
   problems: ['invalid-request', 'conflict'],
   handle: async ({ deps, actor, params, body }) => {
-    const scope = scopeOf(params);
+    const scope = scopeOf(params.scope);
     const timetables = body.timetables.map((timetable) => ({ ...timetable, version: 1 }));
     parsePart(TimetablesBodySchema, { timetables }, 'body');
     await refuseGaps(deps, actor.agencyId, scope, body.timetables);
@@ -96,7 +96,7 @@ const bodyOf = (row: RuleDocument) =>
 const present = (row: RuleDocument) => ({
   scope: row.scope,
   version: row.version,
-  effectiveFrom: row.effectiveFrom.toISOString().slice(0, 10),
+  effectiveFrom: utcDay(row.effectiveFrom),
   source: row.source,
   createdBy: row.createdBy,
   timetables: bodyOf(row),

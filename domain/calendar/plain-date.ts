@@ -16,7 +16,12 @@ function utcMs(year: number, month: number, day: number): number {
 function fromMs(ms: number): PlainDate {
   if (!(ms >= FIRST_MS && ms <= LAST_MS))
     throw new RangeError('the day is not between 0000-01-01 and 9999-12-31');
-  return new Date(ms).toISOString().slice(0, 10);
+  return utcDay(new Date(ms));
+}
+
+/** The UTC day of an instant: of a column that holds a day, the day itself. */
+export function utcDay(date: Date): PlainDate {
+  return date.toISOString().slice(0, 10);
 }
 
 const FIRST_MS = utcMs(0, 1, 1);

@@ -1,38 +1,15 @@
 /** Whatever the grid becomes and however far the ledger is: nothing is dropped silently, and nothing is done twice. */
 import fc from 'fast-check';
-import { judgeApplication } from '../changes/judge-application';
 import type { LedgerEntry } from '../changes/ledger';
 import { cleanApplicationSixVendors } from '../good-order/test-application';
-import type { RequirementDecision } from '../requirements/requirement';
 import type { RuleSet } from '../rules/rule-set';
-import { changedRules, seededRules } from '../rules/test-rules';
+import { changedRules } from '../rules/test-rules';
 import { isNothing, type RuleDifference, ruleDifference } from './rule-difference';
+import { now, rowOf, sideOf } from './test-sides';
 
-const today = '2026-11-18';
 const app = cleanApplicationSixVendors();
-const now = seededRules('SUMMIT', 'TERM-20');
-const side = (rules: RuleSet) => ({
-  judged: judgeApplication(app, { today, receivedDate: today, rules, agents: [] }),
-  validity: { rules, age: 45, amountAtRiskCents: app.faceAmountCents },
-});
+const side = (rules: RuleSet) => sideOf(app, rules);
 const before = side(now);
-
-const rowOf = (decision: RequirementDecision, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
-  requirementId: `${decision.code}:${decision.subject}`,
-  code: decision.code,
-  label: decision.label,
-  party: decision.party,
-  subject: decision.subject,
-  generation: 1,
-  phase: 'underwriting',
-  fulfilment: decision.fulfilment,
-  status: 'outstanding',
-  reasons: decision.reasons,
-  askedBy: 'rules',
-  order: 'open',
-  notNeeded: false,
-  ...more,
-});
 
 const howFar = fc.record({
   status: fc.constantFrom('outstanding', 'satisfied', 'waived', 'cancelled', 'in-review'),

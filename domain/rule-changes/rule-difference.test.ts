@@ -1,15 +1,12 @@
-import { judgeApplication } from '../changes/judge-application';
 import type { LedgerEntry } from '../changes/ledger';
 import { cleanApplication } from '../good-order/test-application';
-import type { RequirementDecision } from '../requirements/requirement';
 import type { RuleSet } from '../rules/rule-set';
-import { changedRules, seededRules } from '../rules/test-rules';
+import { changedRules } from '../rules/test-rules';
 import { differenceWords } from './difference-words';
 import { ruleEffectIn } from './effect-in';
 import { isNothing, ruleDifference } from './rule-difference';
+import { now, rowOf, sideOf } from './test-sides';
 
-const today = '2026-11-18';
-const now = seededRules('SUMMIT', 'TERM-20');
 const EKG = 13;
 const INTERVIEW = 272;
 
@@ -20,27 +17,8 @@ const later = changedRules(now, 'grid', (body) => {
 });
 
 const app = cleanApplication();
-const side = (rules: RuleSet, application = app) => ({
-  judged: judgeApplication(application, { today, receivedDate: today, rules, agents: [] }),
-  validity: { rules, age: 45, amountAtRiskCents: application.faceAmountCents },
-});
+const side = (rules: RuleSet, application = app) => sideOf(application, rules);
 
-const rowOf = (decision: RequirementDecision, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
-  requirementId: `row-${decision.code}`,
-  code: decision.code,
-  label: decision.label,
-  party: decision.party,
-  subject: decision.subject,
-  generation: 1,
-  phase: 'underwriting',
-  fulfilment: decision.fulfilment,
-  status: 'outstanding',
-  reasons: decision.reasons,
-  askedBy: 'rules',
-  order: 'open',
-  notNeeded: false,
-  ...more,
-});
 /** The ledger as the rules before have made it. */
 const ledgerOf = (more: (code: number) => Partial<LedgerEntry> = () => ({})) =>
   side(now).judged.requirements.map((d) => rowOf(d, more(d.code)));

@@ -1,3 +1,4 @@
+import { utcDay } from '../../domain/calendar/plain-date';
 import type { LedgerEntry } from '../../domain/changes/ledger';
 import { EXPIRED } from '../../domain/expiry/expiring';
 import { performedOn } from '../../domain/requirements/order-progress';
@@ -54,7 +55,7 @@ function entryOf(row: Requirement, orders: Dispatch[]): LedgerEntry {
     order: orderOf(row, orders),
     notNeeded: row.notNeededSince !== null,
     ...(performed ? { performedOn: performed } : {}),
-    ...(row.validUntil ? { validUntil: row.validUntil.toISOString().slice(0, 10) } : {}),
+    ...(row.validUntil ? { validUntil: utcDay(row.validUntil) } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { utcDay } from '../../domain/calendar/plain-date';
 import { tablesWith } from '../../domain/codes/assign-code';
 import { meaningOf } from '../../domain/codes/code-table';
 import type { CodeList, CodesBody } from '../../domain/rules/codes.schema';
@@ -59,7 +60,7 @@ async function publish(
   const tables = await publishedTables(tx, agencyId, [scope, '*']);
   // The word is one of its list's: whoever asks has checked it.
   const row = { code, ...(text ? { text } : {}), means } as CodesBody[CodeList][number];
-  const since = first.on.toISOString().slice(0, 10);
+  const since = utcDay(first.on);
   // Somebody else has given it a word at this moment: the message only has to be read by it.
   if (meaningOf(tables, { partnerCode: scope, list: list as CodeList, code, on: since })) return undefined;
   const versions: number[] = [];

@@ -1,3 +1,4 @@
+import { utcDay } from '../../domain/calendar/plain-date';
 import type { CarrierWord } from '../../domain/feeds/carrier-word';
 import { describeItem } from '../../domain/requirements/catalog';
 import type { RuleSet } from '../../domain/rules/rule-set';
@@ -49,7 +50,7 @@ export async function addApartRow(
 const reasonOf = ({ partnerCode, code, at }: RequirementMerge) => ({
   ruleId: `${partnerCode}-ASKED`,
   version: 1,
-  source: `asked for by the carrier on ${at.toISOString().slice(0, 10)}`,
+  source: `asked for by the carrier on ${utcDay(at)}`,
   because: 'The carrier asked for it besides what we have.',
   inputs: { code },
 });

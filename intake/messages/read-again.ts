@@ -1,6 +1,7 @@
 import { readCaseStatus } from '../../acord/messages/case-status';
 import { readRequirementResults } from '../../acord/messages/requirement-results';
 import { transactionOf } from '../../acord/messages/status-inquiry';
+import { utcDay } from '../../domain/calendar/plain-date';
 import { meaningOf } from '../../domain/codes/code-table';
 import type { CodeList } from '../../domain/rules/codes.schema';
 import type { CaseEngine } from '../../engine/cases';
@@ -51,7 +52,7 @@ async function knownWaiting(
   if (waiting.length === 0) return { known: [], left: 0 };
   const tables = await publishedTables(db, agencyId, [partnerCode, '*']);
   const known = waiting.flatMap((one) => {
-    const on = one.on.toISOString().slice(0, 10);
+    const on = utcDay(one.on);
     const found = meaningOf(tables, { partnerCode, list: list as CodeList, code, on });
     return found ? [{ ...one, table: `${found.scope}:${found.version}` }] : [];
   });

@@ -1,3 +1,4 @@
+import { utcDay } from '../../domain/calendar/plain-date';
 import { type Arrival, personKey } from '../../domain/matching/arrival';
 import { type Ranking, rank } from '../../domain/matching/rank';
 import { codesOf, readText } from '../../domain/matching/read-text';
@@ -96,7 +97,7 @@ async function arrivalOf(deps: IntakeDeps, item: TrayItemWithParts): Promise<Arr
 }
 
 async function kindsOf(deps: IntakeDeps, item: TrayItemWithParts, texts: string[]): Promise<number[]> {
-  const on = item.receivedAt.toISOString().slice(0, 10);
+  const on = utcDay(item.receivedAt);
   const rules = await deskRules(deps.rules, { agencyId: item.agencyId, on });
   if (!rules) return [];
   const ids = item.parts.flatMap((part) => part.documentId ?? []);
