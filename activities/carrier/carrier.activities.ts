@@ -3,7 +3,8 @@ import { inquireCarrier } from './inquire-carrier';
 import { replyToOffer } from './reply-to-offer';
 import { type ChangeToSend, sendChange } from './send-change';
 import { sendEvidence } from './send-evidence';
-import { type SentToCarrier, submitToCarrier } from './submit-to-carrier';
+import type { SentToCarrier } from './send-to-carrier';
+import { submitToCarrier } from './submit-to-carrier';
 
 /** Calls to the carrier of a case. Each may be repeated: business keys make the effect happen once. */
 export const createCarrierActivities = (deps: ActivityDeps) => ({

@@ -2,13 +2,10 @@ import { OFFER_REPLY, statusOfReply } from '../../acord/messages/offer-reply';
 import { writeRequirementResults } from '../../acord/messages/requirement-results';
 import { utcDay } from '../../domain/calendar/plain-date';
 import type { OfferReply } from '../../domain/offers/offer';
-import { openDispatch } from '../../records/dispatch';
 import { noteBody } from '../../records/notes';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { attachmentsOf } from '../attachments-of';
-import { sendExactlyOnce } from '../send-exactly-once';
-import { carrierOf } from './carrier-of';
-import type { SentToCarrier } from './submit-to-carrier';
+import { type SentToCarrier, sendToCarrier } from './send-to-carrier';
 
 type ReplyCall = CaseIds & { offerId: string; number: number };
 
@@ -18,20 +15,8 @@ type ReplyCall = CaseIds & { offerId: string; number: number };
  * @param number of the sending, from 1.
  */
 export async function replyToOffer(deps: ActivityDeps, call: ReplyCall): Promise<SentToCarrier> {
-  const { caseId, agencyId, offerId, number } = call;
-  const partner = await carrierOf(deps, call);
-  const request = {
-    key: `${caseId}:offer:${offerId}:${number}`,
-    agencyId,
-    caseId,
-    partnerCode: partner.code,
-    kind: 'offer-reply' as const,
-  };
-  const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
-    buildReply(deps, call, clientRef),
-  );
-  await sendExactlyOnce(deps, dispatch, partner, { settled: async () => {} });
-  return { dispatchKey: dispatch.key };
+  const what = { kind: 'offer-reply' as const, key: `offer:${call.offerId}:${call.number}` };
+  return sendToCarrier(deps, call, what, (clientRef) => buildReply(deps, call, clientRef));
 }
 
 /** The reply with its reason, and for an appeal with the new evidence. */

@@ -2,11 +2,9 @@ import { writeNewBusiness } from '../../acord/messages/new-business/write-new-bu
 import type { ChangeToTell } from '../../domain/case/case-types';
 import { newBusinessFromApplication } from '../../partners/carrier/new-business-from-application';
 import { readApplication } from '../../records/applications';
-import { openDispatch } from '../../records/dispatch';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
-import { sendExactlyOnce } from '../send-exactly-once';
-import { carrierOf } from './carrier-of';
-import { contentsOf, type SentToCarrier, wireOf } from './submit-to-carrier';
+import { type SentToCarrier, sendToCarrier } from './send-to-carrier';
+import { contentsOf, wireOf } from './submit-to-carrier';
 
 /** Which version of the application the carrier is told of; `attempt` moves after a refusal that a person has mended. */
 export type ChangeToSend = CaseIds & ChangeToTell;
@@ -14,23 +12,11 @@ export type ChangeToSend = CaseIds & ChangeToTell;
 /**
  * Tells the carrier what the application says now: the whole of it, marked as an update, with what is being gathered. One key
  * for each version, so that however often it is sent, it takes effect once.
- * @throws ApplicationFailure as {@link sendExactlyOnce} does.
+ * @throws ApplicationFailure as {@link sendToCarrier} does.
  */
 export async function sendChange(deps: ActivityDeps, call: ChangeToSend): Promise<SentToCarrier> {
-  const { caseId, agencyId, version, attempt } = call;
-  const partner = await carrierOf(deps, call);
-  const request = {
-    key: `${caseId}:change:${version}:${attempt}`,
-    agencyId,
-    caseId,
-    partnerCode: partner.code,
-    kind: 'change' as const,
-  };
-  const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
-    buildChange(deps, call, clientRef),
-  );
-  await sendExactlyOnce(deps, dispatch, partner, { settled: async () => {} });
-  return { dispatchKey: dispatch.key };
+  const what = { kind: 'change' as const, key: `change:${call.version}:${call.attempt}` };
+  return sendToCarrier(deps, call, what, (clientRef) => buildChange(deps, call, clientRef));
 }
 
 async function buildChange(

@@ -1,14 +1,11 @@
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import { writeRequirementResults } from '../../acord/messages/requirement-results';
 import type { Requirement } from '../../prisma/generated/client';
-import { openDispatch } from '../../records/dispatch';
 import { sha256 } from '../../records/inbox';
 import { evidenceOf } from '../../records/requirement-documents';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { attachmentsOf } from '../attachments-of';
-import { sendExactlyOnce } from '../send-exactly-once';
-import { carrierOf } from './carrier-of';
-import type { SentToCarrier } from './submit-to-carrier';
+import { type SentToCarrier, sendToCarrier } from './send-to-carrier';
 
 /**
  * Hands the carrier what it asked for, with the documents. What is in it belongs to its key: a transmittal that was given up
@@ -19,20 +16,11 @@ export async function sendEvidence(
   deps: ActivityDeps,
   call: CaseIds & { number: number; requirementIds: string[] },
 ): Promise<SentToCarrier> {
-  const { caseId, agencyId } = call;
-  const partner = await carrierOf(deps, call);
-  const request = {
-    key: `${caseId}:evidence:${call.number}:${contentsOf(call.requirementIds)}`,
-    agencyId,
-    caseId,
-    partnerCode: partner.code,
+  const what = {
     kind: 'evidence' as const,
+    key: `evidence:${call.number}:${contentsOf(call.requirementIds)}`,
   };
-  const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
-    buildEvidence(deps, call, clientRef),
-  );
-  await sendExactlyOnce(deps, dispatch, partner, { settled: async () => {} });
-  return { dispatchKey: dispatch.key };
+  return sendToCarrier(deps, call, what, (clientRef) => buildEvidence(deps, call, clientRef));
 }
 
 const contentsOf = (requirementIds: string[]): string =>

@@ -5,15 +5,8 @@ import { utcDay } from '../../domain/calendar/plain-date';
 import { newBusinessFromApplication } from '../../partners/carrier/new-business-from-application';
 import type { Requirement } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
-import { openDispatch } from '../../records/dispatch';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
-import { sendExactlyOnce } from '../send-exactly-once';
-import { carrierOf } from './carrier-of';
-
-/** What the carrier has taken. */
-export interface SentToCarrier {
-  dispatchKey: string;
-}
+import { type SentToCarrier, sendToCarrier } from './send-to-carrier';
 
 /**
  * Submits the application to its carrier, with what was gathered and the list of what is being gathered.
@@ -23,20 +16,8 @@ export async function submitToCarrier(
   deps: ActivityDeps,
   call: CaseIds & { number: number },
 ): Promise<SentToCarrier> {
-  const { caseId, agencyId } = call;
-  const partner = await carrierOf(deps, call);
-  const request = {
-    key: `${caseId}:submission:${call.number}`,
-    agencyId,
-    caseId,
-    partnerCode: partner.code,
-    kind: 'submission' as const,
-  };
-  const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
-    buildSubmission(deps, call, clientRef),
-  );
-  await sendExactlyOnce(deps, dispatch, partner, { settled: async () => {} });
-  return { dispatchKey: dispatch.key };
+  const what = { kind: 'submission' as const, key: `submission:${call.number}` };
+  return sendToCarrier(deps, call, what, (clientRef) => buildSubmission(deps, call, clientRef));
 }
 
 async function buildSubmission(
