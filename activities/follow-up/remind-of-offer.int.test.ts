@@ -1,6 +1,6 @@
 import { MailDeferred } from '../../partners/mail/mail-errors';
 import { readOfferToken } from '../../records/offer-links';
-import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
+import { addWakefulAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { openOffer } from '../../test/builders/offers';
 import type { PostOffice } from '../../test/builders/post-office';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   ({ post, product } = opened);
 });
 beforeEach(async () => {
-  agent = await addAgent(product);
+  agent = await addWakefulAgent(product);
 });
 afterAll(() => opened.close());
 

@@ -1,5 +1,5 @@
 import { draftTemplate, publishTemplate } from '../../records/mail-templates';
-import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
+import { addWakefulAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { addRequirement } from '../../test/builders/cases';
 import { runDigests } from '../../test/builders/digests';
 import type { PostOffice } from '../../test/builders/post-office';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   ({ post, product } = opened);
 });
 beforeEach(async () => {
-  agent = await addAgent(product);
+  agent = await addWakefulAgent(product);
 });
 afterAll(() => opened.close());
 

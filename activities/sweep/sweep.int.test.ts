@@ -1,7 +1,7 @@
 import type { CaseEngine } from '../../engine/cases';
 import { queueMail } from '../../records/outbox';
 import { addRollout } from '../../records/rule-rollouts';
-import { addAgent, owingCase } from '../../test/builders/agents';
+import { addWakefulAgent, owingCase } from '../../test/builders/agents';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { arrived, statusXml } from '../../test/builders/orders';
 import type { PostOffice } from '../../test/builders/post-office';
@@ -157,7 +157,7 @@ describe('a message that was left lying', () => {
 
 describe('a queued mail', () => {
   it('is sent although one before it cannot be written', async () => {
-    const agent = await addAgent(product);
+    const agent = await addWakefulAgent(product);
     const { agencyId } = product;
     const to = { name: 'Dana', address: agent.address };
     const mail = { agencyId, to, template: 'no-such-template', templateVersion: 1, variables: {} };

@@ -6,6 +6,7 @@ import {
   isPlainDate,
   partsOf,
   plainDate,
+  utcDay,
   weekday,
 } from './plain-date';
 
@@ -93,5 +94,13 @@ describe('calendar days', () => {
     ['days without number', () => addDays('2026-01-01', Number.NaN)],
   ])('refuses %s', (_, act) => {
     expect(act).toThrow(RangeError);
+  });
+
+  it.each([
+    ['2026-11-27T00:00:00.000Z', '2026-11-27'],
+    ['2026-11-27T23:59:59.999Z', '2026-11-27'],
+    ['2026-11-27T23:30:00.000-05:00', '2026-11-28'],
+  ])('%s is the UTC day %s, whatever the zone of the machine', (instant, day) => {
+    expect(utcDay(new Date(instant))).toBe(day);
   });
 });

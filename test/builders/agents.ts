@@ -8,6 +8,7 @@ export interface TestAgent {
   address: string;
 }
 
+/** An agent with the usual settings: mail to one is kept at night, so a test that sends some says what time it is. */
 export async function addAgent(product: TestProduct, timeZone = 'America/New_York'): Promise<TestAgent> {
   const id = newId();
   const address = `${id}@agents.example.com`;
@@ -16,6 +17,15 @@ export async function addAgent(product: TestProduct, timeZone = 'America/New_Yor
     data: { id, agencyId, npn: id.slice(0, 20), name: 'Dana Dealer', email: address, timeZone },
   });
   return { id, address };
+}
+
+/** An agent who has no quiet hours: mail goes out at whatever hour the test runs. */
+export async function addWakefulAgent(product: TestProduct): Promise<TestAgent> {
+  const agent = await addAgent(product);
+  const { agencyId } = product;
+  const none = { quietFrom: 0, quietTo: 0, updatedBy: 'test' };
+  await product.db.mailSettings.create({ data: { agentId: agent.id, agencyId, ...none } });
+  return agent;
 }
 
 const NOW = new Date();
