@@ -26,12 +26,14 @@ const rendered = (part: Part): string => {
 export const html = (strings: TemplateStringsArray, ...parts: Part[]): Html =>
   new Html(strings.map((s, i) => s + rendered(parts[i])).join(''));
 
+const SITE = 'Goodorder';
+
 /** A whole page of ours: a heading, a way back, the style sheet of this server and no scripts. */
 export function page(title: string, body: Html): Buffer {
   const { text } = html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Goodorder</title><link rel="stylesheet" href="/docs/style.css"></head>
+<title>${title === SITE ? SITE : `${title} · ${SITE}`}</title><link rel="stylesheet" href="/docs/style.css"></head>
 <body><header><nav aria-label="Site"><a href="/">Goodorder</a> <a href="/docs">API</a> <a href="/openapi.json">OpenAPI</a></nav></header>
 <main><h1>${title}</h1>
 ${body}

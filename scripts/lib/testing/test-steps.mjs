@@ -30,6 +30,7 @@ const CRUISED = [
  * @property {'none' | 'jest' | 'node'} counts who counts its tests
  * @property {string} [kind] end of the names of its files
  * @property {string} [beside] runs at the same time as its neighbors that name the same
+ * @property {boolean} [slow] is not part of `npm test`: runs only when it is named
  * @property {boolean} [servers] needs PostgreSQL, Temporal and the mail catcher
  * @property {Record<string, string>} [env]
  * @property {string[]} command
@@ -106,6 +107,7 @@ function suites(root) {
     withServers('int', 'With real servers', { options: [ALL_CORES, FRESH], beside: 'servers' }),
     withServers('workflow', 'Workflows on a real Temporal', { options: ONE, beside: 'servers' }),
     withServers('e2e', 'From end to end', { options: ['--runInBand'] }),
+    withServers('nightly', 'The slow suites', { options: ['--runInBand'], slow: true }),
   ];
 }
 
@@ -116,7 +118,7 @@ function suites(root) {
  * @throws {Error} when a word is neither
  */
 export function chosenSteps(steps, words, exists = existsSync) {
-  if (words.length === 0) return { steps, paths: [] };
+  if (words.length === 0) return { steps: steps.filter(({ slow }) => !slow), paths: [] };
   const names = words.filter((word) => steps.some((step) => step.name === word));
   const paths = words.filter((word) => !names.includes(word));
   const unknown = paths.find((path) => !exists(path));
