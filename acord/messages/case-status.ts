@@ -169,22 +169,13 @@ function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, inde
   const life = child(policy, 'Life');
   const participant = child(child(life, 'Coverage'), 'LifeParticipant');
   const rating = child(participant, 'SubstandardRating');
-  const date = reading.date(policy, 'StatusChangeDate', `${at}/statusAt`);
-  const time = /^\d{2}:\d{2}:\d{2}/.exec(child(policy, 'StatusChangeTime')?.text ?? '')?.[0] ?? '00:00:00';
-  const statusTc = reading.tc(policy, 'PolicyStatus');
   const people = readPeople(reading, olife, { holdingId: node.attributes.id, alone });
   refuseNameless(reading, node, people);
   return {
     policyNumber: reading.text(policy, 'PolNumber', `${at}/policyNumber`),
     trackingId: reading.text(application, 'TrackingID', `${at}/trackingId`),
     carrierCode: reading.text(policy, 'CarrierCode', `${at}/carrierCode`),
-    status:
-      statusTc === undefined
-        ? undefined
-        : (reading.code(policy, 'PolicyStatus', POLICY_STATUS, `${at}/status`) ?? 'unknown'),
-    statusTc,
-    statusText: child(policy, 'PolicyStatus')?.text || undefined,
-    statusAt: date ? `${date}T${time}.000Z` : undefined,
+    ...readStatus(reading, policy, at),
     issueDate: reading.date(policy, 'IssueDate', `${at}/issueDate`),
     postponedUntil: reading.date(application, 'ResubmitDate', `${at}/postponedUntil`),
     faceAmountCents: reading.cents(life, 'FaceAmt', `${at}/faceAmountCents`),
@@ -205,6 +196,24 @@ function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, inde
     remarks: readRemarks(reading, node),
     people,
     requirements: readRequirements(reading, policy, `${at}/requirements`),
+  };
+}
+
+/** The status as the carrier says it, and since when. */
+function readStatus(
+  reading: Reading,
+  policy: XmlNode | undefined,
+  at: string,
+): Pick<HoldingStatus, 'status' | 'statusTc' | 'statusText' | 'statusAt'> {
+  const date = reading.date(policy, 'StatusChangeDate', `${at}/statusAt`);
+  const time = /^\d{2}:\d{2}:\d{2}/.exec(child(policy, 'StatusChangeTime')?.text ?? '')?.[0] ?? '00:00:00';
+  const statusTc = reading.tc(policy, 'PolicyStatus');
+  const known = () => reading.code(policy, 'PolicyStatus', POLICY_STATUS, `${at}/status`);
+  return {
+    status: statusTc === undefined ? undefined : (known() ?? 'unknown'),
+    statusTc,
+    statusText: child(policy, 'PolicyStatus')?.text || undefined,
+    statusAt: date ? `${date}T${time}.000Z` : undefined,
   };
 }
 

@@ -3,8 +3,14 @@ import type { RequirementStanding } from '../../domain/case/order-types';
 import type { RequirementStatus } from '../../domain/requirements/requirement';
 import { newsOf } from '../../intake/messages/take-order-news';
 import type { Requirement } from '../../prisma/generated/client';
-import type { ActivityDeps } from '../activity-deps';
+import type { ActivityDeps, OrderIds } from '../activity-deps';
 import { planFor } from '../ladders';
+
+/** The row of an order's requirement. */
+export const rowOf = (
+  { db }: ActivityDeps,
+  { requirementId: id, agencyId }: OrderIds,
+): Promise<Requirement> => db.requirement.findFirstOrThrow({ where: { id, agencyId } });
 
 /** Plans a timetable for a row. */
 export async function planLadderOf(

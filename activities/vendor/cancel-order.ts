@@ -1,6 +1,6 @@
 import { writeRequirementOrder } from '../../acord/messages/requirement-order';
 import { cancellationOf } from '../../partners/vendor/order-from-application';
-import type { Requirement } from '../../prisma/generated/client';
+import type { Dispatch, Requirement } from '../../prisma/generated/client';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
@@ -16,12 +16,17 @@ import { type OrderCall, orderKey } from './place-order';
  * @throws ApplicationFailure `partner-refused` when it is too late to cancel.
  */
 export async function cancelOrder(deps: ActivityDeps, call: OrderCall): Promise<void> {
-  const { db, sealer } = deps;
+  const { db } = deps;
   const where = { key: orderKey(call), agencyId: call.agencyId };
   // What was never sent needs no call; an attempt that is sending it right now has changed its state.
   await db.dispatch.updateMany({ where: { ...where, state: 'PENDING' }, data: { state: 'CANCELLED' } });
   const order = await db.dispatch.findFirst({ where });
   if (!order || order.state === 'REJECTED' || order.state === 'CANCELLED') return;
+  await cancelAtVendor(deps, call, order);
+}
+
+async function cancelAtVendor(deps: ActivityDeps, call: OrderCall, order: Dispatch): Promise<void> {
+  const { db, sealer } = deps;
   const { agencyId, caseId, requirementId, partnerCode } = order;
   const partner = await db.partner.findUniqueOrThrow({
     where: { agencyId_code: { agencyId, code: partnerCode } },
@@ -29,41 +34,21 @@ export async function cancelOrder(deps: ActivityDeps, call: OrderCall): Promise<
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const row = await db.requirement.findFirstOrThrow({ where: { id: call.requirementId, agencyId } });
   const context = { trackingId: found.trackingId ?? found.number, sentAt: call.at, code: row.code };
-  const on = call.at.slice(0, 10);
-  const limit = await amountLimit(
-    deps.rules,
-    { agencyId, carrierCode: found.carrierCode, on },
-    'cancellationFee',
-  );
-  const dispatch = await openDispatch(
-    db,
-    sealer,
-    {
-      key: `${order.key}:cancel`,
-      agencyId,
-      caseId,
-      requirementId: requirementId ?? undefined,
-      partnerCode,
-      kind: 'order-cancel',
-    },
-    async (clientRef) => writeRequirementOrder(cancellationOf(clientRef, order.clientRef, context)),
+  const scope = { agencyId, carrierCode: found.carrierCode, on: call.at.slice(0, 10) };
+  const limit = await amountLimit(deps.rules, scope, 'cancellationFee');
+  const key = `${order.key}:cancel`;
+  const ids = { key, agencyId, caseId, requirementId: requirementId ?? undefined, partnerCode };
+  const dispatch = await openDispatch(db, sealer, { ...ids, kind: 'order-cancel' }, async (clientRef) =>
+    writeRequirementOrder(cancellationOf(clientRef, order.clientRef, context)),
   );
   await sendExactlyOnce(deps, dispatch, partner, {
     // Cancelling twice does no harm, so an unclear outcome may simply be tried again.
     inquire: async () => 'unknown',
-    settled: async (tx, _sent, outcome) => {
-      if (outcome.state !== 'PLACED') return;
-      await tx.dispatch.updateMany({
-        where: { key: order.key, state: { in: ['PLACED', 'SENT_UNKNOWN'] } },
-        data: { state: 'CANCELLED' },
-      });
-      if (outcome.feeCents !== undefined)
-        await noteFee(tx, row, {
-          key: `${order.key}:cancel-fee`,
-          cents: outcome.feeCents,
-          at: call.at,
-          limit,
-        });
+    settled: async (tx, _sent, { state, feeCents: cents }) => {
+      if (state !== 'PLACED') return;
+      const placed = { key: order.key, state: { in: ['PLACED' as const, 'SENT_UNKNOWN' as const] } };
+      await tx.dispatch.updateMany({ where: placed, data: { state: 'CANCELLED' } });
+      if (cents !== undefined) await noteFee(tx, row, { key: `${key}-fee`, cents, at: call.at, limit });
     },
   });
 }

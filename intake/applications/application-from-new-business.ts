@@ -23,58 +23,81 @@ const BENEFICIARY_CLASS = {
 /** Maps what was read onto the product's own model. Nothing is decided here: rules judge the model later. */
 export function applicationFromNewBusiness({ message, origins }: ReadResult<NewBusiness>): MappedApplication {
   const map = new OriginMap(origins);
-  const having = (role: WireRole) => message.roles.filter((r) => r.role === role);
-  const isAgent = (id: string) => message.roles.some((r) => r.partyId === id && r.role in AGENT_ROLES);
-  const isPhysician = (id: string) => message.roles.some((r) => r.partyId === id && r.role === 'physician');
-  const people = message.parties.filter((p) => !isAgent(p.id) && !isPhysician(p.id));
   const application: ApplicationInput = {
-    transRefGuid: map.take(
-      '/transRefGuid',
-      '/envelope/transRefGuid',
-      message.envelope.transRefGuid || undefined,
-    ),
+    ...policyOf(map, message),
+    ...peopleOf(map, message),
+    ...answersOf(message),
+    ...papersOf(message),
+  };
+  map.lists(
+    ['responses', 'answers'],
+    ['signatures', 'signatures'],
+    ['forms', 'forms'],
+    ['conditions', 'conditions'],
+    ['otherPolicies', 'otherCoverage'],
+  );
+  return { application, origins: map.result };
+}
+
+/** What is applied for. */
+function policyOf(map: OriginMap, message: NewBusiness) {
+  const { envelope, submissionDate, faceAmountCents, paymentMode, paymentMethod, paymentCents } = message;
+  const cash = message.cashWithApplicationCents;
+  return {
+    transRefGuid: map.take('/transRefGuid', '/envelope/transRefGuid', envelope.transRefGuid || undefined),
     trackingId: map.take('/trackingId', '/trackingId', message.trackingId),
     carrierCode: map.take('/carrierCode', '/carrierCode', message.carrierCode) ?? '',
     productCode: map.take('/productCode', '/productCode', message.productCode) ?? '',
     program: map.take('/program', '/program', message.program) ?? 'formal',
     submittedDate:
-      map.take('/submittedDate', '/submissionDate', message.submissionDate) ??
-      (message.envelope.sentAt.slice(0, 10) || undefined),
-    faceAmountCents: map.take('/faceAmountCents', '/faceAmountCents', message.faceAmountCents) ?? 0,
+      map.take('/submittedDate', '/submissionDate', submissionDate) ??
+      (envelope.sentAt.slice(0, 10) || undefined),
+    faceAmountCents: map.take('/faceAmountCents', '/faceAmountCents', faceAmountCents) ?? 0,
     riders: message.coverages
       .filter((c) => c.indicator === 'rider')
       .map((c) => ({ code: c.productCode ?? 'unknown', amountCents: c.amountCents })),
     premium: {
-      mode: map.take('/premium/mode', '/paymentMode', message.paymentMode),
-      method: map.take('/premium/method', '/paymentMethod', message.paymentMethod),
-      modalCents: map.take('/premium/modalCents', '/paymentCents', message.paymentCents),
+      mode: map.take('/premium/mode', '/paymentMode', paymentMode),
+      method: map.take('/premium/method', '/paymentMethod', paymentMethod),
+      modalCents: map.take('/premium/modalCents', '/paymentCents', paymentCents),
       cashWithApplicationCents: map.take(
         '/premium/cashWithApplicationCents',
         '/cashWithApplicationCents',
-        message.cashWithApplicationCents,
+        cash,
       ),
     },
     purpose: message.purpose,
     deliveryMethod: deliveryMethod(message),
+  } satisfies Partial<ApplicationInput>;
+}
+
+/** Who is in it, and as what. */
+function peopleOf(map: OriginMap, message: NewBusiness) {
+  const having = (role: WireRole) => message.roles.filter((r) => r.role === role);
+  const isAgent = (id: string) => message.roles.some((r) => r.partyId === id && r.role in AGENT_ROLES);
+  const isPhysician = (id: string) => message.roles.some((r) => r.partyId === id && r.role === 'physician');
+  const people = message.parties.filter((p) => !isAgent(p.id) && !isPhysician(p.id));
+  return {
     parties: people.map((party, i) => toParty(map, message, party, i)),
     insuredId: having('insured')[0]?.partyId ?? '',
     ownerIds: having('owner').map((r) => r.partyId),
     payorId: having('payor')[0]?.partyId,
-    beneficiaries: message.roles.flatMap((r) =>
-      r.role in BENEFICIARY_CLASS
-        ? [
-            {
-              partyId: r.partyId,
-              class: BENEFICIARY_CLASS[r.role as keyof typeof BENEFICIARY_CLASS],
-              shareBasisPoints: r.basisPoints,
-              relationship: r.relationship,
-              irrevocable: r.irrevocable,
-            },
-          ]
-        : [],
-    ),
+    beneficiaries: message.roles.flatMap(beneficiaryOf),
     agents: agentsOf(message),
     physicians: having('physician').flatMap((r) => physicianOf(message, r.partyId)),
+  } satisfies Partial<ApplicationInput>;
+}
+
+function beneficiaryOf(of: NewBusiness['roles'][number]): NonNullable<ApplicationInput['beneficiaries']> {
+  if (!(of.role in BENEFICIARY_CLASS)) return [];
+  const { partyId, basisPoints: shareBasisPoints, relationship, irrevocable } = of;
+  const asClass = BENEFICIARY_CLASS[of.role as keyof typeof BENEFICIARY_CLASS];
+  return [{ partyId, class: asClass, shareBasisPoints, relationship, irrevocable }];
+}
+
+/** What the application answers. */
+const answersOf = (message: NewBusiness) =>
+  ({
     replacement: {
       hasExistingCoverage: message.hasExistingCoverage,
       willReplace: message.willReplace,
@@ -96,6 +119,11 @@ export function applicationFromNewBusiness({ message, origins }: ReadResult<NewB
     tobacco: message.tobacco,
     travel: message.travel,
     avocations: message.avocations,
+  }) satisfies Partial<ApplicationInput>;
+
+/** What came with it. */
+const papersOf = (message: NewBusiness) =>
+  ({
     signatures: message.signatures,
     forms: message.forms,
     attachments: message.attachments.map((a, i) => ({
@@ -106,16 +134,7 @@ export function applicationFromNewBusiness({ message, origins }: ReadResult<NewB
       contentBase64: a.base64,
     })),
     privateData: message.privateData,
-  };
-  map.lists(
-    ['responses', 'answers'],
-    ['signatures', 'signatures'],
-    ['forms', 'forms'],
-    ['conditions', 'conditions'],
-    ['otherPolicies', 'otherCoverage'],
-  );
-  return { application, origins: map.result };
-}
+  }) satisfies Partial<ApplicationInput>;
 
 /** Carries origins over from the message's pointers to the application's. */
 class OriginMap {

@@ -33,6 +33,23 @@ export function newBusinessFromApplication(app: Application, context: Submission
       sentAt: context.sentAt,
       ...(context.isChange ? { mode: 'update' as const } : {}),
     },
+    ...policyOf(app, context),
+    parties: [
+      ...app.parties.map(toWireParty),
+      ...app.physicians.map(physicianParty),
+      ...app.agents.map(agentParty),
+    ],
+    roles: rolesOf(app),
+    ...answersOf(app),
+    ...papersOf(app, context),
+    requirements: context.requirements,
+    privateData: [],
+  };
+}
+
+/** What is applied for. */
+const policyOf = (app: Application, context: SubmissionContext) =>
+  ({
     carrierCode: app.carrierCode,
     productCode: app.productCode,
     trackingId: context.trackingId,
@@ -53,12 +70,11 @@ export function newBusinessFromApplication(app: Application, context: Submission
     paymentCents: app.premium.modalCents,
     cashWithApplicationCents: app.premium.cashWithApplicationCents,
     deliveryMethod: app.deliveryMethod,
-    parties: [
-      ...app.parties.map(toWireParty),
-      ...app.physicians.map(physicianParty),
-      ...app.agents.map(agentParty),
-    ],
-    roles: rolesOf(app),
+  }) satisfies Partial<NewBusiness>;
+
+/** What the application answers. */
+const answersOf = (app: Application) =>
+  ({
     hasExistingCoverage: app.replacement.hasExistingCoverage,
     willReplace: app.replacement.willReplace,
     exchange1035: app.replacement.exchange1035,
@@ -77,6 +93,7 @@ export function newBusinessFromApplication(app: Application, context: Submission
     conditions: app.conditions,
     travel: app.travel,
     avocations: app.avocations,
+    responses: app.answers.map((a) => ({ question: a.questionId, value: a.value, details: a.details })),
     visits: app.physicians.map((p) => ({
       partyId: p.id,
       lastSeen: p.lastSeen,
@@ -84,8 +101,12 @@ export function newBusinessFromApplication(app: Application, context: Submission
       facility: p.facility,
       fax: p.fax,
     })),
+  }) satisfies Partial<NewBusiness>;
+
+/** What goes with it. */
+const papersOf = (app: Application, context: SubmissionContext) =>
+  ({
     forms: app.forms,
-    responses: app.answers.map((a) => ({ question: a.questionId, value: a.value, details: a.details })),
     signatures: app.signatures,
     attachments: app.attachments.map((a) => ({
       id: a.id,
@@ -94,10 +115,7 @@ export function newBusinessFromApplication(app: Application, context: Submission
       typeTc: a.attachmentType,
       base64: a.contentBase64 ?? context.contents.get(a.id),
     })),
-    requirements: context.requirements,
-    privateData: [],
-  };
-}
+  }) satisfies Partial<NewBusiness>;
 
 /** A party of the application as it goes over the wire. */
 export function toWireParty(party: Party): WireParty {

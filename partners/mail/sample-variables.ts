@@ -1,115 +1,69 @@
 /** Variables for every template, for the tests: all optional ones are set, every text is built by `word`. */
 import type { MailTemplateId, MailVariables } from './render-mail';
 
+type Samples = { [T in MailTemplateId]: MailVariables<T> };
+type Word = (field: string) => string;
+
 /** @param word gives the text for a field, by the field's name. */
-export function sampleVariables(word: (field: string) => string): {
-  [T in MailTemplateId]: MailVariables<T>;
-} {
-  const agencyName = word('agencyName');
-  const partner = {
-    agencyName,
-    caseNumber: word('caseNumber'),
-    insuredInitials: word('insuredInitials'),
-    since: word('since'),
-    answerPath: '/r/8fK2',
-  };
+export const sampleVariables = (word: Word): Samples => ({
+  ...toAgents(word),
+  ...toPartners(word),
+  ...toOthers(word),
+});
+
+/** A text for each of the fields. */
+const texts = <F extends string>(word: Word, ...fields: F[]) =>
+  Object.fromEntries(fields.map((field) => [field, word(field)])) as Record<F, string>;
+
+const aCase = (word: Word) => texts(word, 'caseNumber', 'caseId', 'insuredInitials');
+
+function toAgents(word: Word) {
   const item = (urgent: boolean) => ({
-    what: word('what'),
-    next: word('next'),
-    since: word('since'),
+    ...texts(word, 'what', 'next', 'since', 'due'),
     waitingDays: 3,
-    due: word('due'),
     overdue: urgent,
     urgent,
     reminderCount: 2,
   });
-  const oneCase = () => ({
-    caseNumber: word('caseNumber'),
-    caseId: word('caseId'),
-    insuredInitials: word('insuredInitials'),
-    items: [item(true), item(false)],
-  });
+  const oneCase = () => ({ ...aCase(word), items: [item(true), item(false)] });
+  const agent = texts(word, 'agentName', 'agencyName');
   return {
-    'agent-digest': {
-      agentName: word('agentName'),
-      agencyName,
-      digest: { itemCount: 4, urgent: true, cases: [oneCase(), oneCase()] },
-    },
+    'agent-digest': { ...agent, digest: { itemCount: 4, urgent: true, cases: [oneCase(), oneCase()] } },
     'agent-offer': {
-      agentName: word('agentName'),
-      agencyName,
-      carrierName: word('carrierName'),
-      caseNumber: word('caseNumber'),
-      caseId: word('caseId'),
-      insuredInitials: word('insuredInitials'),
-      replyBy: word('replyBy'),
+      ...{ ...agent, ...aCase(word), ...texts(word, 'carrierName', 'replyBy') },
       answerPath: '/offers/8fK2',
     },
+    'case-ended': { ...agent, ...aCase(word), outcome: word('outcome'), byCarrier: true },
+  } satisfies Partial<Samples>;
+}
+
+function toPartners(word: Word) {
+  const known = texts(word, 'agencyName', 'caseNumber', 'insuredInitials', 'since');
+  const partner = { ...known, answerPath: '/r/8fK2' };
+  const policy = texts(word, 'carrierName', 'policyNumber', 'trackingId');
+  return {
     'vendor-chase': {
-      ...partner,
-      vendorName: word('vendorName'),
-      orderReference: word('orderReference'),
-      vendorReference: word('vendorReference'),
-      label: word('label'),
+      ...{ ...partner, ...texts(word, 'vendorName', 'orderReference', 'vendorReference', 'label') },
       reminderNumber: 2,
     },
-    'carrier-chase': {
-      ...partner,
-      carrierName: word('carrierName'),
-      policyNumber: word('policyNumber'),
-      trackingId: word('trackingId'),
-      question: word('question'),
-    },
-    'carrier-correction': {
-      ...partner,
-      carrierName: word('carrierName'),
-      policyNumber: word('policyNumber'),
-      trackingId: word('trackingId'),
-      theirStatus: word('theirStatus'),
-      ourStage: word('ourStage'),
-    },
-    'case-ended': {
-      agentName: word('agentName'),
-      agencyName,
-      caseNumber: word('caseNumber'),
-      caseId: word('caseId'),
-      insuredInitials: word('insuredInitials'),
-      outcome: word('outcome'),
-      byCarrier: true,
-    },
-    'old-carrier-chase': {
-      agencyName,
-      caseNumber: word('caseNumber'),
-      insuredInitials: word('insuredInitials'),
-      since: word('since'),
-      carrierName: word('carrierName'),
-      owed: 'the value of the contract',
-    },
-    'task-notice': {
-      staffName: word('staffName'),
-      agencyName,
-      title: word('title'),
-      urgent: true,
-      caseNumber: word('caseNumber'),
-      caseId: word('caseId'),
-      due: word('due'),
-    },
+    'carrier-chase': { ...partner, ...policy, question: word('question') },
+    'carrier-correction': { ...partner, ...policy, ...texts(word, 'theirStatus', 'ourStage') },
+    'old-carrier-chase': { ...known, carrierName: word('carrierName'), owed: 'the value of the contract' },
+  } satisfies Partial<Samples>;
+}
+
+function toOthers(word: Word) {
+  const staff = texts(word, 'staffName', 'agencyName');
+  return {
+    'task-notice': { ...staff, ...texts(word, 'title', 'caseNumber', 'caseId', 'due'), urgent: true },
     'staff-morning': {
-      staffName: word('staffName'),
-      agencyName,
+      ...staff,
       manager: false,
       taskCount: 3,
-      tasks: [
-        {
-          title: word('title'),
-          caseNumber: word('caseNumber'),
-          caseId: word('caseId'),
-          since: word('since'),
-        },
-      ],
+      tasks: [texts(word, 'title', 'caseNumber', 'caseId', 'since')],
       replyCount: 1,
       silentAgents: [{ name: word('agentName'), because: word('because'), items: 2 }],
     },
-    'client-notice': { agencyName, caseNumber: word('caseNumber'), agentName: word('agentName') },
-  };
+    'client-notice': texts(word, 'agencyName', 'caseNumber', 'agentName'),
+  } satisfies Partial<Samples>;
 }
