@@ -19,25 +19,53 @@ export interface TreeCost {
   shapes: Shape[];
   /** How many events of each type, in all workflows. */
   types: Map<string, number>;
+  /** How many activities of each name, in all workflows; local ones are marked as such. */
+  activities: Map<string, number>;
 }
 
-const typeOf = ({ eventType }: temporal.api.history.v1.IHistoryEvent): string =>
+type Event = temporal.api.history.v1.IHistoryEvent;
+
+const typeOf = ({ eventType }: Event): string =>
   temporal.api.enums.v1.EventType[eventType ?? 0]!.replace('EVENT_TYPE_', '').toLowerCase();
+
+const addOne = (counts: Map<string, number>, key: string): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+};
+
+/** The activity that an event tells of; a local one is named in its marker only. */
+function activityOf({
+  activityTaskScheduledEventAttributes: scheduled,
+  markerRecordedEventAttributes: marker,
+}: Event): string[] {
+  const name = scheduled?.activityType?.name;
+  if (name) return [name];
+  const [payload] = marker?.details?.data?.payloads ?? [];
+  if (marker?.markerName !== 'core_local_activity' || !payload?.data) return [];
+  return [`${JSON.parse(Buffer.from(payload.data).toString('utf8')).activity_type} (local)`];
+}
 
 /** Sums over a case and everything that was started under it. */
 export async function costOf(client: Client, caseId: string): Promise<TreeCost> {
-  const cost: TreeCost = { events: 0, bytes: 0, transitions: 0, workflows: 0, shapes: [], types: new Map() };
+  const cost: TreeCost = {
+    events: 0,
+    bytes: 0,
+    transitions: 0,
+    workflows: 0,
+    shapes: [],
+    types: new Map(),
+    activities: new Map(),
+  };
   for await (const { workflowId } of client.workflow.list({ query: `RootWorkflowId = 'case-${caseId}'` })) {
     const handle = client.workflow.getHandle(workflowId);
     const { raw } = await handle.describe();
     const { events } = await handle.fetchHistory();
     cost.workflows += 1;
     cost.events += events?.length ?? 0;
-    for (const type of (events ?? []).map(typeOf)) cost.types.set(type, (cost.types.get(type) ?? 0) + 1);
+    for (const type of (events ?? []).map(typeOf)) addOne(cost.types, type);
+    for (const name of (events ?? []).flatMap(activityOf)) addOne(cost.activities, name);
     cost.bytes += Number(raw.workflowExecutionInfo?.historySizeBytes ?? 0);
     cost.transitions += Number(raw.workflowExecutionInfo?.stateTransitionCount ?? 0);
-    const count = (has: (event: NonNullable<typeof events>[number]) => unknown) =>
-      (events ?? []).filter(has).length;
+    const count = (has: (event: Event) => unknown) => (events ?? []).filter(has).length;
     cost.shapes.push({
       workflowId,
       activities: count((e) => e.activityTaskScheduledEventAttributes),

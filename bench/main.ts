@@ -47,6 +47,8 @@ function report(cost: TreeCost, actions: Map<string, number>, placedMs: number, 
   say(`  workflows           ${cost.workflows}`);
   say('  events by type');
   list(cost.types);
+  say('  activities by name');
+  list(cost.activities);
   say('  actions by type');
   list(actions);
 }

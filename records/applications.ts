@@ -9,7 +9,7 @@ export const APPLICATION_BODY = 'application.body';
 export const APPLICATION_ORIGINS = 'application.origins';
 export const INSURED_NAME = 'case.insuredName';
 
-/** Reads one version of a case's application. @throws when there is none. */
+/** Reads one version of a case's application; where its fields came from is unsealed when it is looked at. @throws when there is none. */
 export async function readApplication(
   db: Database | Transaction,
   sealer: Sealer,
@@ -19,7 +19,9 @@ export async function readApplication(
   const row = await db.application.findUniqueOrThrow({ where: { caseId_version: { caseId, version } } });
   return {
     application: sealer.openJson<Application>(APPLICATION_BODY, row.bodySealed),
-    origins: sealer.openJson<Origins>(APPLICATION_ORIGINS, row.originsSealed),
+    get origins() {
+      return sealer.openJson<Origins>(APPLICATION_ORIGINS, row.originsSealed);
+    },
     format: row.format,
   };
 }

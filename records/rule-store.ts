@@ -6,6 +6,7 @@ import { type RuleSet, ruleSetFor } from '../domain/rules/rule-set';
 import { type TimetableAsk, timetableInEffect } from '../domain/rules/timetable-in-effect';
 import { caseDays } from './case-days';
 import type { Database } from './database';
+import { nextRead } from './next-read';
 import { documentsOf } from './rule-rows';
 
 /** Whose rules: a version may be for new cases only. Without a case, as for one that comes in now. */
@@ -38,12 +39,16 @@ interface Kept {
 /** Reads published rule documents and keeps them until a version is published or withdrawn; for a few seconds at most. */
 export function createRuleStore(db: Database, now: () => number = Date.now): RuleStore {
   const kept = new Map<string, Kept>();
-  const all = async (agencyId: string): Promise<RuleDocument[]> => {
+  const newest = nextRead(async (agencyId) => {
     const { _max } = await db.ruleChange.aggregate({ where: { agencyId }, _max: { seq: true } });
+    return _max.seq;
+  });
+  const all = async (agencyId: string): Promise<RuleDocument[]> => {
+    const seq = await newest(agencyId);
     const known = kept.get(agencyId);
-    if (known && known.until > now() && known.seq === _max.seq) return known.documents;
+    if (known && known.until > now() && known.seq === seq) return known.documents;
     const documents = publishedDocuments(db, agencyId);
-    kept.set(agencyId, { until: now() + KEPT_MS, seq: _max.seq, documents });
+    kept.set(agencyId, { until: now() + KEPT_MS, seq, documents });
     documents.catch(() => kept.delete(agencyId));
     return documents;
   };

@@ -11,6 +11,7 @@ import { createSweepActivities } from '../activities/sweep/sweep.activities';
 import { createVendorActivities } from '../activities/vendor/vendor.activities';
 import { createWaitingActivities } from '../activities/waiting/waiting.activities';
 import type { Config } from '../config/config';
+import { WORKER_BUILD_ID } from '../domain/case/flow-changes';
 import { lazyClient } from '../engine/connection';
 import { openDatabase } from '../records/database';
 import { activityDeps } from './deps';
@@ -70,6 +71,7 @@ export async function startWorker(
     namespace,
     taskQueue: config.TEMPORAL_TASK_QUEUE,
     ...workflowCode(config),
+    buildId: WORKER_BUILD_ID,
     activities: allActivities(deps),
     maxCachedWorkflows: config.WORKER_CACHED_WORKFLOWS,
     maxConcurrentActivityTaskExecutions: 50,

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ApplicationFailure } from '@temporalio/activity';
 import { writeRequirementOrder } from '../../acord/messages/requirement-order';
 import { localDate } from '../../domain/calendar/zoned';
 import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
 import { mayOrderMedical } from '../../domain/requirements/may-order-medical';
+import type { Chase } from '../../domain/requirements/order-progress';
 import { chaseOf } from '../../intake/messages/chase-of';
 import { orderFromApplication } from '../../partners/vendor/order-from-application';
 import type { Dispatch, Partner, Requirement } from '../../prisma/generated/client';
@@ -53,7 +55,7 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
     inquire: (p, d) => inquireOrder(deps, p, d, call.at),
     settled,
   });
-  return currentStanding(deps, call);
+  return currentStanding(deps, call, { chase, ladder });
 }
 
 async function vendorOf({ db }: ActivityDeps, row: Requirement): Promise<Partner> {
@@ -142,9 +144,16 @@ async function placed(
   });
 }
 
-/** The row with its ladder planned anew: the same as when it was placed, because both count from the order. */
-async function currentStanding(deps: ActivityDeps, call: OrderCall): Promise<RequirementStanding> {
+/** The row with its ladder, which counts from the order: planned anew when an earlier attempt has placed it, or news has come. */
+async function currentStanding(
+  deps: ActivityDeps,
+  call: OrderCall,
+  planned: { chase: Chase; ladder: RunningLadder },
+): Promise<RequirementStanding> {
   const row = await deps.db.requirement.findUniqueOrThrow({ where: { id: call.requirementId } });
   const chase = chaseOf(row);
-  return { ...standingOf(row, await planLadderOf(deps, row, chase.timetableId, chase.from)), chase };
+  const ladder = isDeepStrictEqual(chase, planned.chase)
+    ? planned.ladder
+    : await planLadderOf(deps, row, chase.timetableId, chase.from);
+  return { ...standingOf(row, ladder), chase };
 }

@@ -27,22 +27,27 @@ export async function readExpiring(
   { caseId, agencyId, at }: { caseId: string; agencyId: string; at: string },
   satisfied: readonly string[] = [],
 ): Promise<Expiring | undefined> {
-  const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
-  const agency = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const [found, agency] = await Promise.all([
+    db.case.findFirstOrThrow({ where: { id: caseId, agencyId } }),
+    db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
+  ]);
   const today = localDate(agency.timeZone, at);
   const { carrierCode, productCode } = found;
   try {
-    const ruleSet = await rules.ruleSet(agencyId, { caseId, carrierCode, productCode, on: today });
-    const { application } = await readApplication(db, sealer, caseId, found.applicationVersion);
-    const ledger = (await readLedger(db, caseId)).map(
+    const [ruleSet, warnings, { application }, rows, done] = await Promise.all([
+      rules.ruleSet(agencyId, { caseId, carrierCode, productCode, on: today }),
+      warningsOf(rules, { caseId, agencyId }, carrierCode, today),
+      readApplication(db, sealer, caseId, found.applicationVersion),
+      readLedger(db, caseId),
+      doneSteps(db, caseId),
+    ]);
+    const ledger = rows.map(
       (entry): LedgerEntry =>
         satisfied.includes(entry.requirementId)
           ? { ...entry, status: 'satisfied', performedOn: today }
           : entry,
     );
     const items = expiringItems(application, { today, rules: ruleSet, ledger });
-    const warnings = await warningsOf(rules, { caseId, agencyId }, carrierCode, today);
-    const done = await doneSteps(db, caseId);
     return { agency, today, rules: ruleSet, items, steps: expirySteps(items, { today, warnings, done }) };
   } catch (error) {
     if (error instanceof RulesNotFound) return undefined;

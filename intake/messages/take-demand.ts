@@ -34,30 +34,45 @@ export const SETS_OFF: (VendorStep | null)[] = [
   'authorization-sent',
 ];
 
-/** Takes what the newest step asks of us: once, since a step that is known already sets off nothing. */
+/** Steps that are taken by what {@link DemandContext} knows. */
+export const NEEDS_CONTEXT: (VendorStep | null)[] = ['fee-required', 'no-records'];
+
+/**
+ * Takes what the newest step asks of us: once, since a step that is known already sets off nothing.
+ * @throws {Error} without a context for a step of {@link NEEDS_CONTEXT}.
+ */
 export async function takeDemand(
   tx: Transaction,
   row: Requirement,
   news: OrderNews,
   at: string,
-  context: DemandContext,
+  context: DemandContext | undefined,
 ): Promise<Demand> {
   const askedAt = news.at ?? at;
   switch (news.step) {
     case 'fee-required':
-      return takeFee(tx, row, { feeCents: news.feeCents, askedAt, at }, context.limit);
+      return takeFee(tx, row, { feeCents: news.feeCents, askedAt, at }, known(context).limit);
     case 'authorization-required':
       return { events: await askForAuthorization(tx, row, { at, askedAt }), caseTold: true };
     case 'authorization-sent':
       return takeAuthorization(tx, row, askedAt, at);
-    case 'no-records':
+    case 'no-records': {
+      const data = { physicianIds: known(context).otherPhysicians };
+      await openTasks(tx, row, [{ ...standstillTask(row, news.step, askedAt), data }]);
+      return { events: [] };
+    }
     case 'refused':
     case 'cancelled':
-      await openTasks(tx, row, [standstillTask(row, news.step, askedAt, context)]);
+      await openTasks(tx, row, [standstillTask(row, news.step, askedAt)]);
       return { events: [] };
     default:
       return { events: [] };
   }
+}
+
+function known(context: DemandContext | undefined): DemandContext {
+  if (!context) throw new Error('this demand needs its context');
+  return context;
 }
 
 interface Fee {
@@ -123,18 +138,12 @@ const STANDSTILL_WORDS = {
   cancelled: 'the vendor gave the order back: see why, then order it again or waive it',
 };
 
-function standstillTask(
-  row: Requirement,
-  step: keyof typeof STANDSTILL_WORDS,
-  askedAt: string,
-  { otherPhysicians }: DemandContext,
-): TaskDraft {
+function standstillTask(row: Requirement, step: keyof typeof STANDSTILL_WORDS, askedAt: string): TaskDraft {
   return {
     key: `${row.id}:g${row.generation}:${step}:${askedAt}`,
     kind: `order-${step}`,
     role: 'case-manager',
     title: `${row.label}: ${STANDSTILL_WORDS[step]}`,
     requirementId: row.id,
-    ...(step === 'no-records' ? { data: { physicianIds: otherPhysicians } } : {}),
   };
 }

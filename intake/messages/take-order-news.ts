@@ -7,19 +7,16 @@ import {
   type OrderKind,
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
-import { type ValidityContext, validUntil } from '../../domain/requirements/validity';
-import { applicationFacts } from '../../domain/rules/application-facts';
-import type { RuleSet } from '../../domain/rules/rule-set';
-import type { Case, InboxMessage, Requirement } from '../../prisma/generated/client';
-import { readApplication } from '../../records/applications';
+import { validUntil } from '../../domain/requirements/validity';
+import type { InboxMessage, Requirement } from '../../prisma/generated/client';
 import { openTasks } from '../../records/case-change';
-import { businessTime } from '../../records/case-clock';
+import { businessTime, CLOCK_COLUMNS } from '../../records/case-clock';
 import type { Prisma, Transaction } from '../../records/database';
 import { markApplied } from '../../records/inbox';
-import { amountLimit } from '../../records/order-terms';
 import { moveRequirement } from '../../records/requirement-moves';
 import type { IntakeDeps } from '../intake-deps';
-import { type Demand, type DemandContext, SETS_OFF, takeDemand } from './take-demand';
+import { type OrderContext, readOrderContext } from './order-context';
+import { type Demand, NEEDS_CONTEXT, SETS_OFF, takeDemand } from './take-demand';
 import { takeInvoices } from './take-invoices';
 
 /** What taking the news of an order changed. */
@@ -51,18 +48,19 @@ export async function takeOrderNews(
   requirementId: string,
   by: 'relay' | 'workflow',
 ): Promise<OrderNewsTaken> {
-  const { db, rules, now } = deps;
-  const known = await db.requirement.findUniqueOrThrow({
-    where: { id: requirementId },
-    include: { case: true },
-  });
-  const { id: caseId, carrierCode, productCode } = known.case;
-  const at = businessTime(known.case, now());
-  const ask = { caseId, carrierCode, productCode, on: at.slice(0, 10) };
-  const ruleSet = await rules.ruleSet(known.agencyId, ask);
-  const validity = await validityOf(deps, known.case, ruleSet, at);
-  const demands = await demandContext(deps, known, known.case, at);
-  return db.$transaction(async (tx) => {
+  const taken = await attempt(deps, requirementId, by);
+  // Read outside of the transaction, which waits for no second connection; most news needs nothing of it.
+  return taken ?? (await attempt(deps, requirementId, by, await readOrderContext(deps, requirementId)))!;
+}
+
+/** @returns undefined, with nothing changed, when the news needs a context and has none. */
+async function attempt(
+  deps: IntakeDeps,
+  requirementId: string,
+  by: 'relay' | 'workflow',
+  context?: OrderContext,
+): Promise<OrderNewsTaken | undefined> {
+  return deps.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT "id" FROM "Requirement" WHERE "id" = ${requirementId} FOR UPDATE`;
     const row = await tx.requirement.findUniqueOrThrow({ where: { id: requirementId } });
     if (row.status === 'needed') return { ...NOTHING, orderAffected: true };
@@ -73,58 +71,38 @@ export async function takeOrderNews(
     if (waiting.length === 0) return NOTHING;
     const news = newsWith(row, waiting);
     if (by === 'relay' && isAffected(row, news)) return { ...NOTHING, orderAffected: true };
-    return take(deps, tx, { row, news, validity, waiting, at, demands });
+    if (!context && needsContext(row, news)) return undefined;
+    const ofCase = await tx.case.findUniqueOrThrow({ where: { id: row.caseId }, select: CLOCK_COLUMNS });
+    const at = context?.at ?? businessTime(ofCase, deps.now());
+    return take(deps, tx, { row, news, waiting, at, context });
   });
 }
 
-/** Until when evidence may be used depends on the insured's age and the amount at risk. */
-async function validityOf(
-  { db, sealer }: IntakeDeps,
-  { id, applicationVersion }: Case,
-  rules: RuleSet,
-  at: string,
-): Promise<ValidityContext> {
-  const { application } = await readApplication(db, sealer, id, applicationVersion);
-  const { insuranceAge: age, amountAtRiskCents } = applicationFacts(application, {
-    today: at.slice(0, 10),
-    rules,
-  });
-  return { rules, age, amountAtRiskCents };
+/** Evidence that counts from now on gets its validity; a demand is answered by the agency's limits and the application. */
+function needsContext(row: Requirement, news: OrderNews): boolean {
+  if (isClosedStatus(row.status as RequirementStatus)) return false;
+  const satisfied = nextStatus(row, news) === 'satisfied';
+  return satisfied || (isNewStep(row, news) && NEEDS_CONTEXT.includes(news.step));
 }
 
 interface Taking {
   row: Requirement;
   /** What is known of the order with these messages taken in. */
   news: OrderNews;
-  validity: ValidityContext;
   waiting: InboxMessage[];
   at: string;
-  demands: DemandContext;
-}
-
-/** What a demand of the vendor needs to know; read before the transaction, which waits for no second connection. */
-async function demandContext(
-  { db, sealer, rules }: IntakeDeps,
-  row: Requirement,
-  { carrierCode, applicationVersion }: Case,
-  at: string,
-): Promise<DemandContext> {
-  const ask = { agencyId: row.agencyId, carrierCode, on: at.slice(0, 10) };
-  const limit = await amountLimit(rules, ask, 'recordsFee');
-  if (row.orderKind !== 'aps') return { limit, otherPhysicians: [] };
-  const { application } = await readApplication(db, sealer, row.caseId, applicationVersion);
-  const others = application.physicians.filter(({ id }) => id !== row.providerId);
-  return { limit, otherPhysicians: others.map(({ id }) => id) };
+  /** What {@link needsContext} has asked for. */
+  context: OrderContext | undefined;
 }
 
 async function take(
   deps: IntakeDeps,
   tx: Transaction,
-  { row, news, validity, waiting, at, demands }: Taking,
+  { row, news, waiting, at, context }: Taking,
 ): Promise<OrderNewsTaken> {
   const from = row.status as RequirementStatus;
   const isOpenStep = !isClosedStatus(from) && isNewStep(row, news);
-  const demand: Demand = isOpenStep ? await takeDemand(tx, row, news, at, demands) : { events: [] };
+  const demand: Demand = isOpenStep ? await takeDemand(tx, row, news, at, context?.demands) : { events: [] };
   const status = demand.status ?? nextStatus(row, news);
   const invoices = await takeInvoices(tx, row, factsOf(waiting), at);
   const late =
@@ -145,7 +123,7 @@ async function take(
     cause: `inbox:${waiting.at(-1)!.seq}`,
     evidence: status === 'satisfied' && from !== 'satisfied' ? AUTO_ACCEPT : undefined,
     events: [...eventsOf(row, waiting), ...demand.events, ...invoices, ...(late ? [lateEvent(row, at)] : [])],
-    data: isClosedStatus(from) ? { vendorNews: asJson(news) } : dataOf(row, news, status, validity, at),
+    data: isClosedStatus(from) ? { vendorNews: asJson(news) } : dataOf(row, news, status, context, at),
   });
   return { news: true, caseTold: told || demand.caseTold === true, orderAffected: status !== from };
 }
@@ -193,11 +171,13 @@ function dataOf(
   row: Requirement,
   news: OrderNews,
   status: RequirementStatus,
-  validity: ValidityContext,
+  context: OrderContext | undefined,
   at: string,
 ): Prisma.RequirementUpdateInput {
   const until =
-    status === 'satisfied' ? validUntil(row.code, performedOn(news, at), validity)?.until : undefined;
+    status === 'satisfied' && context
+      ? validUntil(row.code, performedOn(news, at), context.validity)?.until
+      : undefined;
   return {
     vendorNews: asJson(news),
     vendorStatus: news.step,

@@ -4,6 +4,7 @@ import { CASE_COURSES } from './case-courses';
 import { CHANGE_COURSES } from './change-courses';
 import { DESK_COURSES } from './desk-courses';
 import { EARLY_COURSES } from './early-courses';
+import { FLOW_COURSES } from './flow-courses';
 import { OFFER_COURSES } from './offer-courses';
 import { ORDER_COURSES } from './order-courses';
 import { PAUSE_COURSES } from './pause-courses';
@@ -36,5 +37,6 @@ export const COURSES: Record<string, Course> = {
   ...ORDER_COURSES,
   ...EARLY_COURSES,
   ...TRIAL_COURSES,
+  ...FLOW_COURSES,
   ...SCHEDULED,
 };

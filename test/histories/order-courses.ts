@@ -101,7 +101,7 @@ const authorizationAndPart: Course = async (set) => {
 };
 
 /** A person has it ordered again at the moment at which the results come. */
-const decidedTooLate: Course = async (set) => {
+export const decidedTooLate: Course = async (set) => {
   const rig = await set.startOrder('aps');
   await rig.placed();
   await rig.report('fee-required', '2026-11-20T12:00:00.000Z');

@@ -89,7 +89,7 @@ const closedFor =
   };
 
 /** The carrier declines, and the agent is told of it. */
-const declinedAgentTold: Course = async (set) => {
+export const declinedAgentTold: Course = async (set) => {
   const rig = await underReview(set);
   await rig.tell(says('declined', '2026-11-24'));
   await rig.result();

@@ -7,13 +7,14 @@ import {
   Runtime,
   Worker,
 } from '@temporalio/worker';
+import { FLOW } from '../../domain/case/flow-changes';
 import { version } from '../../package.json';
 import { personalIn, samplesPersonalTexts } from '../builders/personal-data';
 import { COURSES } from './courses';
 import { stringsIn, wordsOfSource } from './own-words';
 import { historyFromText, textsIn } from './portable';
 import { readHistories } from './read-histories';
-import { anotherActivity, anotherChild, anotherLocalActivity, noTimer } from './tamper';
+import { anotherActivity, anotherChild, anotherLocalActivity, begunBy, noTimer } from './tamper';
 
 const BYTES_MAX = 300_000;
 /** A text with a space is neither an id nor a code nor an instant. */
@@ -82,6 +83,24 @@ describe('a flow that is not what a history tells is found:', () => {
     ['no timer', 'case-silent-agent', noTimer],
   ])('%s', async (_what, course, tamper) => {
     await expect(replay(tamper(recorded(course)))).rejects.toThrow(/nondeterminism/i);
+  });
+});
+
+describe('a flow that a worker has said to know', () => {
+  const SAID = ['case-flow-said-by-worker', 'order-flow-said-by-worker'];
+
+  it.each(SAID)('costs no marker: %s', (course) => {
+    const markers = (recorded(course).events ?? []).flatMap((e) => e.markerRecordedEventAttributes ?? []);
+    expect(markers.filter(({ markerName }) => markerName !== 'core_local_activity')).toEqual([]);
+  });
+
+  it.each(SAID)('is believed for as long as the history says so: %s', async (course) => {
+    await expect(replay(begunBy('another-name')(recorded(course)))).rejects.toThrow(/nondeterminism/i);
+  });
+
+  it.each(SAID)('is left to workers that know it: %s', async (course) => {
+    const begunByNewer = begunBy(`goodorder-flow-${FLOW + 1}`)(recorded(course));
+    await expect(replay(begunByNewer)).rejects.toThrow(/began by flow/);
   });
 });
 

@@ -51,3 +51,13 @@ export const noTimer = (history: History): History =>
     };
     return true;
   });
+
+/** The worker that began it called itself otherwise. */
+export const begunBy =
+  (buildId: string) =>
+  (history: History): History =>
+    changed(history, ({ workflowTaskCompletedEventAttributes: completed }) => {
+      if (!completed?.workerVersion) return false;
+      completed.workerVersion.buildId = buildId;
+      return true;
+    });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { WORKER_BUILD_ID } from '../../domain/case/flow-changes';
 import { registerSearchAttributes } from '../../worker/search-attributes';
 import { servers } from '../servers/servers';
 
@@ -68,6 +69,7 @@ export async function startTestWorker(activities: object): Promise<TestWorker> {
     namespace,
     taskQueue,
     ...workflowCode(),
+    buildId: WORKER_BUILD_ID,
     activities,
     maxCachedWorkflows: 100,
   });

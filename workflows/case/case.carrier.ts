@@ -133,7 +133,7 @@ const isEndOfNothing = (state: CaseState, status: CarrierStatus): boolean =>
   CLOSING[status] !== undefined &&
   WITH_US.includes(state.stage) &&
   state.data.submissions === 0 &&
-  state.patched('2026-11-end-before-submission');
+  state.knows('2026-11-end-before-submission');
 
 /** Keeps a status that cannot be followed now, and asks a person. */
 function keepUnresolved(state: CaseState, { status, at, offer, seq }: Heard): void {

@@ -43,7 +43,7 @@ function applyRequirement(state: CaseState, fact: RequirementFact): void {
   if (!named || state.stage !== 'under-review') return;
   if (!mayGo(state.data, 'additional-requirements', 'carrier')) return;
   // Messages overtake each other: what the carrier has by the time we hear of it, it does not ask for.
-  if (isClosedStatus(fact.status) && state.patched('2026-11-closed-when-heard-of')) return;
+  if (isClosedStatus(fact.status) && state.knows('2026-11-closed-when-heard-of')) return;
   state.move('additional-requirements', 'the carrier asked for more');
 }
 

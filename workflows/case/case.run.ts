@@ -5,7 +5,6 @@
 import {
   condition,
   getExternalWorkflowHandle,
-  patched,
   proxyActivities,
   proxyLocalActivities,
   workflowInfo,
@@ -22,6 +21,7 @@ import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import type { Instant } from '../../domain/primitives';
 import { mailOptions, partnerOptions, recordingOptions, recordsOptions } from '../activity-options';
 import { Attempt } from '../attempt';
+import { Flow } from '../flow';
 import { WakeUp } from '../wake-up';
 import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
@@ -61,8 +61,9 @@ export class CaseRun {
       () => this.now(),
     );
     // Asked once: a case that began before has no such ladder, in any of its steps.
-    this.state.watchesExpiry = patched('2026-11-expiry');
-    this.state.patched = (change) => patched(change);
+    const flow = new Flow();
+    this.state.watchesExpiry = flow.knows('2026-11-expiry');
+    this.state.knows = (change) => flow.knows(change);
     this.entered = this.state.stage;
     this.recordedVersion = this.state.data.stateVersion;
     this.carrier = proxyActivities<CarrierActivities>(partnerOptions(input.clock.dayLengthMs));

@@ -17,6 +17,7 @@ import type {
   LadderKey,
   RequirementView,
 } from '../../domain/case/case-types';
+import type { FlowChange } from '../../domain/case/flow-changes';
 import type { CaseEventData, CaseEventDraft, CaseEventType } from '../../domain/case-events/case-events';
 import { AGENT_TIMETABLE } from '../../domain/follow-up/stage-timetables';
 import { recordedPauses } from '../../domain/lifecycle/recorded-pauses';
@@ -40,7 +41,7 @@ export class CaseState {
   private unrecorded: Unrecorded = nothing();
   private touched = false;
   /** Whether a change of the flow holds for this case: those that began before it go on as they began. */
-  patched: (change: string) => boolean = () => true;
+  knows: (change: FlowChange) => boolean = () => true;
   /** Who works the case, as the records last said; undefined when they said nothing of it. */
   ownerId: string | null | undefined;
   /** A person's date for the next follow-up that came while its timetable was still being planned. */

@@ -6,7 +6,6 @@ import {
   ActivityFailure,
   ApplicationFailure,
   condition,
-  patched,
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
@@ -21,6 +20,7 @@ import type { Chase } from '../../domain/requirements/order-progress';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
 import { mailOptions, partnerOptions, recordsOptions } from '../activity-options';
 import { Attempt } from '../attempt';
+import { Flow } from '../flow';
 import { WakeUp } from '../wake-up';
 import { OrderCard } from './requirement.card';
 import { askAgentNow, doOrderStep } from './requirement.follow-up';
@@ -52,6 +52,7 @@ export class RequirementRun {
   readonly vendor;
   readonly mail;
   private readonly wakeUp = new WakeUp();
+  private readonly flow = new Flow();
   private readonly card: OrderCard;
   private commands: OrderCommand[] = [];
   private done: string[] = [];
@@ -143,7 +144,7 @@ export class RequirementRun {
    * answered all the same, with how it stands: an update without an answer would keep the order from ending.
    */
   answerLate(): void {
-    if (this.commands.length === 0 || !patched('2026-11-late-decisions')) return;
+    if (this.commands.length === 0 || !this.flow.knows('2026-11-late-decisions')) return;
     this.done.push(...this.commands.splice(0).map(({ messageId }) => messageId));
   }
 

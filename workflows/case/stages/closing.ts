@@ -1,4 +1,4 @@
-import { ActivityFailure, patched } from '@temporalio/workflow';
+import { ActivityFailure } from '@temporalio/workflow';
 import type { RequirementView } from '../../../domain/case/case-types';
 import { isClosedStatus } from '../../../domain/requirements/requirement';
 import { refundAtEnd } from '../case.cash';
@@ -42,10 +42,11 @@ async function leaveToOthers(run: CaseRun): Promise<string[]> {
 }
 
 async function tellAgent(run: CaseRun): Promise<void> {
-  const { stage, closeReason } = run.state.data;
+  const { state } = run;
+  const { stage, closeReason } = state.data;
   const { agentId } = run.input;
   const byCarrier = closeReason === 'carrier-withdrew' || stage === 'declined';
-  if (!agentId || !(TOLD.includes(stage) || byCarrier) || !patched('2026-11-tell-agent-of-end')) return;
+  if (!agentId || !(TOLD.includes(stage) || byCarrier) || !state.knows('2026-11-tell-agent-of-end')) return;
   try {
     await run.during(() => run.mail.tellAgentOfEnd({ ...run.ids, agentId, stage, byCarrier }));
   } catch (error) {

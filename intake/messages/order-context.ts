@@ -1,0 +1,39 @@
+import type { ValidityContext } from '../../domain/requirements/validity';
+import { applicationFacts } from '../../domain/rules/application-facts';
+import { readApplication } from '../../records/applications';
+import { businessTime } from '../../records/case-clock';
+import { amountLimit } from '../../records/order-terms';
+import type { IntakeDeps } from '../intake-deps';
+import type { DemandContext } from './take-demand';
+
+/** What taking some of a vendor's news needs to know of the case, its rules and its application. */
+export interface OrderContext {
+  /** Business instant at which it was read. */
+  at: string;
+  /** Until when evidence may be used depends on the insured's age and the amount at risk. */
+  validity: ValidityContext;
+  demands: DemandContext;
+}
+
+/** Reads it for an order, as of now. */
+export async function readOrderContext(
+  { db, sealer, rules, now }: IntakeDeps,
+  requirementId: string,
+): Promise<OrderContext> {
+  const row = await db.requirement.findUniqueOrThrow({
+    where: { id: requirementId },
+    include: { case: true },
+  });
+  const { id: caseId, carrierCode, productCode, applicationVersion } = row.case;
+  const at = businessTime(row.case, now());
+  const today = at.slice(0, 10);
+  const [ruleSet, limit, { application }] = await Promise.all([
+    rules.ruleSet(row.agencyId, { caseId, carrierCode, productCode, on: today }),
+    amountLimit(rules, { agencyId: row.agencyId, carrierCode, on: today }, 'recordsFee'),
+    readApplication(db, sealer, caseId, applicationVersion),
+  ]);
+  const { insuranceAge: age, amountAtRiskCents } = applicationFacts(application, { today, rules: ruleSet });
+  const others = application.physicians.filter(({ id }) => id !== row.providerId);
+  const otherPhysicians = row.orderKind === 'aps' ? others.map(({ id }) => id) : [];
+  return { at, validity: { rules: ruleSet, age, amountAtRiskCents }, demands: { limit, otherPhysicians } };
+}
