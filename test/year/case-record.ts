@@ -26,6 +26,8 @@ export interface RecordedRequirement {
   about: string;
   status: string;
   waiverReason: string | null;
+  /** An authorization that a doctor wants on a form of its own, for one order: it has the code of the HIPAA authorization and is not it. */
+  doctorsOwn: boolean;
 }
 
 /** Everything about one case that the invariants look at. */

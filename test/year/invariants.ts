@@ -5,7 +5,7 @@
 import { isTerminal } from '../../domain/lifecycle/stages';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import { begun, type Folded, fold } from './case-fold';
-import type { CaseRecord, RecordedEvent } from './case-record';
+import type { CaseRecord, RecordedEvent, RecordedRequirement } from './case-record';
 import { timeFault } from './time-adds-up';
 
 export interface Invariant {
@@ -42,11 +42,15 @@ const isNamedWaiver = (e: RecordedEvent): boolean =>
   (e.type === 'requirement.status' && e.data.to === 'waived' && e.actor.startsWith('partner'));
 
 const rowOf = (of: CaseRecord, id: string | null) => of.requirements.find((r) => r.id === id);
-const openAt = (known: Folded, of: CaseRecord, which: (code: number, phase: string) => boolean) =>
+const openAt = (known: Folded, of: CaseRecord, which: (one: RecordedRequirement) => boolean) =>
   of.requirements.filter((r) => {
     const status = known.statuses.get(r.id);
-    return status !== undefined && !isClosedStatus(status) && which(r.code, r.phase);
+    return status !== undefined && !isClosedStatus(status) && which(r);
   });
+
+/** What opens the way to health information, whoever asks for it; not the form of one doctor, for which one order waits that is out. */
+const isHipaa = ({ code, doctorsOwn }: RecordedRequirement): boolean =>
+  code === HIPAA_AUTHORIZATION && !doctorsOwn;
 
 /** Follow-ups within half a day after an entry. */
 function soonAfter({ events }: CaseRecord, at: number): number {
@@ -64,9 +68,8 @@ export const INVARIANTS: readonly Invariant[] = [
     at(known, event, of) {
       if (event.type !== 'requirement.ordered') return undefined;
       if (!MEDICAL.includes(rowOf(of, event.requirementId)?.orderKind ?? '')) return undefined;
-      if (openAt(known, of, (code) => code === HIPAA_AUTHORIZATION).length > 0)
-        return 'ordered while the HIPAA authorization is owed';
-      const goodOrder = openAt(known, of, (_, phase) => phase === 'good-order');
+      if (openAt(known, of, isHipaa).length > 0) return 'ordered while the HIPAA authorization is owed';
+      const goodOrder = openAt(known, of, ({ phase }) => phase === 'good-order');
       return known.inGoodOrder || goodOrder.length === 0 ? undefined : 'ordered before good order';
     },
   },
@@ -109,7 +112,7 @@ export const INVARIANTS: readonly Invariant[] = [
     at(known, event, of) {
       if (event.type !== 'case.stage' || event.data.to !== 'placed') return undefined;
       if (!known.policyNumber) return 'placed without a policy number';
-      const open = openAt(known, of, (_, phase) => phase === 'delivery');
+      const open = openAt(known, of, ({ phase }) => phase === 'delivery');
       return open.length > 0 ? `placed with ${open.map((r) => r.code)} open` : undefined;
     },
   },

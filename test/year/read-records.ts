@@ -2,6 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { waitingReport } from '../../domain/waiting/waiting-report';
+import { isAuthorizationItem } from '../../records/authorization-items';
 import { businessTime } from '../../records/case-clock';
 import type { Database, Transaction } from '../../records/database';
 import { waitingRecords } from '../../records/waiting-events';
@@ -96,4 +97,5 @@ const recorded = (r: {
   about: `${r.party} ${r.subject}`,
   status: r.status,
   waiverReason: r.waiverReason,
+  doctorsOwn: isAuthorizationItem(r),
 });
