@@ -4,6 +4,7 @@ import { writeCaseChange } from '../../records/case-change';
 import type { Transaction } from '../../records/database';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { shareEvidence } from '../inquiries/share-evidence';
+import { withdrawalMail } from '../inquiries/withdrawal-mail';
 import { writeConversion } from '../inquiries/write-conversion';
 import { planFor } from '../ladders';
 import { correctionMails } from './correction-mails';
@@ -59,5 +60,6 @@ async function alsoWritten(
   return async (tx) => {
     await mails(tx);
     await writeConversion(deps, tx, change);
+    await withdrawalMail(deps, tx, change);
   };
 }

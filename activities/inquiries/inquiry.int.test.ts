@@ -13,7 +13,8 @@ import { newSnapshot } from '../../workflows/case/case.snapshot';
 import { sendEvidence } from '../carrier/send-evidence';
 import { reviewApplication } from '../case-records/review-application';
 import { createRequirementRecordActivities } from '../requirement-records/requirement-records.activities';
-import { ordersForOthers, shareEvidence } from './share-evidence';
+import { ordersForOthers } from './orders-for-others';
+import { shareEvidence } from './share-evidence';
 
 let product: TestProduct;
 beforeAll(async () => {
