@@ -6,6 +6,11 @@ export type Labels = ReadonlyMap<string, string>;
 type Words = (data: Record<string, unknown>, what: string) => string;
 
 const dollars = (cents: unknown): string => `$${(Number(cents) / 100).toFixed(2)}`;
+const REOPENED: Record<string, string> = {
+  rejected: 'sent back, asked for again',
+  'wrong-match': 'matched wrongly, owed again',
+  'shared-undone': 'did not hold for the other case of the inquiry, owed again',
+};
 const counted = (n: unknown, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 const WORDS: Record<string, Words> = {
@@ -54,8 +59,7 @@ const WORDS: Record<string, Words> = {
   'requirement.waived': (_, what) => `waived: ${what}`,
   'requirement.follow-up-changed': (d, what) => `next follow-up on ${String(d.at).slice(0, 10)}: ${what}`,
   'requirement.cancelled': (d, what) => `cancelled: ${what} (${d.because})`,
-  'requirement.reopened': (d, what) =>
-    d.because === 'rejected' ? `sent back, asked for again: ${what}` : `matched wrongly, owed again: ${what}`,
+  'requirement.reopened': (d, what) => `${REOPENED[String(d.because)]}: ${what}`,
   'requirement.reviewed': (d, what) => `looked at, ${d.outcome}: ${what}`,
   'requirement.substituted': (_, what) => `something else is taken in its place: ${what}`,
   'requirement.not-needed': (d, what) => `no longer needed: ${what} (${d.because})`,

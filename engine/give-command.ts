@@ -15,7 +15,9 @@ import {
   closeUpdate,
   convertUpdate,
   correctUpdate,
+  type ReopenCommand,
   type RuleChangeCommand,
+  reopenUpdate,
   ruleChangeUpdate,
   type WithdrawCommand,
   withdrawUpdate,
@@ -67,6 +69,10 @@ export const conversionWay = (caseId: string, command: ConvertCommand): Way =>
 /** The case is closed. */
 export const closingWay = (caseId: string, command: CloseCommand): Way =>
   toCase(caseId, closeUpdate, command);
+
+/** What had come for a requirement does not hold. */
+export const reopeningWay = (caseId: string, command: ReopenCommand): Way =>
+  toCase(caseId, reopenUpdate, command);
 
 /** The application of the case is taken back. */
 export const withdrawingWay = (caseId: string, command: WithdrawCommand): Way =>

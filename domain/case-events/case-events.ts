@@ -43,7 +43,11 @@ export interface CaseEventData {
   'requirement.waived': { noteId: string };
   'requirement.cancelled': { because: string };
   'requirement.follow-up-changed': { at: Instant };
-  'requirement.reopened': { because: 'wrong-match' | 'rejected'; faults: string[]; carrierHas: boolean };
+  'requirement.reopened': {
+    because: 'wrong-match' | 'rejected' | 'shared-undone';
+    faults: string[];
+    carrierHas: boolean;
+  };
   'requirement.reviewed': {
     reviewId: string;
     outcome: 'accepted' | 'rejected' | 'partial';
