@@ -226,6 +226,18 @@ describe('an order that the other case waits for', () => {
     expect(await ordersForOthers(product.deps, leader)).toEqual({ requirementIds: [] });
   });
 
+  it('that goes on for another is taken back when that one ends, too', async () => {
+    const { leader, other } = await inGoodOrder();
+    await placed(leader);
+    const { id } = await rowOf(leader);
+    await product.db.case.update({ where: { id: leader.caseId }, data: { closeReason: 'price' } });
+    await shareEvidence(product.deps, leader);
+    expect(product.engine.cancelled).not.toContain(id);
+    await product.db.case.update({ where: { id: other.caseId }, data: { closeReason: 'price' } });
+    await shareEvidence(product.deps, other);
+    expect(product.engine.cancelled).toContain(id);
+  });
+
   it('is no news for its own case once that has ended: what comes serves the other, and nobody need look', async () => {
     const { leader, other } = await inGoodOrder();
     await product.db.case.update({ where: { id: leader.caseId }, data: { closeReason: 'placed-elsewhere' } });

@@ -20,6 +20,7 @@ import { casesOf, lockInquiryOf, waitsFor } from '../../records/inquiries';
 import { leavingCases } from '../../records/inquiry-words';
 import { factOf } from '../../records/requirement-facts';
 import { moveRequirement } from '../../records/requirement-moves';
+import { cancelLeftOrders } from './left-orders';
 
 type Deps = IntakeDeps & { engine: CaseEngine };
 interface Ids {
@@ -53,6 +54,7 @@ export async function shareEvidence(deps: Deps, ids: Ids): Promise<void> {
     return write(tx, at, ledgers, planSharing(ledgers.entries, contexts));
   });
   for (const one of new Set(changed)) await engine.pokeCase(one);
+  await cancelLeftOrders(deps, inquiry);
   if (found.closeReason && !(await engine.pokeCase(id))) await settleNotices(deps, ids);
 }
 

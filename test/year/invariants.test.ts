@@ -19,6 +19,7 @@ const exam: RecordedRequirement = {
   status: 'satisfied',
   waiverReason: null,
   doctorsOwn: false,
+  servesOthers: false,
 };
 const receipt: RecordedRequirement = {
   ...exam,
@@ -136,6 +137,13 @@ describe('the invariants', () => {
     ]);
     expect(names({ ...open(), events: [...open().events, held], waiting })).toEqual([]);
     expect(names(takenUpAgain(null))).toEqual([]);
+  });
+
+  it('let an order go on for another case of the inquiry, and only then', () => {
+    const closed = { ...placed(), running: ['requirement-exam'] };
+    const serving = (servesOthers: boolean) =>
+      names({ ...closed, requirements: [{ ...exam, servesOthers }, receipt] });
+    expect([serving(true), serving(false)]).toEqual([[], ['closed-clean']]);
   });
 
   it('let other orders go on while one of them waits for an authorization of the doctor', () => {

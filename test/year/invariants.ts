@@ -6,6 +6,7 @@ import { isTerminal } from '../../domain/lifecycle/stages';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import { begun, type Folded, fold } from './case-fold';
 import type { CaseRecord, RecordedEvent, RecordedRequirement } from './case-record';
+import { SETTLING_DAYS } from './settling';
 import { timeFault } from './time-adds-up';
 
 export interface Invariant {
@@ -30,8 +31,7 @@ const MEDICAL = ['exam', 'aps', 'rx', 'mib'];
 const HIPAA_AUTHORIZATION = 822;
 const DAY_MS = 86_400_000;
 
-/** How long a vendor may take to answer a cancellation before the order's workflow must have ended. */
-const SETTLING_MS = 10 * DAY_MS;
+const SETTLING_MS = SETTLING_DAYS * DAY_MS;
 
 const closedFor = (of: CaseRecord): number =>
   Date.parse(of.readAt) - Date.parse(of.events.findLast((e) => e.type === 'case.closed')?.at ?? of.readAt);
@@ -128,11 +128,15 @@ export const INVARIANTS: readonly Invariant[] = [
       if (!isTerminal(of.stage)) return undefined;
       if (known.closed.length !== 1) return `${known.closed.length} close reasons`;
       if (of.nextActionAt) return 'closed, and something is still due';
-      const open = of.requirements.filter((r) => !isClosedStatus(r.status as never) && known.live.has(r.id));
+      // What another case of the inquiry waits for goes on without this one.
+      const own = of.requirements.filter((r) => !r.servesOthers);
+      const open = own.filter((r) => !isClosedStatus(r.status as never) && known.live.has(r.id));
       if (open.length > 0) return `closed with orders of ${open.map((r) => r.code)}`;
+      const others = of.requirements.filter((r) => r.servesOthers).map(({ id }) => `requirement-${id}`);
+      const running = of.running.filter((id) => !others.includes(id));
       // The workflows of a case that has just closed are about to end.
-      return of.running.length > 0 && closedFor(of) > SETTLING_MS
-        ? `closed, and ${of.running.join(', ')} run`
+      return running.length > 0 && closedFor(of) > SETTLING_MS
+        ? `closed, and ${running.join(', ')} run`
         : undefined;
     },
   },

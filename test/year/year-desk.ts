@@ -43,6 +43,7 @@ export class YearDesk implements Desk {
     private readonly what: string,
     readonly seen: Seen,
     readonly rng: Rng,
+    readonly inquiryId: string | undefined = undefined,
   ) {
     this.staff = world.staff;
   }
