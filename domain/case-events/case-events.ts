@@ -154,6 +154,8 @@ export interface CaseEventData {
     taken: number;
     kept: number;
     timetables: number;
+    /** The version is no more: what is counted is the way back. */
+    withdrawn?: true;
   };
   'carrier.change-sent': { version: number; dispatchKey: string };
   /** Something may not be used much longer; the last day of use, and how many days there were left. */
