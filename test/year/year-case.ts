@@ -1,4 +1,5 @@
 /** One case of the simulated year: submitted on its day, then looked after by an agent and by staff as its plan says. */
+import { randomUUID } from 'node:crypto';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { type Rng, rngFor } from '../../simulators/shared/rng';
 import { shopped } from '../builders/inquiries';
@@ -6,7 +7,7 @@ import { putScript } from '../processes/counterparties';
 import { INTERVENTIONS } from './interventions/all-interventions';
 import type { Seen } from './interventions/intervention';
 import { YearCourse } from './year-course';
-import { YearDesk, type YearWorld } from './year-desk';
+import { patiently, YearDesk, type YearWorld } from './year-desk';
 import type { CasePlan, PlannedIntervention } from './year-plan';
 import { yearFile } from './year-samples';
 
@@ -69,7 +70,10 @@ export class YearCase {
     for (const url of partners)
       await putScript(url, `scripts/${file.application.trackingId}`, this.plan.script);
     const route = '/v1/inquiries';
-    const { status, body } = await api.call<Begun>('POST', route, file);
+    const key = { 'idempotency-key': randomUUID() };
+    const { status, body } = await patiently(answers, () =>
+      api.call<Begun>('POST', route, file, 'application/json', key),
+    );
     answers.note('submit an inquiry', { route: `POST ${route}`, status });
     this.inquiryId = body.inquiryId;
     for (const [i, { caseId }] of body.cases.entries()) {

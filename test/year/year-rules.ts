@@ -1,7 +1,8 @@
 /** Changes of the rules in the course of the year, over the cases that are open then: previewed, run, paused, resumed, stopped, withdrawn. */
+import { randomUUID } from 'node:crypto';
 import type { Database } from '../../records/database';
 import type { Reply } from '../e2e/api';
-import type { YearWorld } from './year-desk';
+import { patiently, type YearWorld } from './year-desk';
 
 const VERSION = '/v1/rules/:ruleKind/:ruleScope/versions/:ruleVersion';
 const ROUTES = {
@@ -30,8 +31,8 @@ const PARTS: [number, (desk: RulesDesk) => Promise<void>][] = [
   [0.45, (desk) => desk.remindLater()],
   [0.65, (desk) => desk.thinkBetterOfIt()],
 ];
-/** Days within which a preview of all open cases is worked out. */
-const PREVIEW_DAYS = 20;
+/** Real milliseconds within which a preview of all open cases is worked out. */
+const PREVIEW_MS_MAX = 180_000;
 
 /** Lives through the changes of the year. @param until sleeps up to a part of the year. @returns what was wrong. */
 export async function changeRules(
@@ -122,10 +123,10 @@ class RulesDesk {
   /** @throws when the preview does not end. */
   private async previewed(version: Record<string, string>): Promise<void> {
     const { rolloutId } = await this.begun('preview', version);
-    const until = this.world.today() + PREVIEW_DAYS;
+    const until = Date.now() + PREVIEW_MS_MAX;
     const path = `/v1/rule-rollouts/${rolloutId}`;
     while ((await this.world.api.get<{ state: string }>(path)).state !== 'done') {
-      if (this.world.today() > until) throw new Error('the preview does not end');
+      if (Date.now() > until) throw new Error('the preview does not end');
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
@@ -134,10 +135,14 @@ class RulesDesk {
   private async ask<T>(asking: Asking, params: Record<string, string>, body: object = {}): Promise<Reply<T>> {
     const route = ROUTES[asking];
     const path = route.split(' ')[1]!.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? 'none');
-    const reply = await this.world.api.call<T & { type?: string; detail?: string }>('POST', path, body);
+    const { api, answers } = this.world;
+    const key = { 'idempotency-key': randomUUID() };
+    const reply = await patiently(answers, () =>
+      api.call<T & { type?: string; detail?: string }>('POST', path, body, 'application/json', key),
+    );
     const { type = '', detail = '' } = reply.body ?? {};
     const refusal = type.replace('/problems/', '');
-    this.world.answers.note(`rules: ${asking}`, { route, status: reply.status, refusal, words: detail });
+    answers.note(`rules: ${asking}`, { route, status: reply.status, refusal, words: detail });
     return reply;
   }
 }
