@@ -6,6 +6,11 @@ export type Labels = ReadonlyMap<string, string>;
 type Words = (data: Record<string, unknown>, what: string) => string;
 
 const dollars = (cents: unknown): string => `$${(Number(cents) / 100).toFixed(2)}`;
+const REOPENED: Record<string, string> = {
+  rejected: 'sent back, asked for again',
+  'wrong-match': 'matched wrongly, owed again',
+  'shared-undone': 'did not hold for the other case of the inquiry, owed again',
+};
 const counted = (n: unknown, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 const WORDS: Record<string, Words> = {
@@ -54,8 +59,7 @@ const WORDS: Record<string, Words> = {
   'requirement.waived': (_, what) => `waived: ${what}`,
   'requirement.follow-up-changed': (d, what) => `next follow-up on ${String(d.at).slice(0, 10)}: ${what}`,
   'requirement.cancelled': (d, what) => `cancelled: ${what} (${d.because})`,
-  'requirement.reopened': (d, what) =>
-    d.because === 'rejected' ? `sent back, asked for again: ${what}` : `matched wrongly, owed again: ${what}`,
+  'requirement.reopened': (d, what) => `${REOPENED[String(d.because)]}: ${what}`,
   'requirement.reviewed': (d, what) => `looked at, ${d.outcome}: ${what}`,
   'requirement.substituted': (_, what) => `something else is taken in its place: ${what}`,
   'requirement.not-needed': (d, what) => `no longer needed: ${what} (${d.because})`,
@@ -92,7 +96,7 @@ const WORDS: Record<string, Words> = {
   'offer.superseded': () => 'the offer is replaced by something newer',
   'rules.changed': () => 'a change of the rules has come',
   'rules.applied': (d) =>
-    `now by version ${d.version} of the ${d.kind} rules: ${d.added} things more, ${d.taken} no longer needed, ${d.findings} wrong`,
+    `${d.withdrawn ? 'no longer' : 'now'} by version ${d.version} of the ${d.kind} rules: ${d.added} things more, ${d.taken} no longer needed, ${d.findings} wrong`,
   'carrier.change-sent': (d) => `the carrier has version ${d.version} of the application`,
   'expiry.near': (d, what) => `runs out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,
   'expiry.reached': (d, what) => `ran out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,

@@ -1,4 +1,4 @@
-import { type InquiryView, inquiryInWords } from './inquiry';
+import { type InquiryView, inquiryInWords, listedLine } from './inquiry';
 
 const answer = (more: Partial<InquiryView['answers'][number]>): InquiryView['answers'][number] => ({
   number: 'GO-000001',
@@ -48,4 +48,14 @@ it('shows the offers in their order, who has not answered since when, and what s
 it('says when nobody has made an offer', () => {
   const view = { number: 'IN-000001', answers: [answer({ answer: 'preparing' })], best: null, shared: [] };
   expect(inquiryInWords(view)).toMatch(/preparing since 2026-11-20\n {2}Nobody has made an offer/);
+});
+
+it('lists an inquiry in a line, with where each of its cases is', () => {
+  const cases = [
+    { number: 'GO-000001', carrierCode: 'SUMMIT', stage: 'informal' },
+    { number: 'GO-000002', carrierCode: 'HARBOR', stage: 'tentative-offer' },
+  ];
+  expect(listedLine({ number: 'IN-000001', state: 'open', cases })).toBe(
+    'IN-000001  open       SUMMIT GO-000001 informal, HARBOR GO-000002 tentative-offer',
+  );
 });

@@ -94,6 +94,19 @@ export function inquiryCommands(program: Command, run: Run): void {
       }),
     );
   inquiry
+    .command('list')
+    .description('inquiries, the newest first')
+    .option('--state <state>', 'open, converted, withdrawn or ended')
+    .action(({ state }: { state?: string }) => run(async (client, say) => say(await list(client, state))));
+  inquiry
+    .command('withdraw <inquiry> <reason>')
+    .description('nobody wants it any more: its cases end, and the carriers are told')
+    .option('--by <who>', 'client, agent or agency', 'client')
+    .option('--note <words>', 'why, in words')
+    .action((id: string, reason: string, said: { by: string; note?: string }) =>
+      run(async (client, say) => say(await withdraw(client, id, { reason, ...said }))),
+    );
+  inquiry
     .command('convert <inquiry> <case> <file>')
     .description("take a case's offer: the file (JSON) holds what is signed now; the other cases close")
     .action((id: string, caseId: string, path: string) =>
@@ -112,6 +125,37 @@ async function submit(
   const known = duplicate ? ' (known already: the same inquiry; --again makes it a new one)' : '';
   const lines = cases.map((one) => `  case ${one.number} at ${one.carrierCode}`);
   return [`inquiry ${number}${known}`, ...lines].join('\n');
+}
+
+interface Listed {
+  number: string;
+  state: string;
+  cases: { number: string; carrierCode: string; stage: string }[];
+}
+
+async function list(client: ApiClient, state: string | undefined): Promise<string> {
+  const query = state ? `?state=${encodeURIComponent(state)}` : '';
+  const { items, next } = await client.call<{ items: Listed[]; next: string | null }>(
+    'GET',
+    `/v1/inquiries${query}`,
+  );
+  return [...items.map(listedLine), ...(next ? ['  and older ones'] : [])].join('\n') || 'There are none.';
+}
+
+/** An inquiry in a line, with where each of its cases is. */
+export function listedLine({ number, state, cases }: Listed): string {
+  const each = cases.map((one) => `${one.carrierCode} ${one.number} ${one.stage}`).join(', ');
+  return `${number}  ${state.padEnd(9)}  ${each}`;
+}
+
+async function withdraw(client: ApiClient, id: string, said: object): Promise<string> {
+  const body = JSON.stringify(said);
+  const { number, closed } = await client.call<{ number: string; closed: string[] }>(
+    'POST',
+    `/v1/inquiries/${encodeURIComponent(id)}/withdraw`,
+    { body },
+  );
+  return [`${number} is withdrawn`, ...closed.map((one) => `  ended: ${one}`)].join('\n');
 }
 
 function additionsIn(path: string): object {

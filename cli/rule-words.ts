@@ -15,7 +15,7 @@ export interface Rollout {
   kind: string;
   scope: string;
   version: number;
-  purpose: 'preview' | 'run';
+  purpose: 'preview' | 'run' | 'withdrawal';
   reach: string;
   state: string;
   total: number | null;

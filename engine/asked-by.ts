@@ -9,6 +9,7 @@ export const askedBy = (self: string, engine: CaseEngine): CaseEngine => ({
   start: (input, summary) => engine.start(input, summary),
   pokeCase: async (caseId) => caseId === self || engine.pokeCase(caseId),
   pokeOrder: async (requirementId) => requirementId === self || engine.pokeOrder(requirementId),
+  cancelOrder: (requirementId) => engine.cancelOrder(requirementId),
   give: (ways) => engine.give(ways),
   receive: (to, word) => engine.receive(to, word),
   reopen: (to, command) => engine.reopen(to, command),

@@ -1,8 +1,13 @@
 import type { Client } from '@temporalio/client';
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  type WorkflowHandle,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import type { CaseInput } from '../domain/case/case-types';
 import { CASE_WORKFLOW, caseWorkflowId, POKE, requirementWorkflowId } from '../domain/case/workflow-ids';
 import type { ReopenCommand } from '../workflows/case/case.messages';
+import { cancelSignal } from '../workflows/requirement/requirement.messages';
 import { SearchAttributes as Attribute } from '../workflows/search-attributes';
 import type { Asked } from './ask-workflow';
 import { giveCommand, type Way } from './give-command';
@@ -20,6 +25,8 @@ export interface CaseEngine extends RolloutEngine {
   pokeCase(caseId: string): Promise<boolean>;
   /** @returns false when the order has no running workflow. */
   pokeOrder(requirementId: string): Promise<boolean>;
+  /** The order is not needed any more: it is taken back from its vendor. @returns false when it has no running workflow. */
+  cancelOrder(requirementId: string): Promise<boolean>;
   /** Gives a person's command, which may have been given before, to the first of several that runs. */
   give(ways: Way[]): Promise<Asked<unknown>>;
   /** Tells whoever has a requirement, its own order or its case, that it has come. */
@@ -33,15 +40,16 @@ const ANSWER_MS_MAX = 5_000;
 
 /** @param summary one line without personal data, shown in Temporal's list, e.g. `GO-000123 · SUMMIT`. */
 export function createCaseEngine(client: Client, taskQueue: string): CaseEngine {
-  const poke = async (workflowId: string): Promise<boolean> => {
+  const signaled = async (signal: (handle: WorkflowHandle) => Promise<void>, workflowId: string) => {
     try {
-      await client.workflow.getHandle(workflowId).signal(POKE);
+      await signal(client.workflow.getHandle(workflowId));
       return true;
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
   };
+  const poke = (workflowId: string) => signaled((handle) => handle.signal(POKE), workflowId);
   return {
     async start(input, summary) {
       try {
@@ -71,6 +79,11 @@ export function createCaseEngine(client: Client, taskQueue: string): CaseEngine 
     ...rolloutEngine(client, taskQueue),
     pokeCase: (caseId) => poke(caseWorkflowId(caseId)),
     pokeOrder: (requirementId) => poke(requirementWorkflowId(requirementId)),
+    cancelOrder: (requirementId) =>
+      signaled(
+        (handle) => handle.signal(cancelSignal, { because: 'case-closed' }),
+        requirementWorkflowId(requirementId),
+      ),
     give: (ways) => giveCommand(client, ways, ANSWER_MS_MAX),
   };
 }

@@ -15,8 +15,12 @@ import {
   closeUpdate,
   convertUpdate,
   correctUpdate,
+  type ReopenCommand,
   type RuleChangeCommand,
+  reopenUpdate,
   ruleChangeUpdate,
+  type WithdrawCommand,
+  withdrawUpdate,
 } from '../workflows/case/case.messages';
 import { decideUpdate, type OrderCommand } from '../workflows/requirement/requirement.messages';
 import { type Asked, askWorkflow } from './ask-workflow';
@@ -65,6 +69,14 @@ export const conversionWay = (caseId: string, command: ConvertCommand): Way =>
 /** The case is closed. */
 export const closingWay = (caseId: string, command: CloseCommand): Way =>
   toCase(caseId, closeUpdate, command);
+
+/** What had come for a requirement does not hold. */
+export const reopeningWay = (caseId: string, command: ReopenCommand): Way =>
+  toCase(caseId, reopenUpdate, command);
+
+/** The application of the case is taken back. */
+export const withdrawingWay = (caseId: string, command: WithdrawCommand): Way =>
+  toCase(caseId, withdrawUpdate, command);
 
 /** Gives a command to the first that is running. @param msMax real milliseconds for each. */
 export async function giveCommand(client: Client, ways: Way[], msMax: number): Promise<Asked<unknown>> {

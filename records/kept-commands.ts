@@ -11,7 +11,7 @@ const PAYLOAD = 'command.payload';
 
 /**
  * Something asked for, with its ledger row; a new version of the application; anything said with a reason, which is a note; a
- * report of a replacement, with its entry.
+ * report of a replacement, with its entry; that what another case has shared does not hold.
  */
 export type CommandKind =
   | 'requirement-asked'
@@ -19,7 +19,8 @@ export type CommandKind =
   | 'application-change'
   | 'trial-conversion'
   | 'said-with-reason'
-  | 'replacement-news';
+  | 'replacement-news'
+  | 'shared-undone';
 
 /** Which command it is, and whose. */
 export interface CommandKey {

@@ -10,6 +10,8 @@ interface Again {
   faults: string[];
   /** The number that a vendor's next order gets. */
   generation: number;
+  /** The requirement of another case of the inquiry whose order brings it. */
+  waitsFor?: string;
 }
 
 /**
@@ -17,10 +19,10 @@ interface Again {
  * closed: only one may be open for a requirement, and the next one has a number of its own.
  */
 export async function reopenRow(tx: Transaction, again: Again): Promise<void> {
-  const { requirementId: id, caseId, agencyId, faults, generation } = again;
+  const { requirementId: id, caseId, agencyId, faults, generation, waitsFor } = again;
   const row = await tx.requirement.findFirst({ where: { id, caseId, agencyId } });
   if (!row) return;
-  const byVendor = row.fulfilment === 'vendor';
+  const byVendor = row.fulfilment === 'vendor' && waitsFor === undefined;
   await tx.requirement.update({
     where: { id },
     data: {
@@ -29,13 +31,16 @@ export async function reopenRow(tx: Transaction, again: Again): Promise<void> {
       closedBecause: Prisma.DbNull,
       receivedAt: null,
       validUntil: null,
-      // What another case has is not good enough here: it is brought by this case itself.
-      sharedFromId: null,
+      // What another case has is not good enough here: it is brought by this case itself, or by what that one brings next.
+      sharedFromId: waitsFor ?? null,
       agentAction: row.fulfilment === 'agent' && faults.length > 0 ? askAgainWords(row.label, faults) : null,
       ...(byVendor ? { generation, vendorNews: Prisma.DbNull, vendorStatus: null } : {}),
       ...(byVendor ? { orderedAt: null, scheduledFor: null } : {}),
     },
   });
+  // Documents of another case show nothing here any more; what comes next links its own.
+  const shared = { requirementId: id, caseId, agencyId, linkedBy: 'system' };
+  if (row.sharedFromId) await tx.requirementDocument.updateMany({ where: shared, data: { state: 'undone' } });
   if (!byVendor) return;
   await tx.dispatch.updateMany({
     where: { requirementId: id, kind: 'order', state: { in: ['PENDING', 'SENT_UNKNOWN', 'PLACED'] } },

@@ -8,8 +8,8 @@ import type { Sealer } from './sealing';
 
 const DIFFERENCE = 'rule-rollout.difference';
 
-/** What a rollout is for. */
-export type RolloutPurpose = 'preview' | 'run';
+/** What a rollout is for; a `withdrawal` brings the waits of the cases back to the timetables before. */
+export type RolloutPurpose = 'preview' | 'run' | 'withdrawal';
 export type RolloutState = 'running' | 'paused' | 'done' | 'cancelled';
 /** `waiting` to be told, `told` and not done with it, or what came of it. */
 export type RolloutCaseState =

@@ -109,3 +109,43 @@ it('once the carrier has decided nothing changes', async () => {
   expect((await apply('approved')).applied).toBe(false);
   expect([await state(), (await rowsOf(caseId, EKG)).length]).toEqual(['unchanged', 0]);
 });
+
+it('a timetable that is withdrawn brings the wait of a case back, once, whatever had brought it there', async () => {
+  const { deps, db, agencyId } = product;
+  const of = { agencyId, kind: 'timetables', scope: '*' };
+  const row = await db.ruleDocument.findFirstOrThrow({ where: { ...of, version: 1 } });
+  // biome-ignore lint/suspicious/noExplicitAny: a document, changed as a person would
+  const body = structuredClone(row.body) as any;
+  body.timetables.find((one: { id: string }) => one.id === 'nigo').steps = [
+    { after: '9bd', action: 'remind-agent' },
+  ];
+  const frame = { effectiveFrom: '2026-11-01', source: 'the guide of November' };
+  const drafted = await draftRules(deps, { ...of, ...frame, body, actor });
+  if (drafted.outcome !== 'done') throw new Error(JSON.stringify(drafted));
+  const key = { ...of, version: drafted.row.version };
+  await publishRules(deps, key, { actor, reach: 'all-open' });
+  const { caseId, ids } = await openCase(product);
+  await db.case.update({ where: { id: caseId }, data: { stage: 'not-in-good-order' } });
+  const brought = async (rolloutId: string) => {
+    await db.ruleRolloutCase.create({ data: { rolloutId, caseId, agencyId, state: 'told' } });
+    const call = { ...ids, rolloutId, stage: 'not-in-good-order' as const };
+    return [await applyRuleChange(deps, call), await applyRuleChange(deps, call)];
+  };
+  const run = { purpose: 'run', reach: 'all-open', parallel: 1, actor } as const;
+  const there = await brought((await db.$transaction((tx) => addRollout(tx, { ...key, ...run }))).id);
+  const withdrawn = await withdrawRules(deps, key, { actor });
+  if (withdrawn.outcome !== 'done' || !withdrawn.rollout) throw new Error(JSON.stringify(withdrawn));
+  expect(withdrawn.rollout).toMatchObject({ purpose: 'withdrawal', state: 'running', startedAt: null });
+  const back = await brought(withdrawn.rollout.id);
+  expect([...there, ...back].map(({ applied, replan }) => [applied, replan])).toEqual(
+    Array.from({ length: 4 }, () => [true, true]),
+  );
+  const events = await db.caseEvent.findMany({
+    where: { caseId, type: 'rules.applied' },
+    orderBy: { seq: 'asc' },
+  });
+  expect(events.map(({ data }) => data)).toMatchObject([
+    { timetables: 1 },
+    { timetables: 1, withdrawn: true },
+  ]);
+});

@@ -63,25 +63,35 @@ async function settle(deps: ActivityDeps, call: RuleChangeCall, rollout: RuleRol
   if (isTerminal(call.stage)) return void (await close('ended'));
   const { agencyId, kind, scope, version } = rollout;
   const document = await versionOf(db, { agencyId, kind, scope, version });
-  if (document?.status !== 'published') return void (await close('withdrawn'));
-  // An earlier run has brought it: from then on the case goes by it.
-  const earlier = { agencyId, kind, scope, version, purpose: 'run' };
+  if (document?.status !== statusFor(rollout)) return void (await close('withdrawn'));
+  // An earlier one has brought it: from then on the case goes by it.
+  const earlier = { agencyId, kind, scope, version, purpose: rollout.purpose };
   const had = await db.ruleRolloutCase.count({ where: { caseId, state: 'applied', rollout: earlier } });
   if (had > 0) return void (await close('unchanged'));
   try {
-    await write(deps, call, { rollout, document, difference: await workOut(deps, call, document) });
+    await write(deps, call, { rollout, document, difference: await workOut(deps, call, rollout, document) });
   } catch (error) {
     if (!(error instanceof RulesNotFound)) throw error;
     await close('failed', { problem: 'no-rules' });
   }
 }
 
-async function workOut(deps: ActivityDeps, call: RuleChangeCall, row: Row): Promise<RuleDifference> {
+const isWithdrawal = ({ purpose }: RuleRollout): boolean => purpose === 'withdrawal';
+/** As what the version must stand while it is brought to a case. */
+const statusFor = (rollout: RuleRollout) => (isWithdrawal(rollout) ? 'withdrawn' : 'published');
+
+async function workOut(
+  deps: ActivityDeps,
+  call: RuleChangeCall,
+  rollout: RuleRollout,
+  row: Row,
+): Promise<RuleDifference> {
   const { caseId, agencyId, stage, at } = call;
   const found = await deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const published = await publishedDocuments(deps.db, agencyId);
   const [version] = documentsOf([row]);
-  return workOutRuleChange(deps, found, { published, version: version!, stage, at });
+  const withdrawn = isWithdrawal(rollout);
+  return workOutRuleChange(deps, found, { published, version: version!, withdrawn, stage, at });
 }
 
 interface Applying {
@@ -98,7 +108,11 @@ async function write(
   const { agencyId, caseId, at, rolloutId } = call;
   const nothing = isNothing(difference);
   await db.$transaction(async (tx) => {
-    const state = nothing ? 'unchanged' : (await isHeld(tx, document)) ? 'applied' : 'withdrawn';
+    const state = nothing
+      ? 'unchanged'
+      : (await isHeld(tx, document, statusFor(rollout)))
+        ? 'applied'
+        : 'withdrawn';
     const settled = { state, at: new Date(at), ...differenceColumns(sealer, difference) } as const;
     if (!(await settleRolloutCase(tx, call, settled)) || state !== 'applied') return;
     const events = await writeDifference(tx, { ...call, changeId: rolloutId }, toWrite(call, difference));
@@ -109,10 +123,10 @@ async function write(
   });
 }
 
-/** The version is published, and stays so until the transaction ends: whoever withdraws it waits for the row. */
-async function isHeld(tx: Transaction, { id }: Row): Promise<boolean> {
+/** The version stands as it must, and stays so until the transaction ends: whoever withdraws it waits for the row. */
+async function isHeld(tx: Transaction, { id }: Row, status: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT "id" FROM "RuleDocument" WHERE "id" = ${id} AND "status" = 'published' FOR SHARE`;
+    SELECT "id" FROM "RuleDocument" WHERE "id" = ${id} AND "status" = ${status} FOR SHARE`;
   return rows.length > 0;
 }
 
@@ -124,10 +138,13 @@ const toWrite = ({ stage }: RuleChangeCall, { requirements, validity }: RuleDiff
 
 function summary(
   { at, rolloutId }: RuleChangeCall,
-  { kind, version, actor }: RuleRollout,
+  rollout: RuleRollout,
   difference: RuleDifference,
 ): CaseEventDraft {
   const { findings, added, noLongerNeeded: taken, kept, timetables } = countsOf(difference);
-  const data = { rolloutId, kind, version, findings, added, taken, kept, timetables };
+  const { kind, version, actor } = rollout;
+  const counts = { findings, added, taken, kept, timetables };
+  const back = isWithdrawal(rollout) ? { withdrawn: true as const } : {};
+  const data = { rolloutId, kind, version, ...counts, ...back };
   return { type: 'rules.applied', at, actor, data };
 }

@@ -5,7 +5,7 @@ import { waitingFacts } from '../../records/inbox';
 import { takeUpCase } from '../../records/reopenings';
 import { asInLedger } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
-import { ordersForOthers } from '../inquiries/share-evidence';
+import { ordersForOthers } from '../inquiries/orders-for-others';
 import { applyRuleChange, type RuleChangeCall } from './apply-rule-change';
 import { type ChangeCall, carryOutChange } from './carry-out-change';
 import { expiredEvidence } from './expired-evidence';

@@ -1,9 +1,11 @@
 import type { CaseChange, Recorded } from '../../domain/case/case-change';
 import { isClosedStatus } from '../../domain/requirements/requirement';
+import { keepTakingBack } from '../../intake/inquiries/take-back-shared';
 import { writeCaseChange } from '../../records/case-change';
 import type { Transaction } from '../../records/database';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { shareEvidence } from '../inquiries/share-evidence';
+import { withdrawalMail } from '../inquiries/withdrawal-mail';
 import { writeConversion } from '../inquiries/write-conversion';
 import { planFor } from '../ladders';
 import { correctionMails } from './correction-mails';
@@ -25,7 +27,9 @@ export async function recordCase(deps: ActivityDeps, change: CaseChange): Promis
   await writeCaseChange(deps.db, change, steps, { end, also });
   if (change.requirements.length > 0) await tellOrders(deps, change);
   const closes = change.requirements.some(({ status }) => isClosedStatus(status));
-  if (closes || change.closeReason) await shareEvidence(deps, change);
+  // What waits for another case again may have come there meanwhile.
+  const waits = change.requirements.some(({ again }) => again?.waitsFor);
+  if (closes || waits || change.closeReason) await shareEvidence(deps, change);
   return { ladders: Object.fromEntries(planned), ownerId };
 }
 
@@ -59,5 +63,7 @@ async function alsoWritten(
   return async (tx) => {
     await mails(tx);
     await writeConversion(deps, tx, change);
+    await withdrawalMail(deps, tx, change);
+    await keepTakingBack(tx, deps.sealer, change);
   };
 }

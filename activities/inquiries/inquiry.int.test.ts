@@ -1,31 +1,33 @@
 /** Cases of one inquiry share what comes: nothing is ordered twice, and what comes for one serves all. */
-import { relayMessage } from '../../intake/messages/relay-message';
-import { leaseDispatch, openDispatch, settleDispatch } from '../../records/dispatch';
+import { giveTakingBack } from '../../intake/inquiries/take-back-shared';
 import { waitingFacts } from '../../records/inbox';
 import { readReopenable, reopenCase } from '../../records/reopenings';
 import { evidenceOf } from '../../records/requirement-documents';
 import { insertRows } from '../../records/requirement-rows';
 import { AT } from '../../test/builders/cases';
 import { openInquiry, shopped, submitInquiry } from '../../test/builders/inquiries';
-import { arrived, reportOf, resultsXml } from '../../test/builders/orders';
+import { EXAM, type Ids, InquiryCases } from '../../test/builders/inquiry-cases';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import type { ReopenCommand } from '../../workflows/case/case.messages';
 import { newSnapshot } from '../../workflows/case/case.snapshot';
 import { sendEvidence } from '../carrier/send-evidence';
-import { reviewApplication } from '../case-records/review-application';
 import { createRequirementRecordActivities } from '../requirement-records/requirement-records.activities';
-import { ordersForOthers, shareEvidence } from './share-evidence';
+import { ordersForOthers } from './orders-for-others';
+import { shareEvidence } from './share-evidence';
 
 let product: TestProduct;
+let cases: InquiryCases;
 beforeAll(async () => {
   product = await openTestProduct();
+  cases = new InquiryCases(product);
 });
 afterAll(() => product.close());
 
-type Ids = { caseId: string; agencyId: string; at: string };
-const EXAM = 10;
-const review = (ids: Ids) => reviewApplication(product.deps, { ...ids, version: 1, stateVersion: 1 });
-const rowOf = ({ caseId }: Ids, code = EXAM) =>
-  product.db.requirement.findFirstOrThrow({ where: { caseId, code } });
+const review = (ids: Ids) => cases.review(ids);
+const rowOf = (ids: Ids, code?: number) => cases.rowOf(ids, code);
+const inGoodOrder = () => cases.inGoodOrder();
+const placed = (ids: Ids) => cases.placed(ids);
+const resultsCome = (ids: Ids) => cases.resultsCome(ids);
 const records = () => createRequirementRecordActivities(product.deps);
 const ofInquiry = (inquiryId: string) =>
   product.db.requirement.findMany({
@@ -34,42 +36,6 @@ const ofInquiry = (inquiryId: string) =>
   });
 const told = async ({ caseId }: Ids) =>
   (await waitingFacts(product.db, caseId)).map(({ fact }) => ('status' in fact ? fact.status : undefined));
-
-/** Both cases are in good order; the exam is ordered by one of them. */
-async function inGoodOrder() {
-  const inquiry = await openInquiry(product);
-  await Promise.all([review(inquiry.summit), review(inquiry.harbor)]);
-  const isLeader = (await rowOf(inquiry.summit)).sharedFromId === null;
-  const [leader, other] = isLeader ? [inquiry.summit, inquiry.harbor] : [inquiry.harbor, inquiry.summit];
-  return { ...inquiry, leader, other };
-}
-
-/** The vendor has the order of an exam. @returns our reference of it. */
-async function placed(ids: Ids): Promise<string> {
-  const { id: requirementId } = await rowOf(ids);
-  const { caseId, agencyId } = ids;
-  const key = `${caseId}:${requirementId}:g1`;
-  const request = { key, agencyId, caseId, requirementId, partnerCode: 'SWIFT', kind: 'order' as const };
-  const { clientRef } = await openDispatch(product.db, product.deps.sealer, request, async () => '<order/>');
-  const lease = await leaseDispatch(product.db, key);
-  await product.db.$transaction((tx) =>
-    settleDispatch(tx, key, lease?.token ?? '', { state: 'PLACED', partnerRef: `NO-${requirementId}` }),
-  );
-  const data = { status: 'outstanding', orderedAt: new Date(AT) };
-  await product.db.requirement.update({ where: { id: requirementId }, data });
-  return clientRef;
-}
-
-/** The exam's results come, and its order takes them in. */
-async function resultsCome(ids: Ids): Promise<void> {
-  const seq = await arrived(
-    product,
-    'SWIFT',
-    resultsXml([reportOf({ uniqueId: await placed(ids) }, 'results')]),
-  );
-  await relayMessage(product.deps, product.engine, seq);
-  await records().drainRequirement({ ...ids, requirementId: (await rowOf(ids)).id });
-}
 
 describe('an inquiry', () => {
   it('is a linked case for each carrier, once, however often and by however many it is sent', async () => {
@@ -260,6 +226,18 @@ describe('an order that the other case waits for', () => {
     expect(await ordersForOthers(product.deps, leader)).toEqual({ requirementIds: [] });
   });
 
+  it('that goes on for another is taken back when that one ends, too', async () => {
+    const { leader, other } = await inGoodOrder();
+    await placed(leader);
+    const { id } = await rowOf(leader);
+    await product.db.case.update({ where: { id: leader.caseId }, data: { closeReason: 'price' } });
+    await shareEvidence(product.deps, leader);
+    expect(product.engine.cancelled).not.toContain(id);
+    await product.db.case.update({ where: { id: other.caseId }, data: { closeReason: 'price' } });
+    await shareEvidence(product.deps, other);
+    expect(product.engine.cancelled).toContain(id);
+  });
+
   it('is no news for its own case once that has ended: what comes serves the other, and nobody need look', async () => {
     const { leader, other } = await inGoodOrder();
     await product.db.case.update({ where: { id: leader.caseId }, data: { closeReason: 'placed-elsewhere' } });
@@ -278,5 +256,36 @@ it('cases of other inquiries and of other agencies share nothing', async () => {
   await shareEvidence(product.deps, { ...one.leader, agencyId: 'another' });
   await expect(ordersForOthers(product.deps, { ...one.leader, agencyId: 'another' })).resolves.toEqual({
     requirementIds: [],
+  });
+});
+
+describe('what was shared and does not hold where it came for', () => {
+  it('is owed again with the reason, ordered once, and what comes next serves both', async () => {
+    const { leader, other, source } = await cases.takenBack();
+    await giveTakingBack(product.deps, leader);
+    const { command } = product.engine.given.at(-1)!;
+    const { id: requirementId } = await rowOf(other);
+    const reason = { because: 'shared-undone', faults: ['illegible'] };
+    expect(command).toMatchObject({ ...reason, requirementId, waitsFor: source.id });
+    await cases.takes(other, command as ReopenCommand);
+    const owed = await rowOf(other);
+    expect(owed).toMatchObject({ status: 'outstanding', sharedFromId: source.id, closedBecause: null });
+    expect(await product.db.document.count({ where: await evidenceOf(product.db, owed) })).toBe(0);
+    await resultsCome(leader);
+    expect((await rowOf(leader)).generation).toBe(2);
+    expect(await rowOf(other)).toMatchObject({ status: 'satisfied', sharedFromId: source.id });
+    expect(await product.db.document.count({ where: await evidenceOf(product.db, owed) })).toBeGreaterThan(0);
+  });
+
+  it('is a task where nothing can be asked for any more, and is not said twice', async () => {
+    const { leader, other } = await cases.takenBack();
+    product.engine.refuses = 'case-in-force';
+    await giveTakingBack(product.deps, leader);
+    product.engine.refuses = undefined;
+    const given = product.engine.given.length;
+    await giveTakingBack(product.deps, leader);
+    expect(product.engine.given).toHaveLength(given);
+    const where = { caseId: other.caseId, kind: 'evidence-undone', state: 'open' };
+    expect(await product.db.task.count({ where })).toBe(1);
   });
 });

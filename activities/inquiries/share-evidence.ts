@@ -17,8 +17,10 @@ import { appendEvents } from '../../records/case-events';
 import { Prisma, type Transaction } from '../../records/database';
 import { notifyCase } from '../../records/inbox';
 import { casesOf, lockInquiryOf, waitsFor } from '../../records/inquiries';
+import { leavingCases } from '../../records/inquiry-words';
 import { factOf } from '../../records/requirement-facts';
 import { moveRequirement } from '../../records/requirement-moves';
+import { cancelLeftOrders } from './left-orders';
 
 type Deps = IntakeDeps & { engine: CaseEngine };
 interface Ids {
@@ -41,7 +43,9 @@ export async function shareEvidence(deps: Deps, ids: Ids): Promise<void> {
     select: { inquiryId: true, closeReason: true },
   });
   if (!found?.inquiryId) return;
-  const cases = await casesOf(db, { id: found.inquiryId, agencyId });
+  const inquiry = { id: found.inquiryId, agencyId };
+  const leaving = await leavingCases(db, inquiry);
+  const cases = (await casesOf(db, inquiry)).filter((one) => !leaving.has(one.id));
   const contexts = await sharingContexts(deps, cases, at);
   const changed = await db.$transaction(async (tx) => {
     const inquiryId = await lockInquiryOf(tx, id);
@@ -50,6 +54,7 @@ export async function shareEvidence(deps: Deps, ids: Ids): Promise<void> {
     return write(tx, at, ledgers, planSharing(ledgers.entries, contexts));
   });
   for (const one of new Set(changed)) await engine.pokeCase(one);
+  await cancelLeftOrders(deps, inquiry);
   if (found.closeReason && !(await engine.pokeCase(id))) await settleNotices(deps, ids);
 }
 
@@ -164,32 +169,4 @@ async function waitForOther(
   await tx.requirement.update({ where: { id }, data: { sharedFromId: leader.requirementId } });
   const key = `${id}:waits-for:${leader.requirementId}`;
   await appendEvents(tx, { agencyId, caseId, key }, [waitsFor(id, at, leader)]);
-}
-
-/**
- * Which of a case's orders other cases of its inquiry wait for, and the vendor has: they go on when the case ends.
- */
-export async function ordersForOthers(
-  { db }: Pick<Deps, 'db'>,
-  { caseId, agencyId }: Ids,
-): Promise<{ requirementIds: string[] }> {
-  const placed = await db.requirement.findMany({
-    where: {
-      caseId,
-      agencyId,
-      fulfilment: 'vendor',
-      status: { in: ['ordered', 'outstanding', 'received', 'in-review'] },
-    },
-    select: { id: true },
-  });
-  const waiting = await db.requirement.findMany({
-    where: {
-      agencyId,
-      sharedFromId: { in: placed.map(({ id }) => id) },
-      status: { notIn: ['satisfied', 'waived', 'cancelled'] },
-      case: { closeReason: null },
-    },
-    select: { sharedFromId: true },
-  });
-  return { requirementIds: [...new Set(waiting.flatMap(({ sharedFromId }) => sharedFromId ?? []))].sort() };
 }

@@ -56,7 +56,7 @@ async function firstInstant(
   { agencyId, purpose }: RuleRollout,
   { effectiveFrom }: Row,
 ): Promise<string | undefined> {
-  if (purpose === 'preview') return undefined;
+  if (purpose !== 'run') return undefined;
   const { timeZone } = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
   const day = utcDay(effectiveFrom);
   return day > localDate(timeZone, now().toISOString()) ? instantAt(timeZone, day, 0) : undefined;

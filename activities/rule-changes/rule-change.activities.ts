@@ -2,6 +2,7 @@ import type { RolloutIds, RolloutPage, RolloutState } from '../../domain/rule-ch
 import type { ActivityDeps } from '../activity-deps';
 import { finishRollout, type PassEnd } from './finish-rollout';
 import { nextCases, type PageCall } from './next-cases';
+import { stopRollout } from './stop-rollout';
 import { tellCase } from './tell-case';
 
 /** Brings changes of the rules to the open cases. Every one may be repeated. */
@@ -14,6 +15,9 @@ export const createRuleChangeActivities = (deps: ActivityDeps) => ({
 
   /** Every case was told once more; see {@link finishRollout}. */
   finishRollout: (call: PassEnd): Promise<{ left: number; state: RolloutState }> => finishRollout(deps, call),
+
+  /** Somebody has cancelled the workflow; see {@link stopRollout}. */
+  stopRollout: (call: RolloutIds): Promise<void> => stopRollout(deps, call),
 });
 
 export type RuleChangeActivities = ReturnType<typeof createRuleChangeActivities>;

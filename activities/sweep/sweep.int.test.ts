@@ -71,6 +71,7 @@ describe('a committed case without a workflow', () => {
       start,
       pokeCase: (id) => engine.pokeCase(id),
       pokeOrder: (id) => engine.pokeOrder(id),
+      cancelOrder: (id) => engine.cancelOrder(id),
       give: (ways) => engine.give(ways),
       receive: (to, word) => engine.receive(to, word),
       reopen: (to, command) => engine.reopen(to, command),

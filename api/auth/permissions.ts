@@ -8,6 +8,7 @@ export const PERMISSIONS = [
   'application:correct',
   'inquiry:submit',
   'inquiry:convert',
+  'inquiry:withdraw',
   'case:read',
   'case:command',
   'case:reopen',

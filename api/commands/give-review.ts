@@ -1,4 +1,5 @@
 import type { Told } from '../../engine/requirement-desk';
+import { giveTakingBack } from '../../intake/inquiries/take-back-shared';
 import type { ReviewRecord } from '../../intake/tray/write-review';
 import type { Requirement } from '../../prisma/generated/client';
 import { problem } from '../http/problems';
@@ -40,6 +41,7 @@ async function reject(context: DecisionContext, row: Requirement, review: Review
       generation,
     };
     expectAnswer(await context.deps.engine.reopen(addressOf(row), again));
+    await giveTakingBack(context.deps, row);
     return;
   }
   const judged = row.status === 'in-review' || row.status === 'received';

@@ -19,6 +19,7 @@ beforeAll(async () => {
         start: (input, summary) => engineOf().start(input, summary),
         pokeCase: (id) => engineOf().pokeCase(id),
         pokeOrder: (id) => engineOf().pokeOrder(id),
+        cancelOrder: (id) => engineOf().cancelOrder(id),
         give: (...said) => engineOf().give(...said),
         receive: (...said) => engineOf().receive(...said),
         reopen: (...said) => engineOf().reopen(...said),

@@ -36,6 +36,11 @@ export async function convert(
     });
   if (asked.outcome === 'chosen')
     throw refused('inquiry-converted', 'A case of this inquiry has been chosen before: go on with that one.');
+  if (asked.outcome === 'withdrawn')
+    throw refused(
+      'inquiry-withdrawn',
+      'This inquiry was withdrawn: reopen the case that is wanted after all.',
+    );
   const { version } = asked;
   const key = { id: messageId, agencyId: found.agencyId, caseId: found.id };
   const command = { messageId, actor, version };

@@ -1,45 +1,22 @@
 /** Inquiries over the API, with the real workflow behind them. */
 import { randomUUID } from 'node:crypto';
-import { createCaseRecordActivities } from '../../activities/case-records/case-records.activities';
 import { deliverCommands } from '../../activities/sweep/deliver-commands';
-import { createCaseEngine } from '../../engine/cases';
-import { relayMessage } from '../../intake/messages/relay-message';
 import { formalAdditions, shopped } from '../../test/builders/inquiries';
-import { arrived, statusXml } from '../../test/builders/orders';
-import { openTestApi, type TestApi } from '../../test/builders/test-api';
-import { startTestWorker, type TestWorker } from '../../test/workflow/temporal';
+import type { TestApi } from '../../test/builders/test-api';
+import { TrialApi } from '../../test/builders/trial-api';
 
+let world: TrialApi;
 let api: TestApi;
-let worker: TestWorker;
-/** Whether what is checked is found to lack something. */
-let lacking = false;
 beforeAll(async () => {
-  api = await openTestApi({ temporal: 'real' });
-  const { deps } = api.product;
-  worker = await startTestWorker({
-    ...createCaseRecordActivities(deps),
-    reviewApplication: async () => ({ inGoodOrder: !lacking, blocking: lacking ? 1 : 0, requirements: [] }),
-    submitToCarrier: async () => ({ dispatchKey: 'submission' }),
-    remindOfOffer: async () => ({ outcome: 'sent' }),
-    remindAgent: async () => ({ outcome: 'sent' }),
-  });
-  api.deps.engine = createCaseEngine(worker.client, worker.taskQueue);
+  world = await TrialApi.open();
+  api = world.api;
 });
-afterAll(async () => {
-  await worker.close();
-  await api.close();
-});
+afterAll(() => world.close());
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const limit = Date.now() + 20_000;
-  while (!(await holds())) {
-    if (Date.now() > limit) throw new Error('waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-const caseOf = (id: string) => api.product.db.case.findUniqueOrThrow({ where: { id } });
-const inStage = (id: string, ...stages: string[]) =>
-  until(async () => stages.includes((await caseOf(id)).stage));
+const caseOf = (id: string) => world.caseOf(id);
+const inStage = (id: string, ...stages: string[]) => world.inStage(id, ...stages);
+const withCarriers = () => world.withCarriers();
+const offered = () => world.offered();
 const read = async (inquiryId: string) => (await api.call(`/v1/inquiries/${inquiryId}`)).body;
 const convert = (inquiryId: string, caseId: string, key: string = randomUUID(), more: object = {}) =>
   api.call(`/v1/inquiries/${inquiryId}/convert`, {
@@ -47,47 +24,10 @@ const convert = (inquiryId: string, caseId: string, key: string = randomUUID(), 
     headers: { 'idempotency-key': key },
   });
 
-interface Shopped {
-  inquiryId: string;
-  summit: string;
-  harbor: string;
-}
-
-/** An inquiry whose carriers have it. */
-async function withCarriers(): Promise<Shopped> {
-  const { status, body } = await api.call('/v1/inquiries', { body: shopped() });
-  expect(status).toBe(202);
-  const [summit, harbor] = body.cases.map(({ caseId }: { caseId: string }) => caseId);
-  await inStage(summit, 'informal');
-  await inStage(harbor, 'informal');
-  return { inquiryId: body.inquiryId, summit, harbor };
-}
-
-/** The carrier of a case makes a tentative offer. */
-async function offers(caseId: string, terms: object): Promise<void> {
-  const { trackingId, receivedAt, carrierCode } = await caseOf(caseId);
-  const xml = statusXml({
-    trackingId: trackingId ?? undefined,
-    statusAt: receivedAt.toISOString().replace(/\.\d+Z/, '.000Z'),
-    status: 'tentative-offer',
-    note: 'Subject to an application.',
-    ...terms,
-  });
-  await relayMessage(api.deps, api.deps.engine, await arrived(api.product, carrierCode, xml));
-  await inStage(caseId, 'tentative-offer');
-}
-
-async function offered(): Promise<Shopped> {
-  const one = await withCarriers();
-  await offers(one.summit, { underwritingClass: 'standard', premiumCents: 9_000 });
-  await offers(one.harbor, { underwritingClass: 'preferred', premiumCents: 8_000 });
-  return one;
-}
-
 describe('an inquiry', () => {
   it('is answered carrier by carrier: who has not, and since when', async () => {
     const { inquiryId, summit, harbor } = await withCarriers();
-    await offers(harbor, { underwritingClass: 'rated', tableRating: 4, premiumCents: 12_000 });
+    await world.offers(harbor, { underwritingClass: 'rated', tableRating: 4, premiumCents: 12_000 });
     const view = await read(inquiryId);
     expect(view.answers.map((a: { caseId: string; answer: string }) => [a.caseId, a.answer])).toEqual([
       [harbor, 'offered'],
@@ -218,16 +158,113 @@ describe('an offer that is taken', () => {
 
   it('is refused with words while the carrier does not have the trial, and nothing of it stays', async () => {
     const { db, agencyId } = api.product;
-    lacking = true;
+    world.lacking = true;
     const { inquiryId, cases } = (await api.call('/v1/inquiries', { body: shopped() })).body;
     const [{ caseId }] = cases;
     await inStage(caseId, 'not-in-good-order');
-    lacking = false;
+    world.lacking = false;
     const { status, body } = await convert(inquiryId, caseId);
     expect([status, body.refusal]).toEqual([409, 'conversion-not-now']);
     expect(await caseOf(caseId)).toMatchObject({ applicationVersion: 1, program: 'informal' });
     expect(await db.application.count({ where: { caseId } })).toBe(1);
     const inquiry = await db.inquiry.findFirstOrThrow({ where: { id: inquiryId, agencyId } });
     expect(inquiry.convertedCaseId).toBeNull();
+  });
+});
+
+describe('a whole inquiry that is withdrawn', () => {
+  const withdraw = (inquiryId: string, reason = 'price') =>
+    api.call(`/v1/inquiries/${inquiryId}/withdraw`, { body: { by: 'client', reason } });
+  const mails = (ids: string[]) =>
+    api.product.db.emailOutbox.findMany({
+      where: { caseId: { in: ids }, template: 'carrier-withdrawal' },
+      select: { caseId: true },
+    });
+
+  it('ends each of its cases with the reason, and tells each carrier that has it, once', async () => {
+    await api.product.db.partner.updateMany({ data: { email: 'desk@carrier.example' } });
+    const { inquiryId, summit, harbor } = await withCarriers();
+    const first = await withdraw(inquiryId);
+    const again = await withdraw(inquiryId);
+    expect([first.status, again.status, again.body]).toEqual([200, 200, first.body]);
+    for (const id of [summit, harbor])
+      expect(await caseOf(id)).toMatchObject({ stage: 'withdrawn', closeReason: 'price' });
+    expect((await mails([summit, harbor])).map(({ caseId }) => caseId).sort()).toEqual(
+      [summit, harbor].sort(),
+    );
+    const other = await withdraw(inquiryId, 'changed-mind');
+    expect([other.status, other.body.type]).toEqual([409, '/problems/conflict']);
+    const late = await convert(inquiryId, summit);
+    expect([late.status, late.body.refusal]).toEqual([409, 'inquiry-withdrawn']);
+    expect(await read(inquiryId)).toMatchObject({
+      state: 'withdrawn',
+      withdrawn: { by: 'client', reason: 'price' },
+      convertedCaseId: null,
+    });
+  });
+
+  it('ends also when nobody could be told at that moment: the sweep tells the cases', async () => {
+    const { inquiryId, summit, harbor } = await withCarriers();
+    const real = api.deps.engine;
+    api.deps.engine = { ...real, give: async () => ({ outcome: 'no-answer' }) };
+    const { status, body } = await withdraw(inquiryId);
+    api.deps.engine = real;
+    expect([status, body.closed, (await caseOf(harbor)).stage]).toEqual([200, [], 'informal']);
+    const later = new Date(Date.now() + 60_000);
+    await deliverCommands({ ...api.product.deps, engine: real, now: () => later });
+    await Promise.all([summit, harbor].map((id) => inStage(id, 'withdrawn')));
+  });
+
+  it('of a withdrawal and a conversion at the same moment one is done, and the other learns of it', async () => {
+    const { inquiryId, summit, harbor } = await offered();
+    const answers = await Promise.all([convert(inquiryId, summit), withdraw(inquiryId)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { state } = await read(inquiryId);
+    const stages = await Promise.all([summit, harbor].map(async (id) => (await caseOf(id)).stage));
+    if (state === 'withdrawn') expect(stages).toEqual(['withdrawn', 'withdrawn']);
+    else expect([state, stages[1]]).toEqual(['converted', 'placed-elsewhere']);
+  });
+
+  it('is refused where a case was chosen, or none is open', async () => {
+    const one = await offered();
+    await convert(one.inquiryId, one.summit);
+    expect((await withdraw(one.inquiryId)).body.refusal).toBe('inquiry-converted');
+    const { inquiryId, summit, harbor } = await withCarriers();
+    for (const id of [summit, harbor])
+      await api.call(`/v1/cases/${id}/close`, { body: { reason: 'out-of-time' } });
+    expect((await withdraw(inquiryId)).body.refusal).toBe('inquiry-over');
+    expect(await read(inquiryId)).toMatchObject({ state: 'ended', withdrawn: null });
+  });
+});
+
+describe('the list of inquiries', () => {
+  interface Page {
+    items: { id: string; state: string; cases: object[] }[];
+    next: string | null;
+  }
+  const list = async (query: string): Promise<Page> => (await api.call(`/v1/inquiries?${query}`)).body;
+
+  it('gives each once over its pages, the newest first, and each state by itself', async () => {
+    const newest = await withCarriers();
+    const seen: Page['items'] = [];
+    for (let next: string | null = ''; next !== null; ) {
+      const page: Page = await list(`limit=2${next && `&cursor=${next}`}`);
+      seen.push(...page.items);
+      next = page.next;
+    }
+    const all = await api.product.db.inquiry.findMany({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+    expect(seen.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    expect(seen[0]).toMatchObject({ id: newest.inquiryId, state: 'open' });
+    expect(seen[0]!.cases).toHaveLength(2);
+    for (const state of ['open', 'converted', 'withdrawn', 'ended']) {
+      const found = (await list(`state=${state}&limit=200`)).items;
+      expect(found).toEqual(seen.filter((one) => one.state === state));
+      expect(found.length).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(['state=lost', 'limit=0', 'cursor=nonsense'])('refuses %s with its place', async (query) => {
+    const { status, body } = await api.call(`/v1/inquiries?${query}`);
+    expect([status, body.errors[0].pointer]).toEqual([400, `?${query.split('=')[0]}`]);
   });
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { answerOf } from '../../domain/inquiries/answer';
+import { inquiryState } from '../../domain/inquiries/inquiry-state';
 import {
   type OpenOffer,
   RANKING_RULES,
@@ -27,8 +28,7 @@ type Asked = Awaited<ReturnType<typeof readApplication>>['application'];
 export async function presentInquiry(
   deps: ApiDeps,
   actor: Actor,
-  inquiry: Inquiry,
-  cases: readonly Case[],
+  { inquiry, cases, openCases }: { inquiry: Inquiry; cases: readonly Case[]; openCases: number },
 ): Promise<View> {
   const read = await Promise.all(cases.map((one) => readAnswer(deps, one)));
   const ranked = rankOffers(read.flatMap(({ open }) => open ?? []));
@@ -40,7 +40,9 @@ export async function presentInquiry(
     id: inquiry.id,
     number: inquiry.number,
     createdAt: inquiry.createdAt.toISOString(),
+    state: inquiryState({ ...inquiry, openCases }),
     convertedCaseId: inquiry.convertedCaseId,
+    withdrawn: withdrawalOf(inquiry),
     asked: { faceAmountCents, premiumMode: premium.mode ?? null },
     answers,
     best: bestOf(answers, ranked),
@@ -48,9 +50,15 @@ export async function presentInquiry(
       .filter(({ answer }) => answer === 'preparing' || answer === 'waiting')
       .map(({ caseId, number, carrierCode, since }) => ({ caseId, number, carrierCode, since })),
     shared: await sharedOf(deps, inquiry),
-    can: { ...abilities(actor, ['inquiry:convert', 'case:command']) },
+    can: { ...abilities(actor, ['inquiry:convert', 'inquiry:withdraw', 'case:command']) },
   };
 }
+
+/** When it was withdrawn, by whom and why; null while it was not. */
+export const withdrawalOf = ({ withdrawnAt, withdrawnBy, withdrawnReason }: Inquiry): View['withdrawn'] =>
+  withdrawnAt && withdrawnReason
+    ? { at: withdrawnAt.toISOString(), by: withdrawnBy ?? 'agency', reason: withdrawnReason }
+    : null;
 
 interface ReadAnswer {
   view: AnswerView;

@@ -1,17 +1,14 @@
 import { receiveInquiry } from '../../intake/inquiries/receive-inquiry';
-import type { Case, Inquiry } from '../../prisma/generated/client';
-import { scopeWhere } from '../../records/case-pages';
-import { casesOf, findInquiry } from '../../records/inquiries';
-import type { ApiDeps } from '../api-deps';
 import { begin } from '../applications/answer-received';
 import { APPLICATION_BYTES_MAX } from '../applications/applications.schema';
-import { type Actor, actorName } from '../auth/permissions';
+import { actorName } from '../auth/permissions';
 import { messageIdOf } from '../commands/message-id';
 import { type ApiRoute, route } from '../http/declare';
 import { parsePart } from '../http/parse';
 import { problem } from '../http/problems';
 import { parseJson } from '../http/read-body';
 import { convert } from './convert';
+import { findInquiryOf } from './find-inquiry';
 import { presentInquiry } from './inquiries.present';
 import {
   AcceptedInquiry,
@@ -22,7 +19,9 @@ import {
   InquiryParams,
   InquiryView,
 } from './inquiries.schema';
+import { listInquiries } from './list-inquiries';
 import { readTrials } from './read-trials';
+import { withdrawRoute } from './withdraw';
 
 /** Shops one trial application to several carriers: a linked informal case for each, in one commit. */
 const submit = route({
@@ -72,8 +71,8 @@ const read = route({
   },
   problems: ['not-found'],
   handle: async ({ deps, actor, params }) => {
-    const { inquiry, cases } = await find(deps, actor, params.inquiryId);
-    return { status: 200, body: await presentInquiry(deps, actor, inquiry, cases) };
+    const found = await findInquiryOf(deps, actor, params.inquiryId);
+    return { status: 200, body: await presentInquiry(deps, actor, found) };
   },
 });
 
@@ -91,7 +90,7 @@ const convertRoute = route({
   problems: ['invalid-request', 'not-found', 'conflict', 'command-refused', 'engine-unavailable'],
   handle: async (context) => {
     const { deps, actor, params, body } = context;
-    const { inquiry, cases } = await find(deps, actor, params.inquiryId);
+    const { inquiry, cases } = await findInquiryOf(deps, actor, params.inquiryId);
     const { caseId, ...additions } = body;
     const chosen = cases.find(({ id, number }) => id === caseId || number === caseId);
     if (!chosen)
@@ -103,20 +102,4 @@ const convertRoute = route({
   },
 });
 
-/** An inquiry with the cases of it that the caller may know of. @throws `not-found`, the same for absent and for somebody else's. */
-async function find(
-  { db }: ApiDeps,
-  actor: Actor,
-  named: string,
-): Promise<{ inquiry: Inquiry; cases: Case[] }> {
-  const inquiry = await findInquiry(db, actor, named);
-  const all = inquiry ? await casesOf(db, inquiry) : [];
-  const { agencyId, agentId } = scopeWhere(actor);
-  const cases = all.filter((one) => one.agencyId === agencyId && (!agentId || one.agentId === agentId));
-  const blind = actor.role === 'agent' && !actor.agentId;
-  if (!inquiry || cases.length === 0 || blind)
-    throw problem('not-found', { detail: 'There is no such inquiry.' });
-  return { inquiry, cases };
-}
-
-export const inquiryRoutes: ApiRoute[] = [submit, read, convertRoute];
+export const inquiryRoutes: ApiRoute[] = [submit, listInquiries, read, convertRoute, withdrawRoute];

@@ -7,8 +7,11 @@ import {
   SignatureSchema,
 } from '../../domain/application/application.schema';
 import { PlainDateSchema } from '../../domain/application/parties.schema';
+import { INQUIRY_STATES } from '../../domain/inquiries/inquiry-state';
 import { RANKING_RULES } from '../../domain/inquiries/rank-offers';
+import { type CloseReason, WITHDRAW_REASONS } from '../../domain/lifecycle/close-reasons';
 import { APPLICATION_EXAMPLE } from '../applications/application.example';
+import { LimitSchema } from '../http/cursor';
 import { OfferView } from '../offers/offers.schema';
 
 const CARRIERS_MAX = 10;
@@ -128,12 +131,49 @@ const SharedView = z
   })
   .meta({ id: 'SharedRequirement', description: 'Ordered once, for several cases' });
 
+const WithdrawalView = z
+  .object({ at: Instant, by: z.string(), reason: z.string() })
+  .meta({ id: 'InquiryWithdrawal' })
+  .nullable();
+
+const StateSchema = z.enum(INQUIRY_STATES).describe('`ended`: every case has ended, and none was chosen');
+
+export const InquiryListQuery = z.strictObject({
+  state: z.enum(INQUIRY_STATES).optional().describe('All of them unless told'),
+  limit: LimitSchema,
+  cursor: z.string().max(400).optional(),
+});
+
+/** An inquiry in a list. */
+export const InquiryRowView = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    createdAt: Instant,
+    state: StateSchema,
+    convertedCaseId: z.string().nullable(),
+    withdrawn: WithdrawalView,
+    cases: z.array(
+      z.object({
+        caseId: z.string(),
+        number: z.string(),
+        carrierCode: z.string(),
+        productCode: z.string(),
+        stage: z.string(),
+        waitingOn: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'InquiryRow' });
+
 export const InquiryView = z
   .object({
     id: z.string(),
     number: z.string(),
     createdAt: Instant,
+    state: StateSchema,
     convertedCaseId: z.string().nullable(),
+    withdrawn: WithdrawalView,
     asked: z.object({ faceAmountCents: z.int(), premiumMode: z.string().nullable() }),
     answers: z.array(AnswerView).describe('The offers that may be taken first, the best one at the top'),
     best: z
@@ -202,3 +242,23 @@ export const ConvertReply = z
       .describe('Numbers of the other cases that have closed as placed elsewhere by now'),
   })
   .meta({ id: 'ConvertedInquiry' });
+
+/** Reasons of ours: a carrier withdraws from its own case only. */
+const REASONS = WITHDRAW_REASONS.filter((reason) => reason !== 'carrier-withdrew') as [CloseReason];
+
+export const WithdrawInquiryBody = z
+  .strictObject({
+    by: z.enum(['client', 'agent', 'agency']),
+    reason: z.enum(REASONS),
+    note: z.string().trim().min(1).max(2_000).optional().describe('In words; the agent may read it'),
+  })
+  .meta({ id: 'WithdrawInquiry' });
+
+export const WithdrawnReply = z
+  .object({
+    inquiryId: z.string(),
+    number: z.string(),
+    withdrawn: WithdrawalView,
+    closed: z.array(z.string()).describe('Numbers of the cases that have ended by now; the others follow'),
+  })
+  .meta({ id: 'WithdrawnInquiry' });

@@ -34,7 +34,9 @@ export const RolloutView = z
     kind: z.string(),
     scope: z.string(),
     version: z.int(),
-    purpose: z.enum(['preview', 'run']),
+    purpose: z
+      .enum(['preview', 'run', 'withdrawal'])
+      .describe('`withdrawal`: waits go back to the timetables before'),
     reach: z.enum(REACHES),
     state: z.enum(['running', 'paused', 'done', 'cancelled']),
     parallel: z.int(),

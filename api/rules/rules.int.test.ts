@@ -258,6 +258,22 @@ it('a run is paused between cases, read meanwhile, goes on, and is stopped: what
   expect((await post(`/v1/rule-rollouts/${id}/resume`)).status).toBe(409);
 });
 
+it('a run whose workflow is cancelled in Temporal is cancelled on record, and another may begin', async () => {
+  const { body } = await draft(GRID, ({ packages }) => packages.ekg.push(EKG + 1), '2099-01-01');
+  const version = `${GRID}/versions/${body.version}`;
+  await post(`${version}/publish`, { reach: 'all-open' });
+  const { id } = (await post(`${version}/run`)).body;
+  const handle = worker.client.workflow.getHandle(`rules-${id}`);
+  await handle.cancel();
+  await expect(handle.result()).rejects.toThrow();
+  const { state, finishedAt } = await rolloutOf(id);
+  expect([state, finishedAt !== null, (await post(`${version}/run`)).status]).toEqual([
+    'cancelled',
+    true,
+    202,
+  ]);
+});
+
 it('a case that lacks something is checked again, by the new rules', async () => {
   await closeOthers();
   const one = await started({ signatures: [] });

@@ -10,6 +10,7 @@ import {
   publishRules,
   withdrawRules,
 } from '../../intake/rule-changes/edit-rules';
+import { startRollout } from '../../intake/rule-changes/start-rollout';
 import type { RuleDocument } from '../../prisma/generated/client';
 import { documentsOf } from '../../records/rule-rows';
 import { changesOf, versionOf, versionsOfKind } from '../../records/rule-versions';
@@ -181,7 +182,10 @@ const end = (name: string, summary: string, ending: Ending) =>
     problems: ['invalid-request', 'not-found', 'conflict'],
     handle: async ({ deps, actor, params, body }) => {
       const said = { ...body, actor: actorName(actor) };
-      return { status: 200, body: presentVersion(done(await ending(deps, keyOf(actor, params), said))) };
+      const edited = await ending(deps, keyOf(actor, params), said);
+      const row = done(edited);
+      if (edited.outcome === 'done' && edited.rollout) await startRollout(deps, deps.engine, edited.rollout);
+      return { status: 200, body: presentVersion(row) };
     },
   });
 
@@ -201,5 +205,9 @@ export const ruleRoutes: ApiRoute[] = [
   draft,
   publish,
   end('discard', 'Discard a draft', discardRules),
-  end('withdraw', 'Withdraw a published version that no case was decided by', withdrawRules),
+  end(
+    'withdraw',
+    'Withdraw a published version that no case was decided by; waits go back from a timetable',
+    withdrawRules,
+  ),
 ];

@@ -43,7 +43,11 @@ export interface CaseEventData {
   'requirement.waived': { noteId: string };
   'requirement.cancelled': { because: string };
   'requirement.follow-up-changed': { at: Instant };
-  'requirement.reopened': { because: 'wrong-match' | 'rejected'; faults: string[]; carrierHas: boolean };
+  'requirement.reopened': {
+    because: 'wrong-match' | 'rejected' | 'shared-undone';
+    faults: string[];
+    carrierHas: boolean;
+  };
   'requirement.reviewed': {
     reviewId: string;
     outcome: 'accepted' | 'rejected' | 'partial';
@@ -150,6 +154,8 @@ export interface CaseEventData {
     taken: number;
     kept: number;
     timetables: number;
+    /** The version is no more: what is counted is the way back. */
+    withdrawn?: true;
   };
   'carrier.change-sent': { version: number; dispatchKey: string };
   /** Something may not be used much longer; the last day of use, and how many days there were left. */

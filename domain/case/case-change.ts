@@ -32,8 +32,11 @@ export interface RequirementPatch {
   requirementId: string;
   status: RequirementStatus;
   noteId?: string;
-  /** It had come and is owed again: why it was sent back, in codes, and the number of a vendor's next order. */
-  again?: { faults: string[]; generation: number };
+  /**
+   * It had come and is owed again: why it was sent back, in codes, and the number of a vendor's next order; `waitsFor` the requirement of another
+   * case of the inquiry whose next order brings it.
+   */
+  again?: { faults: string[]; generation: number; waitsFor?: string };
   /** Set to open it again or to postpone its follow-up. */
   followUpAt?: Instant;
 }

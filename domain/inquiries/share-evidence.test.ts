@@ -143,3 +143,11 @@ it('the evidence of the others is everything that came for them and is dated', (
     { code: 11, party: 'insured', providerId: 'physician-1', performedOn: '2026-11-20', documentId: 'a1' },
   ]);
 });
+
+it('what was shared is evidence as long as its original holds', () => {
+  const shared = came('b1', '2026-11-20', { sharedFromId: 'a1' });
+  const found = (original: SharedEntry) =>
+    evidenceOfOthers('c', [original, shared]).map(({ documentId }) => documentId);
+  expect(found(came('a1', '2026-11-20'))).toEqual(['a1', 'b1']);
+  expect(found(entry('a1', { status: 'outstanding' }))).toEqual([]);
+});

@@ -76,10 +76,13 @@ export const leaderFor = (
   entries: readonly SharedEntry[],
 ): SharedEntry | undefined => entries.find((other) => isOrdering(other) && isSame(entry, other));
 
-/** Everything on file of the inquiry's other cases. `documentId` is the requirement that it came for. */
+/**
+ * Everything on file of the inquiry's other cases. `documentId` is the requirement that it came for. What was shared is evidence no longer once its
+ * original is owed again.
+ */
 export const evidenceOfOthers = (caseId: string, entries: readonly SharedEntry[]): EvidenceOnFile[] =>
   entries.flatMap(({ performedOn, ...other }) =>
-    other.caseId !== caseId && other.status === 'satisfied' && performedOn
+    other.caseId !== caseId && other.status === 'satisfied' && performedOn && !isUndone(other, entries)
       ? [
           {
             code: other.code,
@@ -91,6 +94,13 @@ export const evidenceOfOthers = (caseId: string, entries: readonly SharedEntry[]
         ]
       : [],
   );
+
+/** Its original has been taken back: it is about to be, too. */
+const isUndone = (
+  { sharedFromId }: Omit<SharedEntry, 'performedOn'>,
+  entries: readonly SharedEntry[],
+): boolean =>
+  entries.some(({ requirementId, status }) => requirementId === sharedFromId && !isClosedStatus(status));
 
 /** What serves others is a vendor's order of its own, on its way; one with a problem may still come. */
 const isOrdering = ({ fulfilment, status, sharedFromId }: SharedEntry): boolean =>

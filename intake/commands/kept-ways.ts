@@ -29,6 +29,12 @@ export interface ReasonedPayload {
   ways: Way[];
 }
 
+/** What is kept for a case whose evidence did not hold where it came from: the requirement, and the command. */
+export interface SharedUndonePayload {
+  requirementId: string;
+  ways: Way[];
+}
+
 const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
   'requirement-asked': (sealer, command) => [
     askingWay(command.caseId, payloadOf<AskedPayload>(sealer, command)),
@@ -47,6 +53,7 @@ const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
     const { version } = payloadOf<ConvertedPayload>(sealer, command);
     return [conversionWay(command.caseId, { messageId: command.id, actor: command.actor, version })];
   },
+  'shared-undone': (sealer, command) => payloadOf<SharedUndonePayload>(sealer, command).ways,
   'said-with-reason': (sealer, command) => payloadOf<ReasonedPayload>(sealer, command).ways,
 };
 

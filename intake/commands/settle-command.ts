@@ -2,8 +2,15 @@ import type { Command, Prisma } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
 import { type CommandKey, type CommandKind, noteAnswered, payloadOf } from '../../records/kept-commands';
 import { undoCorrection } from '../applications/undo-correction';
+import { openUndoneTask } from '../inquiries/undone-task';
 import type { IntakeDeps } from '../intake-deps';
-import type { ChangedPayload, ConvertedPayload, CorrectedPayload, ReasonedPayload } from './kept-ways';
+import type {
+  ChangedPayload,
+  ConvertedPayload,
+  CorrectedPayload,
+  ReasonedPayload,
+  SharedUndonePayload,
+} from './kept-ways';
 import { traceOf } from './trace-of';
 
 type Deps = Pick<IntakeDeps, 'db' | 'sealer' | 'now'>;
@@ -77,6 +84,16 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
         if (!(await undoCorrection(tx, sealer, command, version))) return false;
         const where = { id: inquiryId, agencyId: command.agencyId, convertedCaseId: command.caseId };
         await tx.inquiry.updateMany({ where, data: { convertedCaseId: null } });
+        return true;
+      },
+    };
+  },
+  'shared-undone': ({ sealer }, command) => {
+    const { requirementId } = payloadOf<SharedUndonePayload>(sealer, command);
+    return {
+      trace: { requirementId, type: 'requirement.reopened', recordedAt: { gte: command.createdAt } },
+      takeBack: async (tx) => {
+        await openUndoneTask(tx, command, requirementId);
         return true;
       },
     };

@@ -5,6 +5,7 @@ import type { ReasonedPayload } from './kept-ways';
 const BY_UPDATE: Record<string, { type: string; member: string }> = {
   hold: { type: 'case.held', member: 'until' },
   close: { type: 'case.closed', member: 'reason' },
+  withdraw: { type: 'case.closed', member: 'reason' },
   replyToOffer: { type: 'offer.replied', member: 'offerId' },
 };
 

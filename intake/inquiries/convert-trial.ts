@@ -18,6 +18,8 @@ export type ConversionAsked =
   | { outcome: 'faulty'; faults: IntakeFault[] }
   /** A case of the inquiry has been chosen before: which one. */
   | { outcome: 'chosen'; caseId: string }
+  /** Nobody wants it any more. */
+  | { outcome: 'withdrawn' }
   /** Somebody else changed it at the same moment. */
   | { outcome: 'stale' };
 
@@ -44,6 +46,7 @@ export async function askForConversion(
   const done = await keptPayload<ConvertedPayload>(db, sealer, { id, agencyId, caseId }, KIND);
   if (done) return { outcome: 'asked', version: done.version };
   if (inquiry.convertedCaseId) return { outcome: 'chosen', caseId: inquiry.convertedCaseId };
+  if (inquiry.withdrawnAt) return { outcome: 'withdrawn' };
   const current = await readApplication(db, sealer, caseId, applicationVersion);
   const patch = formalPatch(current.application, additions);
   const patched = patchApplication(current.application, patch);
@@ -55,7 +58,7 @@ export async function askForConversion(
   try {
     const written = await db.$transaction(async (tx) => {
       const chosen = await tx.inquiry.updateMany({
-        where: { id: inquiry.id, agencyId, convertedCaseId: null },
+        where: { id: inquiry.id, agencyId, convertedCaseId: null, withdrawnAt: null },
         data: { convertedCaseId: caseId },
       });
       if (chosen.count === 0) return false;

@@ -81,5 +81,10 @@ export async function linkDocuments(
     })),
     skipDuplicates: true,
   });
+  // It had been taken back, and is shared anew.
+  await tx.requirementDocument.updateMany({
+    where: { requirementId: to.id, documentId: { in: documents.map(({ id }) => id) }, linkedBy: 'system' },
+    data: { state: 'linked' },
+  });
   return documents.map(({ id }) => id);
 }

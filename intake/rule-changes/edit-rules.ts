@@ -2,8 +2,9 @@
 import { checkChange, checkDraft, type DraftFault } from '../../domain/rules/check-draft';
 import type { Reach } from '../../domain/rules/reach';
 import { type RuleDocument, RuleDocumentSchema } from '../../domain/rules/rule-document.schema';
-import type { RuleDocument as Row } from '../../prisma/generated/client';
+import type { RuleDocument as Row, RuleRollout } from '../../prisma/generated/client';
 import { isUniqueViolation, type Transaction } from '../../records/database';
+import { addRollout } from '../../records/rule-rollouts';
 import { documentsOf } from '../../records/rule-rows';
 import { publishedDocuments } from '../../records/rule-store';
 import { casesThatUsed } from '../../records/rule-uses';
@@ -17,6 +18,9 @@ import {
 import type { IntakeDeps, IntakeFault } from '../intake-deps';
 
 type Deps = Pick<IntakeDeps, 'db'>;
+
+/** Cases whose waits are brought back side by side. */
+const BACK_AT_A_TIME = 5;
 
 /** A version as a person writes it. */
 export interface RulesDraft {
@@ -33,7 +37,8 @@ export interface RulesDraft {
 
 /** What came of a word about a version; nothing was written unless it is `done`. */
 export type Edited =
-  | { outcome: 'done'; row: Row }
+  /** `rollout`: what brings the waits back from a timetable that was withdrawn. */
+  | { outcome: 'done'; row: Row; rollout?: RuleRollout }
   | { outcome: 'faulty'; faults: IntakeFault[] }
   | { outcome: 'absent' }
   /** Somebody else was quicker, or it is not in a state for it. */
@@ -113,12 +118,27 @@ async function decide(
     const row = await versionOf(tx, key);
     if (!row) return { outcome: 'absent' };
     if (row.status !== (decision.to === 'withdrawn' ? 'published' : 'proposed')) return { outcome: 'stale' };
-    const cases = decision.to === 'withdrawn' ? await casesThatUsed(tx, row) : 0;
+    // By a timetable nothing is decided: what was done of it stays done, and the waits go back.
+    const decides = decision.to === 'withdrawn' && row.kind !== 'timetables';
+    const cases = decides ? await casesThatUsed(tx, row) : 0;
     if (cases > 0) return { outcome: 'used', cases };
     const faults = await faultsIn(tx, row);
     if (faults.length > 0) return { outcome: 'faulty', faults: faults.map(inWords) };
     await decideVersion(tx, key, decision);
-    return { outcome: 'done', row: (await versionOf(tx, key))! };
+    const back = decision.to === 'withdrawn' && row.kind === 'timetables';
+    const rollout = back ? await bringBack(tx, row, decision.actor) : undefined;
+    return { outcome: 'done', row: (await versionOf(tx, key))!, ...(rollout ? { rollout } : {}) };
+  });
+}
+
+/** The waits of the open cases go back to the timetables before. Its workflow is started afterwards, or by the sweep. */
+function bringBack(tx: Transaction, row: Row, actor: string): Promise<RuleRollout> {
+  const { agencyId, kind, scope, version } = row;
+  const reach = row.reach as Reach;
+  return addRollout(tx, {
+    ...{ agencyId, kind, scope, version, actor, reach },
+    purpose: 'withdrawal',
+    parallel: BACK_AT_A_TIME,
   });
 }
 

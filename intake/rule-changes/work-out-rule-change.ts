@@ -19,6 +19,8 @@ import { waitsOf } from './waits-of';
 export interface RuleChangeToWorkOut {
   published: readonly RuleDocument[];
   version: RuleDocument;
+  /** It is no more: what changes is the way back from it. */
+  withdrawn?: boolean;
   /** The stage in which the case is, and the business instant. */
   stage: Stage;
   at: string;
@@ -32,7 +34,7 @@ export interface RuleChangeToWorkOut {
 export async function workOutRuleChange(
   deps: Pick<IntakeDeps, 'db' | 'sealer'>,
   found: Case,
-  { published, version, stage, at }: RuleChangeToWorkOut,
+  { published, version, withdrawn = false, stage, at }: RuleChangeToWorkOut,
 ): Promise<RuleDifference> {
   const { db, sealer } = deps;
   const agency = await db.agency.findUniqueOrThrow({ where: { id: found.agencyId } });
@@ -41,10 +43,11 @@ export async function workOutRuleChange(
   const { effectiveFrom } = version;
   const on = compareDays(today, effectiveFrom) < 0 ? effectiveFrom : today;
   const others = published.filter((d) => !isSameVersion(d, version));
-  const [before, after] = [others, [...others, version]].map((all) => documentsFor(all, days)) as [
+  const [without, within] = [others, [...others, version]].map((all) => documentsFor(all, days)) as [
     RuleDocument[],
     RuleDocument[],
   ];
+  const [before, after] = withdrawn ? [within, without] : [without, within];
   const { application } = await readApplication(db, sealer, found.id, found.applicationVersion);
   const { carrierCode, productCode } = application;
   const [was, is] = [before, after].map((all) => ruleSetFor(all, { carrierCode, productCode, on })) as [

@@ -6,6 +6,7 @@ import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import { idOf } from '../../records/ids';
 import { moveTrayItem, type TrayItemWithParts } from '../../records/tray';
+import { giveTakingBack } from '../inquiries/take-back-shared';
 import type { IntakeDeps } from '../intake-deps';
 
 /** What came of taking a match back. */
@@ -36,6 +37,7 @@ export async function undoItem(
     const refused = await reopen(deps, item, requirementId, actor);
     if (refused) return refused;
   }
+  if (reopened.length > 0) await giveTakingBack(deps, { caseId: found.id, agencyId });
   const carrierHas = await withTheCarrier(deps, found, links);
   const undone = await deps.db.$transaction(async (tx) => {
     if (!(await moveTrayItem(tx, item, 'undone', { decidedBy: actor, decidedAt: deps.now() }))) return false;

@@ -8,6 +8,7 @@ import { agentDigest, agentDigestBefore, agentDigestOthers } from './templates/a
 import { agentOffer, agentOfferSpanish } from './templates/agent-offer.template';
 import { carrierChase } from './templates/carrier-chase.template';
 import { carrierCorrection } from './templates/carrier-correction.template';
+import { carrierWithdrawal } from './templates/carrier-withdrawal.template';
 import { caseEnded, caseEndedSpanish } from './templates/case-ended.template';
 import { clientNotice, clientNoticeSpanish } from './templates/client-notice.template';
 import type { MailTemplate } from './templates/mail-template';
@@ -24,6 +25,7 @@ const TEMPLATES = {
   'vendor-chase': vendorChase,
   'carrier-chase': carrierChase,
   'carrier-correction': carrierCorrection,
+  'carrier-withdrawal': carrierWithdrawal,
   'old-carrier-chase': oldCarrierChase,
   'task-notice': taskNotice,
   'staff-morning': staffMorning,

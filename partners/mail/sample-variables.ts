@@ -48,6 +48,7 @@ function toPartners(word: Word) {
     },
     'carrier-chase': { ...partner, ...policy, question: word('question') },
     'carrier-correction': { ...partner, ...policy, ...texts(word, 'theirStatus', 'ourStage') },
+    'carrier-withdrawal': { ...known, ...texts(word, 'carrierName', 'trackingId') },
     'old-carrier-chase': { ...known, carrierName: word('carrierName'), owed: 'the value of the contract' },
   } satisfies Partial<Samples>;
 }

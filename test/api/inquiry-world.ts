@@ -7,6 +7,7 @@ import type { Call, TestApi } from '../builders/test-api';
 export const INQUIRY_REQUESTS: Record<string, (ids: { caseId: string }) => Call> = {
   'POST /v1/inquiries': () => ({ body: shopped() }),
   'POST /v1/inquiries/:inquiryId/convert': ({ caseId }) => ({ body: { caseId, ...formalAdditions() } }),
+  'POST /v1/inquiries/:inquiryId/withdraw': () => ({ body: { by: 'client', reason: 'changed-mind' } }),
 };
 
 /** An inquiry of which a case is the only one. */

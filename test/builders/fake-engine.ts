@@ -41,6 +41,13 @@ export class FakeEngine implements CaseEngine {
     return this.poke(this.pokedOrders, requirementId);
   }
 
+  /** Orders that were taken back. */
+  readonly cancelled: string[] = [];
+
+  async cancelOrder(requirementId: string): Promise<boolean> {
+    return this.poke(this.cancelled, requirementId);
+  }
+
   async give(ways: Way[]): Promise<Asked<unknown>> {
     if (this.away) return { outcome: 'no-answer' };
     const running = ways.find(({ workflowId }) => !this.ended.has(workflowId));

@@ -23,6 +23,8 @@ const SCHEDULED: Record<string, Course> = {
   },
   'rules-to-cases': (set) =>
     set.runScheduled(RULE_CHANGE_WORKFLOW, [{ rolloutId: 'rollout', agencyId: 'agency' }]),
+  'rules-cancelled': (set) =>
+    set.runAndCancel(RULE_CHANGE_WORKFLOW, [{ rolloutId: 'paused', agencyId: 'agency' }]),
 };
 
 /** Every course that is recorded, by the name of its file. */

@@ -58,6 +58,16 @@ export class StageSet {
     return workflowId;
   }
 
+  /** Starts something and cancels it, as an operator does in Temporal's pages. @returns its workflow id, once it has ended. */
+  async runAndCancel(workflowType: string, args: unknown[]): Promise<string> {
+    const workflowId = `${workflowType}-${randomUUID()}`;
+    const { taskQueue } = this.worker;
+    const handle = await this.client.workflow.start(workflowType, { workflowId, taskQueue, args });
+    await handle.cancel();
+    await handle.result().catch(() => undefined);
+    return workflowId;
+  }
+
   /** The history of a workflow, at a moment when nothing is half done. */
   async historyOf(workflowId: string): Promise<temporal.api.history.v1.IHistory> {
     const handle = this.client.workflow.getHandle(workflowId);
@@ -90,11 +100,15 @@ export class StageSet {
           ? ofCases.remindAgent(call)
           : ofOrders.remindAgent({ requirementId, at: call.at }),
       sweep: async () => ({ started: 1, relayed: 2, mailed: 0 }),
-      nextCases: async ({ after }: { after?: string }) => ({
-        state: 'running',
-        caseIds: after ? ['case-3'] : ['case-1', 'case-2'],
-        next: after ? null : 'case-2',
-      }),
+      nextCases: async ({ after, rolloutId }: { after?: string; rolloutId: string }) =>
+        rolloutId === 'paused'
+          ? { state: 'paused', caseIds: [], next: null }
+          : {
+              state: 'running',
+              caseIds: after ? ['case-3'] : ['case-1', 'case-2'],
+              next: after ? null : 'case-2',
+            },
+      stopRollout: async () => undefined,
       tellCase: async () => undefined,
       finishRollout: async () => ({ left: 0, state: 'done' }),
       pollFeed: async () => {

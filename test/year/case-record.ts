@@ -26,6 +26,13 @@ export interface RecordedRequirement {
   about: string;
   status: string;
   waiverReason: string | null;
+  /** An authorization that a doctor wants on a form of its own, for one order: it has the code of the HIPAA authorization and is not it. */
+  doctorsOwn: boolean;
+  /**
+   * Its order goes on after the end of the case, since an open case of the same inquiry waits for it; or one waited until a few days ago, and it
+   * is being taken back.
+   */
+  servesOthers: boolean;
 }
 
 /** Everything about one case that the invariants look at. */

@@ -18,6 +18,8 @@ const exam: RecordedRequirement = {
   about: 'insured',
   status: 'satisfied',
   waiverReason: null,
+  doctorsOwn: false,
+  servesOthers: false,
 };
 const receipt: RecordedRequirement = {
   ...exam,
@@ -26,6 +28,15 @@ const receipt: RecordedRequirement = {
   phase: 'delivery',
   orderKind: null,
 };
+const hipaa: RecordedRequirement = {
+  ...exam,
+  id: 'hipaa',
+  code: 822,
+  phase: 'good-order',
+  orderKind: null,
+  status: 'outstanding',
+};
+const doctorsOwn: RecordedRequirement = { ...hipaa, id: 'own', phase: 'underwriting', doctorsOwn: true };
 const stage = (from: string, to: string) => event('case.stage', { from, to, because: 'so' });
 const determined = (id: string) => event('requirement.determined', { code: 1, label: '', reasons: [] }, id);
 const ordered = (id: string, generation = 1) =>
@@ -128,6 +139,24 @@ describe('the invariants', () => {
     expect(names(takenUpAgain(null))).toEqual([]);
   });
 
+  it('let an order go on for another case of the inquiry, and only then', () => {
+    const closed = { ...placed(), running: ['requirement-exam'] };
+    const serving = (servesOthers: boolean) =>
+      names({ ...closed, requirements: [{ ...exam, servesOthers }, receipt] });
+    expect([serving(true), serving(false)]).toEqual([[], ['closed-clean']]);
+  });
+
+  it('let other orders go on while one of them waits for an authorization of the doctor', () => {
+    const events = [
+      checked,
+      determined('own'),
+      determined('exam'),
+      ordered('exam'),
+      moved('exam', 'satisfied'),
+    ];
+    expect(names({ ...open(), events, requirements: [exam, doctorsOwn] })).toEqual([]);
+  });
+
   /** Each way to break a case, and the invariant that must say so. */
   const broken: [string, () => CaseRecord][] = [
     [
@@ -135,10 +164,23 @@ describe('the invariants', () => {
       () => ({
         ...open(),
         events: [determined('exam'), determined('hipaa'), ordered('exam')],
-        requirements: [
-          exam,
-          { ...exam, id: 'hipaa', code: 822, phase: 'good-order', orderKind: null, status: 'outstanding' },
-        ],
+        requirements: [exam, hipaa],
+      }),
+    ],
+    [
+      'authorized',
+      () => ({
+        ...open(),
+        events: [checked, determined('exam'), determined('own'), determined('hipaa'), ordered('exam')],
+        requirements: [exam, doctorsOwn, { ...hipaa, phase: 'underwriting' }],
+      }),
+    ],
+    [
+      'authorized',
+      () => ({
+        ...open(),
+        events: [determined('hipaa'), determined('own'), moved('own', 'satisfied'), ordered('exam')],
+        requirements: [exam, hipaa, { ...doctorsOwn, status: 'satisfied' }],
       }),
     ],
     [

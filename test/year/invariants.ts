@@ -5,7 +5,8 @@
 import { isTerminal } from '../../domain/lifecycle/stages';
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import { begun, type Folded, fold } from './case-fold';
-import type { CaseRecord, RecordedEvent } from './case-record';
+import type { CaseRecord, RecordedEvent, RecordedRequirement } from './case-record';
+import { SETTLING_DAYS } from './settling';
 import { timeFault } from './time-adds-up';
 
 export interface Invariant {
@@ -30,8 +31,7 @@ const MEDICAL = ['exam', 'aps', 'rx', 'mib'];
 const HIPAA_AUTHORIZATION = 822;
 const DAY_MS = 86_400_000;
 
-/** How long a vendor may take to answer a cancellation before the order's workflow must have ended. */
-const SETTLING_MS = 10 * DAY_MS;
+const SETTLING_MS = SETTLING_DAYS * DAY_MS;
 
 const closedFor = (of: CaseRecord): number =>
   Date.parse(of.readAt) - Date.parse(of.events.findLast((e) => e.type === 'case.closed')?.at ?? of.readAt);
@@ -42,11 +42,15 @@ const isNamedWaiver = (e: RecordedEvent): boolean =>
   (e.type === 'requirement.status' && e.data.to === 'waived' && e.actor.startsWith('partner'));
 
 const rowOf = (of: CaseRecord, id: string | null) => of.requirements.find((r) => r.id === id);
-const openAt = (known: Folded, of: CaseRecord, which: (code: number, phase: string) => boolean) =>
+const openAt = (known: Folded, of: CaseRecord, which: (one: RecordedRequirement) => boolean) =>
   of.requirements.filter((r) => {
     const status = known.statuses.get(r.id);
-    return status !== undefined && !isClosedStatus(status) && which(r.code, r.phase);
+    return status !== undefined && !isClosedStatus(status) && which(r);
   });
+
+/** What opens the way to health information, whoever asks for it; not the form of one doctor, for which one order waits that is out. */
+const isHipaa = ({ code, doctorsOwn }: RecordedRequirement): boolean =>
+  code === HIPAA_AUTHORIZATION && !doctorsOwn;
 
 /** Follow-ups within half a day after an entry. */
 function soonAfter({ events }: CaseRecord, at: number): number {
@@ -64,9 +68,8 @@ export const INVARIANTS: readonly Invariant[] = [
     at(known, event, of) {
       if (event.type !== 'requirement.ordered') return undefined;
       if (!MEDICAL.includes(rowOf(of, event.requirementId)?.orderKind ?? '')) return undefined;
-      if (openAt(known, of, (code) => code === HIPAA_AUTHORIZATION).length > 0)
-        return 'ordered while the HIPAA authorization is owed';
-      const goodOrder = openAt(known, of, (_, phase) => phase === 'good-order');
+      if (openAt(known, of, isHipaa).length > 0) return 'ordered while the HIPAA authorization is owed';
+      const goodOrder = openAt(known, of, ({ phase }) => phase === 'good-order');
       return known.inGoodOrder || goodOrder.length === 0 ? undefined : 'ordered before good order';
     },
   },
@@ -109,7 +112,7 @@ export const INVARIANTS: readonly Invariant[] = [
     at(known, event, of) {
       if (event.type !== 'case.stage' || event.data.to !== 'placed') return undefined;
       if (!known.policyNumber) return 'placed without a policy number';
-      const open = openAt(known, of, (_, phase) => phase === 'delivery');
+      const open = openAt(known, of, ({ phase }) => phase === 'delivery');
       return open.length > 0 ? `placed with ${open.map((r) => r.code)} open` : undefined;
     },
   },
@@ -125,11 +128,15 @@ export const INVARIANTS: readonly Invariant[] = [
       if (!isTerminal(of.stage)) return undefined;
       if (known.closed.length !== 1) return `${known.closed.length} close reasons`;
       if (of.nextActionAt) return 'closed, and something is still due';
-      const open = of.requirements.filter((r) => !isClosedStatus(r.status as never) && known.live.has(r.id));
+      // What another case of the inquiry waits for goes on without this one.
+      const own = of.requirements.filter((r) => !r.servesOthers);
+      const open = own.filter((r) => !isClosedStatus(r.status as never) && known.live.has(r.id));
       if (open.length > 0) return `closed with orders of ${open.map((r) => r.code)}`;
+      const others = of.requirements.filter((r) => r.servesOthers).map(({ id }) => `requirement-${id}`);
+      const running = of.running.filter((id) => !others.includes(id));
       // The workflows of a case that has just closed are about to end.
-      return of.running.length > 0 && closedFor(of) > SETTLING_MS
-        ? `closed, and ${of.running.join(', ')} run`
+      return running.length > 0 && closedFor(of) > SETTLING_MS
+        ? `closed, and ${running.join(', ')} run`
         : undefined;
     },
   },

@@ -1,11 +1,14 @@
 /** Reads everything that the invariants look at, as it stood at one instant. */
 import type { Client } from '@temporalio/client';
 import type { Stage } from '../../domain/lifecycle/stages';
+import { CLOSED_STATUSES } from '../../domain/requirements/requirement';
 import { waitingReport } from '../../domain/waiting/waiting-report';
+import { isAuthorizationItem } from '../../records/authorization-items';
 import { businessTime } from '../../records/case-clock';
 import type { Database, Transaction } from '../../records/database';
 import { waitingRecords } from '../../records/waiting-events';
 import type { CaseRecord, RecordedEvent, RecordedRequirement } from './case-record';
+import { SETTLING_DAYS } from './settling';
 
 /** Workflows under each case that are running, by the id of the case. */
 async function runningByCase(client: Client, caseIds: Set<string>): Promise<Map<string, string[]>> {
@@ -47,6 +50,16 @@ async function readRows(tx: Transaction, caseId: string): Promise<Omit<CaseRecor
   const row = await tx.case.findUniqueOrThrow({ where: { id: caseId } });
   const events = await tx.caseEvent.findMany({ where, orderBy: { seq: 'asc' } });
   const requirements = await tx.requirement.findMany({ where });
+  const waitedFor = await tx.requirement.findMany({
+    where: {
+      sharedFromId: { in: requirements.map(({ id }) => id) },
+      OR: [
+        { status: { notIn: [...CLOSED_STATUSES] }, case: { closeReason: null } },
+        { updatedAt: { gt: new Date(Date.now() - SETTLING_DAYS * row.clockDayLengthMs) } },
+      ],
+    },
+    select: { sharedFromId: true },
+  });
   const tasks = await tx.task.findMany({ where, select: { key: true, state: true } });
   const dispatches = await tx.dispatch.findMany({
     where,
@@ -69,7 +82,10 @@ async function readRows(tx: Transaction, caseId: string): Promise<Omit<CaseRecor
     readAt,
     // Written by the product through its own typed union.
     events: events.map((e) => ({ ...e, at: e.at.toISOString() }) as unknown as RecordedEvent),
-    requirements: requirements.map(recorded),
+    requirements: requirements.map((r) => ({
+      ...recorded(r),
+      servesOthers: waitedFor.some(({ sharedFromId }) => sharedFromId === r.id),
+    })),
     tasks: tasks.map(({ key }) => key),
     openTasks: tasks.filter(({ state }) => state === 'open').length,
     dispatches,
@@ -87,7 +103,7 @@ const recorded = (r: {
   subject: string;
   status: string;
   waiverReason: string | null;
-}): RecordedRequirement => ({
+}): Omit<RecordedRequirement, 'servesOthers'> => ({
   id: r.id,
   code: r.code,
   phase: r.phase as RecordedRequirement['phase'],
@@ -96,4 +112,5 @@ const recorded = (r: {
   about: `${r.party} ${r.subject}`,
   status: r.status,
   waiverReason: r.waiverReason,
+  doctorsOwn: isAuthorizationItem(r),
 });

@@ -15,10 +15,13 @@ import { YearCase } from './year-case';
 import type { YearWorld } from './year-desk';
 import { planYear, type YearSize } from './year-plan';
 import { reportOf } from './year-report';
+import { changeRules, hangingRollouts } from './year-rules';
 
 /** How often the agent and the staff look at a case, in business days. */
 const LOOK_EVERY_DAYS = 3;
 const MINUTE_MS = 60_000;
+/** By then a change of the rules has come to every open case. */
+const ROLLOUT_DAYS = 30;
 
 export interface YearResult {
   /** In Markdown. */
@@ -40,7 +43,9 @@ export async function runYear(size: YearSize, dayMs: number): Promise<YearResult
     const world = await worldOf(product, size.seed, () => (Date.now() - began) / dayMs);
     const ends = began + size.days * dayMs;
     const cases = planYear(size).map((plan) => new YearCase(world, plan));
-    const lost = await liveAll(product, cases, { began, ends, dayMs });
+    const ofRules = changeRules(world, (part) => sleepUntil(began + part * size.days * dayMs));
+    const lost = [...(await liveAll(product, cases, { began, ends, dayMs })), ...(await ofRules)];
+    lost.push(...(await hangingRollouts(product.db, new Date(Date.now() - ROLLOUT_DAYS * dayMs))));
     const records = await readCases(product.db, product.client);
     // Nothing more is asked of it: its share of the machine reads the histories.
     await Promise.all([product.worker.kill(), product.apiProcess.kill(), product.counterparties.stop()]);
@@ -122,8 +127,12 @@ async function live(one: YearCase, news: News, { began, ends, dayMs }: Span): Pr
   await sleepUntil(began + one.plan.startDay * dayMs);
   try {
     await one.begin();
-    do await sleepUntil(Math.min(ends, Date.now() + LOOK_EVERY_DAYS * dayMs));
-    while (Date.now() < ends && (await one.look(news.take(one.caseId!))));
+    await Promise.all(
+      [one, ...one.siblings].map(async (each) => {
+        do await sleepUntil(Math.min(ends, Date.now() + LOOK_EVERY_DAYS * dayMs));
+        while (Date.now() < ends && (await each.look(news.take(each.caseId!))));
+      }),
+    );
     return undefined;
   } catch (error) {
     return `case ${one.plan.n} (${one.plan.sample}): ${error instanceof Error ? error.message : error}`;

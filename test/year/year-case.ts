@@ -1,20 +1,31 @@
 /** One case of the simulated year: submitted on its day, then looked after by an agent and by staff as its plan says. */
+import { randomUUID } from 'node:crypto';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { type Rng, rngFor } from '../../simulators/shared/rng';
+import { shopped } from '../builders/inquiries';
 import { putScript } from '../processes/counterparties';
 import { INTERVENTIONS } from './interventions/all-interventions';
 import type { Seen } from './interventions/intervention';
 import { YearCourse } from './year-course';
-import { YearDesk, type YearWorld } from './year-desk';
+import { patiently, YearDesk, type YearWorld } from './year-desk';
 import type { CasePlan, PlannedIntervention } from './year-plan';
 import { yearFile } from './year-samples';
 
 /** After its end a case is looked at for so many days for what is still planned: what never makes sense is given up. */
 const AFTER_THE_END_DAYS = 60;
 const READ_EVERY_DAYS = 12;
+const SIBLINGS_MAX = 10;
+
+/** What the API answers to an inquiry. */
+interface Begun {
+  inquiryId: string;
+  cases: { caseId: string }[];
+}
 
 export class YearCase {
   caseId: string | undefined;
+  private inquiryId: string | undefined;
+  private readonly others: YearCase[] = [];
   private readonly rng: Rng;
   private readonly waiting: PlannedIntervention[];
   private readonly course: YearCourse;
@@ -31,6 +42,11 @@ export class YearCase {
     this.course = new YearCourse(world, plan, this.rng);
   }
 
+  /** The other cases of an inquiry: they take their usual course beside it. */
+  get siblings(): readonly YearCase[] {
+    return this.others;
+  }
+
   /** What was planned and never made sense. */
   get unused(): string[] {
     return this.waiting.map(({ name }) => name);
@@ -38,6 +54,7 @@ export class YearCase {
 
   /** Hands the application in, with the counterparties told how to behave for it. */
   async begin(): Promise<void> {
+    if (this.plan.inquiry) return this.beginInquiry();
     const { api, partners, answers, caseIds } = this.world;
     const file = yearFile(this.plan.sample, this.plan.cash);
     for (const url of partners) await putScript(url, `scripts/${file.trackingId}`, this.plan.script);
@@ -45,6 +62,37 @@ export class YearCase {
     answers.note('submit', { route: 'POST /v1/applications', status });
     this.caseId = body.caseId;
     caseIds.push(body.caseId);
+  }
+
+  private async beginInquiry(): Promise<void> {
+    const { api, partners, answers, caseIds } = this.world;
+    const file = shopped();
+    for (const url of partners)
+      await putScript(url, `scripts/${file.application.trackingId}`, this.plan.script);
+    const route = '/v1/inquiries';
+    const key = { 'idempotency-key': randomUUID() };
+    const { status, body } = await patiently(answers, () =>
+      api.call<Begun>('POST', route, file, 'application/json', key),
+    );
+    answers.note('submit an inquiry', { route: `POST ${route}`, status });
+    this.inquiryId = body.inquiryId;
+    for (const [i, { caseId }] of body.cases.entries()) {
+      caseIds.push(caseId);
+      if (i === 0) this.caseId = caseId;
+      else this.others.push(this.sibling(caseId, i));
+    }
+  }
+
+  private sibling(caseId: string, i: number): YearCase {
+    // A number of its own, so that chance is another for each.
+    const other = new YearCase(this.world, {
+      ...this.plan,
+      n: -(this.plan.n * SIBLINGS_MAX + i),
+      interventions: [],
+    });
+    other.caseId = caseId;
+    other.inquiryId = this.inquiryId;
+    return other;
   }
 
   /**
@@ -83,7 +131,7 @@ export class YearCase {
     const [one] = this.waiting.splice(at, 1);
     // As it is now: what was seen may be days old.
     await this.read();
-    const desk = new YearDesk(this.world, one!.name, this.seen!, this.rng);
+    const desk = new YearDesk(this.world, one!.name, this.seen!, this.rng, this.inquiryId);
     await INTERVENTIONS[one!.name]!.act(desk);
     this.seen = undefined;
     return true;

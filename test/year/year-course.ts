@@ -39,7 +39,9 @@ export class YearCourse {
     private readonly plan: CasePlan,
     private readonly rng: Rng,
   ) {
-    this.answersOffers = !plan.interventions.some(({ name }) => name.startsWith('offer-'));
+    // The formal application is the answer to the offer of a trial.
+    const answered = ({ name }: { name: string }) => name.startsWith('offer-') || name.startsWith('inquiry-');
+    this.answersOffers = !plan.interventions.some(answered);
     this.settles = !plan.interventions.some(({ name }) => name.startsWith('reconcile-'));
     this.reports = REPLACING.includes(plan.sample) ? [...OLD_CONTRACT] : [];
   }

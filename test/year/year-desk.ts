@@ -43,6 +43,7 @@ export class YearDesk implements Desk {
     private readonly what: string,
     readonly seen: Seen,
     readonly rng: Rng,
+    readonly inquiryId: string | undefined = undefined,
   ) {
     this.staff = world.staff;
   }
@@ -129,21 +130,24 @@ export class YearDesk implements Desk {
     return { status: reply.status, body: (await reply.text()) as T };
   }
 
-  /** As a careful client: what cannot be answered now (503) is sent again under its key. */
   private async counted<T>(route: string, send: () => Promise<Reply<T>>): Promise<Reply<T>> {
     const { answers } = this.world;
     const began = Date.now();
-    for (;;) {
-      const reply = await send();
-      if (reply.status === 503 && Date.now() - began < PATIENCE_MS) {
-        answers.unanswered();
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-        continue;
-      }
-      answers.waited(`${this.what} (${this.seen.number})`, Date.now() - began);
-      answers.note(this.what, { route, status: reply.status, ...refusalIn(reply.body) });
-      return reply;
-    }
+    const reply = await patiently(answers, send);
+    answers.waited(`${this.what} (${this.seen.number})`, Date.now() - began);
+    answers.note(this.what, { route, status: reply.status, ...refusalIn(reply.body) });
+    return reply;
+  }
+}
+
+/** Sends as a careful client does: what cannot be answered now (503) is sent again under its key, for a while. */
+export async function patiently<T>(answers: AnswerBook, send: () => Promise<Reply<T>>): Promise<Reply<T>> {
+  const began = Date.now();
+  for (;;) {
+    const reply = await send();
+    if (reply.status !== 503 || Date.now() - began >= PATIENCE_MS) return reply;
+    answers.unanswered();
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
 

@@ -3,12 +3,18 @@ import { CLOSE_REASONS, PERSON_CLOSE_REASONS } from '../../domain/lifecycle/clos
 import { SCRIPTS } from '../../simulators/shared/scripts';
 import { INTERVENTIONS } from './interventions/all-interventions';
 import { planYear } from './year-plan';
+import { RULE_ROUTES } from './year-rules';
 import { CARRIER_DAYS, PARTNER_DAYS } from './year-scripts';
 
 const size = { seed: 7, cases: 300, days: 365 };
 
 /** Taken by the usual course of every case, or by an intervention. */
-const TAKEN = ['POST /v1/applications', ...Object.values(INTERVENTIONS).flatMap(({ routes }) => routes)];
+const TAKEN = [
+  'POST /v1/applications',
+  'POST /v1/inquiries',
+  ...RULE_ROUTES,
+  ...Object.values(INTERVENTIONS).flatMap(({ routes }) => routes),
+];
 
 /** What the year leaves out, with the reason. */
 const LEFT_OUT: Record<string, string> = {
@@ -18,9 +24,6 @@ const LEFT_OUT: Record<string, string> = {
   'POST /v1/feed/records/:recordId/dismiss': 'no partner of the year speaks of a policy that is not ours',
   'POST /v1/mail-replies/:replyId/file': 'the year has no mailbox that is read',
   'POST /v1/mail/bounces': 'the year has no mailbox that is read',
-  'POST /v1/inquiries':
-    'an inquiry begins several cases at once, and the year follows each case from its own file',
-  'POST /v1/inquiries/:inquiryId/convert': 'as for POST /v1/inquiries',
   'POST /v1/demo/cases/:caseId/fast-forward': 'the days of the year pass by themselves',
 };
 /** Beginnings of routes by which an agency is set up: the year takes it as the demonstration has it. */
@@ -32,8 +35,6 @@ const SET_UP = [
   'agents',
   'agency',
   'feed/partners',
-  'rules',
-  'rule-rollouts',
 ];
 
 const isSetUp = (path: string): boolean => SET_UP.some((name) => path.startsWith(`/v1/${name}`));

@@ -3,7 +3,7 @@ import { type Rng, rngFor } from '../../simulators/shared/rng';
 import type { ScriptName } from '../../simulators/shared/scripts';
 import { INTERVENTIONS } from './interventions/all-interventions';
 import { oneOf } from './interventions/intervention';
-import { SAMPLES, WITH_CASH } from './year-samples';
+import { SAMPLES, SHOPPED, WITH_CASH } from './year-samples';
 import { CARRIER_DAYS, draw, PARTNER_DAYS } from './year-scripts';
 
 /** Something that a person does to the case, not before a day. */
@@ -19,6 +19,8 @@ export interface CasePlan {
   n: number;
   startDay: number;
   sample: string;
+  /** It begins as an inquiry at several carriers, with a case at each. */
+  inquiry: boolean;
   /** The first premium comes with the application. */
   cash: boolean;
   /** How the counterparties behave for this case. */
@@ -77,12 +79,14 @@ function planCase({ seed, cases, days }: YearSize, n: number, deck: Deck): CaseP
   const samples = interventions.flatMap(({ name }) => INTERVENTIONS[name]?.samples ?? []);
   const sample = samples.length > 0 ? oneOf(rng, samples) : draw(rng, SAMPLES);
   const paid = interventions.some(({ name }) => INTERVENTIONS[name]?.cash) || rng.chance(0.1);
+  const inquiry = interventions.some(({ name }) => INTERVENTIONS[name]?.inquiry) || rng.chance(0.03);
   const named = [...new Set(script.filter((name) => name !== undefined))];
   return {
     n,
     startDay,
-    sample,
-    cash: paid && WITH_CASH.includes(sample),
+    sample: inquiry ? SHOPPED : sample,
+    inquiry,
+    cash: !inquiry && paid && WITH_CASH.includes(sample),
     script: named.length > 0 ? named : ['clean'],
     answerDays: rng.chance(0.15) ? rng.between(8, 40) : rng.between(0.5, 5),
     forgets: rng.chance(0.2) ? 0.3 : 0.02,

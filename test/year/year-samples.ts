@@ -22,6 +22,9 @@ export const SAMPLES: Weighted<string> = [
   ['informal.json', 4],
 ];
 
+/** What is shopped to several carriers, as the plan calls it. */
+export const SHOPPED = 'inquiries/shopped.json';
+
 /** Samples in which another policy is replaced. */
 export const REPLACING = ['replacement.json', 'exchange-1035.json'];
 /** Samples with which cash may come. */

@@ -1,14 +1,11 @@
 /** What is done when a step of a case's timetable is due. */
 import { ActivityFailure } from '@temporalio/workflow';
-import type { TaskDraft } from '../../domain/case/case-change';
-import type { DueStep, LadderKey } from '../../domain/case/case-types';
 import { isOfferStage } from '../../domain/offers/offer';
 import { owedByOldCarrier } from '../../domain/replacement/replacement-track';
 import { cashDateIsDue } from './case.cash';
+import { escalate, type Step } from './case.escalation';
 import { noticeIsDue } from './case.replacement';
 import type { CaseRun } from './case.run';
-
-type Step = DueStep & { key: LadderKey };
 
 /** Does one due step. A failure of the mail or of a partner becomes a task for a person, never a failure of the case. */
 export async function doStep(run: CaseRun, step: Step): Promise<void> {
@@ -17,7 +14,7 @@ export async function doStep(run: CaseRun, step: Step): Promise<void> {
     await act(run, step);
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
-    escalate(run, step, 'follow-up-failed');
+    escalate(run.state, step, 'follow-up-failed');
   }
   if (run.state.stage === stage) run.state.stepDone(step.key, step.n);
 }
@@ -32,7 +29,7 @@ async function act(run: CaseRun, step: Step): Promise<void> {
         const urgent = step.action !== 'remind-agent';
         const call = { ...run.ids, agentId: run.agentId, urgent, action: step.action };
         await run.during(() => run.mail.remindAgent(call));
-      } else escalate(run, step, 'no-agent');
+      } else escalate(run.state, step, 'no-agent');
       return;
     case 'watch-expiry': {
       const { requirements } = await run.records.watchExpiry(run.ids);
@@ -57,7 +54,7 @@ async function act(run: CaseRun, step: Step): Promise<void> {
       await run.during(() => run.mail.chaseCarrier({ ...run.ids, step: step.n, stage: run.state.stage }));
       return;
     default:
-      if (!cashDateIsDue(run.state, step)) escalate(run, step, step.action);
+      if (!cashDateIsDue(run.state, step)) escalate(run.state, step, step.action);
   }
 }
 
@@ -66,19 +63,6 @@ async function remindOfOffer(run: CaseRun, step: Step): Promise<void> {
   const { agentId } = run.input;
   const { offer } = run.state.data;
   if (offer?.state !== 'open') return;
-  if (!agentId) return escalate(run, step, 'no-agent');
+  if (!agentId) return escalate(run.state, step, 'no-agent');
   await run.during(() => run.mail.remindOfOffer({ ...run.ids, agentId, offerId: offer.id }));
-}
-
-/** Hands the case to a person. */
-function escalate(run: CaseRun, step: Step, kind: string): void {
-  const { state } = run;
-  const task: TaskDraft = {
-    key: `follow-up:${state.input.caseId}:${state.data.pendingSince}:${step.key}:${step.n}`,
-    kind,
-    role: step.action === 'task-manager' ? 'manager' : 'case-manager',
-    title: `${state.data.waitingOn ?? 'us'} has been silent in ${state.stage}: take it up`,
-  };
-  state.task(task);
-  state.log('follow-up.escalated', { action: step.action, taskKey: task.key });
 }

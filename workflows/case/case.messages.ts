@@ -51,12 +51,17 @@ export interface AddRequirementCommand extends RequirementCommand {
 
 /** What had come for it was not what it seemed, or not good enough: it is owed again. */
 export interface ReopenCommand extends RequirementCommand {
-  /** `wrong-match`: it belongs to something else; `rejected`: it was looked at and sent back. */
-  because: 'wrong-match' | 'rejected';
+  /**
+   * `wrong-match`: it belongs to something else; `rejected`: it was looked at and sent back; `shared-undone`: it was shared by another case of
+   * the inquiry, and did not hold there.
+   */
+  because: 'wrong-match' | 'rejected' | 'shared-undone';
   /** Why it was sent back, in codes: see domain/requirements/review. */
   faults: string[];
   /** The number that a vendor's next order of it gets. */
   generation: number;
+  /** The requirement of the other case whose next order brings it here, too: nothing is ordered for it. */
+  waitsFor?: string;
 }
 
 export interface FollowUpCommand extends CommandBase {

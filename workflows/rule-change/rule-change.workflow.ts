@@ -2,12 +2,20 @@
  * A version of a rule document on its way to the open cases, page by page. The records say what it is for, whether it is paused,
  * and which cases are done; the workflow tells the cases of a page side by side. A case is done once, whoever repeats what.
  */
-import { ActivityFailure, condition, continueAsNew, proxyActivities, setHandler } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  isCancellation,
+  proxyActivities,
+  setHandler,
+} from '@temporalio/workflow';
 import type { RuleChangeActivities } from '../../activities/rule-changes/rule-change.activities';
 import type { RolloutInput, RolloutOutcome, RolloutPage } from '../../domain/rule-changes/rollout-types';
 import { lookSignal } from './rule-change.messages';
 
-const { nextCases, finishRollout } = proxyActivities<RuleChangeActivities>({
+const { nextCases, finishRollout, stopRollout } = proxyActivities<RuleChangeActivities>({
   startToCloseTimeout: '5 minutes',
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
@@ -23,7 +31,19 @@ const PAGES_MAX = 200;
 const LOOK_EVERY_MS = 10 * 60_000;
 const PASS_PAUSE_MS = 30_000;
 
-export async function ruleChangeWorkflow({
+/** Cancelled from outside, as in Temporal's own pages, it says so in the records before it ends: nobody waits for it there. */
+export async function ruleChangeWorkflow(input: RolloutInput): Promise<RolloutOutcome> {
+  try {
+    return await bringToCases(input);
+  } catch (error) {
+    const { rolloutId, agencyId } = input;
+    if (isCancellation(error))
+      await CancellationScope.nonCancellable(() => stopRollout({ rolloutId, agencyId }));
+    throw error;
+  }
+}
+
+async function bringToCases({
   after: begin,
   pass: firstPass = 1,
   ...ids

@@ -3,6 +3,7 @@ import { CHANGES_OF_CASES } from './changes';
 import { ENDS } from './ends';
 import { FEEDS } from './feeds';
 import { HANDS } from './hands';
+import { INQUIRIES } from './inquiries';
 import type { Intervention } from './intervention';
 import { OFFERS } from './offers';
 import { PAPERS } from './papers';
@@ -22,4 +23,5 @@ export const INTERVENTIONS: Readonly<Record<string, Intervention>> = {
   ...REPLACEMENT,
   ...PAPERS,
   ...FEEDS,
+  ...INQUIRIES,
 };

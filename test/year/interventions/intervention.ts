@@ -50,6 +50,8 @@ export interface Desk {
   day(days: number): string;
   /** Instant so many days from the case's present. */
   at(days: number): string;
+  /** The inquiry that the case began as; undefined for a case that came by itself. */
+  inquiryId: string | undefined;
   /** Text of the newest mail about the case, for its links. */
   mail(pattern: RegExp): Promise<string | undefined>;
 }
@@ -65,6 +67,8 @@ export interface Intervention {
   samples?: readonly string[];
   /** The first premium comes with the application. */
   cash?: boolean;
+  /** The case begins as an inquiry at several carriers. */
+  inquiry?: true;
   /** What happens to the same case before it. */
   first?: string;
   /** Whether it makes sense for the case as it is. */

@@ -25,6 +25,12 @@ const DECIDED = [
 /** Good order is still to be checked: what is missing again is found there. */
 const TO_BE_CHECKED = ['received', 'good-order', 'not-in-good-order'];
 
+const WORDS: Record<ReopenCommand['because'], string> = {
+  'wrong-match': 'what came was for something else',
+  rejected: 'what came was sent back',
+  'shared-undone': 'what came for another case of the inquiry did not hold there',
+};
+
 function checkReopen(state: CaseState, cmd: ReopenCommand): void {
   refuseClosed(state);
   if (IN_FORCE.includes(state.stage))
@@ -52,15 +58,14 @@ function cameIn(state: CaseState, { requirementId }: ReopenCommand): Requirement
 
 function reopen(state: CaseState, cmd: ReopenCommand): void {
   const known = cameIn(state, cmd);
-  const { requirementId, faults, generation, because } = cmd;
-  const byVendor = known.fulfilment === 'vendor';
-  const status = byVendor ? 'needed' : 'outstanding';
+  const { requirementId, faults, generation, because, waitsFor } = cmd;
+  const isOrdered = known.fulfilment === 'vendor' && waitsFor === undefined;
+  const status = isOrdered ? 'needed' : 'outstanding';
   const carrierHas = state.data.evidenceSent.includes(requirementId);
-  const words = because === 'rejected' ? 'what came was sent back' : 'what came was for something else';
   state.log('requirement.reopened', { because, faults, carrierHas }, cmd);
-  state.log('requirement.status', { from: known.status, to: status, because: words }, cmd);
-  state.upsertRequirement({ ...known, status, ...(byVendor ? { generation } : {}) });
-  state.patch({ requirementId, status, again: { faults, generation } });
+  state.log('requirement.status', { from: known.status, to: status, because: WORDS[because] }, cmd);
+  state.upsertRequirement({ ...known, status, ...(isOrdered ? { generation } : {}) });
+  state.patch({ requirementId, status, again: { faults, generation, ...(waitsFor ? { waitsFor } : {}) } });
   if (state.data.replacement) state.data.replacement = afterTakenBack(state.data.replacement, requirementId);
   // The carrier gets what comes instead.
   state.data.evidenceSent = state.data.evidenceSent.filter((id) => id !== requirementId);

@@ -1,0 +1,33 @@
+import { leavingCases } from '../../records/inquiry-words';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+
+/**
+ * Which of a case's orders other cases of its inquiry wait for, and the vendor has: they go on when the case ends.
+ */
+export async function ordersForOthers(
+  { db }: Pick<ActivityDeps, 'db'>,
+  { caseId, agencyId }: CaseIds,
+): Promise<{ requirementIds: string[] }> {
+  const placed = await db.requirement.findMany({
+    where: {
+      caseId,
+      agencyId,
+      fulfilment: 'vendor',
+      status: { in: ['ordered', 'outstanding', 'received', 'in-review'] },
+    },
+    select: { id: true },
+  });
+  const waiting = await db.requirement.findMany({
+    where: {
+      agencyId,
+      sharedFromId: { in: placed.map(({ id }) => id) },
+      status: { notIn: ['satisfied', 'waived', 'cancelled'] },
+      case: { closeReason: null },
+    },
+    select: { sharedFromId: true, caseId: true },
+  });
+  const own = await db.case.findFirst({ where: { id: caseId, agencyId }, select: { inquiryId: true } });
+  const leaving = own?.inquiryId ? await leavingCases(db, { id: own.inquiryId, agencyId }) : new Set();
+  const stay = waiting.filter((one) => !leaving.has(one.caseId));
+  return { requirementIds: [...new Set(stay.flatMap(({ sharedFromId }) => sharedFromId ?? []))].sort() };
+}

@@ -1,0 +1,48 @@
+import { dayInWords } from '../../domain/calendar/day-words';
+import { localDate } from '../../domain/calendar/zoned';
+import type { CaseChange } from '../../domain/case/case-change';
+import { initialsOf } from '../../domain/follow-up/initials';
+import { templateVersion } from '../../partners/mail/render-mail';
+import { INSURED_NAME } from '../../records/applications';
+import type { Transaction } from '../../records/database';
+import { leavingCases } from '../../records/inquiry-words';
+import { queueMail } from '../../records/outbox';
+import type { ActivityDeps } from '../activity-deps';
+
+const TEMPLATE = 'carrier-withdrawal';
+
+/**
+ * Writes the mail that tells a carrier of the withdrawal of an inquiry, in the transaction in which its case ends; the sweep sends it. Nothing
+ * for a carrier that does not have the trial. One without an address is left to the duty that every end of a case opens for a person.
+ */
+export async function withdrawalMail(
+  { sealer }: Pick<ActivityDeps, 'sealer'>,
+  tx: Transaction,
+  { caseId, agencyId, at, stage, events, snapshot }: CaseChange,
+): Promise<void> {
+  const ends = stage === 'withdrawn' && events.some(({ type }) => type === 'case.closed');
+  if (!ends || !snapshot?.submissions) return;
+  const found = await tx.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  if (!found.inquiryId) return;
+  if (!(await leavingCases(tx, { id: found.inquiryId, agencyId })).has(caseId)) return;
+  const where = { agencyId_code: { agencyId, code: found.carrierCode } };
+  const carrier = await tx.partner.findUnique({ where });
+  if (!carrier?.email) return;
+  const agency = await tx.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  await queueMail(tx, sealer, {
+    agencyId,
+    caseId,
+    key: `${TEMPLATE}:${caseId}`,
+    to: { name: carrier.name, address: carrier.email },
+    template: TEMPLATE,
+    templateVersion: templateVersion(TEMPLATE),
+    variables: {
+      agencyName: agency.name,
+      caseNumber: found.number,
+      insuredInitials: initialsOf(sealer.open(INSURED_NAME, found.insuredNameSealed).toString()),
+      since: dayInWords(localDate(agency.timeZone, at)),
+      carrierName: carrier.name,
+      trackingId: found.trackingId ?? found.number,
+    },
+  });
+}

@@ -1,0 +1,148 @@
+/** Changes of the rules in the course of the year, over the cases that are open then: previewed, run, paused, resumed, stopped, withdrawn. */
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../records/database';
+import type { Reply } from '../e2e/api';
+import { patiently, type YearWorld } from './year-desk';
+
+const VERSION = '/v1/rules/:ruleKind/:ruleScope/versions/:ruleVersion';
+const ROUTES = {
+  draft: 'POST /v1/rules/:ruleKind/:ruleScope/drafts',
+  publish: `POST ${VERSION}/publish`,
+  discard: `POST ${VERSION}/discard`,
+  withdraw: `POST ${VERSION}/withdraw`,
+  preview: `POST ${VERSION}/preview`,
+  run: `POST ${VERSION}/run`,
+  pause: 'POST /v1/rule-rollouts/:rolloutId/pause',
+  resume: 'POST /v1/rule-rollouts/:rolloutId/resume',
+  cancel: 'POST /v1/rule-rollouts/:rolloutId/cancel',
+};
+type Asking = keyof typeof ROUTES;
+/** Every route that the year takes for them. */
+export const RULE_ROUTES = Object.values(ROUTES);
+
+// biome-ignore lint/suspicious/noExplicitAny: documents, changed as a person would
+type Body = any;
+
+const INTERVIEW = 272;
+const EFFECTIVE = '2026-01-01';
+/** What happens at which part of the year. */
+const PARTS: [number, (desk: RulesDesk) => Promise<void>][] = [
+  [0.25, (desk) => desk.interviewsNoMore()],
+  [0.45, (desk) => desk.remindLater()],
+  [0.65, (desk) => desk.thinkBetterOfIt()],
+];
+/** Real milliseconds within which a preview of all open cases is worked out. */
+const PREVIEW_MS_MAX = 180_000;
+
+/** Lives through the changes of the year. @param until sleeps up to a part of the year. @returns what was wrong. */
+export async function changeRules(
+  world: YearWorld,
+  until: (part: number) => Promise<void>,
+): Promise<string[]> {
+  const desk = new RulesDesk(world);
+  for (const [part, act] of PARTS) {
+    await until(part);
+    try {
+      await act(desk);
+    } catch (error) {
+      return [`the rules at ${part} of the year: ${error instanceof Error ? error.message : error}`];
+    }
+  }
+  return [];
+}
+
+/** Rollouts that hang: none may be running for long, and no case may be left untold by one that is done. */
+export async function hangingRollouts(db: Database, begunBefore: Date): Promise<string[]> {
+  const rollouts = await db.ruleRollout.findMany({ include: { cases: true } });
+  return rollouts.flatMap(({ id, kind, state, createdAt, cases }) => {
+    const waiting = cases.filter((one) => one.state === 'waiting').length;
+    if (state === 'running' && createdAt < begunBefore) return [`rollout ${id} of ${kind} does not end`];
+    return state === 'done' && waiting > 0 ? [`rollout ${id} of ${kind} is done, and ${waiting} wait`] : [];
+  });
+}
+
+class RulesDesk {
+  constructor(private readonly world: YearWorld) {}
+
+  /** Nobody is interviewed by telephone any more: what is not done yet is taken back. Paused on its way, and resumed. */
+  async interviewsNoMore(): Promise<void> {
+    const version = await this.draft('grid', 'SUMMIT', ({ packages }) => {
+      for (const name of Object.keys(packages))
+        packages[name] = packages[name].filter((code: number) => code !== INTERVIEW);
+    });
+    await this.previewed(version);
+    await this.ask('publish', version, { reach: 'all-open' });
+    const rollout = await this.begun('run', version, { parallel: 2 });
+    await this.ask('pause', rollout);
+    await this.world.api.get(`/v1/rule-rollouts/${rollout.rolloutId}/cases`);
+    await this.ask('resume', rollout);
+  }
+
+  /** The agent is reminded a day later; the waits that are under way go by it. */
+  async remindLater(): Promise<void> {
+    const version = await this.draft('timetables', 'all', ({ timetables }) => {
+      timetables.find((one: Body) => one.id === 'nigo').steps[0].after = '1bd';
+    });
+    await this.ask('publish', version, { reach: 'all-open' });
+    await this.begun('run', version, { parallel: 5 });
+  }
+
+  /** One draft is discarded; the next is published, stopped on its way, and withdrawn: it may be too late for that. */
+  async thinkBetterOfIt(): Promise<void> {
+    const change = ({ timetables }: Body) => {
+      timetables.find((one: Body) => one.id === 'carrier-stale').tail.every = '7bd';
+    };
+    await this.ask('discard', await this.draft('timetables', 'all', change));
+    const version = await this.draft('timetables', 'all', change);
+    await this.ask('publish', version, { reach: 'all-open' });
+    const rollout = await this.begun('run', version, { parallel: 1 });
+    await this.ask('cancel', rollout);
+    await this.ask('withdraw', version);
+  }
+
+  private async draft(
+    ruleKind: string,
+    ruleScope: string,
+    change: (body: Body) => void,
+  ): Promise<Record<string, string>> {
+    const path = `/v1/rules/${ruleKind}/${ruleScope}`;
+    const { versions } = await this.world.api.get<{ versions: { version: number; status: string }[] }>(path);
+    const newest = versions.find(({ status }) => status === 'published')?.version;
+    const { body } = await this.world.api.get<{ body: Body }>(`${path}/versions/${newest}`);
+    change(body);
+    const said = { effectiveFrom: EFFECTIVE, source: 'the guide of this year', body };
+    const drafted = await this.ask<{ version: number }>('draft', { ruleKind, ruleScope }, said);
+    return { ruleKind, ruleScope, ruleVersion: String(drafted.body.version) };
+  }
+
+  private async begun(asking: Asking, version: Record<string, string>, said: object = {}) {
+    const { body } = await this.ask<{ id: string }>(asking, version, said);
+    return { rolloutId: body.id };
+  }
+
+  /** @throws when the preview does not end. */
+  private async previewed(version: Record<string, string>): Promise<void> {
+    const { rolloutId } = await this.begun('preview', version);
+    const until = Date.now() + PREVIEW_MS_MAX;
+    const path = `/v1/rule-rollouts/${rolloutId}`;
+    while ((await this.world.api.get<{ state: string }>(path)).state !== 'done') {
+      if (Date.now() > until) throw new Error('the preview does not end');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
+  /** Asks, and notes the answer: a refusal in words is one like any other. */
+  private async ask<T>(asking: Asking, params: Record<string, string>, body: object = {}): Promise<Reply<T>> {
+    const route = ROUTES[asking];
+    const path = route.split(' ')[1]!.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? 'none');
+    const { api, answers } = this.world;
+    const key = { 'idempotency-key': randomUUID() };
+    const reply = await patiently(answers, () =>
+      api.call<T & { type?: string; detail?: string }>('POST', path, body, 'application/json', key),
+    );
+    const { type = '', detail = '' } = reply.body ?? {};
+    const refusal = type.replace('/problems/', '');
+    answers.note(`rules: ${asking}`, { route, status: reply.status, refusal, words: detail });
+    return reply;
+  }
+}
