@@ -32,7 +32,9 @@ const WORDS: Record<string, Words> = {
   'inquiry.evidence-shared': (d, what) =>
     `came for another case of the inquiry, good until ${d.until}: ${what}`,
   'case.unlinked': (d) => `no longer belongs together with another case: ${d.kind}`,
-  'agent.told': () => 'mail to the agent: the case has ended',
+  'agent.told': (d) =>
+    d.of === 'age' ? 'mail to the agent: the insurance age' : 'mail to the agent: the case has ended',
+  'age.changed': (d) => `counts as a year older since ${d.until} is over: ${d.added} things more`,
   'carrier.consented': (d) => `the carrier agreed on ${d.on}`,
   'case.attention': (d) => (d.on ? `needs a person: ${d.reason}` : `settled: ${d.reason}`),
   'application.corrected': (d) => `application corrected, version ${d.version}`,

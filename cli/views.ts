@@ -61,6 +61,8 @@ export interface CaseView {
   businessNow: string;
   receivedAt: string;
   requirements: RequirementView[];
+  /** Absent from older servers. */
+  ageChanges?: { daysLeft: number; words: string }[];
   links: { temporal?: string };
 }
 

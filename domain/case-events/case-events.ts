@@ -156,9 +156,11 @@ export interface CaseEventData {
   'expiry.near': { what: ExpiryKind; code: number; until: PlainDate; days: number };
   /** It may not be used any more; what was done about it. */
   'expiry.reached': { what: ExpiryKind; code: number; until: PlainDate; done: string; rule: RuleSource };
+  /** The insured counts as a year older: since which day is over, and how much more the higher age asks for. */
+  'age.changed': { until: PlainDate; added: number; outsideProduct: boolean };
   'task.closed': { taskId: string; kind: string };
   /** The agent was mailed, once, of something that asks nothing of them. */
-  'agent.told': { mail: string; of: 'end' };
+  'agent.told': { mail: string; of: 'end' | 'age' };
   'case.held': { reason: string; until: Instant };
   'case.released': { because: string };
   /** `until` is null while no date is known. */

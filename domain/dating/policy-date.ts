@@ -1,10 +1,10 @@
 /** Which day a policy may bear, and what the day means for the insurance age. */
-import { insuredOf, signedDateOf, signedStateOf } from '../application/application';
+import { insuredOf, signedDateOf } from '../application/application';
 import type { Application } from '../application/application.schema';
-import { addMonths } from '../calendar/plain-date';
 import type { PlainDate, RuleSource } from '../primitives';
 import { insuranceAge, nextAgeChange } from '../requirements/age';
-import { citing, type RuleSet } from '../rules/rule-set';
+import type { RuleSet } from '../rules/rule-set';
+import { datingLimits } from './dating-limits';
 
 /** What a policy date means. `refusals` are codes; none means that the day may be asked of the carrier. */
 export interface PolicyDateAnswer {
@@ -34,17 +34,16 @@ export function judgePolicyDate(
   { rules, today }: { rules: RuleSet; today: PlainDate },
 ): PolicyDateAnswer {
   const applicationDate = signedDateOf(app);
-  const limit = limitOf(app, rules);
-  const earliest = limit && applicationDate ? addMonths(applicationDate, -limit.months) : undefined;
+  const { earliest } = datingLimits(app, rules);
   const ages = agesOf(app, policyDate, { rules, today });
   const refusals: PolicyDateAnswer['refusals'] = [];
   if (applicationDate === undefined) refusals.push('not-signed');
   if (policyDate > today) refusals.push('in-the-future');
-  if (earliest !== undefined && policyDate < earliest) refusals.push('too-early');
+  if (earliest && policyDate < earliest.day) refusals.push('too-early');
   return {
     policyDate,
     ...(applicationDate ? { applicationDate } : {}),
-    ...(earliest && limit ? { earliest, limit: limit.rule } : {}),
+    ...(earliest ? { earliest: earliest.day, limit: earliest.rule } : {}),
     ...ages,
     refusals,
   };
@@ -67,13 +66,4 @@ function agesOf(
     ...(change === undefined ? {} : { ageChangesOn: change }),
     savesAge: age !== undefined && ageToday !== undefined && age < ageToday,
   };
-}
-
-function limitOf(app: Application, rules: RuleSet): { months: number; rule: RuleSource } | undefined {
-  const document = rules.documents.states;
-  const rows = document.body.backdating ?? [];
-  const state = signedStateOf(app);
-  const row =
-    rows.find((r) => state !== undefined && r.states?.includes(state)) ?? rows.find((r) => !r.states);
-  return row && { months: row.months, rule: citing(document, row.id, row.source) };
 }

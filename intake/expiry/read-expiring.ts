@@ -1,5 +1,7 @@
+import type { Application } from '../../domain/application/application.schema';
 import { localDate } from '../../domain/calendar/zoned';
 import type { LedgerEntry } from '../../domain/changes/ledger';
+import { type AgeChange, ageChanges } from '../../domain/dating/save-age';
 import { type ExpiringItem, expiringItems } from '../../domain/expiry/expiring';
 import { type ExpiryStep, type ExpiryWarnings, expirySteps } from '../../domain/expiry/expiry-steps';
 import { documentInEffect, type RuleSet, RulesNotFound } from '../../domain/rules/rule-set';
@@ -13,6 +15,9 @@ export interface Expiring {
   agency: Agency;
   today: string;
   rules: RuleSet;
+  application: Application;
+  /** The changes of the insurance age, the earlier first. */
+  ages: AgeChange[];
   items: ExpiringItem[];
   steps: ExpiryStep[];
 }
@@ -43,7 +48,11 @@ export async function readExpiring(
     const items = expiringItems(application, { today, rules: ruleSet, ledger });
     const warnings = await warningsOf(rules, { caseId, agencyId }, carrierCode, today);
     const done = await doneSteps(db, caseId);
-    return { agency, today, rules: ruleSet, items, steps: expirySteps(items, { today, warnings, done }) };
+    return {
+      ...{ agency, today, rules: ruleSet, application, items },
+      ages: ageChanges(application, { today, rules: ruleSet }),
+      steps: expirySteps(items, { today, warnings, done }),
+    };
   } catch (error) {
     if (error instanceof RulesNotFound) return undefined;
     throw error;

@@ -34,6 +34,10 @@ function toAgents(word: Word) {
       answerPath: '/offers/8fK2',
     },
     'case-ended': { ...agent, ...aCase(word), outcome: word('outcome'), byCarrier: true },
+    'age-notice': {
+      ...{ ...agent, ...aCase(word), ...texts(word, 'lastDay', 'askUntil') },
+      ...{ daysLeft: 14, reached: false, savable: true },
+    },
   } satisfies Partial<Samples>;
 }
 
