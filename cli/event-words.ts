@@ -86,7 +86,8 @@ const WORDS: Record<string, Words> = {
   'carrier.policy-number': () => 'policy number assigned',
   'carrier.evidence-sent': () => 'results sent to the carrier',
   'offer.made': (d) => `the carrier offers other terms, good until ${minute(d.expiresAt)}`,
-  'offer.replied': (d) => `offer ${d.reply}${d.way === 'link' ? ' by the link in the mail' : ''}`,
+  'offer.replied': (d) =>
+    `offer ${d.reply}${d.option ? `, option ${d.option}` : ''}${d.way === 'link' ? ' by the link in the mail' : ''}`,
   'offer.reply-sent': () => 'the carrier has the reply to its offer',
   'offer.other-terms-asked': () => 'other terms are asked for instead of the offer',
   'offer.extended': (d) => `the carrier keeps its offer open until ${minute(d.expiresAt)}`,

@@ -74,6 +74,9 @@ export interface OfferView {
   offeredAt: string;
   expiresAt: string;
   differences: { label: string; appliedFor: string | null; offered: string; explained: string }[];
+  /** Absent from older servers. */
+  options?: { option: number; state: string }[];
+  sideBySide?: { label: string; appliedFor: string | null; offered: (string | null)[]; differs: boolean }[];
   reply: { way: string; at: string } | null;
 }
 

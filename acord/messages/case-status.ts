@@ -2,17 +2,16 @@ import { PAY_MODE, POLICY_STATUS, UNDERWRITING_CLASS } from '../codes/policy-cod
 import { readXml } from '../xml/read-xml';
 import { group, leaf, type XmlElement } from '../xml/write-xml';
 import { child, children, type XmlNode } from '../xml/xml-node';
+import { readAlternatives, type WireAlternative, writeAlternatives } from './alternative-offers';
 import { type Envelope, readEnvelope, requestsOf, transactionTc, writeRequest } from './envelope';
 import { type HoldingPeople, readPeople, writePeople } from './holding-people';
 import { readRemarks, writeRemark } from './holding-remarks';
 import { dollars } from './party';
 import { Reading, type ReadResult } from './reading';
-import { readRequirements, type WireRequirement, writeRequirement } from './requirement-info';
+import { PRIVATE_VENDOR, readRequirements, type WireRequirement, writeRequirement } from './requirement-info';
 
 type Label<L> = L extends { tcOf(label: infer T): number } ? T : never;
 const SUB_PENDING = 12500;
-/** The vendor of the block of private codes that is set aside for this product and its simulators. */
-const PRIVATE_VENDOR = '9990';
 
 /** Where one policy stands with the carrier. */
 export interface HoldingStatus {
@@ -40,6 +39,8 @@ export interface HoldingStatus {
   paymentMode?: Label<typeof PAY_MODE>;
   premiumCents?: number;
   productCode?: string;
+  /** Other terms of which one may be taken instead, see alternative-offers.ts. */
+  alternatives?: WireAlternative[];
   /** What the underwriter wrote. */
   note?: string;
   /** Further remarks that came as text with the policy. */
@@ -109,7 +110,12 @@ function writeHolding(holding: HoldingStatus, index: number): XmlElement | undef
       ),
       holding.requirements.map(writeRequirement),
       // The standard's own element for an exclusion could not be checked against a public source.
-      group('OLifEExtension', { VendorCode: PRIVATE_VENDOR }, leaf('ExclusionText', holding.exclusion)),
+      group(
+        'OLifEExtension',
+        { VendorCode: PRIVATE_VENDOR },
+        leaf('ExclusionText', holding.exclusion),
+        writeAlternatives(holding.alternatives),
+      ),
     ),
     (holding.remarks ?? []).map(writeRemark),
   );
@@ -189,6 +195,7 @@ function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, inde
     flatExtraCents: reading.cents(rating, 'TempFlatExtraAmt', `${at}/flatExtraCents`),
     flatExtraYears: reading.integer(rating, 'TempFlatExtraDuration', `${at}/flatExtraYears`),
     exclusion: reading.text(child(policy, 'OLifEExtension'), 'ExclusionText', `${at}/exclusion`),
+    alternatives: readAlternatives(reading, child(policy, 'OLifEExtension'), `${at}/alternatives`),
     paymentMode: reading.code(policy, 'PaymentMode', PAY_MODE, `${at}/paymentMode`),
     premiumCents: reading.cents(policy, 'PaymentAmt', `${at}/premiumCents`),
     productCode: reading.text(policy, 'ProductCode', `${at}/productCode`),

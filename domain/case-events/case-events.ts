@@ -82,7 +82,7 @@ export interface CaseEventData {
   'carrier.evidence-sent': { requirementIds: string[]; dispatchKey: string };
   'carrier.unclear': { code: string };
   'offer.made': { offerId: string; kind: OfferKind; expiresAt: Instant };
-  'offer.replied': { offerId: string; reply: OfferReply; way: ReplyWay; documents: number };
+  'offer.replied': { offerId: string; reply: OfferReply; way: ReplyWay; documents: number; option?: number };
   'offer.reply-sent': { offerId: string; dispatchKey: string };
   'offer.other-terms-asked': { offerId: string; noteId: string };
   'offer.extended': { offerId: string; expiresAt: Instant; noteId: string };

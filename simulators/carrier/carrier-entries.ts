@@ -60,7 +60,7 @@ export const CarrierCaseSchema = z.object({
   /** How many additional requirements the underwriter has asked for. */
   asked: z.number(),
   /** The newest offer, kept when it is accepted. */
-  offer: OfferedTermsSchema.optional(),
+  offer: OfferedTermsSchema.extend({ alternatives: z.array(OfferedTermsSchema).optional() }).optional(),
   /** How often an offer was appealed. */
   appeals: z.number().optional(),
   /** How often the policy was issued. */
