@@ -34,6 +34,10 @@ const WORDS: Record<string, Words> = {
   'case.unlinked': (d) => `no longer belongs together with another case: ${d.kind}`,
   'agent.told': (d) =>
     d.of === 'age' ? 'mail to the agent: the insurance age' : 'mail to the agent: the case has ended',
+  'policy-date.answered': (d) =>
+    d.answer === 'agreed'
+      ? `the policy will bear ${d.day}`
+      : `the carrier does not take the policy date ${d.day}`,
   'age.changed': (d) => `counts as a year older since ${d.until} is over: ${d.added} things more`,
   'carrier.consented': (d) => `the carrier agreed on ${d.on}`,
   'case.attention': (d) => (d.on ? `needs a person: ${d.reason}` : `settled: ${d.reason}`),

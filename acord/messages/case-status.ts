@@ -25,6 +25,10 @@ export interface HoldingStatus {
   /** The carrier's own event time. */
   statusAt?: string;
   issueDate?: string;
+  /** The day that the policy bears, as agreed to. */
+  policyDate?: string;
+  /** The day that was asked for and is not agreed to; why is in the note. */
+  policyDateRefused?: string;
   /** With a postponement: the day from which the case may be submitted again. */
   postponedUntil?: string;
   faceAmountCents?: number;
@@ -91,6 +95,7 @@ function writeHolding(holding: HoldingStatus, index: number): XmlElement | undef
       leaf('StatusChangeDate', holding.statusAt?.slice(0, 10)),
       leaf('StatusChangeTime', holding.statusAt ? `${holding.statusAt.slice(11, 19)}Z` : undefined),
       leaf('IssueDate', holding.issueDate),
+      leaf('EffDate', holding.policyDate),
       holding.paymentMode
         ? leaf('PaymentMode', holding.paymentMode, { tc: PAY_MODE.tcOf(holding.paymentMode) })
         : undefined,
@@ -114,6 +119,7 @@ function writeHolding(holding: HoldingStatus, index: number): XmlElement | undef
         'OLifEExtension',
         { VendorCode: PRIVATE_VENDOR },
         leaf('ExclusionText', holding.exclusion),
+        leaf('PolicyDateRefused', holding.policyDateRefused),
         writeAlternatives(holding.alternatives),
       ),
     ),
@@ -183,6 +189,12 @@ function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, inde
     carrierCode: reading.text(policy, 'CarrierCode', `${at}/carrierCode`),
     ...readStatus(reading, policy, at),
     issueDate: reading.date(policy, 'IssueDate', `${at}/issueDate`),
+    policyDate: reading.date(policy, 'EffDate', `${at}/policyDate`),
+    policyDateRefused: reading.date(
+      child(policy, 'OLifEExtension'),
+      'PolicyDateRefused',
+      `${at}/policyDateRefused`,
+    ),
     postponedUntil: reading.date(application, 'ResubmitDate', `${at}/postponedUntil`),
     faceAmountCents: reading.cents(life, 'FaceAmt', `${at}/faceAmountCents`),
     underwritingClass: reading.code(

@@ -207,6 +207,7 @@ export function presentCase(
       .filter((d) => ['submission', 'evidence', 'offer-reply', 'change'].includes(d.kind))
       .map(presentDispatch),
     expiries: presentExpiries(expiring),
+    policyDate: day(row.policyDate),
     ageChanges: presentAges(expiring),
     tasks: staff ? tasks.map(presentTask) : [],
     reopenings: row.reopenings,

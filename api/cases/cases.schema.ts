@@ -191,7 +191,7 @@ const CaseTaskView = z
 
 const ExpiryView = z
   .object({
-    what: z.enum(['evidence', 'signature', 'form', 'age-change']),
+    what: z.enum(['evidence', 'signature', 'form', 'illustration', 'age-change']),
     label: z.string(),
     code: z.int().nullable().describe('ACORD code of what is asked for when it has run out'),
     until: z.string().describe('The last day on which it may be used; of the age, on which it is what it is'),
@@ -240,6 +240,7 @@ export const CaseView = CaseSummary.extend({
   expiries: z
     .array(ExpiryView)
     .describe('The earliest first; empty once the policy is in force or the case has ended'),
+  policyDate: z.iso.date().nullable().describe('The day that the policy bears, as the carrier has agreed'),
   ageChanges: z
     .array(AgeChangeView)
     .describe('The first since the application and the next one; empty when nothing runs out any more'),

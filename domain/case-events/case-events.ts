@@ -158,6 +158,8 @@ export interface CaseEventData {
   'expiry.reached': { what: ExpiryKind; code: number; until: PlainDate; done: string; rule: RuleSource };
   /** The insured counts as a year older: since which day is over, and how much more the higher age asks for. */
   'age.changed': { until: PlainDate; added: number; outsideProduct: boolean };
+  /** The carrier agrees to a policy date, or does not take the one that was asked for. */
+  'policy-date.answered': { answer: 'agreed' | 'refused'; day: PlainDate };
   'task.closed': { taskId: string; kind: string };
   /** The agent was mailed, once, of something that asks nothing of them. */
   'agent.told': { mail: string; of: 'end' | 'age' };

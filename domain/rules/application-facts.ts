@@ -68,8 +68,10 @@ function productFacts(app: Application, { rules }: FactContext): ApplicationFact
 function ageFacts(app: Application, { rules, agedOn }: FactContext, on: PlainDate): ApplicationFacts {
   const birthDate = insuredOf(app)?.birthDate;
   if (!birthDate) return {};
-  const ageLast = ageLastBirthday(birthDate, agedOn ?? on);
-  const ageNearest = ageNearestBirthday(birthDate, agedOn ?? on);
+  // The day that the policy is to bear decides the age.
+  const counted = app.requestedPolicyDate ?? agedOn ?? on;
+  const ageLast = ageLastBirthday(birthDate, counted);
+  const ageNearest = ageNearestBirthday(birthDate, counted);
   // Who may sign is a matter of the day of signing.
   const ageAtSigning = ageLastBirthday(birthDate, on);
   const basis = rules.product?.ageBasis;

@@ -53,6 +53,8 @@ export const ProductSchema = z.strictObject({
       source: SourceSchema,
     })
     .optional(),
+  /** For how many days an illustration may be used; left out, illustrations are not compared with the application. */
+  illustration: z.strictObject({ validDays: z.int().min(1).max(366), source: SourceSchema }).optional(),
   /** Set when it differs from the document's. */
   source: SourceSchema.optional(),
 });

@@ -1,4 +1,5 @@
 import type { Application } from '../../domain/application/application.schema';
+import { utcDay } from '../../domain/calendar/plain-date';
 import { localDate } from '../../domain/calendar/zoned';
 import type { LedgerEntry } from '../../domain/changes/ledger';
 import { type AgeChange, ageChanges } from '../../domain/dating/save-age';
@@ -45,12 +46,13 @@ export async function readExpiring(
           ? { ...entry, status: 'satisfied', performedOn: today }
           : entry,
     );
-    const items = expiringItems(application, { today, rules: ruleSet, ledger });
+    const dated = found.policyDate ? { policyDate: utcDay(found.policyDate) } : {};
+    const items = expiringItems(application, { today, rules: ruleSet, ledger, ...dated });
     const warnings = await warningsOf(rules, { caseId, agencyId }, carrierCode, today);
     const done = await doneSteps(db, caseId);
     return {
       ...{ agency, today, rules: ruleSet, application, items },
-      ages: ageChanges(application, { today, rules: ruleSet }),
+      ages: ageChanges(application, { today, rules: ruleSet, ...dated }),
       steps: expirySteps(items, { today, warnings, done }),
     };
   } catch (error) {

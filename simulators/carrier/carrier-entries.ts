@@ -66,6 +66,10 @@ export const CarrierCaseSchema = z.object({
   /** How often the policy was issued. */
   issued: z.number(),
   issuedMs: ms.optional(),
+  /** The day that the policy bears, where one was asked for and agreed to. */
+  policyDate: z.string().optional(),
+  /** The newest one that was asked for and not agreed to, and why. */
+  refusedDate: z.object({ day: z.string(), words: z.string() }).optional(),
   /** The day until which it is postponed. */
   postponedUntil: z.string().optional(),
   /** How many events were told and tasks begun: numbers for their ids. */
