@@ -4,14 +4,15 @@ import { addDays } from '../calendar/plain-date';
 import type { LedgerEntry } from '../changes/ledger';
 import { ageChanges } from '../dating/save-age';
 import { requiredForms } from '../good-order/checks/forms';
+import { ILLUSTRATION, illustrationUntil } from '../good-order/checks/illustration';
 import { beginReview, type Review } from '../good-order/review';
 import type { PlainDate, RuleSource } from '../primitives';
 import { validUntil } from '../requirements/validity';
 import { citing, type RuleSet } from '../rules/rule-set';
 import { instanceOf, signaturesOn } from '../rules/signed-forms';
 
-/** `evidence` is an exam, labs, a report or a statement; `form` a signed form, such as an authorization. */
-export type ExpiryKind = 'evidence' | 'signature' | 'form' | 'age-change';
+/** `evidence` is an exam, labs, a report or a statement; `form` a signed form, such as an authorization; `illustration` what the product is shown with. */
+export type ExpiryKind = 'evidence' | 'signature' | 'form' | 'illustration' | 'age-change';
 
 export interface ExpiringItem {
   /** The same as long as it is the same thing with the same last day. */
@@ -47,6 +48,7 @@ export function expiringItems(app: Application, context: ExpiryContext): Expirin
     ...evidenceItems(review, ledger),
     ...signatureItems(review),
     ...formItems(review),
+    ...illustrationItems(review),
     ...ageItems(app, context),
   ]
     .filter((item) => !ledger.some((entry) => entry.subject === subjectOfExpired(item)))
@@ -104,6 +106,23 @@ function formItems(review: Review): ExpiringItem[] {
       },
     ];
   });
+}
+
+/** What the client was shown may be used for a limited time. */
+function illustrationItems({ app: { illustration }, rules }: Review): ExpiringItem[] {
+  const valid = illustration && illustrationUntil(illustration.date, rules);
+  if (!valid) return [];
+  const { until, rule } = valid;
+  return [
+    {
+      key: `illustration:${until}`,
+      kind: 'illustration',
+      label: 'Illustration',
+      code: ILLUSTRATION,
+      until,
+      rule,
+    },
+  ];
 }
 
 /** The last days of the insurance age: the higher one asks for more, and the premium goes up. */
