@@ -24,8 +24,7 @@ const initials = (word: string): string =>
 
 const WORDS: Record<Language, AgeWords> = {
   en: {
-    title:
-      'Case {{ caseNumber }}: {% if reached %}the premium age has gone up{% else %}a date to keep{% endif %}',
+    title: 'Case {{ caseNumber }}: the age for the premium',
     hello: 'Hello {{ agentName }},',
     ahead: (number, day) =>
       `in the case ${number}${initials('insured')} the insured counts as a year older after ${day}: {{ daysLeft | count: "day is", "days are" }} left. A policy that is dated later costs the premium of the higher age, and may ask for more.`,
