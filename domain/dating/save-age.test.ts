@@ -1,7 +1,7 @@
 import type { Application } from '../application/application.schema';
 import { cleanApplication, INSURED, SPOUSE } from '../good-order/test-application';
 import { changedRules, seededRules } from '../rules/test-rules';
-import { ageChanges } from './save-age';
+import { addedByAge, ageChanges } from './save-age';
 import { ageChangeInWords } from './save-age-words';
 
 const rules = seededRules();
@@ -78,7 +78,11 @@ describe('a change of the insurance age', () => {
     const [change] = on('2026-11-18', app);
     expect(change).toMatchObject({ age: 65, nextAge: 66, outsideProduct: true });
     const grown = born('1976-07-01', { faceAmountCents: 200_000_000 });
-    expect(on('2026-11-18', grown)[0]!.asksBeside.length).toBeGreaterThan(0);
+    const [of51] = on('2026-11-18', grown);
+    const added = addedByAge(grown, { today: '2026-11-18', rules }, '2027-01-01');
+    expect(added.length).toBeGreaterThan(0);
+    expect(of51!.asksBeside).toEqual(added.map(({ code, label }) => ({ code, label })));
+    expect(added[0]!.reasons[0]!.inputs).toMatchObject({ age: 51 });
     expect(on('2026-11-18')[0]).toMatchObject({ outsideProduct: false });
   });
 
