@@ -35,6 +35,9 @@ export function statusInWords(found: CaseView): string {
       ? [`  on hold      until ${found.heldUntil.slice(0, 10)} (${found.holdReason})`]
       : []),
     ...(found.postponedUntil ? [`  postponed    until ${found.postponedUntil.slice(0, 10)}`] : []),
+    ...(found.ageChanges ?? []).map(
+      ({ daysLeft, words }) => `  save age     ${daysWords(daysLeft)}: ${words}`,
+    ),
     ...(found.team ? [`  team         ${found.team}`] : []),
     ...found.linkedCases.map((other) => `  belongs to   ${other.number} (${other.kind})`),
     ...(found.policyNumber ? [`  policy       ${found.policyNumber}`] : []),
@@ -43,6 +46,9 @@ export function statusInWords(found: CaseView): string {
     ...open.map(line),
   ].join('\n');
 }
+
+const daysWords = (left: number): string =>
+  left < 0 ? 'over' : `${left} ${left === 1 ? 'day' : 'days'} left`;
 
 const DAY_MS = 86_400_000;
 

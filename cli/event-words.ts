@@ -37,7 +37,13 @@ const WORDS: Record<string, Words> = {
   'inquiry.evidence-shared': (d, what) =>
     `came for another case of the inquiry, good until ${d.until}: ${what}`,
   'case.unlinked': (d) => `no longer belongs together with another case: ${d.kind}`,
-  'agent.told': () => 'mail to the agent: the case has ended',
+  'agent.told': (d) =>
+    d.of === 'age' ? 'mail to the agent: the insurance age' : 'mail to the agent: the case has ended',
+  'policy-date.answered': (d) =>
+    d.answer === 'agreed'
+      ? `the policy will bear ${d.day}`
+      : `the carrier does not take the policy date ${d.day}`,
+  'age.changed': (d) => `counts as a year older since ${d.until} is over: ${d.added} things more`,
   'carrier.consented': (d) => `the carrier agreed on ${d.on}`,
   'case.attention': (d) => (d.on ? `needs a person: ${d.reason}` : `settled: ${d.reason}`),
   'application.corrected': (d) => `application corrected, version ${d.version}`,
@@ -88,7 +94,8 @@ const WORDS: Record<string, Words> = {
   'carrier.policy-number': () => 'policy number assigned',
   'carrier.evidence-sent': () => 'results sent to the carrier',
   'offer.made': (d) => `the carrier offers other terms, good until ${minute(d.expiresAt)}`,
-  'offer.replied': (d) => `offer ${d.reply}${d.way === 'link' ? ' by the link in the mail' : ''}`,
+  'offer.replied': (d) =>
+    `offer ${d.reply}${d.option ? `, option ${d.option}` : ''}${d.way === 'link' ? ' by the link in the mail' : ''}`,
   'offer.reply-sent': () => 'the carrier has the reply to its offer',
   'offer.other-terms-asked': () => 'other terms are asked for instead of the offer',
   'offer.extended': (d) => `the carrier keeps its offer open until ${minute(d.expiresAt)}`,

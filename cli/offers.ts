@@ -21,10 +21,13 @@ export function offersInWords(number: string, offers: readonly OfferView[]): str
   return offers.flatMap((offer) => [...offerLines(offer), ...answerLines(number, offer)]).join('\n');
 }
 
-function offerLines({ kind, state, offeredAt, expiresAt, differences, reply }: OfferView): string[] {
+function offerLines(offer: OfferView): string[] {
+  const { kind, state, offeredAt, expiresAt, differences, reply, options = [] } = offer;
   const said = reply ? `, ${reply.at.slice(0, 10)} by ${reply.way}` : '';
+  const head = `  ${kind} of ${offeredAt.slice(0, 10)}: ${state}${said} (good until before ${expiresAt.slice(0, 10)})`;
+  if (options.length > 1) return [head, ...choiceLines(offer)];
   return [
-    `  ${kind} of ${offeredAt.slice(0, 10)}: ${state}${said} (good until before ${expiresAt.slice(0, 10)})`,
+    head,
     ...differences.map(
       ({ label, appliedFor, offered, explained }) =>
         `    ${label.padEnd(20)} ${(appliedFor ?? '-').padEnd(22)} -> ${offered}. ${explained}`,
@@ -32,8 +35,24 @@ function offerLines({ kind, state, offeredAt, expiresAt, differences, reply }: O
   ];
 }
 
-const answerLines = (number: string, { state }: OfferView): string[] =>
-  state === 'open' ? [`  Answer it: npm run goodorder -- offer ${number} ${WORDS.join('|')}`] : [];
+/** A choice, term by term over its options; a star marks what differs between them. */
+function choiceLines({ options = [], sideBySide = [] }: OfferView): string[] {
+  const columns = options.map(({ option, state }) => `${option}: ${state}`.padEnd(24)).join(' ');
+  return [
+    `    one of ${options.length} options${' '.repeat(26)} ${columns}`,
+    ...sideBySide.map(
+      ({ label, appliedFor, offered, differs }) =>
+        `  ${differs ? '*' : ' '} ${label.padEnd(20)} ${(appliedFor ?? '-').padEnd(22)} ${offered.map((o) => (o ?? 'as applied for').padEnd(24)).join(' ')}`,
+    ),
+  ];
+}
+
+const answerLines = (number: string, { state, options = [] }: OfferView): string[] =>
+  state === 'open'
+    ? [
+        `  Answer it: npm run goodorder -- offer ${number} ${WORDS.join('|')}${options.length > 1 ? ' [--option N]' : ''}`,
+      ]
+    : [];
 
 /** Adds the commands about offers. */
 export function offerCommands(program: Command, run: Run): void {
@@ -51,6 +70,7 @@ export function offerCommands(program: Command, run: Run): void {
     .command('offer <case> <word>')
     .description("answer the carrier's open offer: accept, decline or appeal")
     .option('--reason <text>', 'why; needed for an appeal')
+    .option('--option <n>', 'which of several options is accepted', Number)
     .option('--file <file...>', 'new evidence for an appeal')
     .action((id: string, word: string, options: AnswerOptions) =>
       run(async (client, say) => say(await answer(client, id, wordOf(word), options))),
@@ -60,6 +80,7 @@ export function offerCommands(program: Command, run: Run): void {
 interface AnswerOptions {
   reason?: string;
   file?: string[];
+  option?: number;
 }
 
 function wordOf(word: string): Word {
@@ -68,14 +89,19 @@ function wordOf(word: string): Word {
   return known;
 }
 
-async function answer(client: ApiClient, id: string, word: Word, { reason, file = [] }: AnswerOptions) {
+async function answer(
+  client: ApiClient,
+  id: string,
+  word: Word,
+  { reason, file = [], option }: AnswerOptions,
+) {
   if (word === 'appeal' && !reason)
     throw new CliError(2, 'Say with --reason what speaks for another decision.');
   const open = (await offersOf(client, id)).find(({ state }) => state === 'open' || state === 'expired');
   if (!open) throw new CliError(1, 'No offer of the carrier waits for an answer.');
   const documentIds: string[] = [];
   if (word === 'appeal') for (const path of file) documentIds.push(await upload(client, id, path));
-  const body = word === 'appeal' ? { reason, documentIds } : word === 'decline' && reason ? { reason } : {};
+  const body = { appeal: { reason, documentIds }, decline: { reason }, accept: { option } }[word];
   const sending = { body: JSON.stringify(body) };
   const { stage } = await client.call<{ stage: string }>(
     'POST',

@@ -12,6 +12,7 @@ import { inquiryCommands } from './inquiry';
 import { offerCommands } from './offers';
 import { orderCommands } from './orders';
 import { findPlace } from './place';
+import { policyDateCommand } from './policy-date';
 import { quarantinedInWords } from './quarantine-words';
 import { readFile } from './read-file';
 import { type ReplacementView, replacementInWords } from './replacement-words';
@@ -47,6 +48,7 @@ export function createProgram({ say, env }: Surroundings): Command {
   changes(program, run);
   commands(program, run);
   offerCommands(program, run);
+  policyDateCommand(program, run);
   inquiryCommands(program, run);
   trayCommands(program, run);
   codesCommands(program, run);

@@ -61,6 +61,8 @@ export interface CaseView {
   businessNow: string;
   receivedAt: string;
   requirements: RequirementView[];
+  /** Absent from older servers. */
+  ageChanges?: { daysLeft: number; words: string }[];
   links: { temporal?: string };
 }
 
@@ -72,6 +74,9 @@ export interface OfferView {
   offeredAt: string;
   expiresAt: string;
   differences: { label: string; appliedFor: string | null; offered: string; explained: string }[];
+  /** Absent from older servers. */
+  options?: { option: number; state: string }[];
+  sideBySide?: { label: string; appliedFor: string | null; offered: (string | null)[]; differs: boolean }[];
   reply: { way: string; at: string } | null;
 }
 

@@ -1,6 +1,6 @@
 /** An agency's own wordings of mails, in versions. */
 import type { MailTemplateVersion } from '../prisma/generated/client';
-import type { Database } from './database';
+import type { Database, Transaction } from './database';
 import { newId } from './ids';
 
 /** Which mail, in which language. */
@@ -12,7 +12,7 @@ export interface TemplateName {
 
 /** The version that new mails are written with; undefined when the agency uses the built-in one. */
 export function publishedTemplate(
-  db: Database,
+  db: Database | Transaction,
   name: TemplateName,
 ): Promise<MailTemplateVersion | undefined> {
   const { agencyId, templateId, language } = name;

@@ -16,6 +16,8 @@ export interface OfferDraft {
   caseId: string;
   kind: OfferKind;
   terms: OfferTerms;
+  /** Other terms of which one may be taken instead, in the carrier's order. */
+  alternatives?: OfferTerms[];
   /** The carrier's own event time: the same case at the same time is the same offer. */
   offeredAt: Instant;
   expiresAt: Instant;
@@ -28,7 +30,7 @@ export interface OfferDraft {
  * the start. Keeping the same offer again changes nothing. Callers hold the lock of the case's row.
  */
 export async function keepOffer(tx: Transaction, sealer: Sealer, draft: OfferDraft): Promise<Offer> {
-  const { terms, offeredAt, expiresAt, validityRule, ...rest } = draft;
+  const { terms, alternatives, offeredAt, expiresAt, validityRule, ...rest } = draft;
   const { caseId } = draft;
   const id = idOf(`offer ${caseId} ${offeredAt}`);
   const newer = await tx.offer.count({ where: { caseId, offeredAt: { gt: offeredAt } } });
@@ -40,7 +42,7 @@ export async function keepOffer(tx: Transaction, sealer: Sealer, draft: OfferDra
         offeredAt,
         expiresAt,
         validityRule: validityRule as unknown as Prisma.InputJsonObject,
-        termsSealed: sealer.sealJson(TERMS, terms),
+        termsSealed: sealer.sealJson(TERMS, { ...terms, ...(alternatives ? { alternatives } : {}) }),
         state: newer > 0 ? 'superseded' : 'open',
       },
     ],
@@ -71,15 +73,25 @@ export async function patchOffer(
             repliedWay: reply.way,
             replyNoteId: reply.noteId ?? null,
             replyDocuments: reply.documentIds,
+            acceptedOption: reply.option ?? null,
           }
         : {}),
     },
   });
 }
 
-/** The terms of an offer. */
-export const termsOf = (sealer: Sealer, { termsSealed }: Pick<Offer, 'termsSealed'>): OfferTerms =>
-  sealer.openJson<OfferTerms>(TERMS, termsSealed);
+/** Everything that may be taken of an offer, in the carrier's order: one set of terms, or several. */
+export function optionsOf(sealer: Sealer, { termsSealed }: Pick<Offer, 'termsSealed'>): OfferTerms[] {
+  const kept = sealer.openJson<OfferTerms & { alternatives?: OfferTerms[] }>(TERMS, termsSealed);
+  const { alternatives = [], ...terms } = kept;
+  return [terms, ...alternatives];
+}
+
+/** The terms of an offer: of several those that were taken, else the first. */
+export function termsOf(sealer: Sealer, offer: Pick<Offer, 'termsSealed' | 'acceptedOption'>): OfferTerms {
+  const [first, ...others] = optionsOf(sealer, offer) as [OfferTerms, ...OfferTerms[]];
+  return [first, ...others][(offer.acceptedOption ?? 1) - 1] ?? first;
+}
 
 /** All offers of a case, the newest first. */
 export const offersOf = (

@@ -2,17 +2,16 @@ import { PAY_MODE, POLICY_STATUS, UNDERWRITING_CLASS } from '../codes/policy-cod
 import { readXml } from '../xml/read-xml';
 import { group, leaf, type XmlElement } from '../xml/write-xml';
 import { child, children, type XmlNode } from '../xml/xml-node';
+import { readAlternatives, type WireAlternative, writeAlternatives } from './alternative-offers';
 import { type Envelope, readEnvelope, requestsOf, transactionTc, writeRequest } from './envelope';
 import { type HoldingPeople, readPeople, writePeople } from './holding-people';
 import { readRemarks, writeRemark } from './holding-remarks';
 import { dollars } from './party';
 import { Reading, type ReadResult } from './reading';
-import { readRequirements, type WireRequirement, writeRequirement } from './requirement-info';
+import { PRIVATE_VENDOR, readRequirements, type WireRequirement, writeRequirement } from './requirement-info';
 
 type Label<L> = L extends { tcOf(label: infer T): number } ? T : never;
 const SUB_PENDING = 12500;
-/** The vendor of the block of private codes that is set aside for this product and its simulators. */
-const PRIVATE_VENDOR = '9990';
 
 /** Where one policy stands with the carrier. */
 export interface HoldingStatus {
@@ -26,6 +25,10 @@ export interface HoldingStatus {
   /** The carrier's own event time. */
   statusAt?: string;
   issueDate?: string;
+  /** The day that the policy bears, as agreed to. */
+  policyDate?: string;
+  /** The day that was asked for and is not agreed to; why is in the note. */
+  policyDateRefused?: string;
   /** With a postponement: the day from which the case may be submitted again. */
   postponedUntil?: string;
   faceAmountCents?: number;
@@ -40,6 +43,8 @@ export interface HoldingStatus {
   paymentMode?: Label<typeof PAY_MODE>;
   premiumCents?: number;
   productCode?: string;
+  /** Other terms of which one may be taken instead, see alternative-offers.ts. */
+  alternatives?: WireAlternative[];
   /** What the underwriter wrote. */
   note?: string;
   /** Further remarks that came as text with the policy. */
@@ -90,6 +95,7 @@ function writeHolding(holding: HoldingStatus, index: number): XmlElement | undef
       leaf('StatusChangeDate', holding.statusAt?.slice(0, 10)),
       leaf('StatusChangeTime', holding.statusAt ? `${holding.statusAt.slice(11, 19)}Z` : undefined),
       leaf('IssueDate', holding.issueDate),
+      leaf('EffDate', holding.policyDate),
       holding.paymentMode
         ? leaf('PaymentMode', holding.paymentMode, { tc: PAY_MODE.tcOf(holding.paymentMode) })
         : undefined,
@@ -109,7 +115,13 @@ function writeHolding(holding: HoldingStatus, index: number): XmlElement | undef
       ),
       holding.requirements.map(writeRequirement),
       // The standard's own element for an exclusion could not be checked against a public source.
-      group('OLifEExtension', { VendorCode: PRIVATE_VENDOR }, leaf('ExclusionText', holding.exclusion)),
+      group(
+        'OLifEExtension',
+        { VendorCode: PRIVATE_VENDOR },
+        leaf('ExclusionText', holding.exclusion),
+        leaf('PolicyDateRefused', holding.policyDateRefused),
+        writeAlternatives(holding.alternatives),
+      ),
     ),
     (holding.remarks ?? []).map(writeRemark),
   );
@@ -177,6 +189,12 @@ function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, inde
     carrierCode: reading.text(policy, 'CarrierCode', `${at}/carrierCode`),
     ...readStatus(reading, policy, at),
     issueDate: reading.date(policy, 'IssueDate', `${at}/issueDate`),
+    policyDate: reading.date(policy, 'EffDate', `${at}/policyDate`),
+    policyDateRefused: reading.date(
+      child(policy, 'OLifEExtension'),
+      'PolicyDateRefused',
+      `${at}/policyDateRefused`,
+    ),
     postponedUntil: reading.date(application, 'ResubmitDate', `${at}/postponedUntil`),
     faceAmountCents: reading.cents(life, 'FaceAmt', `${at}/faceAmountCents`),
     underwritingClass: reading.code(
@@ -189,6 +207,7 @@ function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, inde
     flatExtraCents: reading.cents(rating, 'TempFlatExtraAmt', `${at}/flatExtraCents`),
     flatExtraYears: reading.integer(rating, 'TempFlatExtraDuration', `${at}/flatExtraYears`),
     exclusion: reading.text(child(policy, 'OLifEExtension'), 'ExclusionText', `${at}/exclusion`),
+    alternatives: readAlternatives(reading, child(policy, 'OLifEExtension'), `${at}/alternatives`),
     paymentMode: reading.code(policy, 'PaymentMode', PAY_MODE, `${at}/paymentMode`),
     premiumCents: reading.cents(policy, 'PaymentAmt', `${at}/premiumCents`),
     productCode: reading.text(policy, 'ProductCode', `${at}/productCode`),

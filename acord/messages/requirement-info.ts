@@ -6,6 +6,9 @@ import type { Reading } from './reading';
 
 type Label<L> = L extends { tcOf(label: infer T): number } ? T : never;
 
+/** The vendor of the block of private codes that is set aside for this product and its simulators. */
+export const PRIVATE_VENDOR = '9990';
+
 /** One step that a vendor reports inside an order. */
 export interface WireStep {
   /** Our label, or `unknown` with the number kept. */
@@ -35,6 +38,8 @@ export interface WireRequirement {
   receivedDate?: string;
   statusDate?: string;
   details?: string;
+  /** With the reply to an offer that leaves a choice: the option that is taken, from 1. */
+  option?: number;
   steps: WireStep[];
   attachments: WireAttachment[];
 }
@@ -69,9 +74,15 @@ function readRequirement(reading: Reading, node: XmlNode, at: string): WireRequi
     receivedDate: reading.date(node, 'ReceivedDate', `${at}/receivedDate`),
     statusDate: reading.date(node, 'StatusDate', `${at}/statusDate`),
     details: reading.text(node, 'RequirementDetails', `${at}/details`),
+    ...readOption(reading, node, at),
     steps: children(node, 'StatusEvent').map((event, i) => readStep(reading, event, `${at}/steps/${i}`)),
     attachments: readAttachments(reading, node, `${at}/attachments`),
   };
+}
+
+function readOption(reading: Reading, node: XmlNode, at: string): Pick<WireRequirement, 'option'> {
+  const option = reading.integer(child(node, 'OLifEExtension'), 'OfferOption', `${at}/option`);
+  return option === undefined ? {} : { option };
 }
 
 function readStep(reading: Reading, node: XmlNode, at: string): WireStep {
@@ -115,5 +126,13 @@ export function writeRequirement(requirement: WireRequirement): XmlElement | und
       ),
     ),
     requirement.attachments.map(writeAttachment),
+    // A private element, as the alternatives that it chooses from.
+    requirement.option === undefined
+      ? undefined
+      : group(
+          'OLifEExtension',
+          { VendorCode: PRIVATE_VENDOR },
+          leaf('OfferOption', requirement.option.toString()),
+        ),
   );
 }

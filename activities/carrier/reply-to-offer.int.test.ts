@@ -1,7 +1,7 @@
 import type { OfferReply } from '../../domain/offers/offer';
 import { relayMessage } from '../../intake/messages/relay-message';
 import { keepNote } from '../../records/notes';
-import { offersOf, patchOffer } from '../../records/offers';
+import { offersOf, optionsOf, patchOffer } from '../../records/offers';
 import { AT, openCase, type TestCase } from '../../test/builders/cases';
 import { persist } from '../../test/builders/persist';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
@@ -42,7 +42,12 @@ async function offered(script: string[]) {
   return { one, offerId: offer!.id };
 }
 
-async function write(one: TestCase, offerId: string, state: OfferReply, reason?: string): Promise<void> {
+async function write(
+  one: TestCase,
+  offerId: string,
+  state: OfferReply,
+  { reason, option }: { reason?: string; option?: number } = {},
+): Promise<void> {
   const found = { agencyId: one.ids.agencyId, id: one.caseId };
   const author = 'api-key:test';
   const noteId = reason
@@ -50,7 +55,8 @@ async function write(one: TestCase, offerId: string, state: OfferReply, reason?:
     : undefined;
   const { id } = await product.db.document.findFirstOrThrow({ where: { caseId: one.caseId } });
   const documentIds = state === 'appealed' ? [id] : [];
-  const reply = { by: author, way: 'staff' as const, documentIds, ...(noteId ? { noteId } : {}) };
+  const more = { ...(noteId ? { noteId } : {}), ...(option ? { option } : {}) };
+  const reply = { by: author, way: 'staff' as const, documentIds, ...more };
   await product.db.$transaction((tx) => patchOffer(tx, one.ids, { offerId, state, at: AT, reply }));
 }
 const send = (one: TestCase, offerId: string, number = 1) =>
@@ -101,9 +107,25 @@ describe('the reply to an offer', () => {
     expect(asked.map(({ code }) => code)).toContain(126);
   });
 
+  it('accepted by its number: the carrier issues the policy with the terms of that option', async () => {
+    const { one, offerId } = await offered(['counteroffer-choice']);
+    const [row] = await offersOf(product.db, one.ids);
+    const [, half] = optionsOf(product.deps.sealer, row!);
+    await write(one, offerId, 'accepted', { option: 2 });
+    await send(one, offerId);
+    await summit.advance(one.trackingId, 3);
+    await ask(one);
+    const last = await product.db.inboxMessage.findFirstOrThrow({
+      where: { caseId: one.caseId },
+      orderBy: { seq: 'desc' },
+    });
+    const xml = product.deps.sealer.open('inbox.raw', last.rawSealed!).toString();
+    expect(xml).toContain(`<FaceAmt>${(half!.faceAmountCents! / 100).toFixed(2)}</FaceAmt>`);
+  });
+
   it('declined: the carrier closes its file', async () => {
     const { one, offerId } = await offered(['counteroffer']);
-    await write(one, offerId, 'declined', 'Too expensive');
+    await write(one, offerId, 'declined', { reason: 'Too expensive' });
     await send(one, offerId);
     await ask(one);
     expect(await policyStatus(one)).toBe('39');
@@ -111,7 +133,7 @@ describe('the reply to an offer', () => {
 
   it('appealed: the carrier gets the reason and the new evidence, and makes another offer', async () => {
     const { one, offerId } = await offered(['offer-renewed-after-appeal']);
-    await write(one, offerId, 'appealed', 'See the newer report');
+    await write(one, offerId, 'appealed', { reason: 'See the newer report' });
     await send(one, offerId);
     const dispatch = await product.db.dispatch.findFirstOrThrow({
       where: { caseId: one.caseId, kind: 'offer-reply' },

@@ -46,6 +46,7 @@ async function buildReply(
         status: statusOfReply(reply),
         statusDate: utcDay(offer.repliedAt ?? new Date(at)),
         details: offer.replyNoteId ? await noteBody(db, sealer, found, offer.replyNoteId) : undefined,
+        ...(offer.acceptedOption === null ? {} : { option: offer.acceptedOption }),
         steps: [],
         attachments: await attachmentsOf(deps, documents),
       },

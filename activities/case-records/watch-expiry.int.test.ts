@@ -1,4 +1,7 @@
+import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import { readExpiring } from '../../intake/expiry/read-expiring';
+import { agedOnOf } from '../../records/case-age';
+import { addWakefulAgent } from '../../test/builders/agents';
 import { changeOf } from '../../test/builders/case-changes';
 import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
@@ -102,15 +105,54 @@ describe('what the client has signed', () => {
 });
 
 describe('the insurance age', () => {
-  it('is warned of at its own times, and then is for a person', async () => {
+  const notices = ({ caseId }: TestCase) =>
+    product.db.emailOutbox.count({ where: { caseId, template: 'age-notice' } });
+
+  it('is warned of at its own times, to staff and agent, with what saves it; on the day it is worked out anew', async () => {
+    const agent = await addWakefulAgent(product);
     const one = await openCase(product);
-    for (const day of ['2027-01-12', '2027-02-11', '2027-02-27', '2027-03-10', '2027-03-14'])
-      await look(one, day);
+    await product.db.case.update({ where: { id: one.caseId }, data: { agentId: agent.id } });
+    for (const day of ['2027-01-12', '2027-02-11', '2027-02-27', '2027-03-10']) await look(one, day);
     const ofAge = (await events(one, 'expiry.near')).filter(
       (e) => (e.data as { what: string }).what === 'age-change',
     );
     expect(ofAge.map((e) => (e.data as { days: number }).days)).toEqual([60, 30, 14, 3]);
+    const open = { caseId: one.caseId, title: { startsWith: 'Save the age' }, state: 'open' };
+    const [task, ...others] = await product.db.task.findMany({ where: open });
+    expect(others).toEqual([]);
+    expect(task!.title).toMatch(
+      /From Sun, Mar 14, 2027 .* policy date of Sat, Mar 13, 2027 .* until Mon, Sep 13, 2027/,
+    );
+    expect(task!.dueAt).toEqual(new Date('2027-03-13T12:00:00.000Z'));
+    expect(await notices(one)).toBe(4);
+    await Promise.all([look(one, '2027-03-14'), look(one, '2027-03-14')]);
+    expect(await notices(one)).toBe(5);
+    expect(await product.db.task.count({ where: open })).toBe(0);
     expect(await product.db.task.count({ where: { caseId: one.caseId, kind: 'age-changed' } })).toBe(1);
+    expect((await events(one, 'age.changed')).map((e) => e.data)).toEqual([
+      { until: '2027-03-13', added: expect.any(Number), outsideProduct: false },
+    ]);
+  });
+
+  it('asks at the higher age for what the grid wants there, with the higher age as its reason, once', async () => {
+    // 50 by the nearest birthday until the end of 2026: from 51 on the grid asks for more.
+    const born = cleanApplicationSixVendors().parties.map((p) =>
+      p.id === 'insured' ? { ...p, birthDate: '1976-07-01' } : p,
+    );
+    const one = await openCase(product, { parties: born, faceAmountCents: 200_000_000 });
+    const before = await product.db.requirement.count({ where: { caseId: one.caseId } });
+    await look(one, '2026-12-31');
+    expect(await product.db.requirement.count({ where: { caseId: one.caseId } })).toBe(before);
+    await look(one, '2027-01-01');
+    await look(one, '2027-01-02');
+    const added = await product.db.requirement.findMany({ where: { caseId: one.caseId } });
+    expect(added.length).toBeGreaterThan(before);
+    const [changed] = await events(one, 'age.changed');
+    expect(changed!.data).toMatchObject({ until: '2026-12-31', added: added.length - before });
+    expect(added.flatMap((r) => r.reasons)).toContainEqual(
+      expect.objectContaining({ inputs: expect.objectContaining({ insuranceAge: 51 }) }),
+    );
+    expect(await agedOnOf(product.db, one.ids)).toBe('2027-01-01');
   });
 });
 

@@ -19,6 +19,8 @@ import type { Transaction } from '../../records/database';
 import { viewOf } from '../../records/requirement-facts';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { sendDigests } from '../follow-up/digests';
+import { type AgeStep, type AgeStepDone, ageReached, warnOfAge } from './watch-age';
 
 /** When a case looks next after what runs out; without steps when nothing does. */
 export async function planExpiry(deps: ActivityDeps, change: CaseChange): Promise<RunningLadder | undefined> {
@@ -40,17 +42,36 @@ export async function watchExpiry(
   const expiring = await readExpiring(deps, ids);
   const due = expiring?.steps.filter(({ on }) => on <= expiring.today) ?? [];
   for (const step of due) {
-    await deps.db.$transaction(async (tx) => {
+    const mail = await deps.db.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${ids.caseId} FOR UPDATE`;
       const known = await tx.caseEvent.count({ where: { caseId: ids.caseId, key: `${step.key}:0` } });
-      if (known > 0) return;
-      const events =
-        step.days > 0 ? await warn(tx, ids, step) : await replace(tx, ids, step, expiring!.rules);
-      await appendEvents(tx, { ...ids, key: step.key }, events);
+      if (known > 0) return undefined;
+      const done = await doStep(deps, tx, ids, { step, expiring: expiring! });
+      await appendEvents(tx, { ...ids, key: step.key }, done.events);
+      return done.mail;
     });
+    // Whoever dies here leaves a queued mail, which the sweep sends.
+    if (mail) await sendDigests(deps, { keys: [mail], beat: () => undefined });
   }
   const rows = await deps.db.requirement.findMany({ where: { caseId: ids.caseId } });
   return { requirements: rows.map(viewOf) };
+}
+
+async function doStep(
+  deps: ActivityDeps,
+  tx: Transaction,
+  ids: CaseIds,
+  { step, expiring }: AgeStep,
+): Promise<AgeStepDone> {
+  if (step.item.kind === 'age-change') {
+    const about = { step, expiring, taskKey: taskKey(ids, step) };
+    if (step.days > 0) return warnOfAge(deps, tx, ids, about);
+    await closeWarning(tx, ids, step);
+    return ageReached(deps, tx, ids, about);
+  }
+  return {
+    events: step.days > 0 ? await warn(tx, ids, step) : await replace(tx, ids, step, expiring.rules),
+  };
 }
 
 const taskKey = ({ caseId }: CaseIds, { item }: ExpiryStep): string => `expiry:${caseId}:${item.key}`;
@@ -58,10 +79,7 @@ const taskKey = ({ caseId }: CaseIds, { item }: ExpiryStep): string => `expiry:$
 async function warn(tx: Transaction, ids: CaseIds, step: ExpiryStep): Promise<CaseEventDraft[]> {
   const { item, days } = step;
   const { kind: what, code, until, label, requirementId } = item;
-  const title =
-    what === 'age-change'
-      ? `The insured counts as a year older after ${until}: have the case decided by then, or decide on the policy date`
-      : `${label} may be used until ${until}: have the case decided by then, or have it renewed`;
+  const title = `${label} may be used until ${until}: have the case decided by then, or have it renewed`;
   const task = { key: taskKey(ids, step), kind: 'expiry-near', role: 'case-manager' as const, title };
   await openTasks(tx, ids, [{ ...task, requirementId }]);
   return [
@@ -69,7 +87,15 @@ async function warn(tx: Transaction, ids: CaseIds, step: ExpiryStep): Promise<Ca
   ];
 }
 
-/** What has run out is asked for again; the insurance age is for a person to deal with. */
+/** Nobody need be warned any more of what has happened. */
+async function closeWarning(tx: Transaction, ids: CaseIds, step: ExpiryStep): Promise<void> {
+  await tx.task.updateMany({
+    where: { key: taskKey(ids, step), state: 'open' },
+    data: { state: 'closed', closedAt: new Date(), closedBy: 'settled' },
+  });
+}
+
+/** What has run out is asked for again. */
 async function replace(
   tx: Transaction,
   ids: CaseIds,
@@ -78,12 +104,8 @@ async function replace(
 ): Promise<CaseEventDraft[]> {
   const { item } = step;
   const { kind: what, code, until, requirementId, rule } = item;
-  const now = new Date();
-  await tx.task.updateMany({
-    where: { key: taskKey(ids, step), state: 'open' },
-    data: { state: 'closed', closedAt: now, closedBy: 'settled' },
-  });
-  const data = { what, code, until, rule, done: what === 'age-change' ? 'task' : 'asked-again' };
+  await closeWarning(tx, ids, step);
+  const data = { what, code, until, rule, done: 'asked-again' };
   const reached: CaseEventDraft = {
     type: 'expiry.reached',
     at: ids.at,
@@ -91,12 +113,6 @@ async function replace(
     requirementId,
     data,
   };
-  if (what === 'age-change') {
-    const title = 'The insured counts as a year older by now: see to the premium and the policy date';
-    const task = { key: `${taskKey(ids, step)}:reached`, kind: 'age-changed', role: 'case-manager' as const };
-    await openTasks(tx, ids, [{ ...task, title }]);
-    return [reached];
-  }
   const decided = requirementId
     ? await nextOf(tx, step, requirementId)
     : { decision: newDecision(step, rules), generation: 1 };

@@ -6,6 +6,7 @@ import type { Offer } from '../../prisma/generated/client';
 import { INSURED_NAME } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import { offerToken } from '../../records/offer-links';
+import { optionsOf } from '../../records/offers';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { OFFER_MAIL, offerMailKey } from './offer-mail';
@@ -44,7 +45,7 @@ export async function remindOfOffer(
 async function mailOf(
   deps: ActivityDeps,
   { agencyId, caseId, agentId, at }: CaseIds & { agentId: string },
-  { id, expiresAt }: Offer,
+  offer: Offer,
 ) {
   const { db, sealer } = deps;
   const [found, agent, agency] = await Promise.all([
@@ -56,6 +57,8 @@ async function mailOf(
     where: { agencyId_code: { agencyId, code: found.carrierCode } },
     select: { name: true },
   });
+  const { id, expiresAt } = offer;
+  const options = optionsOf(sealer, offer).length;
   const wording = await wordingFor(deps, agent, OFFER_MAIL);
   const lastDay = localDate(agency.timeZone, new Date(expiresAt.getTime() - 1).toISOString());
   const until = expiresAt.toISOString();
@@ -74,6 +77,7 @@ async function mailOf(
       caseNumber: found.number,
       caseId: found.id,
       insuredInitials: initialsOf(sealer.open(INSURED_NAME, found.insuredNameSealed).toString()),
+      ...(options > 1 ? { options } : {}),
       replyBy: MAIL_WORDS[wording.language].day(lastDay),
       answerPath: offerPath(offerToken(sealer, { offerId: id, agentId, until })),
     },

@@ -2,12 +2,12 @@ import { languageOf } from '../../domain/follow-up/languages';
 import { type ChosenTemplate, chosenTemplate } from '../../partners/mail/chosen-template';
 import type { MailTemplateId } from '../../partners/mail/render-mail';
 import type { Agent } from '../../prisma/generated/client';
+import type { Database, Transaction } from '../../records/database';
 import { publishedTemplate } from '../../records/mail-templates';
-import type { ActivityDeps } from '../activity-deps';
 
 /** The wording of a mail to an agent that is queued now: in the agent's language, the agency's own where it has one. */
 export async function wordingFor(
-  { db }: Pick<ActivityDeps, 'db'>,
+  { db }: { db: Database | Transaction },
   { agencyId, language }: Pick<Agent, 'agencyId' | 'language'>,
   templateId: MailTemplateId,
 ): Promise<ChosenTemplate> {

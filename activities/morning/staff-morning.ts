@@ -1,6 +1,7 @@
 /** The staff's morning lists: one a day for each recipient, at the agency's mail hour of a business day. */
 import { isBusinessDay } from '../../domain/calendar/business-days';
 import { dayInWords } from '../../domain/calendar/day-words';
+import { daysBetween, utcDay } from '../../domain/calendar/plain-date';
 import { localDate, localOf } from '../../domain/calendar/zoned';
 import { chosenTemplate } from '../../partners/mail/chosen-template';
 import type { MailVariables } from '../../partners/mail/render-mail';
@@ -73,6 +74,9 @@ async function queueList(
   return (await db.$transaction((tx) => queueMail(tx, sealer, mail))) ? key : undefined;
 }
 
+const leftInWords = (days: number): string =>
+  days < 0 ? 'its day is over' : days === 1 ? '1 day left' : `${days} days left`;
+
 async function listOf(
   deps: ActivityDeps,
   { id: agencyId, name: agencyName, timeZone }: Agency,
@@ -80,6 +84,7 @@ async function listOf(
 ): Promise<MailVariables<'staff-morning'>> {
   const { db } = deps;
   const manager = role === 'manager';
+  const today = localDate(timeZone, deps.now().toISOString());
   const where = { agencyId, role, state: 'open' };
   const [taskCount, tasks] = await Promise.all([
     db.task.count({ where }),
@@ -96,8 +101,8 @@ async function listOf(
     agencyName,
     manager,
     taskCount,
-    tasks: tasks.map(({ title, caseId, createdAt }) => ({
-      title,
+    tasks: tasks.map(({ title, caseId, createdAt, dueAt }) => ({
+      title: dueAt ? `${title} (${leftInWords(daysBetween(today, utcDay(dueAt)))})` : title,
       ...(caseId ? { caseId, caseNumber: numbers.get(caseId) } : {}),
       since: dayInWords(localDate(timeZone, createdAt.toISOString())),
     })),

@@ -1,3 +1,4 @@
+import { ageChangeInWords } from '../../domain/dating/save-age-words';
 import { type Stage, stageLabel } from '../../domain/lifecycle/stages';
 import type { Expiring } from '../../intake/expiry/read-expiring';
 import type {
@@ -157,6 +158,20 @@ const presentExpiries = (expiring: Expiring | undefined) =>
     source: rule.source,
   }));
 
+/** The changes of the insurance age, and what they mean. */
+const presentAges = (expiring: Expiring | undefined) =>
+  (expiring?.ages ?? []).map(({ datingBack, rule, ...change }) => ({
+    ...change,
+    words: ageChangeInWords({ datingBack, rule, ...change }),
+    datingBack: {
+      answer: datingBack.answer,
+      policyDate: datingBack.answer === 'possible' ? change.lastDay : null,
+      askUntil: datingBack.askUntil ?? null,
+      limits: datingBack.limits,
+    },
+    rule,
+  }));
+
 /** What a caller may do with a case, for pages that show buttons. */
 const CASE_ABILITIES = [
   'case:command',
@@ -192,6 +207,8 @@ export function presentCase(
       .filter((d) => ['submission', 'evidence', 'offer-reply', 'change'].includes(d.kind))
       .map(presentDispatch),
     expiries: presentExpiries(expiring),
+    policyDate: day(row.policyDate),
+    ageChanges: presentAges(expiring),
     tasks: staff ? tasks.map(presentTask) : [],
     reopenings: row.reopenings,
     reopenUntil: instant(row.reopenUntil),

@@ -3,6 +3,7 @@ import { STAGE_CODES } from '../../domain/lifecycle/stages';
 import { WAITING_ON } from '../../domain/primitives';
 import { ApplicationBody } from '../applications/applications.schema';
 import { LimitSchema } from '../http/cursor';
+import { RuleView } from './rule.schema';
 
 /** An opaque id, or a human case number. */
 export const CaseParams = z.strictObject({ caseId: z.string().min(1).max(64) });
@@ -190,7 +191,7 @@ const CaseTaskView = z
 
 const ExpiryView = z
   .object({
-    what: z.enum(['evidence', 'signature', 'form', 'age-change']),
+    what: z.enum(['evidence', 'signature', 'form', 'illustration', 'age-change']),
     label: z.string(),
     code: z.int().nullable().describe('ACORD code of what is asked for when it has run out'),
     until: z.string().describe('The last day on which it may be used; of the age, on which it is what it is'),
@@ -201,6 +202,32 @@ const ExpiryView = z
     source: z.string(),
   })
   .meta({ id: 'Expiry' });
+
+const AgeChangeView = z
+  .object({
+    lastDay: z.iso.date().describe('The last day of the lower age'),
+    changesOn: z.iso.date(),
+    basis: z.enum(['nearest', 'last']).describe('Which birthday the product counts by'),
+    age: z.int(),
+    nextAge: z.int(),
+    daysLeft: z.int().describe('Days to the last day of the lower age; negative when the age has gone up'),
+    words: z.string().describe('What it means'),
+    asksBeside: z
+      .array(z.object({ code: z.int(), label: z.string() }))
+      .describe('What the higher age asks for beside what the lower one does'),
+    outsideProduct: z.boolean().describe('At the higher age the product is not issued for this amount'),
+    datingBack: z.object({
+      answer: z.enum(['possible', 'not-signed', 'carrier-allows-none', 'too-late', 'too-far-back']),
+      policyDate: z.iso.date().nullable().describe('The latest policy date that saves the age'),
+      askUntil: z.iso.date().nullable().describe('The last day on which the carrier may be asked for it'),
+      limits: z.array(RuleView),
+    }),
+    rule: RuleView,
+  })
+  .meta({
+    id: 'AgeChange',
+    description: 'A change of the insurance age, and whether a policy date saves it',
+  });
 
 export const CaseView = CaseSummary.extend({
   businessNow: Instant.describe("The present in the case's own time"),
@@ -213,6 +240,10 @@ export const CaseView = CaseSummary.extend({
   expiries: z
     .array(ExpiryView)
     .describe('The earliest first; empty once the policy is in force or the case has ended'),
+  policyDate: z.iso.date().nullable().describe('The day that the policy bears, as the carrier has agreed'),
+  ageChanges: z
+    .array(AgeChangeView)
+    .describe('The first since the application and the next one; empty when nothing runs out any more'),
   tasks: z.array(CaseTaskView),
   reopenings: z.int(),
   reopenUntil: Instant.nullable().describe('Up to when the carrier takes the closed case up again by itself'),

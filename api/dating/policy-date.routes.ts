@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { localDate } from '../../domain/calendar/zoned';
+import { changeIn } from '../../domain/changes/change-stages';
 import { judgePolicyDate } from '../../domain/dating/policy-date';
+import type { Stage } from '../../domain/lifecycle/stages';
 import { RulesNotFound } from '../../domain/rules/rule-set';
 import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';
@@ -25,11 +27,22 @@ const PolicyDateView = z
     applicationDate: z.iso.date().optional().describe('Limits are counted from it'),
     earliest: z.iso.date().optional(),
     limit: RuleView.optional(),
+    carrierEarliest: z.iso.date().optional().describe("By the carrier's own limit, asked today"),
+    latest: z.iso.date().optional(),
+    carrierLimit: RuleView.optional(),
     age: z.int().optional().describe('Insurance age on the policy date'),
     ageToday: z.int().optional(),
     savesAge: z.boolean(),
     ageChangesOn: z.iso.date().optional().describe('First day with a higher age than on the policy date'),
-    refusals: z.array(z.enum(['too-early', 'in-the-future', 'not-signed'])),
+    premiumsDue: z
+      .object({ payments: z.int(), cents: z.int().optional() })
+      .optional()
+      .describe('What falls due from the policy date to today'),
+    leadsTo: z
+      .string()
+      .nullable()
+      .describe('The stage that asking for it leads to; null when it makes no sense now'),
+    refusals: z.array(z.enum(['too-early', 'carrier-too-early', 'in-the-future', 'not-signed'])),
   })
   .meta({
     id: 'PolicyDate',
@@ -55,7 +68,9 @@ const askPolicyDate = route({
     const { application } = await readApplication(deps.db, deps.sealer, found.id, found.applicationVersion);
     try {
       const rules = await deps.rules.ruleSet(agencyId, { carrierCode, productCode, on: today });
-      return { status: 200, body: judgePolicyDate(application, query.date ?? today, { rules, today }) };
+      const answer = judgePolicyDate(application, query.date ?? today, { rules, today });
+      const change = changeIn(found.stage as Stage);
+      return { status: 200, body: { ...answer, leadsTo: change.taken ? change.to : null } };
     } catch (error) {
       if (!(error instanceof RulesNotFound)) throw error;
       throw problem('conflict', { detail: 'The agency has published no rules for this carrier.' });

@@ -26,6 +26,8 @@ export interface OfferAnswer {
   way: ReplyWay;
   reason?: string;
   documentIds?: string[];
+  /** Which of several sets of terms is accepted, from 1. */
+  option?: number;
 }
 
 interface OfferContext {
@@ -50,7 +52,7 @@ export async function replyToOffer(deps: ApiDeps, found: Case, answer: OfferAnsw
 export async function replyOverApi(
   context: OfferContext,
   reply: OfferReply,
-  more: { reason?: string; documentIds?: string[] } = {},
+  more: Pick<OfferAnswer, 'reason' | 'documentIds' | 'option'> = {},
 ): Promise<RouteReply> {
   const { deps, actor, params } = context;
   const found = await findOffer(context);

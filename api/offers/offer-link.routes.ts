@@ -22,7 +22,19 @@ const CONTENT_SECURITY =
   "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 const TokenParams = z.strictObject({ token: z.string().regex(/^[\w-]{1,300}$/) });
-const REPLIES: Record<string, OfferReply> = { accept: 'accepted', decline: 'declined' };
+
+/** What a button says: `accept`, `accept-2` for the second of several options, or `decline`. */
+function replyOf(button: string | null): Given | undefined {
+  if (button === 'decline') return { reply: 'declined' };
+  const [, option] = /^accept(?:-([1-9]\d?))?$/.exec(button ?? '') ?? [];
+  if (option === undefined && button !== 'accept') return undefined;
+  return { reply: 'accepted', ...(option ? { option: Number(option) } : {}) };
+}
+
+interface Given {
+  reply: Extract<OfferReply, 'accepted' | 'declined'>;
+  option?: number;
+}
 
 /** What both routes have in common. */
 const link = (method: 'get' | 'post', summary: string) => ({
@@ -56,7 +68,7 @@ const answer = route({
   raw: {
     types: [FORM],
     bytesMax: FORM_BYTES_MAX,
-    schema: z.object({ reply: z.enum(['accept', 'decline']) }),
+    schema: z.object({ reply: z.string().regex(/^(accept|accept-[1-9]\d?|decline)$/) }),
   },
   replies: {
     ...link('post', '').replies,
@@ -66,10 +78,10 @@ const answer = route({
   handle: async ({ deps, params, raw }) => {
     const opened = await open(deps, params.token);
     if ('status' in opened) return opened;
-    const reply = REPLIES[new URLSearchParams(raw.toString()).get('reply') ?? ''];
-    if (!reply)
+    const given = replyOf(new URLSearchParams(raw.toString()).get('reply'));
+    if (!given)
       return pageReply(400, notePage('Nothing was chosen', 'Choose whether to accept or to decline.'));
-    return give(deps, opened, reply);
+    return give(deps, opened, given);
   },
 });
 
@@ -103,15 +115,15 @@ async function open({ db, sealer, now }: ApiDeps, token: string): Promise<Opened
 async function give(
   deps: ApiDeps,
   { found, offer, agentId }: Opened,
-  reply: OfferReply,
+  { reply, option }: Given,
 ): Promise<RouteReply> {
   const about = {
-    messageId: idOf(`link ${offer.id} ${reply}`),
+    messageId: idOf(`link ${offer.id} ${reply}${option ? ` ${option}` : ''}`),
     actor: `agent:${agentId}`,
     offerId: offer.id,
   };
   try {
-    await replyToOffer(deps, found, { ...about, reply, way: 'link' });
+    await replyToOffer(deps, found, { ...about, reply, way: 'link', ...(option ? { option } : {}) });
     return pageReply(200, answeredPage(reply));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

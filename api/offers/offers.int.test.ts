@@ -1,4 +1,5 @@
 /** Offers over the API and over the link in a mail, with the real workflow behind them. */
+import type { WireAlternative } from '../../acord/messages/alternative-offers';
 import { createCaseRecordActivities } from '../../activities/case-records/case-records.activities';
 import { CASE_WORKFLOW, caseWorkflowId } from '../../domain/case/workflow-ids';
 import { relayMessage } from '../../intake/messages/relay-message';
@@ -43,7 +44,7 @@ interface Offered {
 }
 
 /** A running case whose carrier has made an offer. */
-async function offered(): Promise<Offered> {
+async function offered(alternatives?: WireAlternative[]): Promise<Offered> {
   const { db, deps, agencyId } = api.product;
   const one = await openCase(api.product);
   const { caseId } = one;
@@ -67,6 +68,7 @@ async function offered(): Promise<Offered> {
     tableRating: 4,
     exclusion: 'Piloting',
     premiumCents: 90_000,
+    ...(alternatives ? { alternatives } : {}),
   });
   await relayMessage(deps, deps.engine, await arrived(api.product, 'SUMMIT', xml));
   await worker.client.workflow.getHandle(caseWorkflowId(caseId)).signal('poke');
@@ -162,6 +164,44 @@ describe('the offers of a case', () => {
     expect((await api.call(`${path}/${offerId}/other-terms`, { body: {} })).status).toBe(400);
     const tasks = await api.product.db.task.findMany({ where: { caseId: one.caseId } });
     expect(tasks.map(({ kind }) => kind)).toContain('offer-other-terms');
+  });
+});
+
+describe('an offer that leaves a choice', () => {
+  const HALF = { underwritingClass: 'standard', faceAmountCents: 25_000_000, premiumCents: 40_000 } as const;
+
+  it('shows its options side by side; one is taken by its number, the others lapse, and never a second one', async () => {
+    const { path, offerId } = await offered([HALF]);
+    const [offer] = (await api.call(path)).body.items;
+    expect(offer.options).toMatchObject([
+      { option: 1, state: 'open', terms: { tableRating: 4, exclusion: 'Piloting' } },
+      { option: 2, state: 'open', terms: HALF },
+    ]);
+    const face = offer.sideBySide.find((r: { term: string }) => r.term === 'faceAmount');
+    expect(face).toMatchObject({ offered: [null, '$250,000'], differs: true });
+    const take = (option?: number) => api.call(`${path}/${offerId}/accept`, { body: { option } });
+    expect((await take()).body.refusal).toBe('option-needed');
+    expect((await take(3)).body.refusal).toBe('no-such-option');
+    const answers = await Promise.all([take(1), take(2), take(2)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const [after] = (await api.call(path)).body.items;
+    const accepted = after.options.filter((o: { state: string }) => o.state === 'accepted');
+    expect(accepted.map((o: { option: number }) => o.option)).toEqual([after.acceptedOption]);
+    expect(after.options.map((o: { state: string }) => o.state).sort()).toEqual(['accepted', 'lapsed']);
+    expect(after.terms).toEqual(accepted[0].terms);
+  });
+
+  it('is answered by the link with a button for each option', async () => {
+    const { link, offerId } = await offered([HALF]);
+    const page = await api.call(link(), { key: null });
+    expect(page.text).toMatch(/Option 1.*Option 2/s);
+    expect(page.text).toContain('value="accept-2"');
+    for (const secret of ['Piloting', 'Robin']) expect(page.text).not.toContain(secret);
+    const confirm = (reply: string) => api.call(link(), { key: null, body: `reply=${reply}`, headers: FORM });
+    expect((await confirm('accept')).status).toBe(409);
+    expect((await confirm('accept-2')).status).toBe(200);
+    const row = await api.product.db.offer.findUniqueOrThrow({ where: { id: offerId } });
+    expect([row.state, row.acceptedOption]).toEqual(['accepted', 2]);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { type AppliedFor, compareOffer } from '../../domain/offers/compare-offer';
-import type { OfferReply } from '../../domain/offers/offer';
+import type { OfferReply, OfferState } from '../../domain/offers/offer';
+import { offerOptions, sideBySide } from '../../domain/offers/offer-options';
 import type { Case, Offer } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';
 import { noteBody } from '../../records/notes';
-import { offersOf, termsOf } from '../../records/offers';
+import { offersOf, optionsOf, termsOf } from '../../records/offers';
 import type { ApiDeps } from '../api-deps';
 import { type Actor, may } from '../auth/permissions';
 import type { OfferView } from './offers.schema';
@@ -31,6 +32,8 @@ async function presentOffer(
   applied: AppliedFor,
 ): Promise<z.input<typeof OfferView>> {
   const terms = termsOf(deps.sealer, row);
+  const standing = { state: row.state as OfferState, acceptedOption: row.acceptedOption };
+  const options = offerOptions(applied, optionsOf(deps.sealer, row), standing);
   return {
     id: row.id,
     kind: row.kind as 'tentative' | 'counteroffer',
@@ -40,6 +43,9 @@ async function presentOffer(
     validityRule: row.validityRule as z.input<typeof OfferView>['validityRule'],
     terms,
     differences: compareOffer(applied, terms),
+    options,
+    sideBySide: sideBySide(options),
+    acceptedOption: row.acceptedOption,
     reply: await replyOf(deps, actor, found, row),
     can: abilitiesOf(actor, found, row, businessTime(found, deps.now())),
   };

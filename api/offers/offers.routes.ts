@@ -46,9 +46,9 @@ const listOffers = route({
 });
 
 const accept = route({
-  ...word('accept', 'Accept an offer; the carrier is told'),
+  ...word('accept', 'Accept an offer, or one of its options; the others lapse, and the carrier is told'),
   body: AcceptBody,
-  handle: async (context) => replyOverApi(context, 'accepted'),
+  handle: async (context) => replyOverApi(context, 'accepted', context.body),
 });
 
 const decline = route({

@@ -7,7 +7,8 @@ const Instant = z.iso.datetime();
 
 export const OfferParams = CaseParams.extend({ offerId: z.string().min(1).max(64) });
 
-export const AcceptBody = z.strictObject({});
+/** Which of several sets of terms; may be left out when there is one. */
+export const AcceptBody = z.strictObject({ option: z.int().min(1).max(20).optional() });
 export const DeclineBody = z.strictObject({ reason: Text.optional() });
 /** What speaks for another decision, with the new evidence: documents of the case. */
 export const AppealBody = z.strictObject({
@@ -51,6 +52,25 @@ const TermsView = z
   })
   .meta({ id: 'OfferTerms' });
 
+const OptionView = z
+  .object({
+    option: z.int().describe('Its number, to accept it by'),
+    state: z.string().describe('As of the offer; `lapsed` when another option was accepted'),
+    terms: TermsView,
+    differences: z.array(DifferenceView),
+  })
+  .meta({ id: 'OfferOption' });
+
+const TermRowView = z
+  .object({
+    term: z.string(),
+    label: z.string(),
+    appliedFor: z.string().nullable(),
+    offered: z.array(z.string().nullable()).describe('By option; null where it is as applied for'),
+    differs: z.boolean().describe('The options differ from each other in it'),
+  })
+  .meta({ id: 'OfferTermRow' });
+
 export const OfferView = z
   .object({
     id: z.string(),
@@ -62,6 +82,9 @@ export const OfferView = z
     terms: TermsView,
     /** What differs from what was applied for, in words. */
     differences: z.array(DifferenceView),
+    options: z.array(OptionView).describe('What may be taken: one set of terms, or a choice of several'),
+    sideBySide: z.array(TermRowView).describe('The options term by term'),
+    acceptedOption: z.int().nullable(),
     reply: z
       .object({
         by: z.string(),

@@ -100,6 +100,16 @@ const PremiumSchema = z
   })
   .meta({ id: 'Premium', description: 'How the premium is paid' });
 
+const IllustrationSchema = z
+  .strictObject({
+    date: PlainDateSchema.describe('The day on which it was run, YYYY-MM-DD'),
+    insuranceAge: z.int().min(0).max(120).optional().describe('The insurance age that it shows'),
+    faceAmountCents: CentsSchema.optional(),
+    tobaccoRates: z.boolean().optional().describe('It shows the class of those who use tobacco'),
+    modalPremiumCents: CentsSchema.optional().describe('Premium of one payment, in US cents'),
+  })
+  .meta({ id: 'Illustration', description: 'What the illustration that goes with the application shows' });
+
 /** An application for life insurance as this product understands it, whatever wire format it came in. */
 export const ApplicationSchema = z.strictObject({
   transRefGuid: z
@@ -116,7 +126,11 @@ export const ApplicationSchema = z.strictObject({
   productCode: z.string().min(1).max(60),
   program: z.enum(['formal', 'informal']).default('formal').describe('`informal` is a trial application'),
   submittedDate: PlainDateSchema.optional().describe('When it was handed in, by the sender, YYYY-MM-DD'),
+  requestedPolicyDate: PlainDateSchema.optional().describe(
+    'The day that the policy is to bear, where another than the usual one is asked for, YYYY-MM-DD',
+  ),
   faceAmountCents: CentsSchema.describe('Death benefit asked for, in US cents'),
+  illustration: IllustrationSchema.optional(),
   riders: z.array(RiderSchema).max(40).default([]),
   premium: PremiumSchema.default({}),
   purpose: z.enum(['personal', 'business']).optional(),

@@ -86,7 +86,7 @@ export interface CaseEventData {
   'carrier.evidence-sent': { requirementIds: string[]; dispatchKey: string };
   'carrier.unclear': { code: string };
   'offer.made': { offerId: string; kind: OfferKind; expiresAt: Instant };
-  'offer.replied': { offerId: string; reply: OfferReply; way: ReplyWay; documents: number };
+  'offer.replied': { offerId: string; reply: OfferReply; way: ReplyWay; documents: number; option?: number };
   'offer.reply-sent': { offerId: string; dispatchKey: string };
   'offer.other-terms-asked': { offerId: string; noteId: string };
   'offer.extended': { offerId: string; expiresAt: Instant; noteId: string };
@@ -162,9 +162,13 @@ export interface CaseEventData {
   'expiry.near': { what: ExpiryKind; code: number; until: PlainDate; days: number };
   /** It may not be used any more; what was done about it. */
   'expiry.reached': { what: ExpiryKind; code: number; until: PlainDate; done: string; rule: RuleSource };
+  /** The insured counts as a year older: since which day is over, and how much more the higher age asks for. */
+  'age.changed': { until: PlainDate; added: number; outsideProduct: boolean };
+  /** The carrier agrees to a policy date, or does not take the one that was asked for. */
+  'policy-date.answered': { answer: 'agreed' | 'refused'; day: PlainDate };
   'task.closed': { taskId: string; kind: string };
   /** The agent was mailed, once, of something that asks nothing of them. */
-  'agent.told': { mail: string; of: 'end' };
+  'agent.told': { mail: string; of: 'end' | 'age' };
   'case.held': { reason: string; until: Instant };
   'case.released': { because: string };
   /** `until` is null while no date is known. */

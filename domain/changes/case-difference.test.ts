@@ -61,6 +61,7 @@ describe('what a change is about', () => {
     [['owner'], (app) => (app.ownerIds = [app.beneficiaries[0]!.partyId])],
     [['address'], (app) => (app.parties[0]!.address = { ...app.parties[0]!.address, line1: 'Elsewhere 1' })],
     [['address', 'state'], (app) => (app.parties[0]!.address = { ...app.parties[0]!.address, state: 'TX' })],
+    [['policy-date'], (app) => (app.requestedPolicyDate = '2026-11-01')],
     [['split'], (app) => (app.agents[0]!.splitBasisPoints = 5_000)],
     [['health'], (app) => (app.avocations = ['scuba'])],
     [['other'], (app) => (app.privateData = [{ where: 'x', raw: 'y' }])],

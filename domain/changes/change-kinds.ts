@@ -9,6 +9,7 @@ export const CHANGE_KINDS = {
   'face-amount': 'face amount',
   product: 'product or riders',
   premium: 'premium',
+  'policy-date': 'policy date',
   class: 'class applied for (tobacco)',
   insured: 'insured',
   owner: 'owner',
@@ -37,6 +38,7 @@ const ASPECTS: Record<Exclude<ChangeKind, 'other'>, Aspect> = {
   'face-amount': (app) => app.faceAmountCents,
   product: (app) => [app.productCode, app.riders, app.program, app.purpose],
   premium: (app) => app.premium,
+  'policy-date': (app) => app.requestedPolicyDate,
   class: (app) => app.tobacco,
   insured: (app) => {
     const insured = insuredOf(app);
@@ -56,7 +58,7 @@ const ASPECTS: Record<Exclude<ChangeKind, 'other'>, Aspect> = {
   split: (app) => app.agents.map(({ npn, splitBasisPoints }) => ({ npn, splitBasisPoints })),
   health: (app) => [app.answers, app.conditions, app.physicians, app.travel, app.avocations, app.tobacco],
   replacement: (app) => [app.replacement, app.otherCoverage],
-  signature: (app) => [app.signatures, app.forms, app.attachments],
+  signature: (app) => [app.signatures, app.forms, app.attachments, app.illustration],
   delivery: (app) => app.deliveryMethod,
 };
 

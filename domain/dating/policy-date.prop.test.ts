@@ -12,12 +12,16 @@ const born = (birthDate: string) => cleanApplication({ parties: [{ ...INSURED, b
 describe('a policy date', () => {
   it('never lies before the limit nor after today without being refused, and says the age that the product counts', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -500, max: 60 }), fc.integer({ min: 0, max: 20_000 }), (n, days) => {
+      fc.property(fc.integer({ min: -500, max: 90 }), fc.integer({ min: 0, max: 20_000 }), (n, days) => {
         const policyDate = addDays(today, n);
         const app = born(addDays('1940-01-01', days));
         const answer = judgePolicyDate(app, policyDate, { rules, today });
         expect(answer.refusals.includes('too-early')).toBe(policyDate < addMonths(SIGNED, -6));
-        expect(answer.refusals.includes('in-the-future')).toBe(policyDate > today);
+        expect(answer.refusals.includes('carrier-too-early')).toBe(
+          policyDate < today && addMonths(policyDate, 6) < today,
+        );
+        expect(answer.refusals.includes('in-the-future')).toBe(policyDate > addDays(today, 60));
+        expect(answer.latest).toBe(addDays(today, 60));
         const age = insuranceAge('nearest', addDays('1940-01-01', days), policyDate)!;
         expect([answer.age, answer.savesAge]).toEqual([age, age < answer.ageToday!]);
         expect(isPlainDate(answer.ageChangesOn!) && answer.ageChangesOn! > policyDate).toBe(true);
@@ -29,6 +33,19 @@ describe('a policy date', () => {
   it('dated back over an age change saves the age', () => {
     const answer = judgePolicyDate(born('1982-05-10'), '2026-11-09', { rules, today });
     expect(answer).toMatchObject({ age: 44, ageToday: 45, savesAge: true, refusals: [] });
+  });
+
+  it('says which premiums fall due from that day to today, each at the beginning of its period', () => {
+    const due = (mode: string | undefined, policyDate: string, modalCents?: number) => {
+      const app = cleanApplication({ premium: { mode: mode as 'annual', modalCents } });
+      return judgePolicyDate(app, policyDate, { rules, today }).premiumsDue;
+    };
+    expect(due('monthly', '2026-08-18', 5_000)).toEqual({ payments: 4, cents: 20_000 });
+    expect(due('monthly', '2026-08-19', 5_000)).toEqual({ payments: 3, cents: 15_000 });
+    expect(due('annual', '2026-05-18', 60_000)).toEqual({ payments: 1, cents: 60_000 });
+    expect(due('single', '2025-05-18')).toEqual({ payments: 1 });
+    expect(due('quarterly', '2026-12-01', 100)).toEqual({ payments: 0, cents: 0 });
+    expect(due(undefined, today)).toBeUndefined();
   });
 
   it('cites the law of South Dakota there, and the desk elsewhere', () => {
@@ -54,7 +71,14 @@ describe('a policy date', () => {
     const silent = changedRules(rules, 'states', (body) => {
       delete body.backdating;
     });
-    expect(judgePolicyDate(app, today, { rules: silent, today })).toEqual({
+    const unsaid = changedRules(silent, 'product', (body) => {
+      for (const product of body.products) delete product.dating;
+    });
+    expect(judgePolicyDate(app, addDays(today, 1), { rules: unsaid, today }).refusals).toEqual([
+      'in-the-future',
+    ]);
+    const unpaid = { ...app, premium: {} };
+    expect(judgePolicyDate(unpaid, today, { rules: unsaid, today })).toEqual({
       policyDate: today,
       applicationDate: SIGNED,
       savesAge: false,

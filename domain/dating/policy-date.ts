@@ -1,10 +1,11 @@
 /** Which day a policy may bear, and what the day means for the insurance age. */
-import { insuredOf, signedDateOf, signedStateOf } from '../application/application';
+import { insuredOf, signedDateOf } from '../application/application';
 import type { Application } from '../application/application.schema';
 import { addMonths } from '../calendar/plain-date';
-import type { PlainDate, RuleSource } from '../primitives';
+import type { Cents, PlainDate, RuleSource } from '../primitives';
 import { insuranceAge, nextAgeChange } from '../requirements/age';
-import { citing, type RuleSet } from '../rules/rule-set';
+import type { RuleSet } from '../rules/rule-set';
+import { askableUntil, datingLimits, latestDay } from './dating-limits';
 
 /** What a policy date means. `refusals` are codes; none means that the day may be asked of the carrier. */
 export interface PolicyDateAnswer {
@@ -14,6 +15,10 @@ export interface PolicyDateAnswer {
   /** Earliest day by the state's or the desk's limit, and the rule. */
   earliest?: PlainDate;
   limit?: RuleSource;
+  /** The carrier's own limits on the day of the question, and the rule. */
+  carrierEarliest?: PlainDate;
+  latest?: PlainDate;
+  carrierLimit?: RuleSource;
   /** Insurance age on the policy date, and today. */
   age?: number;
   ageToday?: number;
@@ -21,7 +26,17 @@ export interface PolicyDateAnswer {
   savesAge: boolean;
   /** First day on which a policy bears a higher age than on the policy date. */
   ageChangesOn?: PlainDate;
-  refusals: ('too-early' | 'in-the-future' | 'not-signed')[];
+  /** Premiums that fall due from the policy date to today; absent while the mode is not known. */
+  premiumsDue?: PremiumsDue;
+  refusals: PolicyDateRefusal[];
+}
+
+export type PolicyDateRefusal = 'too-early' | 'carrier-too-early' | 'in-the-future' | 'not-signed';
+
+/** @property cents of all of them, where the application names the premium of one payment. */
+export interface PremiumsDue {
+  payments: number;
+  cents?: Cents;
 }
 
 /**
@@ -34,18 +49,24 @@ export function judgePolicyDate(
   { rules, today }: { rules: RuleSet; today: PlainDate },
 ): PolicyDateAnswer {
   const applicationDate = signedDateOf(app);
-  const limit = limitOf(app, rules);
-  const earliest = limit && applicationDate ? addMonths(applicationDate, -limit.months) : undefined;
+  const { earliest, carrier } = datingLimits(app, rules);
+  const latest = carrier ? latestDay(today, carrier) : today;
   const ages = agesOf(app, policyDate, { rules, today });
   const refusals: PolicyDateAnswer['refusals'] = [];
   if (applicationDate === undefined) refusals.push('not-signed');
-  if (policyDate > today) refusals.push('in-the-future');
-  if (earliest !== undefined && policyDate < earliest) refusals.push('too-early');
+  if (policyDate > latest) refusals.push('in-the-future');
+  if (earliest && policyDate < earliest.day) refusals.push('too-early');
+  if (carrier && policyDate < today && askableUntil(policyDate, carrier) < today)
+    refusals.push('carrier-too-early');
   return {
     policyDate,
     ...(applicationDate ? { applicationDate } : {}),
-    ...(earliest && limit ? { earliest, limit: limit.rule } : {}),
+    ...(earliest ? { earliest: earliest.day, limit: earliest.rule } : {}),
+    ...(carrier
+      ? { carrierEarliest: addMonths(today, -carrier.backMonths), latest, carrierLimit: carrier.rule }
+      : {}),
     ...ages,
+    ...premiumsDue(app, policyDate, today),
     refusals,
   };
 }
@@ -69,11 +90,20 @@ function agesOf(
   };
 }
 
-function limitOf(app: Application, rules: RuleSet): { months: number; rule: RuleSource } | undefined {
-  const document = rules.documents.states;
-  const rows = document.body.backdating ?? [];
-  const state = signedStateOf(app);
-  const row =
-    rows.find((r) => state !== undefined && r.states?.includes(state)) ?? rows.find((r) => !r.states);
-  return row && { months: row.months, rule: citing(document, row.id, row.source) };
+const MONTHS_OF = { annual: 12, semiannual: 6, quarterly: 3, monthly: 1 } as const;
+
+/** Each payment falls due at the beginning of its period, the first one on the policy date. */
+function premiumsDue(
+  { premium }: Application,
+  policyDate: PlainDate,
+  today: PlainDate,
+): Pick<PolicyDateAnswer, 'premiumsDue'> {
+  const { mode, modalCents } = premium;
+  if (!mode) return {};
+  let payments = policyDate > today ? 0 : 1;
+  if (mode !== 'single')
+    while (payments > 0 && addMonths(policyDate, payments * MONTHS_OF[mode]) <= today) payments += 1;
+  return {
+    premiumsDue: { payments, ...(modalCents === undefined ? {} : { cents: payments * modalCents }) },
+  };
 }

@@ -1,18 +1,18 @@
 /** What of a case may be used until when: evidence, signatures and forms by the validity rules, and the insurance age. */
-import { insuredOf } from '../application/application';
 import type { Application } from '../application/application.schema';
 import { addDays } from '../calendar/plain-date';
 import type { LedgerEntry } from '../changes/ledger';
+import { ageChanges } from '../dating/save-age';
 import { requiredForms } from '../good-order/checks/forms';
+import { ILLUSTRATION, illustrationUntil } from '../good-order/checks/illustration';
 import { beginReview, type Review } from '../good-order/review';
 import type { PlainDate, RuleSource } from '../primitives';
-import { nextAgeChange } from '../requirements/age';
 import { validUntil } from '../requirements/validity';
 import { citing, type RuleSet } from '../rules/rule-set';
 import { instanceOf, signaturesOn } from '../rules/signed-forms';
 
-/** `evidence` is an exam, labs, a report or a statement; `form` a signed form, such as an authorization. */
-export type ExpiryKind = 'evidence' | 'signature' | 'form' | 'age-change';
+/** `evidence` is an exam, labs, a report or a statement; `form` a signed form, such as an authorization; `illustration` what the product is shown with. */
+export type ExpiryKind = 'evidence' | 'signature' | 'form' | 'illustration' | 'age-change';
 
 export interface ExpiringItem {
   /** The same as long as it is the same thing with the same last day. */
@@ -32,6 +32,8 @@ export interface ExpiryContext {
   today: PlainDate;
   rules: RuleSet;
   ledger: readonly LedgerEntry[];
+  /** A policy date that the carrier has agreed to settles the age. */
+  policyDate?: PlainDate;
 }
 
 /** How the subject of a ledger row begins that was opened because something had run out. */
@@ -46,7 +48,8 @@ export function expiringItems(app: Application, context: ExpiryContext): Expirin
     ...evidenceItems(review, ledger),
     ...signatureItems(review),
     ...formItems(review),
-    ...ageItems(review),
+    ...illustrationItems(review),
+    ...ageItems(app, context),
   ]
     .filter((item) => !ledger.some((entry) => entry.subject === subjectOfExpired(item)))
     .sort((a, b) => (a.until === b.until ? (a.key < b.key ? -1 : 1) : a.until < b.until ? -1 : 1));
@@ -105,18 +108,29 @@ function formItems(review: Review): ExpiringItem[] {
   });
 }
 
-/**
- * The day before the insured counts as a year older: then the premium goes up. The first change since the application was
- * judged, which may have passed, and the next.
- */
-function ageItems({ app, rules, today, judgedOn }: Review): ExpiringItem[] {
-  const birthDate = insuredOf(app)?.birthDate;
-  const { product } = rules;
-  if (!birthDate || !product) return [];
-  const changes = [judgedOn, today].flatMap((day) => nextAgeChange(product.ageBasis, birthDate, day) ?? []);
-  const rule = citing(rules.documents.product, `${rules.carrierCode}-PRD-AGE-BASIS`, product.source);
-  return [...new Set(changes)].map((change) => {
-    const until = addDays(change, -1);
-    return { key: `age:${until}`, kind: 'age-change', label: 'Insurance age', code: 0, until, rule };
-  });
+/** What the client was shown may be used for a limited time. */
+function illustrationItems({ app: { illustration }, rules }: Review): ExpiringItem[] {
+  const valid = illustration && illustrationUntil(illustration.date, rules);
+  if (!valid) return [];
+  const { until, rule } = valid;
+  return [
+    {
+      key: `illustration:${until}`,
+      kind: 'illustration',
+      label: 'Illustration',
+      code: ILLUSTRATION,
+      until,
+      rule,
+    },
+  ];
 }
+
+/** The last days of the insurance age: the higher one asks for more, and the premium goes up. */
+function ageItems(app: Application, context: ExpiryContext): ExpiringItem[] {
+  return ageChanges(app, context).map(({ lastDay: until, rule }) => ({
+    ...{ key: ageItemKey(until), kind: 'age-change', label: 'Insurance age', code: 0, until, rule },
+  }));
+}
+
+/** The key of a change of the insurance age, by the last day of the lower age. */
+export const ageItemKey = (lastDay: PlainDate): string => `age:${lastDay}`;

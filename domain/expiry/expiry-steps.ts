@@ -6,7 +6,7 @@ import type { ExpiringItem, ExpiryKind } from './expiring';
 /** Calendar days before the last day of use on which a person is warned; data of the `timetables` documents. */
 export interface ExpiryWarnings {
   source: string;
-  warnDaysBefore: Partial<Record<Exclude<ExpiryKind, 'evidence' | 'form'>, number[]>> & {
+  warnDaysBefore: Partial<Record<Exclude<ExpiryKind, 'evidence' | 'form' | 'illustration'>, number[]>> & {
     otherwise: number[];
   };
 }

@@ -14,7 +14,11 @@ export interface CarrierStatusFact {
   /** Whether the case now has a policy number (the number itself is in the records). */
   policyNumber: boolean;
   /** Set when it came with terms: the offer is in the records, with the instant until which it is good. */
-  offer?: { id: string; expiresAt: Instant };
+  offer?: {
+    id: string;
+    expiresAt: Instant /** When it leaves a choice: between how many. */;
+    options?: number;
+  };
   /** With a postponement: when the carrier takes the case up again, if it said so. */
   until?: Instant;
 }

@@ -5,6 +5,7 @@ import { checkAgents } from './checks/agents';
 import { checkDates } from './checks/dates';
 import { checkForms } from './checks/forms';
 import { checkIdentification } from './checks/identification';
+import { checkIllustration } from './checks/illustration';
 import { checkInsurableInterest } from './checks/ownership';
 import { checkProduct } from './checks/product';
 import { checkQuestions } from './checks/questions';
@@ -23,6 +24,7 @@ const CHECKS: Check[] = [
   checkShares,
   checkAgents,
   checkForms,
+  checkIllustration,
   checkSignatures,
   checkDates,
   checkQuestions,

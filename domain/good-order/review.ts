@@ -46,6 +46,8 @@ export interface GoodOrderContext {
   agents: readonly AgentOnFile[];
   /** The day we received the application. */
   receivedDate: PlainDate;
+  /** The day whose insurance age counts, when it is not the day of the application. */
+  agedOn?: PlainDate;
 }
 
 /** One check in progress. */

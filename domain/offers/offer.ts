@@ -43,6 +43,8 @@ export interface OfferView {
   state: OfferState;
   /** The carrier has our reply. */
   told: boolean;
+  /** How many sets of terms it leaves a choice between; absent for one. */
+  options?: number;
   /** How many sendings of the reply the carrier has refused: the next one is another message. */
   refusals: number;
 }
@@ -53,7 +55,7 @@ export interface OfferPatch {
   state: OfferState;
   at: Instant;
   /** Set for replies. */
-  reply?: { by: string; way: ReplyWay; noteId?: string; documentIds: string[] };
+  reply?: { by: string; way: ReplyWay; noteId?: string; documentIds: string[]; option?: number };
   /** Set when a person has extended it with the carrier. */
   expiresAt?: Instant;
 }

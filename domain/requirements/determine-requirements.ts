@@ -16,6 +16,8 @@ export interface RequirementContext {
   rules: RuleSet;
   /** What is on file and might be used instead of ordering. */
   evidence?: readonly EvidenceOnFile[];
+  /** The day whose insurance age counts, when it is not the day of the application. */
+  agedOn?: PlainDate;
 }
 
 /** ACORD code of "name the attending physician": asked for when records are wanted and nobody says from whom. */

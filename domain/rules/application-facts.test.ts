@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.schema';
-import { cleanApplication, SPOUSE } from '../good-order/test-application';
+import { cleanApplication, INSURED, SPOUSE } from '../good-order/test-application';
 import { applicationFacts } from './application-facts';
 import { APPLICATION_FACTS } from './fact-types';
 import { seededRules } from './test-rules';
@@ -171,6 +171,19 @@ describe('facts of an application', () => {
     expect(months('2026-10-17')).toBe(0);
     expect(months('2021-11-16')).toBe(60);
     expect(months('2027-01-01')).toBeUndefined();
+  });
+
+  it('count the age on the day that the policy is to bear, and who may sign on the day of signing', () => {
+    const young = cleanApplication({ parties: [{ ...INSURED, birthDate: '2008-12-01' }, SPOUSE] });
+    const context = { today: '2026-11-18', rules: seededRules() };
+    const ages = (app: typeof young, more = {}) => {
+      const { ageLast, isJuvenile } = applicationFacts(app, { ...context, ...more });
+      return { ageLast, isJuvenile };
+    };
+    expect(ages(young)).toEqual({ ageLast: 17, isJuvenile: true });
+    expect(ages(young, { agedOn: '2026-12-01' })).toEqual({ ageLast: 18, isJuvenile: true });
+    const dated = { ...young, requestedPolicyDate: '2026-12-02' };
+    expect(ages(dated, { agedOn: '2026-11-01' })).toEqual({ ageLast: 18, isJuvenile: true });
   });
 
   it('are judged on the day of signing, else of submission, else today, and never on an impossible day', () => {

@@ -16,6 +16,8 @@ export interface FactContext {
   /** Business day of the question. */
   today: PlainDate;
   rules: RuleSet;
+  /** The day whose insurance age counts, when it is not the day of the application. */
+  agedOn?: PlainDate;
 }
 
 /** No application was signed before; earlier days are slips of the pen, and days after today are findings. */
@@ -63,18 +65,24 @@ function productFacts(app: Application, { rules }: FactContext): ApplicationFact
   };
 }
 
-function ageFacts(app: Application, { rules }: FactContext, on: PlainDate): ApplicationFacts {
+function ageFacts(app: Application, { rules, agedOn }: FactContext, on: PlainDate): ApplicationFacts {
   const birthDate = insuredOf(app)?.birthDate;
   if (!birthDate) return {};
-  const ageLast = ageLastBirthday(birthDate, on);
-  const ageNearest = ageNearestBirthday(birthDate, on);
+  // The day that the policy is to bear decides the age.
+  const counted = app.requestedPolicyDate ?? agedOn ?? on;
+  const ageLast = ageLastBirthday(birthDate, counted);
+  const ageNearest = ageNearestBirthday(birthDate, counted);
+  // Who may sign is a matter of the day of signing.
+  const ageAtSigning = ageLastBirthday(birthDate, on);
   const basis = rules.product?.ageBasis;
   return {
     ageLast,
     ageNearest,
     insuranceAge: basis && (basis === 'last' ? ageLast : ageNearest),
     isJuvenile:
-      ageLast === undefined ? undefined : ageLast < rules.documents['good-order'].body.minimumSigningAge,
+      ageAtSigning === undefined
+        ? undefined
+        : ageAtSigning < rules.documents['good-order'].body.minimumSigningAge,
   };
 }
 

@@ -42,6 +42,19 @@ export const ProductSchema = z.strictObject({
   exchange: ExchangeSchema.optional(),
   /** Days of temporary insurance that cash with the application begins; left out, there is none. */
   temporaryInsurance: z.strictObject({ days: z.int().min(1).max(180), source: SourceSchema }).optional(),
+  /**
+   * Which policy dates the carrier takes: so many months before the day on which it is asked (0: none), and so many days
+   * after it. Left out, the carrier has said nothing.
+   */
+  dating: z
+    .strictObject({
+      backMonths: z.int().min(0).max(24),
+      forwardDays: z.int().min(0).max(366),
+      source: SourceSchema,
+    })
+    .optional(),
+  /** For how many days an illustration may be used; left out, illustrations are not compared with the application. */
+  illustration: z.strictObject({ validDays: z.int().min(1).max(366), source: SourceSchema }).optional(),
   /** Set when it differs from the document's. */
   source: SourceSchema.optional(),
 });

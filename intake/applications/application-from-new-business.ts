@@ -49,6 +49,11 @@ function policyOf(map: OriginMap, message: NewBusiness) {
     carrierCode: map.take('/carrierCode', '/carrierCode', message.carrierCode) ?? '',
     productCode: map.take('/productCode', '/productCode', message.productCode) ?? '',
     program: map.take('/program', '/program', message.program) ?? 'formal',
+    requestedPolicyDate: map.take(
+      '/requestedPolicyDate',
+      '/requestedPolicyDate',
+      message.requestedPolicyDate,
+    ),
     submittedDate:
       map.take('/submittedDate', '/submissionDate', submissionDate) ??
       (envelope.sentAt.slice(0, 10) || undefined),

@@ -14,6 +14,7 @@ import { type JsonPatchOperation, patchApplication } from '../applications/patch
 import { type NewVersion, writeVersion } from '../applications/write-version';
 import type { ChangedPayload } from '../commands/kept-ways';
 import type { IntakeDeps, IntakeFault } from '../intake-deps';
+import { undatable } from './undatable';
 import { fingerprintOf, workOutChange } from './work-out-change';
 
 /** A change that would be made, with its fingerprint. */
@@ -118,6 +119,8 @@ async function workOut(
   const { application: after } = patched;
   const { application: before, format } = current;
   if (after.carrierCode !== before.carrierCode) return anotherCarrier();
+  const undated = await undatable(deps, found, { before, after });
+  if (undated) return undated;
   const sides = { before, after, stage, taken, at: businessTime(found, deps.now()) };
   try {
     const difference = await workOutChange(deps, found, sides);

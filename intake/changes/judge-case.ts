@@ -8,6 +8,7 @@ import { applicationFacts } from '../../domain/rules/application-facts';
 import type { RuleSet } from '../../domain/rules/rule-set';
 import type { Case } from '../../prisma/generated/client';
 import { agentsOnFile } from '../../records/applications';
+import { agedOnOf } from '../../records/case-age';
 import type { Database } from '../../records/database';
 import { evidenceOf, readLedger } from './ledger-of';
 
@@ -18,6 +19,8 @@ export interface Judging {
   agents: AgentOnFile[];
   evidence: ReturnType<typeof evidenceOf>;
   ledger: LedgerEntry[];
+  /** The day whose insurance age counts, when it is not the day of the application. */
+  agedOn?: string;
 }
 
 /** Reads what judgements of a case need. @param apps every application that will be judged. */
@@ -30,7 +33,9 @@ export async function judgingOf(
   const providers = await providersOf(db, found.id);
   const npns = apps.flatMap((app) => app.agents.flatMap((a) => a.npn ?? []));
   const agents = await agentsOnFile(db, found.agencyId, npns);
-  return { ...days, agents, evidence: evidenceOf(ledger, providers), ledger };
+  const agedOn = await agedOnOf(db, { caseId: found.id, agencyId: found.agencyId });
+  const aged = agedOn ? { agedOn } : {};
+  return { ...days, ...aged, agents, evidence: evidenceOf(ledger, providers), ledger };
 }
 
 /** An application as a set of rules judges it. */

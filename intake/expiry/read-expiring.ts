@@ -1,5 +1,8 @@
+import type { Application } from '../../domain/application/application.schema';
+import { utcDay } from '../../domain/calendar/plain-date';
 import { localDate } from '../../domain/calendar/zoned';
 import type { LedgerEntry } from '../../domain/changes/ledger';
+import { type AgeChange, ageChanges } from '../../domain/dating/save-age';
 import { type ExpiringItem, expiringItems } from '../../domain/expiry/expiring';
 import { type ExpiryStep, type ExpiryWarnings, expirySteps } from '../../domain/expiry/expiry-steps';
 import { documentInEffect, type RuleSet, RulesNotFound } from '../../domain/rules/rule-set';
@@ -13,6 +16,9 @@ export interface Expiring {
   agency: Agency;
   today: string;
   rules: RuleSet;
+  application: Application;
+  /** The changes of the insurance age, the earlier first. */
+  ages: AgeChange[];
   items: ExpiringItem[];
   steps: ExpiryStep[];
 }
@@ -47,8 +53,13 @@ export async function readExpiring(
           ? { ...entry, status: 'satisfied', performedOn: today }
           : entry,
     );
-    const items = expiringItems(application, { today, rules: ruleSet, ledger });
-    return { agency, today, rules: ruleSet, items, steps: expirySteps(items, { today, warnings, done }) };
+    const dated = found.policyDate ? { policyDate: utcDay(found.policyDate) } : {};
+    const items = expiringItems(application, { today, rules: ruleSet, ledger, ...dated });
+    return {
+      ...{ agency, today, rules: ruleSet, application, items },
+      ages: ageChanges(application, { today, rules: ruleSet, ...dated }),
+      steps: expirySteps(items, { today, warnings, done }),
+    };
   } catch (error) {
     if (error instanceof RulesNotFound) return undefined;
     throw error;

@@ -9,6 +9,7 @@ import { fileCarrierNotes } from './file-carrier-notes';
 import type { SurelyPlaced } from './place-holdings';
 import { takeCarrierRequirements } from './take-carrier-requirements';
 import { offerIn, takeOffer, withoutReplies } from './take-offer';
+import { takePolicyDate } from './take-policy-date';
 import type { MessagePart } from './take-rows';
 
 /** A policy of a message that is being taken into its case. */
@@ -37,6 +38,7 @@ export async function takeHolding(
   const facts: CaseFact[] = await takeCarrierRequirements(deps, tx, asked, status);
   if (holding.policyNumber) await takePolicyNumber(tx, matched, holding.policyNumber, at);
   const policyNumber = holding.policyNumber ?? matched.policyNumber;
+  await takePolicyDate(tx, taking);
   await fileCarrierNotes(deps, tx, taking);
   const until = status === 'postponed' ? await untilOf(tx, matched, holding) : undefined;
   const offer = draft ? await takeOffer(tx, deps.sealer, draft) : undefined;

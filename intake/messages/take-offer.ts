@@ -2,6 +2,7 @@
 import type { HoldingStatus } from '../../acord/messages/case-status';
 import { OFFER_REPLY } from '../../acord/messages/offer-reply';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
+import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { OfferKind, OfferTerms } from '../../domain/offers/offer';
 import { offerValidity } from '../../domain/offers/offer-validity';
 import type { Instant } from '../../domain/primitives';
@@ -46,7 +47,9 @@ export function offerIn(
   const waits = holding.requirements.find(({ code }) => code === OFFER_REPLY);
   const replyRef = waits?.carrierRef ?? waits?.uniqueId;
   const terms = { ...termsIn(holding), ...(kind === 'tentative' ? { conditions: holding.note } : {}) };
-  return { agencyId, caseId, kind, terms, offeredAt: at, expiresAt, validityRule, replyRef };
+  const alternatives = holding.alternatives?.map((one) => ({ ...one, premiumMode: holding.paymentMode }));
+  const choice = alternatives ? { alternatives } : {};
+  return { agencyId, caseId, kind, terms, ...choice, offeredAt: at, expiresAt, validityRule, replyRef };
 }
 
 /** Keeps the offer in the message's transaction. @returns what its case must know of it. */
@@ -54,11 +57,12 @@ export async function takeOffer(
   tx: Transaction,
   sealer: Sealer,
   draft: OfferDraft,
-): Promise<{ id: string; expiresAt: string }> {
+): Promise<NonNullable<CarrierStatusFact['offer']>> {
   // One offer of a case after the other, so that the newest is the one that stays open.
   await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${draft.caseId} FOR UPDATE`;
   const { id, expiresAt } = await keepOffer(tx, sealer, draft);
-  return { id, expiresAt: expiresAt.toISOString() };
+  const options = 1 + (draft.alternatives?.length ?? 0);
+  return { id, expiresAt: expiresAt.toISOString(), ...(options > 1 ? { options } : {}) };
 }
 
 /** The message without the reply that the carrier waits for: that belongs to the offer, and is nothing to be gathered. */

@@ -54,6 +54,7 @@ const policyOf = (app: Application, context: SubmissionContext) =>
     productCode: app.productCode,
     trackingId: context.trackingId,
     submissionDate: context.sentAt.slice(0, 10),
+    requestedPolicyDate: app.requestedPolicyDate,
     program: app.program,
     purpose: app.purpose,
     faceAmountCents: app.faceAmountCents,

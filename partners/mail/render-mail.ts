@@ -4,6 +4,7 @@ import type { Language } from '../../domain/follow-up/languages';
 import { escaping, plain } from './liquid';
 import { MailRefused } from './mail-errors';
 import { mailLinks } from './mail-links';
+import { ageNotice, ageNoticeSpanish } from './templates/age-notice.template';
 import { agentDigest, agentDigestBefore, agentDigestOthers } from './templates/agent-digest.template';
 import { agentOffer, agentOfferSpanish } from './templates/agent-offer.template';
 import { carrierChase } from './templates/carrier-chase.template';
@@ -31,6 +32,7 @@ const TEMPLATES = {
   'staff-morning': staffMorning,
   'client-notice': clientNotice,
   'case-ended': caseEnded,
+  'age-notice': ageNotice,
 };
 /** The newest in other languages than English, and older versions that queued mails may still name. */
 const OTHERS: MailTemplate[] = [
@@ -39,6 +41,7 @@ const OTHERS: MailTemplate[] = [
   agentOfferSpanish,
   clientNoticeSpanish,
   caseEndedSpanish,
+  ageNoticeSpanish,
 ] as MailTemplate[];
 
 export type MailTemplateId = keyof typeof TEMPLATES;

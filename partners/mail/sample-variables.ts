@@ -31,9 +31,13 @@ function toAgents(word: Word) {
     'agent-digest': { ...agent, digest: { itemCount: 4, urgent: true, cases: [oneCase(), oneCase()] } },
     'agent-offer': {
       ...{ ...agent, ...aCase(word), ...texts(word, 'carrierName', 'replyBy') },
-      answerPath: '/offers/8fK2',
+      ...{ options: 2, answerPath: '/offers/8fK2' },
     },
     'case-ended': { ...agent, ...aCase(word), outcome: word('outcome'), byCarrier: true },
+    'age-notice': {
+      ...{ ...agent, ...aCase(word), ...texts(word, 'lastDay', 'askUntil') },
+      ...{ daysLeft: 14, reached: false, savable: true },
+    },
   } satisfies Partial<Samples>;
 }
 

@@ -60,12 +60,16 @@ export const CarrierCaseSchema = z.object({
   /** How many additional requirements the underwriter has asked for. */
   asked: z.number(),
   /** The newest offer, kept when it is accepted. */
-  offer: OfferedTermsSchema.optional(),
+  offer: OfferedTermsSchema.extend({ alternatives: z.array(OfferedTermsSchema).optional() }).optional(),
   /** How often an offer was appealed. */
   appeals: z.number().optional(),
   /** How often the policy was issued. */
   issued: z.number(),
   issuedMs: ms.optional(),
+  /** The day that the policy bears, where one was asked for and agreed to. */
+  policyDate: z.string().optional(),
+  /** The newest one that was asked for and not agreed to, and why. */
+  refusedDate: z.object({ day: z.string(), words: z.string() }).optional(),
   /** The day until which it is postponed. */
   postponedUntil: z.string().optional(),
   /** How many events were told and tasks begun: numbers for their ids. */

@@ -11,13 +11,16 @@ const FLAT_EXTRA_CENTS = 250;
 const FLAT_EXTRA_YEARS = 5;
 
 /** How terms differ from what was applied for, in this carrier's ways. */
-export type OfferWay = 'table' | 'flat-extra' | 'reduced-face' | 'exclusion';
+export type OfferWay = 'table' | 'flat-extra' | 'reduced-face' | 'exclusion' | 'choice';
 
 /** The underwriter approves other than applied for, and the reply is waited for. After an appeal it may be milder. */
 export function offer(c: CarrierCase, atMs: number, { plan, script }: CaseContext): Turn {
   const item = asked(c, 'offer', OFFER_REPLY, 'Reply to the modified offer.', atMs);
   const milder = plan.offerRenewed && (c.appeals ?? 0) > 0;
-  const terms = termsOf(c, milder ? 'table' : plan.offerWay, milder ? TABLE_B : TABLE_D);
+  const way = milder ? 'table' : plan.offerWay;
+  const chosen = termsOf(c, way, milder ? TABLE_B : TABLE_D);
+  const alternatives = way === 'choice' ? [termsOf(c, 'reduced-face', TABLE_D)] : undefined;
+  const terms = { ...chosen, ...(alternatives ? { alternatives } : {}) };
   const offered: CarrierCase = { ...withItems(c, [item]), stage: 'offered', offer: terms };
   const holding: Partial<HoldingStatus> = {
     status: 'counteroffer',
@@ -68,8 +71,15 @@ function termsOf(c: CarrierCase, way: OfferWay, table: number): OfferedTerms {
  * The reply to an open offer. Accepted: the policy is issued with these terms. Declined: the file is closed. Appealed: the
  * underwriter looks at it again and says once more what is offered.
  */
-export function answerOffer(c: CarrierCase, reply: WireReply, atMs: number, context: CaseContext): Turn {
+export function answerOffer(
+  c: CarrierCase,
+  { reply, option = 1 }: { reply: WireReply; option?: number | undefined },
+  atMs: number,
+  context: CaseContext,
+): Turn {
   if (c.stage !== 'offered') return unchanged(c);
+  const taken = optionOf(c, option);
+  if (reply === 'accepted' && c.offer && !taken) return unchanged(c);
   const { plan, script } = context;
   const items = c.items.map((item) =>
     item.phase === 'offer' && item.metMs === undefined ? { ...item, metMs: atMs } : item,
@@ -89,7 +99,7 @@ export function answerOffer(c: CarrierCase, reply: WireReply, atMs: number, cont
       };
     default:
       return {
-        case: { ...c, items, stage: 'approved', ...asAgreed(c) },
+        case: { ...c, items, stage: 'approved', ...asAgreed(c, taken) },
         tells: [],
         next: [{ type: 'issue', days: plan.issueDays }],
       };
@@ -97,7 +107,15 @@ export function answerOffer(c: CarrierCase, reply: WireReply, atMs: number, cont
 }
 
 /** Face amount and premium of the policy are now the offered ones. */
-const asAgreed = ({ offer: terms, faceAmountCents, premiumCents }: CarrierCase) => ({
+const asAgreed = ({ faceAmountCents, premiumCents }: CarrierCase, terms: OfferedTerms | undefined) => ({
+  offer: terms,
   faceAmountCents: terms?.faceAmountCents ?? faceAmountCents,
   premiumCents: terms?.premiumCents ?? premiumCents,
 });
+
+/** The terms of an option by its number: 1 is the offer itself. */
+function optionOf({ offer: offered }: CarrierCase, option: number): OfferedTerms | undefined {
+  if (!offered) return undefined;
+  const { alternatives = [], ...first } = offered;
+  return [first, ...alternatives][option - 1];
+}

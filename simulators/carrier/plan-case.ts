@@ -83,11 +83,13 @@ const OFFERS: ScriptName[] = [
   'counteroffer-flat-extra',
   'counteroffer-reduced-face',
   'counteroffer-exclusion',
+  'counteroffer-choice',
   'offer-renewed-after-appeal',
 ];
 
 function offerWayOf(script: Script): OfferWay {
   if (script.has('counteroffer-flat-extra')) return 'flat-extra';
+  if (script.has('counteroffer-choice')) return 'choice';
   if (script.has('counteroffer-reduced-face')) return 'reduced-face';
   return script.has('counteroffer-exclusion') ? 'exclusion' : 'table';
 }

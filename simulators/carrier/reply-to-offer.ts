@@ -16,6 +16,6 @@ export function replyToOffer(
   const found = parts.book.find({ trackingId });
   if (found?.stage !== 'offered') return undefined;
   const context = parts.contextOf(trackingId);
-  const turn = answerOffer(found, accepted ? 'accepted' : 'declined', atMs, context);
+  const turn = answerOffer(found, { reply: accepted ? 'accepted' : 'declined' }, atMs, context);
   return turnEntries(parts, turn, atMs);
 }

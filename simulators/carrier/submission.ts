@@ -22,6 +22,8 @@ export interface Submission {
   premiumArranged: boolean;
   premiumCents?: number;
   electronicDelivery: boolean;
+  /** The day that the policy is to bear, where one is asked for. */
+  requestedPolicyDate?: string;
   /** What the sender will deliver. */
   requirements: WireRequirement[];
 }
@@ -47,6 +49,7 @@ export function readSubmission(xml: Uint8Array): { message: Submission; faults: 
       premiumArranged: (message.cashWithApplicationCents ?? 0) > 0 || message.paymentMethod === 'eft',
       premiumCents: message.paymentCents,
       electronicDelivery: message.deliveryMethod === 'electronic' || message.deliveryMethod === 'portal',
+      requestedPolicyDate: message.requestedPolicyDate,
       requirements,
     },
     faults,

@@ -3,6 +3,7 @@ import type { Answer } from '../shared/desk';
 import type { CarrierCase, Item } from './carrier-entries';
 import { type CarrierParts, refusal } from './carrier-parts';
 import { checkSubmission } from './check-submission';
+import { datePolicy } from './policy-date';
 import type { Submission } from './submission';
 import { turnEntries } from './tell-status';
 import { type CaseContext, isComplete, type Turn, told } from './turn';
@@ -30,8 +31,17 @@ export function takeChange(parts: CarrierParts, message: Submission, atMs: numbe
     resultTc: parts.manners.receivedTc,
     infos: [],
   });
-  const turn = afterChange(changed(found, message, atMs), atMs, parts.contextOf(found.trackingId));
+  const context = parts.contextOf(found.trackingId);
+  const dated = datePolicy(changed(found, message, atMs), message, atMs, context);
+  const answered = dated.policyDate !== found.policyDate || dated.refusedDate !== found.refusedDate;
+  const turn = withAnswer(afterChange(dated, atMs, context), answered, atMs, context);
   return { body, outcome: 'changed', entries: turnEntries(parts, turn, atMs) };
+}
+
+/** Every status says what becomes of the policy date; where a change brings none, it is told by itself. */
+function withAnswer(turn: Turn, isNew: boolean, atMs: number, { script }: CaseContext): Turn {
+  if (!isNew || turn.tells.length > 0) return turn;
+  return { ...turn, tells: [told(atMs, { status: 'submitted' }, script)] };
 }
 
 /** The case with what the application says now. What is in stays in; what is not listed any more is not waited for. */

@@ -65,7 +65,9 @@ function takeReply(
     (item) => item.phase === 'offer' && item.metMs === undefined && isFor(word, item),
   );
   const reply = open ? replyIn(word) : undefined;
-  const turn = reply ? answerOffer(found, reply, atMs, parts.contextOf(found.trackingId)) : unchanged(found);
+  const turn = reply
+    ? answerOffer(found, { reply, option: word.option }, atMs, parts.contextOf(found.trackingId))
+    : unchanged(found);
   const taken = turn.case !== found;
   const infos = taken ? [] : [{ tc: 2001, text: 'no offer is open' }];
   const resultTc = taken ? SUCCESS : SUCCESS_WITH_INFO;
@@ -90,7 +92,8 @@ export function afterEvidence(c: CarrierCase, atMs: number, context: CaseContext
   }
   if (c.stage === 'additional' && isComplete(c, 'additional')) return beginReview(c, atMs, context);
   // A reply that only says that it is there means yes.
-  if (c.stage === 'offered' && isComplete(c, 'offer')) return answerOffer(c, 'accepted', atMs, context);
+  if (c.stage === 'offered' && isComplete(c, 'offer'))
+    return answerOffer(c, { reply: 'accepted' }, atMs, context);
   if (c.stage === 'issued' && isComplete(c, 'delivery')) return deliveryComplete(c, context);
   return unchanged(c);
 }

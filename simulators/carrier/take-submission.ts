@@ -5,6 +5,7 @@ import { digestOf } from '../shared/rng';
 import type { CarrierCase, Item } from './carrier-entries';
 import { type CarrierParts, refusal } from './carrier-parts';
 import { checkSubmission } from './check-submission';
+import { datePolicy } from './policy-date';
 import type { Submission } from './submission';
 import { turnEntries } from './tell-status';
 
@@ -25,7 +26,8 @@ export function takeSubmission(parts: CarrierParts, message: Submission, atMs: n
     const infos = [{ tc: 2002, text: 'this application is with us already' }];
     return { body: refusal(transRefGuid, SUBMISSION, infos), outcome: 'duplicate', entries: [] };
   }
-  const opened = openCase(parts, message, known, atMs);
+  const received = openCase(parts, message, known, atMs);
+  const opened = datePolicy(received, message, atMs, parts.contextOf(trackingId));
   const { plan } = parts.contextOf(trackingId);
   const next = firstTask(opened, plan);
   const body = writeReply({

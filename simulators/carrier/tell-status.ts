@@ -33,6 +33,8 @@ export const holdingOf = (c: CarrierCase): Omit<HoldingStatus, 'requirements'> =
   premiumCents: c.premiumCents,
   postponedUntil: c.stage === 'postponed' || c.stage === 'closed' ? c.postponedUntil : undefined,
   issueDate: c.issuedMs === undefined ? undefined : dayOf(c.issuedMs),
+  policyDate: c.policyDate,
+  ...(c.refusedDate ? { policyDateRefused: c.refusedDate.day, note: c.refusedDate.words } : {}),
   ...(c.stage === 'offered' ? c.offer : {}),
 });
 

@@ -40,7 +40,10 @@ export const SCRIPTS = {
     'The carrier offers a flat extra premium for five years and waits for the reply.',
   'counteroffer-reduced-face': 'The carrier offers half the face amount and waits for the reply.',
   'counteroffer-exclusion': 'The carrier offers an exclusion rider and waits for the reply.',
+  'counteroffer-choice':
+    'The carrier offers a higher premium or half the face amount, and waits for the choice.',
   'offer-renewed-after-appeal': 'The carrier offers a higher premium, and a lower one after an appeal.',
+  'refuse-policy-date': 'The carrier takes no other policy date.',
   decline: 'The carrier declines.',
   'no-interest': 'The carrier would not make an offer on a trial; it takes a formal application as ever.',
   postpone: 'The carrier postpones the decision.',

@@ -84,6 +84,8 @@ const GIVEN: Record<string, (stage: Stage) => Partial<CaseSnapshot>> = {
   'the carrier has not taken the evidence': () => ({ stuckReasons: ['carrier-evidence'] }),
   'a vendor has a problem': () => ({ stuckReasons: ['requirement-problem'] }),
   'the offer has run out': (stage) => only(stage, isOfferStage, { offer: offer('expired', 'yesterday') }),
+  'the offer leaves a choice': (stage) =>
+    only(stage, isOfferStage, { offer: { ...offer('open'), options: 2 } }),
   'the offer was answered before': (stage) => only(stage, isOfferStage, { offer: offer('accepted') }),
   'the postponement is over': (stage) =>
     only(stage, (one) => one === 'postponed', { postponement: { until: null, warned: true, over: true } }),

@@ -20,6 +20,8 @@ export const CARRIER_DAYS: Weighted<ScriptName | undefined> = [
   ['counteroffer-flat-extra', 3],
   ['counteroffer-reduced-face', 3],
   ['counteroffer-exclusion', 3],
+  ['counteroffer-choice', 3],
+  ['refuse-policy-date', 2],
   ['offer-renewed-after-appeal', 3],
   ['decline', 6],
   ['postpone', 5],

@@ -91,6 +91,8 @@ export interface OfferReplyCommand extends OfferCommand {
   noteId?: string;
   /** New evidence for an appeal. */
   documentIds: string[];
+  /** Which of several sets of terms is accepted, from 1. */
+  option?: number;
 }
 
 /** The client would rather have another face amount or product; which one is a note in the records. */

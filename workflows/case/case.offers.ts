@@ -16,8 +16,9 @@ export function takeOffer(
   const known = state.data.offer;
   if (!isOfferStage(state.stage) || (known && known.at >= at)) return;
   settle(state, 'superseded');
-  const { id, expiresAt } = offer;
-  state.data.offer = { id, at, expiresAt, state: 'open', told: false, refusals: 0 };
+  const { id, expiresAt, options } = offer;
+  const choice = options === undefined ? {} : { options };
+  state.data.offer = { id, at, expiresAt, state: 'open', told: false, refusals: 0, ...choice };
   const kind = state.stage === 'tentative-offer' ? 'tentative' : 'counteroffer';
   state.log('offer.made', { offerId: id, kind, expiresAt });
   state.planStage();

@@ -95,6 +95,7 @@ const message: fc.Arbitrary<NewBusiness> = fc
       }),
       { maxLength: 2 },
     ),
+    requestedPolicyDate: maybe(day),
     sentAt: day.map((d) => `${d}T10:20:30.000Z`),
   })
   .map((r) => ({
@@ -102,6 +103,7 @@ const message: fc.Arbitrary<NewBusiness> = fc
     carrierCode: r.carrierCode,
     productCode: r.productCode,
     trackingId: r.trackingId,
+    requestedPolicyDate: r.requestedPolicyDate,
     faceAmountCents: r.faceAmountCents,
     coverages: [{ indicator: 'base' as const, amountCents: r.faceAmountCents }, ...r.riders],
     paymentMode: r.paymentMode,

@@ -100,6 +100,8 @@ export interface NewBusiness {
   productCode?: string;
   trackingId?: string;
   submissionDate?: string;
+  /** The day that the policy is to bear, where one is asked for. */
+  requestedPolicyDate?: string;
   program?: 'formal' | 'informal';
   purpose?: 'personal' | 'business';
   faceAmountCents?: number;

@@ -118,6 +118,7 @@ function readApplication(reading: Reading, application: XmlNode | undefined) {
   return {
     trackingId: reading.text(application, 'TrackingID', '/trackingId'),
     submissionDate: reading.date(application, 'SubmissionDate', '/submissionDate'),
+    requestedPolicyDate: reading.date(application, 'RequestedPolDate', '/requestedPolicyDate'),
     cashWithApplicationCents: reading.cents(application, 'CWAAmt', '/cashWithApplicationCents'),
     deliveryMethod: reading.code(application, 'PrefPolicyDeliveryMethod', DELIVERY_METHOD, '/deliveryMethod'),
     program: reading.code(application, 'ApplicationType', APPLICATION_PROGRAM, '/program'),

@@ -92,6 +92,7 @@ function writeApplicationInfo(message: NewBusiness): XmlElement | undefined {
     leaf('TrackingID', message.trackingId),
     program && leaf('ApplicationType', program, { tc: APPLICATION_PROGRAM.tcOf(program) }),
     leaf('SubmissionDate', message.submissionDate),
+    leaf('RequestedPolDate', message.requestedPolicyDate),
     leaf('CWAAmt', dollars(message.cashWithApplicationCents)),
     deliveryMethod &&
       leaf('PrefPolicyDeliveryMethod', deliveryMethod, { tc: DELIVERY_METHOD.tcOf(deliveryMethod) }),

@@ -9,6 +9,8 @@ interface OfferWords {
   title: string;
   hello: string;
   decided: string;
+  /** When the offer is one of several. */
+  choice: string;
   /** @param day with what stands around it in HTML. */
   goodUntil(day: string): string;
   read: string;
@@ -28,6 +30,7 @@ const WORDS: Record<Language, OfferWords> = {
     title: 'Reply needed by {{ replyBy }}: an offer for case {{ caseNumber }}',
     hello: 'Hello {{ agentName }},',
     decided: `{{ carrierName }} has decided on case ${caseName('insured')} and offers terms that differ from what was applied for.`,
+    choice: ' It leaves a choice between {{ options }} options, of which one can be taken.',
     goodUntil: (day) => `The offer is good until the end of ${day}. After that it must be asked for again.`,
     read: 'Read the offer and answer it',
     here: 'here:',
@@ -41,6 +44,7 @@ const WORDS: Record<Language, OfferWords> = {
     title: 'Responda antes del final del {{ replyBy }}: una oferta para el caso {{ caseNumber }}',
     hello: 'Hola {{ agentName }}:',
     decided: `{{ carrierName }} ha decidido sobre el caso ${caseName('asegurado')} y ofrece condiciones distintas de las solicitadas.`,
+    choice: ' Deja elegir entre {{ options }} opciones, de las que se puede tomar una.',
     goodUntil: (day) => `La oferta vale hasta el final del ${day}. Después hay que pedirla de nuevo.`,
     read: 'Leer la oferta y responder',
     here: 'aquí:',
@@ -51,9 +55,11 @@ const WORDS: Record<Language, OfferWords> = {
   },
 };
 
+const choiceOf = (w: OfferWords): string => `{% if options %}${w.choice}{% endif %}`;
+
 const textOf = (w: OfferWords): string => `${w.hello}
 
-${w.decided}
+${w.decided}${choiceOf(w)}
 ${w.goodUntil('{{ replyBy }}')}
 
 ${w.read} ${w.here} {{ link }}
@@ -68,7 +74,7 @@ ${w.forYouAlone}
 const htmlOf = (w: OfferWords, language: Language): string =>
   page(
     w.title,
-    `<p style="${STYLE.paragraph}">${w.hello} ${w.decided}</p>
+    `<p style="${STYLE.paragraph}">${w.hello} ${w.decided}${choiceOf(w)}</p>
 <p style="${STYLE.paragraph}">${w.goodUntil('<strong>{{ replyBy }}</strong>')}</p>
 <p style="${STYLE.paragraph}"><a href="{{ link }}" style="${STYLE.link}">${w.read}</a></p>
 <p style="${STYLE.paragraph}">${w.decidesNothing} ${w.else}<a href="{{ caseLink }}">${w.openCase}</a>.</p>
@@ -88,6 +94,8 @@ const offerTemplate = (language: Language) =>
       caseNumber: z.string().min(1),
       caseId: z.string().min(1),
       insuredInitials: z.string().optional(),
+      /** How many options the offer leaves a choice between; absent when there is none. */
+      options: z.int().min(2).optional(),
       /** A day in words of the mail's language. */
       replyBy: z.string().min(1),
       /** Path of the page where the offer is answered. */

@@ -10,6 +10,7 @@ export const OFFERING: readonly ScriptName[] = [
   'counteroffer-flat-extra',
   'counteroffer-reduced-face',
   'counteroffer-exclusion',
+  'counteroffer-choice',
   'offer-renewed-after-appeal',
 ];
 
@@ -17,6 +18,7 @@ interface SeenOffer {
   id: string;
   state: string;
   expiresAt: string;
+  options: { option: number }[];
 }
 
 /** The newest offer, whatever became of it. */
@@ -54,6 +56,9 @@ const byLink = (reply: 'accept' | 'decline'): Intervention => ({
   },
 });
 
+/** The last of several options; one set of terms needs no number. */
+const taken = ({ options }: SeenOffer) => (options.length > 1 ? { option: options.length } : {});
+
 const extension = ({ expiresAt }: SeenOffer, { rng }: Desk) => ({
   expiresAt: new Date(Date.parse(expiresAt) + rng.whole(3, 20) * DAY_MS).toISOString(),
   note: 'Their desk keeps it open for longer.',
@@ -61,15 +66,15 @@ const extension = ({ expiresAt }: SeenOffer, { rng }: Desk) => ({
 
 /** Words on what the carrier offers instead. */
 export const OFFERS: Record<string, Intervention> = {
-  'offer-accept': word('accept', () => ({})),
-  'offer-accept-by-agent': word('accept', () => ({}), { as: 'agent' }),
+  'offer-accept': word('accept', taken),
+  'offer-accept-by-agent': word('accept', taken, { as: 'agent' }),
   'offer-accept-twice': {
-    ...word('accept', () => ({})),
+    ...word('accept', taken),
     act: async (desk) => {
       const offer = await newest(desk);
       if (!offer) return;
       const params = { offerId: offer.id };
-      await Promise.all([1, 2].map(() => desk.ask(`${OFFER}/accept`, {}, { params })));
+      await Promise.all([1, 2].map(() => desk.ask(`${OFFER}/accept`, taken(offer), { params })));
     },
   },
   'offer-decline': word('decline', () => ({ reason: 'Too dear.' })),

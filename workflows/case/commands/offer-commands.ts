@@ -63,16 +63,30 @@ function checkReply(state: CaseState, cmd: OfferReplyCommand): void {
   const over = offer.state === 'expired' || state.now() >= offer.expiresAt;
   if (over && cmd.reply !== 'declined')
     throw new Refused('offer-expired', 'This offer has run out: the carrier must extend it first.');
+  if (cmd.reply === 'accepted') checkOption(offer, cmd.option);
+}
+
+/** One of several is taken by its number, and the others lapse. */
+function checkOption({ options = 1 }: OfferView, option: number | undefined): void {
+  if (option === undefined && options > 1)
+    throw new Refused('option-needed', 'The carrier leaves a choice: say which of its options is accepted.');
+  if (option !== undefined && (option < 1 || option > options))
+    throw new Refused('no-such-option', 'The offer has no option of this number: read what it offers.');
 }
 
 function reply(state: CaseState, cmd: OfferReplyCommand): void {
-  const { offerId, reply: answer, way, noteId, documentIds, actor } = cmd;
+  const { offerId, reply: answer, way, noteId, documentIds, option, actor } = cmd;
   const offer = unanswered(state, cmd);
   withdrawExpiryTask(state);
   state.data.offer = { ...offer, state: answer };
-  const about = { by: actor, way, documentIds, ...(noteId ? { noteId } : {}) };
+  const chosen = answer === 'accepted' && option !== undefined ? { option } : {};
+  const about = { by: actor, way, documentIds, ...(noteId ? { noteId } : {}), ...chosen };
   state.patchOffer({ offerId, state: answer, at: state.now(), reply: about });
-  state.log('offer.replied', { offerId, reply: answer, way, documents: documentIds.length }, { actor });
+  state.log(
+    'offer.replied',
+    { offerId, reply: answer, way, documents: documentIds.length, ...chosen },
+    { actor },
+  );
   if (answer === 'accepted') state.move('offer-accepted', 'the offer was accepted', actor);
   else if (answer === 'appealed') state.move('under-review', 'the offer was appealed', actor);
   else state.close('withdrawn', 'offer-declined', 'the offer was declined', actor);

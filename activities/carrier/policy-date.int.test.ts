@@ -1,0 +1,104 @@
+/** Another policy date, from a person's word over the carrier's desk to what the carrier answers. */
+import { randomUUID } from 'node:crypto';
+import { askForChange, previewChange } from '../../intake/changes/ask-for-change';
+import { readExpiring } from '../../intake/expiry/read-expiring';
+import { relayMessage } from '../../intake/messages/relay-message';
+import { openCase, type TestCase } from '../../test/builders/cases';
+import { persist } from '../../test/builders/persist';
+import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { Witness } from '../../test/builders/witness';
+import { inquireCarrier } from './inquire-carrier';
+import { sendChange } from './send-change';
+import { submitToCarrier } from './submit-to-carrier';
+
+const LATE = '2026-12-20T15:00:00.000Z';
+const DAY = '2026-11-17';
+const patchFor = (value: string) => [{ op: 'add' as const, path: '/requestedPolicyDate', value }];
+let summit: Witness;
+let product: TestProduct;
+
+beforeAll(async () => {
+  summit = await Witness.start('summit');
+  product = await openTestProduct({ partners: { summit: summit.url } });
+});
+afterAll(async () => {
+  await product.close();
+  await summit.stop();
+});
+
+const rowOf = ({ caseId }: TestCase) => product.db.case.findUniqueOrThrow({ where: { id: caseId } });
+
+/** A case that the carrier has. */
+async function submitted(script: string[]): Promise<TestCase> {
+  const one = await openCase(product);
+  await summit.script(one.trackingId, script);
+  await submitToCarrier(product.deps, { ...one.ids, number: 1 });
+  await product.db.case.update({ where: { id: one.caseId }, data: { stage: 'submitted' } });
+  await summit.advance(one.trackingId, 2);
+  return one;
+}
+
+/** A person asks for the day as the preview showed it, and the carrier is told, however often that is tried. */
+async function ask(one: TestCase): Promise<void> {
+  const patch = patchFor(DAY);
+  const preview = await previewChange(product.deps, await rowOf(one), patch);
+  if (preview.outcome !== 'previewed') throw new Error(JSON.stringify(preview));
+  expect(preview.difference.kinds).toEqual(['policy-date']);
+  const asked = { patch, hash: preview.hash, keep: [], actor: 'api-key:test', messageId: randomUUID() };
+  const { outcome } = await askForChange(product.deps, await rowOf(one), asked);
+  expect(outcome).toBe('asked');
+  await persist(product, one.caseId, () => sendChange(product.deps, { ...one.ids, version: 2, attempt: 1 }));
+}
+
+/** Hears what the carrier says, twice: carriers repeat themselves. */
+async function hear(one: TestCase): Promise<void> {
+  for (let time = 0; time < 2; time += 1) {
+    await inquireCarrier(product.deps, { ...one.ids, at: LATE });
+    const rows = await product.db.inboxMessage.findMany({ where: { state: 'new' } });
+    for (const { seq } of rows) await relayMessage(product.deps, product.engine, seq);
+    await summit.advance(one.trackingId, 1);
+  }
+}
+const answers = async ({ caseId }: TestCase) =>
+  (await product.db.caseEvent.findMany({ where: { caseId, type: 'policy-date.answered' } })).map(
+    (e) => e.data,
+  );
+
+describe('another policy date', () => {
+  it.each([
+    ['answers at once', []],
+    ['takes it and never answers', ['time-out']],
+  ])('is asked for once, and is what the policy bears, when the carrier %s', async (_what, script) => {
+    const one = await submitted([]);
+    await summit.script(one.trackingId, script);
+    await ask(one);
+    expect((await summit.calls(one.trackingId, 103)).filter((c) => c.outcome === 'changed')).toHaveLength(1);
+    await hear(one);
+    expect((await rowOf(one)).policyDate).toEqual(new Date(DAY));
+    expect(await answers(one)).toEqual([{ answer: 'agreed', day: DAY }]);
+    const expiring = await readExpiring(product.deps, { ...one.ids, at: LATE });
+    expect(expiring!.ages).toEqual([]);
+  });
+
+  it('that the carrier does not take is a task with the carrier’s words in a note, once', async () => {
+    const one = await submitted([]);
+    await summit.script(one.trackingId, ['refuse-policy-date']);
+    await ask(one);
+    await hear(one);
+    expect((await rowOf(one)).policyDate).toBeNull();
+    expect(await answers(one)).toEqual([{ answer: 'refused', day: DAY }]);
+    const { caseId } = one;
+    expect(await product.db.task.count({ where: { caseId, kind: 'policy-date-refused' } })).toBe(1);
+    expect(await product.db.note.count({ where: { caseId, author: 'partner:SUMMIT' } })).toBeGreaterThan(0);
+  });
+
+  it('outside the limits is not asked for, and each limit is named', async () => {
+    const one = await submitted([]);
+    const faults = async (day: string) => {
+      const answer = await previewChange(product.deps, await rowOf(one), patchFor(day));
+      return answer.outcome === 'faulty' ? answer.faults.map(({ code }) => code) : answer.outcome;
+    };
+    expect(await faults('2020-01-01')).toEqual(['policy-date-too-early', 'policy-date-carrier-too-early']);
+    expect(await faults('2099-01-01')).toEqual(['policy-date-in-the-future']);
+  });
+});

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Case" ADD COLUMN     "policyDate" DATE,
+ADD COLUMN     "policyDateAt" TIMESTAMPTZ(3);
