@@ -10,7 +10,8 @@ const swc = [
 const SHARED = [
   '@asteasolutions',
   '@prisma',
-  '@temporalio',
+  // Not the worker: it listens to what happens in its process, and would end it for another file's fault.
+  '@temporalio/(?:activity|client|common|nexus|proto|workflow)',
   'fast-check',
   'imapflow',
   'mailparser',
