@@ -6,9 +6,30 @@ const swc = [
   '@swc/jest',
   { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
 ];
+/** Packages that are big, and keep nothing that one file's tests could leave to another's. */
+const SHARED = [
+  '@asteasolutions',
+  '@prisma',
+  // Not the worker: it listens to what happens in its process, and would end it for another file's fault.
+  '@temporalio/(?:activity|client|common|nexus|proto|workflow)',
+  'fast-check',
+  'imapflow',
+  'mailparser',
+  'nodemailer',
+  'pg',
+  'prom-client',
+  'smtp-server',
+  'undici',
+  'yaml',
+  'zod',
+].join('|');
 const common = {
-  transform: { '^.+\\.ts$': swc },
-  testEnvironment: 'node',
+  transform: {
+    [`/node_modules/(${SHARED})/`]: '<rootDir>/test/environment/package-of-process.cjs',
+    '^.+\\.ts$': swc,
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${SHARED})/)`],
+  testEnvironment: '<rootDir>/test/environment/shared-packages.cjs',
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
 };
 const withServers = {

@@ -1,6 +1,6 @@
 /** The desk over HTTP, with real cases on the real Temporal server: what a person decides is in the ledger when it is answered. */
 import { caseWorkflowId } from '../../domain/case/workflow-ids';
-import { addRequirement, openCase } from '../../test/builders/cases';
+import { addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { itemOf } from '../../test/builders/desk';
 import { type DeskOffice, openDeskOffice } from '../../test/builders/desk-office';
 import type { TestApi } from '../../test/builders/test-api';
@@ -13,6 +13,18 @@ beforeAll(async () => {
   product = desk.api.product;
 });
 afterAll(() => desk.close());
+
+/** An item with a document that has completed a requirement. @returns its id. */
+async function appliedTo({ caseId }: TestCase, requirementId: string): Promise<string> {
+  const { agencyId, db } = product;
+  const id = await desk.put();
+  const documentIds = (await itemOf(product, id)).parts.flatMap((p) => p.documentId ?? []);
+  const decision = { requirementIds: [requirementId], documentIds, complete: true };
+  await db.trayItem.update({ where: { id }, data: { state: 'applied', caseId, decision } });
+  const link = { requirementId, documentId: documentIds[0]!, agencyId, caseId, trayItemId: id };
+  await db.requirementDocument.create({ data: { ...link, complete: true, linkedBy: 'system' } });
+  return id;
+}
 
 it('what a person matches is in the ledger when it is answered, and out of it when it is taken back', async () => {
   const one = await openCase(product);
@@ -65,27 +77,7 @@ it('a vendor’s requirement that was matched wrongly is ordered again, under a 
   const id = await addRequirement(product, one, 'exam', { status: 'satisfied' });
   const other = await addRequirement(product, one, 'agent');
   await desk.start(one, 'gathering', [id, other], { orderedIds: [id] });
-  const item = await desk.put();
-  const parts = (await itemOf(product, item)).parts.flatMap((p) => p.documentId ?? []);
-  await product.db.trayItem.update({
-    where: { id: item },
-    data: {
-      state: 'applied',
-      caseId: one.caseId,
-      decision: { requirementIds: [id], documentIds: parts, complete: true },
-    },
-  });
-  await product.db.requirementDocument.create({
-    data: {
-      requirementId: id,
-      documentId: parts[0]!,
-      agencyId: product.agencyId,
-      caseId: one.caseId,
-      trayItemId: item,
-      complete: true,
-      linkedBy: 'system',
-    },
-  });
+  const item = await appliedTo(one, id);
   expect((await desk.post(`/v1/tray/${item}/undo`, {})).status).toBe(200);
   expect(await desk.row(id)).toMatchObject({ status: 'needed', generation: 2 });
   const key = `${one.caseId}:${id}:g2`;
@@ -104,6 +96,18 @@ it('what the case refuses is answered with its words, and the item waits again',
   const { status, body } = await desk.post(`/v1/tray/${item}/apply`, { requirementIds: [id] });
   expect([status, body.refusal]).toEqual([409, 'requirement-closed']);
   expect(await itemOf(product, item)).toMatchObject({ state: 'waiting', problem: 'requirement-closed' });
+  await desk.end(one);
+});
+
+it('what cannot be taken back any more is refused in the words of the case, and stays matched', async () => {
+  const one = await openCase(product);
+  const id = await addRequirement(product, one, 'agent', { status: 'satisfied' });
+  await desk.start(one, 'free-look', [id], { freeLookEndsAt: '2099-01-01T00:00:00.000Z' });
+  const item = await appliedTo(one, id);
+  const { status, body } = await desk.post(`/v1/tray/${item}/undo`, {});
+  expect([status, body.type, body.refusal]).toEqual([409, '/problems/command-refused', 'case-in-force']);
+  expect(await itemOf(product, item)).toMatchObject({ state: 'applied' });
+  expect((await desk.row(id)).status).toBe('satisfied');
   await desk.end(one);
 });
 

@@ -52,3 +52,11 @@ it('says why a person has to look, and how a case has ended', () => {
   expect(ended).toContain('**Withdrawn** (price) · carrier SUMMIT\nWaiting on nobody\n');
   expect(ended).toMatch(/\nNo open requirements\.$/);
 });
+
+it('says until when an offer is to be answered, and no more once it was', () => {
+  const offer = (state: string) => ({
+    offer: { id: 'o1', at: SINCE, expiresAt: '2026-12-31T22:00:00.000Z', state, told: true, refusals: 0 },
+  });
+  expect(shown([], offer('open'))).toContain('\n**Offer** to be answered by 2026-12-31 22:00 UTC\n');
+  expect(shown([], offer('accepted'))).not.toContain('Offer');
+});

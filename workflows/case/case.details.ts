@@ -18,6 +18,7 @@ export function detailsOf(
     data.waitingOn
       ? `Waiting on **${data.waitingOn}** since ${minute(data.pendingSince)}`
       : 'Waiting on nobody',
+    ...(data.offer?.state === 'open' ? [`**Offer** to be answered by ${minute(data.offer.expiresAt)}`] : []),
     ...(data.hold ? [`**On hold** (${data.hold.reason}) until ${minute(data.hold.until)}`] : []),
     next ? `Next: ${next.action} at ${minute(next.at)}` : 'Nothing scheduled',
     ...(data.stuckReasons.length ? [`**Needs attention:** ${data.stuckReasons.join(', ')}`] : []),

@@ -102,10 +102,12 @@ function suites(root) {
     suite('time-zone', 'The same rules in New York', 'pure', {
       options: ['--testPathPatterns', DAYS, ALL_CORES],
       env: { TZ: 'America/New_York' },
+      beside: 'replay',
     }),
-    suite('replay', 'Histories of released versions', 'replay', { kind: 'replay' }),
+    suite('replay', 'Histories of released versions', 'replay', { kind: 'replay', beside: 'replay' }),
     withServers('int', 'With real servers', { options: [ALL_CORES, FRESH], beside: 'servers' }),
     withServers('workflow', 'Workflows on a real Temporal', { options: ONE, beside: 'servers' }),
+    // Alone: its days last a second, and a process that gets no time misses them.
     withServers('e2e', 'From end to end', { options: ['--runInBand'] }),
     withServers('nightly', 'The slow suites', { options: ['--runInBand'], slow: true }),
   ];
