@@ -10,6 +10,7 @@ export const FLOW_CHANGES = [
   '2026-11-end-before-submission',
   '2026-11-closed-when-heard-of',
   '2026-11-expiry',
+  '2026-11-evidence-taken-back',
 ] as const;
 
 export type FlowChange = (typeof FLOW_CHANGES)[number];

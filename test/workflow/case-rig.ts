@@ -36,6 +36,8 @@ export class CaseRig {
   readonly checks: { check: string; recorded: RequirementPatch[] }[] = [];
   /** What happens while the next check runs; the check answers what held before. */
   duringCheck: (() => Promise<unknown>) | undefined;
+  /** What happens while the next message to the carrier is on its way. */
+  duringSend: (() => Promise<unknown>) | undefined;
   /** How long a workflow task may take: messages come in between while a local activity takes longer than that. */
   taskMsMax: number | undefined;
   review: Review = { inGoodOrder: true, blocking: 0, requirements: [] };
@@ -209,9 +211,11 @@ export class CaseRig {
     return { requirements: this.renewed };
   }
 
-  private send(what: string, { at, number }: { at: string; number: number }) {
+  private async send(what: string, { at, number }: { at: string; number: number }) {
     if (this.carrierFails) throw this.carrierFails();
     this.sent.push({ what, at });
+    await this.duringSend?.();
+    this.duringSend = undefined;
     return { dispatchKey: `${this.caseId}:${what}:${number}` };
   }
 

@@ -42,6 +42,8 @@ export class CaseState {
   private touched = false;
   /** Whether a change of the flow holds for this case: those that began before it go on as they began. */
   knows: (change: FlowChange) => boolean = () => true;
+  /** Requirements whose evidence is on its way to the carrier; one that is taken back meanwhile leaves the list. */
+  sending: string[] = [];
   /** Who works the case, as the records last said; undefined when they said nothing of it. */
   ownerId: string | null | undefined;
   /** A person's date for the next follow-up that came while its timetable was still being planned. */

@@ -61,13 +61,14 @@ function reopen(state: CaseState, cmd: ReopenCommand): void {
   const { requirementId, faults, generation, because, waitsFor } = cmd;
   const isOrdered = known.fulfilment === 'vendor' && waitsFor === undefined;
   const status = isOrdered ? 'needed' : 'outstanding';
-  const carrierHas = state.data.evidenceSent.includes(requirementId);
+  const carrierHas = [...state.data.evidenceSent, ...state.sending].includes(requirementId);
   state.log('requirement.reopened', { because, faults, carrierHas }, cmd);
   state.log('requirement.status', { from: known.status, to: status, because: WORDS[because] }, cmd);
   state.upsertRequirement({ ...known, status, ...(isOrdered ? { generation } : {}) });
   state.patch({ requirementId, status, again: { faults, generation, ...(waitsFor ? { waitsFor } : {}) } });
   if (state.data.replacement) state.data.replacement = afterTakenBack(state.data.replacement, requirementId);
   // The carrier gets what comes instead.
+  state.sending = state.sending.filter((id) => id !== requirementId);
   state.data.evidenceSent = state.data.evidenceSent.filter((id) => id !== requirementId);
   state.data.orderedIds = state.data.orderedIds.filter((id) => id !== requirementId);
   if (known.phase === 'good-order') state.data.reviewedVersion = 0;

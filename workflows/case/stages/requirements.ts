@@ -1,5 +1,6 @@
 import type { CaseSnapshot, RequirementView } from '../../../domain/case/case-types';
 import type { CaseRun } from '../case.run';
+import type { CaseState } from '../case.state';
 import { stillToGather } from '../case.waiting';
 import { sendToCarrier } from './send-to-carrier';
 
@@ -24,14 +25,23 @@ export async function sendEvidence(run: CaseRun): Promise<boolean> {
   const number = state.data.transmittals + 1;
   const requirementIds = unsent.map((r) => r.id);
   const send = () => run.carrier.sendEvidence({ ...run.ids, number, requirementIds });
+  state.sending = requirementIds;
   const sent = await sendToCarrier(run, 'carrier-evidence', send, () => {
     state.data.transmittals = number;
   });
+  const holds = stillSent(state, requirementIds);
+  state.sending = [];
   if (!sent) return false;
   state.data.transmittals = number;
-  state.data.evidenceSent = [...state.data.evidenceSent, ...requirementIds];
+  state.data.evidenceSent = [...state.data.evidenceSent, ...holds];
   state.log('carrier.evidence-sent', { requirementIds, dispatchKey: sent.dispatchKey });
   return true;
+}
+
+/** What was sent and not taken back on its way: for that, what comes instead is sent again. */
+function stillSent({ sending, knows }: CaseState, requirementIds: string[]): string[] {
+  const isTakenBack = sending.length < requirementIds.length;
+  return isTakenBack && knows('2026-11-evidence-taken-back') ? sending : requirementIds;
 }
 
 /** What the carrier asked for, that is in or waived, and that it does not have from us or by itself. */
