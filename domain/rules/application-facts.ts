@@ -5,6 +5,12 @@ import { insuredOf, ownersOf, signedDateOf, signedStateOf } from '../application
 import type { Application } from '../application/application.schema';
 import type { Party } from '../application/parties.schema';
 import { daysBetween, partsOf } from '../calendar/plain-date';
+import {
+  type ConversionJudgement,
+  convertsWithinCarrier,
+  isConverted,
+  judgeConversion,
+} from '../conversion/judge-conversion';
 import type { Cents, PlainDate } from '../primitives';
 import { ageLastBirthday, ageNearestBirthday, withinYears } from '../requirements/age';
 import type { ApplicationFacts } from './fact-types';
@@ -87,18 +93,39 @@ function ageFacts(app: Application, { rules, agedOn }: FactContext, on: PlainDat
 }
 
 function amountFacts(app: Application, { rules }: FactContext, on: PlainDate): ApplicationFacts {
+  const conversion = judgeConversion(app, rules, on);
+  const underwritten = underwrittenCents(app, conversion);
   const other = app.otherCoverage
     .filter((cover) => counts(cover, rules, on))
-    .reduce((sum, cover) => sum + (cover.amountCents ?? 0), 0);
-  const atRisk: Cents = app.faceAmountCents + other;
+    .reduce((sum, cover) => sum + stillInForce(app, cover, conversion), 0);
+  const atRisk: Cents = underwritten + other;
   const income = insuredOf(app)?.annualIncomeCents;
   return {
     faceAmountCents: app.faceAmountCents,
+    underwrittenCents: underwritten,
+    isConversion: convertsWithinCarrier(app),
+    convertsWithoutEvidence: conversion?.evidence === 'none',
     otherCoverageCountedCents: other,
     amountAtRiskCents: atRisk,
     incomeKnown: income !== undefined,
     incomeMultiple: income ? Math.round((atRisk * 100) / income) / 100 : undefined,
   };
+}
+
+function underwrittenCents(app: Application, conversion: ConversionJudgement | undefined): Cents {
+  if (!conversion || conversion.evidence === 'all') return app.faceAmountCents;
+  return conversion.evidence === 'above' ? conversion.aboveCents : 0;
+}
+
+/** What is converted within its limits ends with the old policy. */
+function stillInForce(
+  app: Application,
+  cover: OtherCoverage,
+  conversion: ConversionJudgement | undefined,
+): Cents {
+  const amount = cover.amountCents ?? 0;
+  if (!conversion || conversion.evidence === 'all' || !isConverted(app, cover)) return amount;
+  return Math.max(0, amount - conversion.convertedCents);
 }
 
 /** Whether other cover counts into the amount at risk. What this policy replaces ends, so it does not. */
@@ -126,7 +153,7 @@ function placeFacts(app: Application, { rules, today }: FactContext): Applicatio
 function replacementFacts(app: Application): ApplicationFacts {
   const { hasExistingCoverage, willReplace, exchange1035, agentSaysReplacement } = app.replacement;
   const count = (test: (cover: OtherCoverage) => boolean): number => app.otherCoverage.filter(test).length;
-  const coverageReplacedCount = count((c) => c.toBeReplaced === true || c.exchange1035 === true);
+  const coverageReplacedCount = count(isGivenUp);
   const coverage1035Count = count((c) => c.exchange1035 === true);
   return {
     clientSaysExisting: hasExistingCoverage,
@@ -135,13 +162,30 @@ function replacementFacts(app: Application): ApplicationFacts {
     agentSaysReplacement,
     is1035: exchange1035 === true || coverage1035Count > 0,
     isReplacement:
-      [willReplace, agentSaysReplacement, exchange1035].includes(true) || coverageReplacedCount > 0,
+      !givesUpOnlyConverted(app) &&
+      ([willReplace, agentSaysReplacement, exchange1035].includes(true) || coverageReplacedCount > 0),
     coverageInForceCount: count((c) => c.status !== 'pending'),
     coveragePendingCount: count((c) => c.status === 'pending'),
     coverageReplacedCount,
     coverage1035Count,
     coverageWithoutAmountCount: count((c) => c.amountCents === undefined),
   };
+}
+
+const isGivenUp = (cover: OtherCoverage): boolean =>
+  cover.toBeReplaced === true || cover.exchange1035 === true;
+
+/**
+ * Whether what is said to be replaced is the converted policy and nothing else. NAIC Model 613, section 1 B, leaves out an
+ * application to the existing insurer that exercises a conversion privilege; a 1035 exchange is none.
+ */
+function givesUpOnlyConverted(app: Application): boolean {
+  const givenUp = app.otherCoverage.filter(isGivenUp);
+  return (
+    givenUp.length > 0 &&
+    app.replacement.exchange1035 !== true &&
+    givenUp.every((cover) => isConverted(app, cover) && !cover.exchange1035)
+  );
 }
 
 function ownershipFacts(app: Application): ApplicationFacts {
