@@ -51,4 +51,3 @@ export const TermConversionSchema = z
   });
 
 export type TermConversion = z.infer<typeof TermConversionSchema>;
-export type PolicyClass = (typeof POLICY_CLASSES)[number];

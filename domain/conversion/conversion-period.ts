@@ -13,28 +13,32 @@ export interface ConversionPeriod {
   by: 'age' | 'years';
 }
 
-/** @returns undefined when the birth date or the day of issue that the rule needs is not known. */
+/**
+ * @param on the day of the question: a birth or an issue after it cannot be right.
+ * @returns undefined when the birth date or the day of issue that the rule needs is not known.
+ */
 export function conversionPeriod(
   app: Application,
   { ageBasis }: Pick<Product, 'ageBasis'>,
   { untilAge, withinYears }: ConversionRule,
+  on: PlainDate,
 ): ConversionPeriod | undefined {
-  const birthDate = insuredOf(app)?.birthDate;
-  const issued = app.conversion?.issued;
-  const ends: (ConversionPeriod | undefined)[] = [
-    ...(untilAge === undefined ? [] : [birthDate && byAge(birthDate, ageBasis, untilAge)]).map((until) =>
-      until ? { until, by: 'age' as const } : undefined,
-    ),
-    ...(withinYears === undefined ? [] : [issued && addMonths(issued, 12 * withinYears)]).map((until) =>
-      until ? { until, by: 'years' as const } : undefined,
-    ),
-  ];
-  if (ends.includes(undefined)) return undefined;
-  return ends.reduce((first, end) => (end!.until < first!.until ? end : first));
+  const birthDate = notAfter(on, insuredOf(app)?.birthDate);
+  const issued = notAfter(on, app.conversion?.issued);
+  const byTheAge =
+    untilAge !== undefined && birthDate ? lastDayOfAge(birthDate, ageBasis, untilAge) : undefined;
+  const byTheYears = withinYears !== undefined && issued ? addMonths(issued, 12 * withinYears) : undefined;
+  if (untilAge !== undefined && !byTheAge) return undefined;
+  if (withinYears !== undefined && !byTheYears) return undefined;
+  if (byTheAge && (!byTheYears || byTheAge <= byTheYears)) return { until: byTheAge, by: 'age' };
+  return byTheYears ? { until: byTheYears, by: 'years' } : undefined;
 }
 
+const notAfter = (on: PlainDate, day: PlainDate | undefined): PlainDate | undefined =>
+  day !== undefined && day <= on ? day : undefined;
+
 /** The last day of an insurance age. On the birthday itself the age is the same by either way of counting. */
-function byAge(birthDate: PlainDate, basis: Product['ageBasis'], age: number): PlainDate | undefined {
+function lastDayOfAge(birthDate: PlainDate, basis: Product['ageBasis'], age: number): PlainDate | undefined {
   const after = nextAgeChange(basis, birthDate, addMonths(birthDate, 12 * age));
   return after && addDays(after, -1);
 }

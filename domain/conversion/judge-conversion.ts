@@ -61,7 +61,7 @@ export function judgeConversion(
   if (!conversion) return undefined;
   const old = oldProductOf(conversion, rules);
   const right = old?.conversion;
-  const period = old && right && conversionPeriod(app, old, right);
+  const period = old && right && conversionPeriod(app, old, right, on);
   const amounts = amountsOf(app, conversion);
   const problems = [
     ...missing(app, conversion, on),

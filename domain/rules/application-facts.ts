@@ -6,11 +6,12 @@ import type { Application } from '../application/application.schema';
 import type { Party } from '../application/parties.schema';
 import { daysBetween, partsOf } from '../calendar/plain-date';
 import {
-  type ConversionJudgement,
-  convertsWithinCarrier,
-  isConverted,
-  judgeConversion,
-} from '../conversion/judge-conversion';
+  givesUpOnlyConverted,
+  isGivenUp,
+  stillInForce,
+  underwrittenCents,
+} from '../conversion/conversion-facts';
+import { convertsWithinCarrier, judgeConversion } from '../conversion/judge-conversion';
 import type { Cents, PlainDate } from '../primitives';
 import { ageLastBirthday, ageNearestBirthday, withinYears } from '../requirements/age';
 import type { ApplicationFacts } from './fact-types';
@@ -112,22 +113,6 @@ function amountFacts(app: Application, { rules }: FactContext, on: PlainDate): A
   };
 }
 
-function underwrittenCents(app: Application, conversion: ConversionJudgement | undefined): Cents {
-  if (!conversion || conversion.evidence === 'all') return app.faceAmountCents;
-  return conversion.evidence === 'above' ? conversion.aboveCents : 0;
-}
-
-/** What is converted within its limits ends with the old policy. */
-function stillInForce(
-  app: Application,
-  cover: OtherCoverage,
-  conversion: ConversionJudgement | undefined,
-): Cents {
-  const amount = cover.amountCents ?? 0;
-  if (!conversion || conversion.evidence === 'all' || !isConverted(app, cover)) return amount;
-  return Math.max(0, amount - conversion.convertedCents);
-}
-
 /** Whether other cover counts into the amount at risk. What this policy replaces ends, so it does not. */
 function counts(cover: OtherCoverage, rules: RuleSet, on: PlainDate): boolean {
   if (cover.toBeReplaced || cover.exchange1035) return false;
@@ -170,22 +155,6 @@ function replacementFacts(app: Application): ApplicationFacts {
     coverage1035Count,
     coverageWithoutAmountCount: count((c) => c.amountCents === undefined),
   };
-}
-
-const isGivenUp = (cover: OtherCoverage): boolean =>
-  cover.toBeReplaced === true || cover.exchange1035 === true;
-
-/**
- * Whether what is said to be replaced is the converted policy and nothing else. NAIC Model 613, section 1 B, leaves out an
- * application to the existing insurer that exercises a conversion privilege; a 1035 exchange is none.
- */
-function givesUpOnlyConverted(app: Application): boolean {
-  const givenUp = app.otherCoverage.filter(isGivenUp);
-  return (
-    givenUp.length > 0 &&
-    app.replacement.exchange1035 !== true &&
-    givenUp.every((cover) => isConverted(app, cover) && !cover.exchange1035)
-  );
 }
 
 function ownershipFacts(app: Application): ApplicationFacts {
