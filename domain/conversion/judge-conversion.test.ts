@@ -77,6 +77,20 @@ describe('a conversion', () => {
   });
 });
 
+it('another carrier gives the right for its own products, and as a whole', () => {
+  const harbor = seededRules('HARBOR', 'WHOLE-LIFE');
+  const of = (faceAmountCents: number) => {
+    const more = { carrierCode: 'HARBOR', productCode: 'WHOLE-LIFE', faceAmountCents };
+    return conversionOf(conversionApplication({ productCode: 'TERM-30' }, more), { rules: harbor, today });
+  };
+  expect(of(50_000_000)).toMatchObject({
+    problems: [],
+    evidence: 'none',
+    rule: { ruleId: 'HARBOR-PRD-CONVERSION' },
+  });
+  expect(of(49_999_999)).toMatchObject({ problems: ['partial'], evidence: 'all' });
+});
+
 describe('the period', () => {
   const of = (birthDate: string, change: object = {}) => {
     const own = changedRules(rules, 'product', (body) =>

@@ -5,7 +5,7 @@ import { planReplacement } from '../../replacement/plan-replacement';
 import { mayOrderMedical } from '../../requirements/may-order-medical';
 import { seededRules } from '../../rules/test-rules';
 import { checkGoodOrder } from '../check-good-order';
-import { cleanContext } from '../test-application';
+import { cleanApplication, cleanContext } from '../test-application';
 import { brief } from '../test-findings';
 
 const rules = seededRules('SUMMIT', 'UL-FLEX');
@@ -16,8 +16,14 @@ const found = (...args: Parameters<typeof conversionApplication>) => check(...ar
 describe('a conversion', () => {
   it('in perfect order needs neither HIPAA authorization nor health answers nor a replacement notice', () => {
     expect(found()).toEqual([]);
-    const medical = mayOrderMedical(conversionApplication(), { today: '2026-11-18', rules }, 10);
-    expect(medical.allowed).toBe(false);
+  });
+
+  it('of which something medical is wanted all the same needs the authorization for it', () => {
+    const bare = conversionApplication();
+    const { signatures, forms } = cleanApplication();
+    const permitted = conversionApplication({}, { signatures, forms });
+    const ordered = (app: typeof bare) => mayOrderMedical(app, { today: '2026-11-18', rules }, 10).allowed;
+    expect([ordered(bare), ordered(permitted)]).toEqual([false, true]);
   });
 
   it('lists everything that is missing or outside the right at once, by the rule of the product', () => {
