@@ -191,7 +191,7 @@ const CaseTaskView = z
 
 const ExpiryView = z
   .object({
-    what: z.enum(['evidence', 'signature', 'form', 'illustration', 'age-change']),
+    what: z.enum(['evidence', 'signature', 'form', 'illustration', 'age-change', 'conversion-period']),
     label: z.string(),
     code: z.int().nullable().describe('ACORD code of what is asked for when it has run out'),
     until: z.string().describe('The last day on which it may be used; of the age, on which it is what it is'),
