@@ -38,6 +38,9 @@ export function statusInWords(found: CaseView): string {
     ...(found.ageChanges ?? []).map(
       ({ daysLeft, words }) => `  save age     ${daysWords(daysLeft)}: ${words}`,
     ),
+    ...(found.conversion
+      ? [`  conversion   ${periodWords(found.conversion.daysLeft)}: ${found.conversion.words}`]
+      : []),
     ...(found.team ? [`  team         ${found.team}`] : []),
     ...found.linkedCases.map((other) => `  belongs to   ${other.number} (${other.kind})`),
     ...(found.policyNumber ? [`  policy       ${found.policyNumber}`] : []),
@@ -49,6 +52,8 @@ export function statusInWords(found: CaseView): string {
 
 const daysWords = (left: number): string =>
   left < 0 ? 'over' : `${left} ${left === 1 ? 'day' : 'days'} left`;
+
+const periodWords = (left: number | null): string => (left === null ? 'not known' : daysWords(left));
 
 const DAY_MS = 86_400_000;
 

@@ -63,6 +63,7 @@ export interface CaseView {
   requirements: RequirementView[];
   /** Absent from older servers. */
   ageChanges?: { daysLeft: number; words: string }[];
+  conversion?: { daysLeft: number | null; words: string } | null;
   links: { temporal?: string };
 }
 

@@ -69,9 +69,9 @@ async function doStep(
     await closeWarning(tx, ids, step);
     return ageReached(deps, tx, ids, about);
   }
-  return {
-    events: step.days > 0 ? await warn(tx, ids, step) : await replace(tx, ids, step, expiring.rules),
-  };
+  if (step.days > 0) return { events: await warn(tx, ids, step) };
+  if (step.item.kind === 'conversion-period') return { events: await periodOver(tx, ids, step) };
+  return { events: await replace(tx, ids, step, expiring.rules) };
 }
 
 const taskKey = ({ caseId }: CaseIds, { item }: ExpiryStep): string => `expiry:${caseId}:${item.key}`;
@@ -79,12 +79,28 @@ const taskKey = ({ caseId }: CaseIds, { item }: ExpiryStep): string => `expiry:$
 async function warn(tx: Transaction, ids: CaseIds, step: ExpiryStep): Promise<CaseEventDraft[]> {
   const { item, days } = step;
   const { kind: what, code, until, label, requirementId } = item;
-  const title = `${label} may be used until ${until}: have the case decided by then, or have it renewed`;
+  const otherwise = what === 'conversion-period' ? 'ask the carrier whether it waits' : 'have it renewed';
+  const title = `${label} may be used until ${until}: have the case decided by then, or ${otherwise}`;
   const task = { key: taskKey(ids, step), kind: 'expiry-near', role: 'case-manager' as const, title };
   await openTasks(tx, ids, [{ ...task, requirementId }]);
   return [
     { type: 'expiry.near', at: ids.at, actor: 'system', requirementId, data: { what, code, until, days } },
   ];
+}
+
+/** Nothing that is asked for anew brings the right back: a person asks the carrier, which had the application in time. */
+async function periodOver(tx: Transaction, ids: CaseIds, step: ExpiryStep): Promise<CaseEventDraft[]> {
+  const { kind: what, code, until, rule } = step.item;
+  await closeWarning(tx, ids, step);
+  const title = `The conversion period ended on ${until}: ask the carrier whether it still takes the application`;
+  const task = {
+    key: `${taskKey(ids, step)}:reached`,
+    kind: 'conversion-over',
+    role: 'case-manager' as const,
+  };
+  await openTasks(tx, ids, [{ ...task, title }]);
+  const data = { what, code, until, rule, done: 'task' };
+  return [{ type: 'expiry.reached', at: ids.at, actor: 'system', data }];
 }
 
 /** Nobody need be warned any more of what has happened. */

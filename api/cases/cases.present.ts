@@ -1,3 +1,4 @@
+import { conversionStanding } from '../../domain/conversion/conversion-of';
 import { ageChangeInWords } from '../../domain/dating/save-age-words';
 import { type Stage, stageLabel } from '../../domain/lifecycle/stages';
 import type { Expiring } from '../../intake/expiry/read-expiring';
@@ -172,6 +173,10 @@ const presentAges = (expiring: Expiring | undefined) =>
     rule,
   }));
 
+/** Whether a term policy is converted, until when it may be, and what of it is underwritten. */
+const presentConversion = (expiring: Expiring | undefined) =>
+  (expiring && conversionStanding(expiring.application, expiring)) ?? null;
+
 /** What a caller may do with a case, for pages that show buttons. */
 const CASE_ABILITIES = [
   'case:command',
@@ -209,6 +214,7 @@ export function presentCase(
     expiries: presentExpiries(expiring),
     policyDate: day(row.policyDate),
     ageChanges: presentAges(expiring),
+    conversion: presentConversion(expiring),
     tasks: staff ? tasks.map(presentTask) : [],
     reopenings: row.reopenings,
     reopenUntil: instant(row.reopenUntil),

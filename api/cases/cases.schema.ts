@@ -191,7 +191,7 @@ const CaseTaskView = z
 
 const ExpiryView = z
   .object({
-    what: z.enum(['evidence', 'signature', 'form', 'illustration', 'age-change']),
+    what: z.enum(['evidence', 'signature', 'form', 'illustration', 'age-change', 'conversion-period']),
     label: z.string(),
     code: z.int().nullable().describe('ACORD code of what is asked for when it has run out'),
     until: z.string().describe('The last day on which it may be used; of the age, on which it is what it is'),
@@ -229,6 +229,18 @@ const AgeChangeView = z
     description: 'A change of the insurance age, and whether a policy date saves it',
   });
 
+const ConversionView = z
+  .object({
+    until: z.iso.date().nullable().describe('The last day on which the right may be exercised, by signature'),
+    daysLeft: z.int().nullable().describe('Days to it, negative when it is over'),
+    convertedCents: z.int().describe('What is converted of the old amount, in US cents'),
+    aboveCents: z.int().describe('What is applied for beside it, in US cents'),
+    evidence: z.enum(['none', 'above', 'all']).describe('Which part of the amount is underwritten'),
+    words: z.string().describe('What it means'),
+    rule: RuleView,
+  })
+  .meta({ id: 'Conversion', description: 'The right by which a term policy is converted into this one' });
+
 export const CaseView = CaseSummary.extend({
   businessNow: Instant.describe("The present in the case's own time"),
   insuredName: z.string().optional().describe("Left out for agents' keys"),
@@ -244,6 +256,9 @@ export const CaseView = CaseSummary.extend({
   ageChanges: z
     .array(AgeChangeView)
     .describe('The first since the application and the next one; empty when nothing runs out any more'),
+  conversion: ConversionView.nullable().describe(
+    'For a case that converts a term policy, on its way to the new one; otherwise null',
+  ),
   tasks: z.array(CaseTaskView),
   reopenings: z.int(),
   reopenUntil: Instant.nullable().describe('Up to when the carrier takes the closed case up again by itself'),

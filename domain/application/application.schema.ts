@@ -7,6 +7,7 @@ import {
   TobaccoSchema,
   TravelSchema,
 } from './answers.schema';
+import { TermConversionSchema } from './conversion.schema';
 import {
   ApplicationAgentSchema,
   BeneficiarySchema,
@@ -143,6 +144,7 @@ export const ApplicationSchema = z.strictObject({
   agents: z.array(ApplicationAgentSchema).max(20).default([]),
   physicians: z.array(PhysicianSchema).max(20).default([]),
   replacement: ReplacementSchema.default({}),
+  conversion: TermConversionSchema.optional(),
   otherCoverage: z.array(OtherCoverageSchema).max(40).default([]),
   answers: z.array(AnswerSchema).max(400).default([]),
   conditions: z.array(ConditionSchema).max(60).default([]),

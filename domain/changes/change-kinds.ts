@@ -36,7 +36,7 @@ const partiesOf = (app: Application, ids: readonly string[]): unknown[] =>
 /** What each kind looks at. A value that changes belongs to every kind that looks at it. */
 const ASPECTS: Record<Exclude<ChangeKind, 'other'>, Aspect> = {
   'face-amount': (app) => app.faceAmountCents,
-  product: (app) => [app.productCode, app.riders, app.program, app.purpose],
+  product: (app) => [app.productCode, app.riders, app.program, app.purpose, app.conversion],
   premium: (app) => app.premium,
   'policy-date': (app) => app.requestedPolicyDate,
   class: (app) => app.tobacco,

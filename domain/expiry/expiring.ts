@@ -2,6 +2,7 @@
 import type { Application } from '../application/application.schema';
 import { addDays } from '../calendar/plain-date';
 import type { LedgerEntry } from '../changes/ledger';
+import { conversionOf } from '../conversion/conversion-of';
 import { ageChanges } from '../dating/save-age';
 import { requiredForms } from '../good-order/checks/forms';
 import { ILLUSTRATION, illustrationUntil } from '../good-order/checks/illustration';
@@ -11,8 +12,17 @@ import { validUntil } from '../requirements/validity';
 import { citing, type RuleSet } from '../rules/rule-set';
 import { instanceOf, signaturesOn } from '../rules/signed-forms';
 
-/** `evidence` is an exam, labs, a report or a statement; `form` a signed form, such as an authorization; `illustration` what the product is shown with. */
-export type ExpiryKind = 'evidence' | 'signature' | 'form' | 'illustration' | 'age-change';
+/**
+ * `evidence` is an exam, labs, a report or a statement; `form` a signed form, such as an authorization; `illustration` what the
+ * product is shown with; `conversion-period` the right to convert a term policy.
+ */
+export type ExpiryKind =
+  | 'evidence'
+  | 'signature'
+  | 'form'
+  | 'illustration'
+  | 'age-change'
+  | 'conversion-period';
 
 export interface ExpiringItem {
   /** The same as long as it is the same thing with the same last day. */
@@ -50,6 +60,7 @@ export function expiringItems(app: Application, context: ExpiryContext): Expirin
     ...formItems(review),
     ...illustrationItems(review),
     ...ageItems(app, context),
+    ...conversionItems(app, context),
   ]
     .filter((item) => !ledger.some((entry) => entry.subject === subjectOfExpired(item)))
     .sort((a, b) => (a.until === b.until ? (a.key < b.key ? -1 : 1) : a.until < b.until ? -1 : 1));
@@ -130,6 +141,15 @@ function ageItems(app: Application, context: ExpiryContext): ExpiringItem[] {
   return ageChanges(app, context).map(({ lastDay: until, rule }) => ({
     ...{ key: ageItemKey(until), kind: 'age-change', label: 'Insurance age', code: 0, until, rule },
   }));
+}
+
+/** The right that was exercised in time: a carrier may want the new policy in force within the period, too. */
+function conversionItems(app: Application, context: ExpiryContext): ExpiringItem[] {
+  const { period, problems, rule } = conversionOf(app, context) ?? {};
+  if (!period || !rule || problems?.includes('period')) return [];
+  const { until } = period;
+  const key = `conversion:${until}`;
+  return [{ key, kind: 'conversion-period', label: 'Conversion period', code: 0, until, rule }];
 }
 
 /** The key of a change of the insurance age, by the last day of the lower age. */

@@ -6,7 +6,9 @@ import type { ExpiringItem, ExpiryKind } from './expiring';
 /** Calendar days before the last day of use on which a person is warned; data of the `timetables` documents. */
 export interface ExpiryWarnings {
   source: string;
-  warnDaysBefore: Partial<Record<Exclude<ExpiryKind, 'evidence' | 'form' | 'illustration'>, number[]>> & {
+  warnDaysBefore: Partial<
+    Record<Exclude<ExpiryKind, 'evidence' | 'form' | 'illustration' | 'conversion-period'>, number[]>
+  > & {
     otherwise: number[];
   };
 }

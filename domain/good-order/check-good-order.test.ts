@@ -20,7 +20,7 @@ describe('the good-order check', () => {
   ])('finds nothing wrong with an application in perfect order (%s)', (_, app) => {
     const result = checkGoodOrder(app, cleanContext(seededRules()));
     expect(result).toMatchObject({ inGoodOrder: true, blocking: 0, warnings: 0, findings: [] });
-    expect(result.rules).toMatchObject({ forms: 1, 'good-order': 1, questions: 1, states: 1 });
+    expect(result.rules).toMatchObject({ forms: 2, 'good-order': 1, questions: 2, states: 1 });
   });
 
   it('lists everything wrong at once, what blocks first', () => {
@@ -138,10 +138,10 @@ describe('what the agent owes', () => {
         reasons: [
           {
             ruleId: 'SUMMIT-FRM-HIPAA',
-            version: 1,
+            version: 2,
             source: expect.stringMatching(/^synthetic/),
             because: 'The HIPAA authorization is missing.',
-            inputs: { form: 'SPL-HIPAA' },
+            inputs: { form: 'SPL-HIPAA', convertsWithoutEvidence: false },
           },
         ],
         instructions:

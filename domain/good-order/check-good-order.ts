@@ -2,6 +2,7 @@
 import type { Application } from '../application/application.schema';
 import { versionsOf } from '../rules/rule-set';
 import { checkAgents } from './checks/agents';
+import { checkConversion } from './checks/conversion';
 import { checkDates } from './checks/dates';
 import { checkForms } from './checks/forms';
 import { checkIdentification } from './checks/identification';
@@ -19,6 +20,7 @@ import { beginReview, type Check, type GoodOrderContext } from './review';
 const CHECKS: Check[] = [
   checkReferences,
   checkProduct,
+  checkConversion,
   checkIdentification,
   checkInsurableInterest,
   checkShares,

@@ -4,6 +4,7 @@ import type { OtherCoverage } from '../application/answers.schema';
 import { signedStateOf } from '../application/application';
 import type { Application } from '../application/application.schema';
 import { type AgencyCalendar, addBusinessDays } from '../calendar/business-days';
+import { isConverted } from '../conversion/judge-conversion';
 import type { PlainDate, RuleSource, State } from '../primitives';
 import { describeItem } from '../requirements/catalog';
 import type { RequirementDecision } from '../requirements/requirement';
@@ -71,7 +72,7 @@ export const exchangeFunds = (app: Application, rules: RuleSet): RequirementDeci
 const replacedCover = (app: Application) =>
   app.otherCoverage
     .map((cover, index) => ({ cover, index, exchange: cover.exchange1035 === true }))
-    .filter(({ cover, exchange }) => exchange || cover.toBeReplaced === true);
+    .filter(({ cover, exchange }) => exchange || (cover.toBeReplaced === true && !isConverted(app, cover)));
 
 /** Rows that name the state; when there are none, those for every other state. */
 function applying<R extends { states?: State[] }>(rows: R[], state: State | undefined): R[] {

@@ -53,7 +53,7 @@ describe('delivery requirements', () => {
     });
     expect(health?.reasons.map((r) => [r.ruleId, r.inputs])).toEqual([
       ['SUMMIT-DEL-HEALTH-EXAM', { daysFromExamToIssue: 368 }],
-      ['SUMMIT-DEL-HEALTH-UNPAID', { premiumPaid: false }],
+      ['SUMMIT-DEL-HEALTH-UNPAID', { convertsWithoutEvidence: false, premiumPaid: false }],
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** What the carrier will want before it decides: from the grid, the triggers and the answers. */
 import type { Application, FormInstance } from '../application/application.schema';
+import { conversionOf, conversionReason } from '../conversion/conversion-of';
 import type { PlainDate } from '../primitives';
 import { applicationFacts } from '../rules/application-facts';
 import type { RuleSet } from '../rules/rule-set';
@@ -41,11 +42,18 @@ interface Want {
 export function determineRequirements(app: Application, context: RequirementContext): RequirementDecision[] {
   const { rules, today } = context;
   const askContext: AskContext = { app, rules, today, facts: applicationFacts(app, context) };
-  const asks = [...gridAsks(askContext), ...triggerAsks(askContext), ...questionAsks(askContext)];
-  const wants = merge(asks.map((ask) => wantOf(askContext, ask)));
+  const wants = merge(allAsks(askContext).map((ask) => wantOf(askContext, ask)));
   return withoutCovered(rules, wants)
     .map((want) => decisionOf(askContext, context, want))
     .sort((a, b) => (a.code === b.code ? (a.subject < b.subject ? -1 : 1) : a.code - b.code));
+}
+
+/** None for a conversion within its limits; one that goes beyond them is asked as usual, and each ask says so. */
+function allAsks(context: AskContext): Ask[] {
+  if (context.facts.convertsWithoutEvidence) return [];
+  const asks = [...gridAsks(context), ...triggerAsks(context), ...questionAsks(context)];
+  const reason = conversionReason(conversionOf(context.app, context));
+  return reason ? [...asks, ...asks.map((ask) => ({ ...ask, reason }))] : asks;
 }
 
 /** Finds the physician of a code that is asked of each physician: the named one, else the one seen last. */

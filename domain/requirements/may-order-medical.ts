@@ -35,7 +35,9 @@ export function mayOrderMedical(
 ): OrderPermission {
   if (!describeItem(rules, code).needsHipaa) return { allowed: true };
   const review = beginReview(app, { today, rules, agents: [], receivedDate: today });
-  const forms = requiredForms(review).filter((f) => f.kind === HIPAA.kind);
+  // A conversion needs no authorization as long as nothing is ordered; an order that is wanted all the same does.
+  const facts = { ...review.facts, convertsWithoutEvidence: false };
+  const forms = requiredForms({ ...review, facts }).filter((f) => f.kind === HIPAA.kind);
   const [present] = forms.filter((f) => instanceOf(app, f));
   if (!present) return refused('The HIPAA authorization is missing.');
   return isSigned(review, present)

@@ -5,6 +5,13 @@ import { insuredOf, ownersOf, signedDateOf, signedStateOf } from '../application
 import type { Application } from '../application/application.schema';
 import type { Party } from '../application/parties.schema';
 import { daysBetween, partsOf } from '../calendar/plain-date';
+import {
+  givesUpOnlyConverted,
+  isGivenUp,
+  stillInForce,
+  underwrittenCents,
+} from '../conversion/conversion-facts';
+import { convertsWithinCarrier, judgeConversion } from '../conversion/judge-conversion';
 import type { Cents, PlainDate } from '../primitives';
 import { ageLastBirthday, ageNearestBirthday, withinYears } from '../requirements/age';
 import type { ApplicationFacts } from './fact-types';
@@ -87,13 +94,18 @@ function ageFacts(app: Application, { rules, agedOn }: FactContext, on: PlainDat
 }
 
 function amountFacts(app: Application, { rules }: FactContext, on: PlainDate): ApplicationFacts {
+  const conversion = judgeConversion(app, rules, on);
+  const underwritten = underwrittenCents(app, conversion);
   const other = app.otherCoverage
     .filter((cover) => counts(cover, rules, on))
-    .reduce((sum, cover) => sum + (cover.amountCents ?? 0), 0);
-  const atRisk: Cents = app.faceAmountCents + other;
+    .reduce((sum, cover) => sum + stillInForce(app, cover, conversion), 0);
+  const atRisk: Cents = underwritten + other;
   const income = insuredOf(app)?.annualIncomeCents;
   return {
     faceAmountCents: app.faceAmountCents,
+    underwrittenCents: underwritten,
+    isConversion: convertsWithinCarrier(app),
+    convertsWithoutEvidence: conversion?.evidence === 'none',
     otherCoverageCountedCents: other,
     amountAtRiskCents: atRisk,
     incomeKnown: income !== undefined,
@@ -126,7 +138,7 @@ function placeFacts(app: Application, { rules, today }: FactContext): Applicatio
 function replacementFacts(app: Application): ApplicationFacts {
   const { hasExistingCoverage, willReplace, exchange1035, agentSaysReplacement } = app.replacement;
   const count = (test: (cover: OtherCoverage) => boolean): number => app.otherCoverage.filter(test).length;
-  const coverageReplacedCount = count((c) => c.toBeReplaced === true || c.exchange1035 === true);
+  const coverageReplacedCount = count(isGivenUp);
   const coverage1035Count = count((c) => c.exchange1035 === true);
   return {
     clientSaysExisting: hasExistingCoverage,
@@ -135,7 +147,8 @@ function replacementFacts(app: Application): ApplicationFacts {
     agentSaysReplacement,
     is1035: exchange1035 === true || coverage1035Count > 0,
     isReplacement:
-      [willReplace, agentSaysReplacement, exchange1035].includes(true) || coverageReplacedCount > 0,
+      !givesUpOnlyConverted(app) &&
+      ([willReplace, agentSaysReplacement, exchange1035].includes(true) || coverageReplacedCount > 0),
     coverageInForceCount: count((c) => c.status !== 'pending'),
     coveragePendingCount: count((c) => c.status === 'pending'),
     coverageReplacedCount,

@@ -133,6 +133,18 @@ describe('documents that belong together', () => {
     ).toEqual(['questions: yesAnswers never holds nicotin']);
   });
 
+  it('convert term products to permanent ones of the carrier', () => {
+    const faults = faultsAfter('product', (b) => {
+      b.products[0]!.conversion!.to = ['TERM-10', 'NOTHING'];
+      b.products[2]!.conversion = b.products[1]!.conversion;
+    });
+    expect(faults).toEqual([
+      'product: TERM-20 cannot be converted to TERM-10, which is no permanent product here',
+      'product: TERM-20 cannot be converted to NOTHING, which is no permanent product here',
+      'product: UL-FLEX is no term product, so nothing converts it',
+    ]);
+  });
+
   it('use every rule id once', () => {
     expect(
       faultsAfter('triggers', (b) => {

@@ -21,6 +21,7 @@ export const checkRuleSet = (rules: RuleSet): RuleSetFault[] => [
   ...checkCodes(rules),
   ...checkValidity(rules),
   ...checkForms(rules),
+  ...checkConversions(rules),
   ...checkConditions(rules),
   ...checkRuleIds(rules),
 ];
@@ -115,6 +116,20 @@ function checkForms({ documents }: RuleSet): RuleSetFault[] {
       ? []
       : [{ kind: 'good-order', message: `${relationship} is not among the questions` }]),
   ];
+}
+
+/** A right to convert leads from a term product to permanent ones of the same document. */
+function checkConversions({ documents }: RuleSet): RuleSetFault[] {
+  const { products } = documents.product.body;
+  const isPermanent = (code: string) => products.some((p) => p.code === code && p.permanent);
+  return products
+    .flatMap(({ code, kind, conversion }) => [
+      ...(conversion && kind !== 'term' ? [`${code} is no term product, so nothing converts it`] : []),
+      ...(conversion?.to ?? [])
+        .filter((to) => !isPermanent(to))
+        .map((to) => `${code} cannot be converted to ${to}, which is no permanent product here`),
+    ])
+    .map((message) => ({ kind: 'product', message }));
 }
 
 /** Codes in conditions that no document defines: such a condition would silently never hold. */

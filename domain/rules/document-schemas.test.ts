@@ -172,3 +172,11 @@ describe('other documents', () => {
     ).toEqual([expect.stringMatching(/is listed twice/)]);
   });
 });
+
+it('a right to convert is refused when neither an age nor years end it', () => {
+  const faults = faultsAfter('product', (b) => {
+    const { conversion } = b.products.find((p) => p.conversion)!;
+    Object.assign(conversion!, { untilAge: undefined, withinYears: undefined });
+  });
+  expect(faults).toEqual([expect.stringMatching(/conversion an age or years must end the period$/)]);
+});

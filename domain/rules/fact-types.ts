@@ -23,6 +23,12 @@ export const APPLICATION_FACTS = {
   /** Too young to sign by the carrier's rule. */
   isJuvenile: 'boolean',
   faceAmountCents: 'number',
+  /** What goes to underwriting of it: less where a term policy is converted within its limits, else all of it. */
+  underwrittenCents: 'number',
+  /** A term policy of the same carrier is converted. */
+  isConversion: 'boolean',
+  /** The conversion is within its limits, so that nobody asks for evidence of insurability. */
+  convertsWithoutEvidence: 'boolean',
   /** Other cover that counts, by the carrier's rule. */
   otherCoverageCountedCents: 'number',
   amountAtRiskCents: 'number',

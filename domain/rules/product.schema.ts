@@ -1,6 +1,7 @@
 /** `product` documents: what a carrier sells and within which limits. */
 import { z } from 'zod';
 import { StateSchema } from '../application/parties.schema';
+import { ConversionRuleSchema } from './conversion.schema';
 import { ExchangeSchema } from './replacement.schema';
 import { AgesSchema, CodeSchema, DollarsSchema, SlugSchema, SourceSchema } from './shared.schema';
 
@@ -55,6 +56,8 @@ export const ProductSchema = z.strictObject({
     .optional(),
   /** For how many days an illustration may be used; left out, illustrations are not compared with the application. */
   illustration: z.strictObject({ validDays: z.int().min(1).max(366), source: SourceSchema }).optional(),
+  /** The right to convert it into a permanent product; left out, there is none. For term products only. */
+  conversion: ConversionRuleSchema.optional(),
   /** Set when it differs from the document's. */
   source: SourceSchema.optional(),
 });

@@ -1,8 +1,10 @@
 import type { NewBusiness, WireRoleOf } from '../../acord/messages/new-business/new-business.types';
 import type { WireParty } from '../../acord/messages/party';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
+import type { OtherCoverage } from '../../domain/application/answers.schema';
 import type { Application } from '../../domain/application/application.schema';
 import type { Party, Physician } from '../../domain/application/parties.schema';
+import { isConverted } from '../../domain/conversion/judge-conversion';
 
 /** What goes with the application to the carrier. */
 export interface SubmissionContext {
@@ -47,6 +49,18 @@ export function newBusinessFromApplication(app: Application, context: Submission
   };
 }
 
+/** The question by which a carrier is told that a term policy is converted. */
+const CONVERSION_QUESTION = 'term-conversion';
+
+/** Other cover, and among it the policy that is converted, as one in force. */
+function coverOf(app: Application): OtherCoverage[] {
+  const { conversion, otherCoverage } = app;
+  if (!conversion?.policyNumber || otherCoverage.some((cover) => isConverted(app, cover)))
+    return otherCoverage;
+  const { policyNumber, faceAmountCents: amountCents, issued } = conversion;
+  return [...otherCoverage, { policyNumber, amountCents, issued, status: 'in-force' }];
+}
+
 /** What is applied for. */
 const policyOf = (app: Application, context: SubmissionContext) =>
   ({
@@ -80,7 +94,7 @@ const answersOf = (app: Application) =>
     willReplace: app.replacement.willReplace,
     exchange1035: app.replacement.exchange1035,
     agentSaysReplacement: app.replacement.agentSaysReplacement,
-    otherPolicies: app.otherCoverage.map((c) => ({
+    otherPolicies: coverOf(app).map((c) => ({
       carrierName: c.carrierName,
       policyNumber: c.policyNumber,
       amountCents: c.amountCents,
@@ -94,7 +108,11 @@ const answersOf = (app: Application) =>
     conditions: app.conditions,
     travel: app.travel,
     avocations: app.avocations,
-    responses: app.answers.map((a) => ({ question: a.questionId, value: a.value, details: a.details })),
+    responses: [
+      ...app.answers.map((a) => ({ question: a.questionId, value: a.value, details: a.details })),
+      // The message has no element for a conversion that both sides would read: it is told as an answer of the form.
+      ...(app.conversion ? [{ question: CONVERSION_QUESTION, value: 'yes' }] : []),
+    ],
     visits: app.physicians.map((p) => ({
       partyId: p.id,
       lastSeen: p.lastSeen,
