@@ -7,14 +7,13 @@ const swc = [
   { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
 ];
 /**
- * Packages that are big, and keep nothing that one file's tests could leave to another's. Not zod, which makes what the rules
- * work on: an object of another realm has a constructor of its own, which the patches of applications look at.
+ * Packages that are big, and keep nothing that one file's tests could leave to another's: clients and servers. Not those that
+ * make what rules and tests work on (zod, yaml, fast-check, messages of Temporal): lists of another realm have a constructor of their own.
  */
 const SHARED = [
   '@prisma',
   // Not the worker: it listens to what happens in its process, and would end it for another file's fault.
-  '@temporalio/(?:activity|client|common|nexus|proto|workflow)',
-  'fast-check',
+  '@temporalio/(?:activity|client|common|nexus|workflow)',
   'imapflow',
   'mailparser',
   'nodemailer',
@@ -22,7 +21,6 @@ const SHARED = [
   'prom-client',
   'smtp-server',
   'undici',
-  'yaml',
 ].join('|');
 const common = {
   transform: {

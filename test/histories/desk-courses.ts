@@ -47,7 +47,7 @@ const takenBackOnItsWay: Course = async (set) => {
   await rig.command('receiveRequirement', { ...about, documentIds: ['document'] });
   const types = () => rig.changes.flatMap(({ events }) => events).map(({ type }) => type);
   await rig.until(() => types().includes('requirement.reopened') && types().includes('carrier.evidence-sent'));
-  await rig.command('receiveRequirement', { ...about, documentIds: ['better document'] });
+  await rig.command('receiveRequirement', { ...about, documentIds: ['second-document'] });
   await rig.until(() => rig.sent.filter(({ what }) => what === 'evidence').length === 2);
   await rig.inStage('under-review');
   return caseWorkflowId(rig.caseId);
