@@ -78,6 +78,15 @@ export async function moveRequirement(
   return { row: changed, told };
 }
 
+/**
+ * A ledger row as it is now, and as it stays until the transaction ends. Vendors' results, carriers' words and people's decisions
+ * come at the same moment: who writes a status that was worked out from a row reads the row like this.
+ */
+export async function lockRequirement(tx: Transaction, id: string): Promise<Requirement> {
+  await lockedStatus(tx, id);
+  return tx.requirement.findUniqueOrThrow({ where: { id } });
+}
+
 async function lockedStatus(tx: Transaction, id: string): Promise<RequirementStatus> {
   const [row] = await tx.$queryRaw<{ status: RequirementStatus }[]>`
     SELECT "status" FROM "Requirement" WHERE "id" = ${id} FOR UPDATE`;

@@ -11,6 +11,7 @@ import type { Prisma, Transaction } from '../../records/database';
 import { notifyCase } from '../../records/inbox';
 import { factOf } from '../../records/requirement-facts';
 import { decideMerge, wordOf } from '../../records/requirement-merges';
+import { lockRequirement } from '../../records/requirement-moves';
 import type { IntakeDeps } from '../intake-deps';
 import { pokeTarget } from '../messages/relay-message';
 import { addApartRow } from './add-apart-row';
@@ -49,7 +50,7 @@ export async function decideRequirementMerge(
   const refusal = await deps.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${caseId} FOR UPDATE`;
     const merge = await tx.requirementMerge.findUniqueOrThrow({ where: { id: seen.id } });
-    const ours = await tx.requirement.findUniqueOrThrow({ where: { id: merge.requirementId } });
+    const ours = await lockRequirement(tx, merge.requirementId);
     if (merge.state !== seen.state || merge.state === decision.to) return 'decided';
     return change(deps, tx, { merge, ours, found, rules, at }, decision);
   });
@@ -65,9 +66,7 @@ async function change(
   { to, actor }: { to: MergeDecision; actor: string },
 ): Promise<MergeRefusal | undefined> {
   const { merge, at } = one;
-  const apart = merge.apartId
-    ? await tx.requirement.findUniqueOrThrow({ where: { id: merge.apartId } })
-    : undefined;
+  const apart = merge.apartId ? await lockRequirement(tx, merge.apartId) : undefined;
   const refusal = whyNot(one, apart, to);
   if (refusal) return refusal;
   const word = await takeBack(tx, one, apart);

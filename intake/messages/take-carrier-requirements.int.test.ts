@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import { waitingFacts } from '../../records/inbox';
+import { lockRequirement, moveRequirement } from '../../records/requirement-moves';
 import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { arrived, askedFor, statusXml } from '../../test/builders/orders';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
@@ -32,6 +34,16 @@ const ledger = () =>
     where: { caseId: one.caseId },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
+/** The carrier's message has read the ledger, and waits for the row that the test holds. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const [found] = await product.db.$queryRaw<{ waiting: bigint }[]>`
+      SELECT count(*) AS waiting FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (found!.waiting > 0n) return;
+    await setTimeout(20);
+  }
+}
 const told = async () => (await waitingFacts(product.db, one.caseId)).map(({ fact }) => fact);
 
 describe('what a carrier asks for', () => {
@@ -72,6 +84,20 @@ describe('what a carrier asks for', () => {
       [true, 'HO-1'],
       [false, 'HO-2'],
     ]);
+  });
+
+  it('does not open again what a vendor has satisfied at the same moment', async () => {
+    const ours = await addRequirement(product, one, 'exam', { status: 'outstanding' });
+    const move = { at: AT, because: 'the results are here', actor: 'partner:SWIFT', cause: 'inbox:1' };
+    let asked = Promise.resolve();
+    await product.db.$transaction(async (tx) => {
+      const row = await lockRequirement(tx, ours);
+      await moveRequirement(tx, row, { ...move, to: 'satisfied' });
+      asked = ask([askedFor(EXAM, { uniqueId: ours, status: 'outstanding' })]);
+      await somebodyWaits();
+    });
+    await asked;
+    expect(await ledger()).toEqual([expect.objectContaining({ id: ours, status: 'satisfied' })]);
   });
 
   it('twice with different references is two, although only one of them was known', async () => {

@@ -13,7 +13,7 @@ import { openTasks } from '../../records/case-change';
 import { businessTime, CLOCK_COLUMNS } from '../../records/case-clock';
 import type { Prisma, Transaction } from '../../records/database';
 import { markApplied } from '../../records/inbox';
-import { moveRequirement } from '../../records/requirement-moves';
+import { lockRequirement, moveRequirement } from '../../records/requirement-moves';
 import type { IntakeDeps } from '../intake-deps';
 import { type OrderContext, readOrderContext } from './order-context';
 import { type Demand, NEEDS_CONTEXT, SETS_OFF, takeDemand } from './take-demand';
@@ -61,8 +61,7 @@ async function attempt(
   context?: OrderContext,
 ): Promise<OrderNewsTaken | undefined> {
   return deps.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT "id" FROM "Requirement" WHERE "id" = ${requirementId} FOR UPDATE`;
-    const row = await tx.requirement.findUniqueOrThrow({ where: { id: requirementId } });
+    const row = await lockRequirement(tx, requirementId);
     if (row.status === 'needed') return { ...NOTHING, orderAffected: true };
     const waiting = await tx.inboxMessage.findMany({
       where: { requirementId, state: 'matched' },

@@ -4,6 +4,7 @@ import { isClosedStatus, type RequirementStatus } from '../../domain/requirement
 import type { Requirement } from '../../prisma/generated/client';
 import { knownOfRow } from '../../records/carrier-words';
 import type { Prisma, Transaction } from '../../records/database';
+import { lockRequirement } from '../../records/requirement-moves';
 
 /** A row with a word of the carrier taken. */
 export interface WrittenWord {
@@ -13,12 +14,13 @@ export interface WrittenWord {
   askedAgain: boolean;
 }
 
-/** Writes what one word of the carrier makes of a row: its references, its word, its status. */
+/** Writes what one word of the carrier makes of a row, as it is now: its references, its word, its status. */
 export async function writeWord(
   tx: Transaction,
-  row: Requirement,
+  { id }: Pick<Requirement, 'id'>,
   named: NamedRequirement,
 ): Promise<WrittenWord> {
+  const row = await lockRequirement(tx, id);
   const known = knownOfRow(row);
   const { word, status, closedByCarrier, vendorIdle } = takeWord(known, named);
   const closes = status !== known.status && isClosedStatus(status);
