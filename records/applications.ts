@@ -25,6 +25,7 @@ export async function readApplication(
     format: row.format,
   };
 }
+
 /** The agents that an application names, as far as the agency knows them, with licenses and appointments. */
 export async function agentsOnFile(db: Database, agencyId: string, npns: string[]): Promise<AgentOnFile[]> {
   const rows = await db.agent.findMany({

@@ -1,7 +1,11 @@
 /** Inquiries: one trial application at several carriers, with a case for each. */
 import type { CaseEventDraft } from '../domain/case-events/case-events';
 import { leaderFor, type SharedEntry } from '../domain/inquiries/share-evidence';
-import type { RequirementDecision, RequirementStatus } from '../domain/requirements/requirement';
+import {
+  CLOSED_STATUSES,
+  type RequirementDecision,
+  type RequirementStatus,
+} from '../domain/requirements/requirement';
 import type { Case, Inquiry, Requirement } from '../prisma/generated/client';
 import type { Database, Transaction } from './database';
 import { evidenceOf } from './requirement-documents';
@@ -26,6 +30,18 @@ export const casesOf = (
   db: Database | Transaction,
   { id: inquiryId, agencyId }: Pick<Inquiry, 'id' | 'agencyId'>,
 ): Promise<Case[]> => db.case.findMany({ where: { inquiryId, agencyId }, orderBy: { number: 'asc' } });
+
+/** What open cases still owe and wait for, of these requirements of other cases. */
+export const waitingFor = (db: Database | Transaction, agencyId: string, orders: readonly { id: string }[]) =>
+  db.requirement.findMany({
+    where: {
+      agencyId,
+      sharedFromId: { in: orders.map(({ id }) => id) },
+      status: { notIn: [...CLOSED_STATUSES] },
+      case: { closeReason: null },
+    },
+    select: { sharedFromId: true, caseId: true },
+  });
 
 /**
  * Takes the lock of a case's inquiry: what its cases share is decided by one of them after the other.

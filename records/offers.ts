@@ -89,8 +89,8 @@ export function optionsOf(sealer: Sealer, { termsSealed }: Pick<Offer, 'termsSea
 
 /** The terms of an offer: of several those that were taken, else the first. */
 export function termsOf(sealer: Sealer, offer: Pick<Offer, 'termsSealed' | 'acceptedOption'>): OfferTerms {
-  const [first, ...others] = optionsOf(sealer, offer) as [OfferTerms, ...OfferTerms[]];
-  return [first, ...others][(offer.acceptedOption ?? 1) - 1] ?? first;
+  const options = optionsOf(sealer, offer);
+  return options[(offer.acceptedOption ?? 1) - 1] ?? options[0]!;
 }
 
 /** All offers of a case, the newest first. */

@@ -2,29 +2,26 @@
 import { randomUUID } from 'node:crypto';
 import { askForChange, previewChange } from '../../intake/changes/ask-for-change';
 import { readExpiring } from '../../intake/expiry/read-expiring';
-import { relayMessage } from '../../intake/messages/relay-message';
+import { CarrierTalk } from '../../test/builders/carrier-talk';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { persist } from '../../test/builders/persist';
-import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
-import { Witness } from '../../test/builders/witness';
-import { inquireCarrier } from './inquire-carrier';
+import type { TestProduct } from '../../test/builders/test-product';
+import type { Witness } from '../../test/builders/witness';
 import { sendChange } from './send-change';
 import { submitToCarrier } from './submit-to-carrier';
 
 const LATE = '2026-12-20T15:00:00.000Z';
 const DAY = '2026-11-17';
 const patchFor = (value: string) => [{ op: 'add' as const, path: '/requestedPolicyDate', value }];
+let talk: CarrierTalk;
 let summit: Witness;
 let product: TestProduct;
 
 beforeAll(async () => {
-  summit = await Witness.start('summit');
-  product = await openTestProduct({ partners: { summit: summit.url } });
+  talk = await CarrierTalk.open();
+  ({ summit, product } = talk);
 });
-afterAll(async () => {
-  await product.close();
-  await summit.stop();
-});
+afterAll(() => talk.close());
 
 const rowOf = ({ caseId }: TestCase) => product.db.case.findUniqueOrThrow({ where: { id: caseId } });
 
@@ -53,9 +50,7 @@ async function ask(one: TestCase): Promise<void> {
 /** Hears what the carrier says, twice: carriers repeat themselves. */
 async function hear(one: TestCase): Promise<void> {
   for (let time = 0; time < 2; time += 1) {
-    await inquireCarrier(product.deps, { ...one.ids, at: LATE });
-    const rows = await product.db.inboxMessage.findMany({ where: { state: 'new' } });
-    for (const { seq } of rows) await relayMessage(product.deps, product.engine, seq);
+    await talk.hear(one, LATE);
     await summit.advance(one.trackingId, 1);
   }
 }

@@ -1,35 +1,27 @@
 import type { OfferReply } from '../../domain/offers/offer';
-import { relayMessage } from '../../intake/messages/relay-message';
 import { keepNote } from '../../records/notes';
 import { offersOf, optionsOf, patchOffer } from '../../records/offers';
+import { CarrierTalk } from '../../test/builders/carrier-talk';
 import { AT, openCase, type TestCase } from '../../test/builders/cases';
 import { persist } from '../../test/builders/persist';
-import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
-import { Witness } from '../../test/builders/witness';
-import { inquireCarrier } from './inquire-carrier';
+import type { TestProduct } from '../../test/builders/test-product';
+import type { Witness } from '../../test/builders/witness';
 import { replyToOffer } from './reply-to-offer';
 import { submitToCarrier } from './submit-to-carrier';
 
 const EVIDENCE = 1122;
 const LATE = '2026-12-20T15:00:00.000Z';
+let talk: CarrierTalk;
 let summit: Witness;
 let product: TestProduct;
 
 beforeAll(async () => {
-  summit = await Witness.start('summit');
-  product = await openTestProduct({ partners: { summit: summit.url } });
+  talk = await CarrierTalk.open();
+  ({ summit, product } = talk);
 });
-afterAll(async () => {
-  await product.close();
-  await summit.stop();
-});
+afterAll(() => talk.close());
 
-/** Asks the carrier how the case stands, and takes the answer in. */
-async function ask(one: TestCase): Promise<void> {
-  await inquireCarrier(product.deps, { ...one.ids, at: LATE });
-  const rows = await product.db.inboxMessage.findMany({ where: { state: 'new' } });
-  for (const { seq } of rows) await relayMessage(product.deps, product.engine, seq);
-}
+const ask = (one: TestCase): Promise<void> => talk.hear(one, LATE);
 
 /** A case to which the carrier has made its offer. */
 async function offered(script: string[]) {

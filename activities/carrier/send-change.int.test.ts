@@ -1,25 +1,24 @@
 import { correctedOrigins } from '../../intake/applications/corrected-origins';
 import { writeVersion } from '../../intake/applications/write-version';
 import { readApplication } from '../../records/applications';
+import { CarrierTalk } from '../../test/builders/carrier-talk';
 import { addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { persist } from '../../test/builders/persist';
-import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
-import { Witness } from '../../test/builders/witness';
+import type { TestProduct } from '../../test/builders/test-product';
+import type { Witness } from '../../test/builders/witness';
 import { sendChange } from './send-change';
 import { submitToCarrier } from './submit-to-carrier';
 
 const SUBMISSION = 103;
+let talk: CarrierTalk;
 let summit: Witness;
 let product: TestProduct;
 
 beforeAll(async () => {
-  summit = await Witness.start('summit');
-  product = await openTestProduct({ partners: { summit: summit.url } });
+  talk = await CarrierTalk.open();
+  ({ summit, product } = talk);
 });
-afterAll(async () => {
-  await product.close();
-  await summit.stop();
-});
+afterAll(() => talk.close());
 
 /** A submitted case whose application says something else by now. */
 async function changedCase(): Promise<TestCase> {

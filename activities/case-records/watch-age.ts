@@ -17,6 +17,8 @@ import { queueAgeNotice } from './tell-age-change';
 export interface AgeStep {
   step: ExpiryStep;
   expiring: Expiring;
+  /** Of the task that warns of it. */
+  taskKey: string;
 }
 
 /** What was written: the events of the step, and the mail that goes out for it. */
@@ -34,16 +36,16 @@ export async function warnOfAge(
   deps: ActivityDeps,
   tx: Transaction,
   ids: CaseIds,
-  { taskKey, ...about }: AgeStep & { taskKey: string },
+  about: AgeStep,
 ): Promise<AgeStepDone> {
   const change = changeOf(about);
   const { kind: what, code, until } = about.step.item;
   const title = `Save the age: ${ageChangeInWords(change)}`;
   const dueAt = new Date(`${until}T12:00:00.000Z`);
-  const task = { key: taskKey, kind: 'expiry-near', role: 'case-manager' as const, title };
+  const task = { key: about.taskKey, kind: 'expiry-near', role: 'case-manager' as const, title };
   await openTasks(tx, ids, [task]);
   // A later warning says what holds now.
-  await tx.task.updateMany({ where: { key: taskKey, state: 'open' }, data: { title, dueAt } });
+  await tx.task.updateMany({ where: { key: about.taskKey, state: 'open' }, data: { title, dueAt } });
   const near: CaseEventDraft = {
     type: 'expiry.near',
     at: ids.at,
@@ -61,13 +63,13 @@ export async function ageReached(
   deps: ActivityDeps,
   tx: Transaction,
   ids: CaseIds,
-  { taskKey, ...about }: AgeStep & { taskKey: string },
+  about: AgeStep,
 ): Promise<AgeStepDone> {
   const change = changeOf(about);
   const { until, kind: what, code, rule } = about.step.item;
   const added = toAdd(await readLedger(tx, ids.caseId), about, change);
   const title = `The insurance age has gone up: see to the premium and the policy date. ${ageChangeInWords(change)}`;
-  const task = { key: `${taskKey}:reached`, kind: 'age-changed', role: 'case-manager' as const };
+  const task = { key: `${about.taskKey}:reached`, kind: 'age-changed', role: 'case-manager' as const };
   await openTasks(tx, ids, [{ ...task, title }]);
   const at = { at: ids.at, actor: 'system' };
   const reached: CaseEventDraft = {

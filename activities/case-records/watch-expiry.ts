@@ -19,7 +19,7 @@ import type { Transaction } from '../../records/database';
 import { viewOf } from '../../records/requirement-facts';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
-import { sendDigests } from '../follow-up/digests';
+import { sendOrTell } from '../follow-up/send-or-tell';
 import { type AgeStep, type AgeStepDone, ageReached, warnOfAge } from './watch-age';
 
 /** When a case looks next after what runs out; without steps when nothing does. */
@@ -46,12 +46,13 @@ export async function watchExpiry(
       await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${ids.caseId} FOR UPDATE`;
       const known = await tx.caseEvent.count({ where: { caseId: ids.caseId, key: `${step.key}:0` } });
       if (known > 0) return undefined;
-      const done = await doStep(deps, tx, ids, { step, expiring: expiring! });
+      const about = { step, expiring: expiring!, taskKey: taskKey(ids, step) };
+      const done = await doStep(deps, tx, ids, about);
       await appendEvents(tx, { ...ids, key: step.key }, done.events);
       return done.mail;
     });
     // Whoever dies here leaves a queued mail, which the sweep sends.
-    if (mail) await sendDigests(deps, { keys: [mail], beat: () => undefined });
+    if (mail) await sendOrTell(deps, mail);
   }
   const rows = await deps.db.requirement.findMany({ where: { caseId: ids.caseId } });
   return { requirements: rows.map(viewOf) };
@@ -61,10 +62,10 @@ async function doStep(
   deps: ActivityDeps,
   tx: Transaction,
   ids: CaseIds,
-  { step, expiring }: AgeStep,
+  about: AgeStep,
 ): Promise<AgeStepDone> {
+  const { step, expiring } = about;
   if (step.item.kind === 'age-change') {
-    const about = { step, expiring, taskKey: taskKey(ids, step) };
     if (step.days > 0) return warnOfAge(deps, tx, ids, about);
     await closeWarning(tx, ids, step);
     return ageReached(deps, tx, ids, about);

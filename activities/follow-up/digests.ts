@@ -11,12 +11,11 @@ import {
   holdWithoutAddress,
   postponeHeldMail,
 } from '../../records/held-mail';
-import { newId } from '../../records/ids';
 import type { ActivityDeps } from '../activity-deps';
 import { type DailyMail, kindOf, mailKey, queueDailyMail, readDailyMail, sendingTime } from './daily-mail';
 import { holdForItsDay } from './hold-mail';
 import { withheldBecause } from './remind-agent';
-import { sendQueuedMail } from './send-mail';
+import { sendOrTell } from './send-or-tell';
 
 /** What became of a page. */
 export interface DigestPage {
@@ -96,23 +95,8 @@ export async function sendDigests(
 ): Promise<void> {
   for (const key of keys) {
     beat();
-    const outcome = await sendQueuedMail(deps, key).catch(async (error: unknown) => {
-      // Refused for good: the row says so. Anything else is for the retry, which finds the others sent.
-      if (!isRefused(error)) throw error;
-      await openRefusedTask(deps, key);
-      return 'refused' as const;
-    });
+    // One that is refused for good does not hold up the others; anything else is for the retry, which finds those sent.
+    const outcome = await sendOrTell(deps, key);
     if (outcome === 'queued') return;
   }
 }
-
-/** No workflow waits for a digest: a person is told when it can never be delivered. */
-async function openRefusedTask({ db }: ActivityDeps, key: string): Promise<void> {
-  const { agencyId, caseId } = await db.emailOutbox.findUniqueOrThrow({ where: { key } });
-  const task = { id: newId(), agencyId, caseId, key: `mail-refused:${key}`, kind: 'mail-refused' };
-  const title = 'The mail server refused a mail for good: see whether the address is right';
-  await db.task.createMany({ data: [{ ...task, role: 'case-manager', title }], skipDuplicates: true });
-}
-
-const isRefused = (error: unknown): boolean =>
-  error instanceof Error && (error as { type?: unknown }).type === 'mail-refused';

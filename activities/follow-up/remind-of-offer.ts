@@ -1,17 +1,15 @@
 import { localDate } from '../../domain/calendar/zoned';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
-import { initialsOf } from '../../domain/follow-up/initials';
 import { MAIL_WORDS } from '../../domain/follow-up/mail-words';
 import type { Offer } from '../../prisma/generated/client';
-import { INSURED_NAME } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import { offerToken } from '../../records/offer-links';
 import { optionsOf } from '../../records/offers';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { agentMail } from './agent-mail';
 import { OFFER_MAIL, offerMailKey } from './offer-mail';
 import { sendQueuedMail } from './send-mail';
-import { wordingFor } from './wording-for';
 
 /** Where an offer is answered; the route of the API has the same. */
 export const offerPath = (token: string): string => `/offers/${token}`;
@@ -48,37 +46,27 @@ async function mailOf(
   offer: Offer,
 ) {
   const { db, sealer } = deps;
-  const [found, agent, agency] = await Promise.all([
-    db.case.findFirstOrThrow({ where: { id: caseId, agencyId } }),
-    db.agent.findFirstOrThrow({ where: { id: agentId, agencyId } }),
-    db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
-  ]);
+  const { found, agent, agency, mail, variables } = await agentMail(
+    deps,
+    { agencyId, caseId, agentId },
+    OFFER_MAIL,
+  );
   const carrier = await db.partner.findUnique({
     where: { agencyId_code: { agencyId, code: found.carrierCode } },
     select: { name: true },
   });
   const { id, expiresAt } = offer;
   const options = optionsOf(sealer, offer).length;
-  const wording = await wordingFor(deps, agent, OFFER_MAIL);
   const lastDay = localDate(agency.timeZone, new Date(expiresAt.getTime() - 1).toISOString());
   const until = expiresAt.toISOString();
   return {
-    agencyId,
-    caseId,
-    agentId,
+    ...mail,
     key: offerMailKey(id, localDate(agent.timeZone, at)),
-    to: { name: agent.name, address: agent.email },
-    template: OFFER_MAIL,
-    ...wording,
     variables: {
-      agentName: agent.name,
-      agencyName: agency.name,
+      ...variables,
       carrierName: carrier?.name ?? found.carrierCode,
-      caseNumber: found.number,
-      caseId: found.id,
-      insuredInitials: initialsOf(sealer.open(INSURED_NAME, found.insuredNameSealed).toString()),
       ...(options > 1 ? { options } : {}),
-      replyBy: MAIL_WORDS[wording.language].day(lastDay),
+      replyBy: MAIL_WORDS[mail.language].day(lastDay),
       answerPath: offerPath(offerToken(sealer, { offerId: id, agentId, until })),
     },
   };

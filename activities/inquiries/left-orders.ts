@@ -1,7 +1,7 @@
 import type { CaseEngine } from '../../engine/cases';
 import type { Inquiry } from '../../prisma/generated/client';
 import type { Database } from '../../records/database';
-import { casesOf } from '../../records/inquiries';
+import { casesOf, waitingFor } from '../../records/inquiries';
 
 /**
  * Takes back the orders that went on after the end of their case for the sake of another one, once nobody waits for them any more. Repeating it
@@ -23,15 +23,7 @@ export async function cancelLeftOrders(
     },
     select: { id: true },
   });
-  const waiting = await db.requirement.findMany({
-    where: {
-      agencyId,
-      sharedFromId: { in: orders.map(({ id }) => id) },
-      status: { notIn: ['satisfied', 'waived', 'cancelled'] },
-      case: { closeReason: null },
-    },
-    select: { sharedFromId: true },
-  });
+  const waiting = await waitingFor(db, agencyId, orders);
   const left = orders.filter(({ id }) => !waiting.some(({ sharedFromId }) => sharedFromId === id));
   for (const { id } of left) await engine.cancelOrder(id);
 }

@@ -1,3 +1,4 @@
+import { waitingFor } from '../../records/inquiries';
 import { leavingCases } from '../../records/inquiry-words';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 
@@ -17,15 +18,7 @@ export async function ordersForOthers(
     },
     select: { id: true },
   });
-  const waiting = await db.requirement.findMany({
-    where: {
-      agencyId,
-      sharedFromId: { in: placed.map(({ id }) => id) },
-      status: { notIn: ['satisfied', 'waived', 'cancelled'] },
-      case: { closeReason: null },
-    },
-    select: { sharedFromId: true, caseId: true },
-  });
+  const waiting = await waitingFor(db, agencyId, placed);
   const own = await db.case.findFirst({ where: { id: caseId, agencyId }, select: { inquiryId: true } });
   const leaving = own?.inquiryId ? await leavingCases(db, { id: own.inquiryId, agencyId }) : new Set();
   const stay = waiting.filter((one) => !leaving.has(one.caseId));

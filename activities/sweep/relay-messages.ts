@@ -1,7 +1,8 @@
 import { relayMessage } from '../../intake/messages/relay-message';
 import type { InboxMessage } from '../../prisma/generated/client';
+import { openAgencyTask } from '../../records/agency-task';
 import type { ActivityDeps } from '../activity-deps';
-import { BATCH, before, openSweepTasks } from './sweep-parts';
+import { BATCH, before } from './sweep-parts';
 
 /** Young rows are left to whoever is working on them right now. */
 const MESSAGE_AGE_MS = 10_000;
@@ -43,8 +44,7 @@ async function relayAgain(deps: ActivityDeps, { seq, pokes, agencyId, caseId }: 
     await deps.db.inboxMessage.update({ where: { seq }, data: { problem } });
     if (pokes < POKES_BEFORE_TASK) return;
     const title = 'A message of a partner cannot be taken in: its row in the inbox says why';
-    await openSweepTasks(deps.db, [
-      { agencyId, caseId, key: `relay-fails:${seq}`, kind: 'relay-fails', title },
-    ]);
+    const key = `relay-fails:${seq}`;
+    await openAgencyTask(deps.db, { agencyId, caseId, key, kind: 'relay-fails', title });
   }
 }

@@ -37,12 +37,7 @@ export async function presentInquiry(
     .sort((a, b) => (a.rank ?? cases.length + 1) - (b.rank ?? cases.length + 1));
   const { faceAmountCents, premium } = read[0]!.asked;
   return {
-    id: inquiry.id,
-    number: inquiry.number,
-    createdAt: inquiry.createdAt.toISOString(),
-    state: inquiryState({ ...inquiry, openCases }),
-    convertedCaseId: inquiry.convertedCaseId,
-    withdrawn: withdrawalOf(inquiry),
+    ...namedOf({ ...inquiry, openCases }),
     asked: { faceAmountCents, premiumMode: premium.mode ?? null },
     answers,
     best: bestOf(answers, ranked),
@@ -53,6 +48,16 @@ export async function presentInquiry(
     can: { ...abilities(actor, ['inquiry:convert', 'inquiry:withdraw', 'case:command']) },
   };
 }
+
+/** What every view of an inquiry begins with. */
+export const namedOf = (of: Inquiry & { openCases: number }) => ({
+  id: of.id,
+  number: of.number,
+  createdAt: of.createdAt.toISOString(),
+  state: inquiryState(of),
+  convertedCaseId: of.convertedCaseId,
+  withdrawn: withdrawalOf(of),
+});
 
 /** When it was withdrawn, by whom and why; null while it was not. */
 export const withdrawalOf = ({ withdrawnAt, withdrawnBy, withdrawnReason }: Inquiry): View['withdrawn'] =>

@@ -144,15 +144,20 @@ export const InquiryListQuery = z.strictObject({
   cursor: z.string().max(400).optional(),
 });
 
+/** What every view of an inquiry begins with. */
+const NAMED = {
+  id: z.string(),
+  number: z.string(),
+  createdAt: Instant,
+  state: StateSchema,
+  convertedCaseId: z.string().nullable(),
+  withdrawn: WithdrawalView,
+};
+
 /** An inquiry in a list. */
 export const InquiryRowView = z
   .object({
-    id: z.string(),
-    number: z.string(),
-    createdAt: Instant,
-    state: StateSchema,
-    convertedCaseId: z.string().nullable(),
-    withdrawn: WithdrawalView,
+    ...NAMED,
     cases: z.array(
       z.object({
         caseId: z.string(),
@@ -168,12 +173,7 @@ export const InquiryRowView = z
 
 export const InquiryView = z
   .object({
-    id: z.string(),
-    number: z.string(),
-    createdAt: Instant,
-    state: StateSchema,
-    convertedCaseId: z.string().nullable(),
-    withdrawn: WithdrawalView,
+    ...NAMED,
     asked: z.object({ faceAmountCents: z.int(), premiumMode: z.string().nullable() }),
     answers: z.array(AnswerView).describe('The offers that may be taken first, the best one at the top'),
     best: z

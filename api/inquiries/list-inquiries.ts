@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { inquiryState } from '../../domain/inquiries/inquiry-state';
 import { inquiryPage, type ListedInquiry } from '../../records/inquiry-pages';
 import { pageOf } from '../cases/cases.schema';
 import { fromCursor, pageFrom } from '../http/cursor';
 import { route } from '../http/declare';
 import { isBlind } from './find-inquiry';
-import { withdrawalOf } from './inquiries.present';
+import { namedOf } from './inquiries.present';
 import { InquiryListQuery, InquiryRowView } from './inquiries.schema';
 
 const Cursor = z.object({ createdAt: z.iso.datetime(), id: z.string() });
@@ -29,12 +28,7 @@ export const listInquiries = route({
 });
 
 const present = (row: ListedInquiry): z.input<typeof InquiryRowView> => ({
-  id: row.id,
-  number: row.number,
-  createdAt: row.createdAt.toISOString(),
-  state: inquiryState(row),
-  convertedCaseId: row.convertedCaseId,
-  withdrawn: withdrawalOf(row),
+  ...namedOf(row),
   cases: row.cases.map(({ id: caseId, number, carrierCode, productCode, stage, waitingOn }) => ({
     ...{ caseId, number, carrierCode, productCode, stage, waitingOn },
   })),

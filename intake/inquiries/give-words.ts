@@ -8,8 +8,7 @@ import { type InquiryWord, wordId } from '../../records/inquiry-words';
 import { keepCommand } from '../../records/kept-commands';
 import { keepNote } from '../../records/notes';
 import type { Sealer } from '../../records/sealing';
-import { waysOf } from '../commands/kept-ways';
-import { settleCommand } from '../commands/settle-command';
+import { giveKept } from '../commands/give-kept';
 import type { IntakeDeps } from '../intake-deps';
 
 type InquiryKey = Pick<Inquiry, 'id' | 'agencyId'>;
@@ -58,11 +57,7 @@ export async function giveWords(
   for (const one of await casesOf(deps.db, inquiry)) {
     const key = { id: wordId(word, inquiry.id, one.id), agencyId: one.agencyId, caseId: one.id };
     const command = await deps.db.command.findFirst({ where: { ...key, answeredAt: null } });
-    if (!command) continue;
-    const asked = await deps.engine.give(waysOf(deps.sealer, command));
-    if (asked.outcome !== 'answered' && asked.outcome !== 'refused') continue;
-    await settleCommand(deps, key, asked.outcome === 'answered' ? 'taken' : 'refused');
-    if (asked.outcome === 'answered') answered.push(one);
+    if (command && (await giveKept(deps, command)) === 'taken') answered.push(one);
   }
   return answered;
 }

@@ -5,10 +5,11 @@ import { reopeningWay } from '../../engine/give-command';
 import type { Requirement } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
 import { idOf } from '../../records/ids';
+import { casesOf } from '../../records/inquiries';
 import { keepCommand } from '../../records/kept-commands';
 import type { Sealer } from '../../records/sealing';
-import { type SharedUndonePayload, waysOf } from '../commands/kept-ways';
-import { settleCommand } from '../commands/settle-command';
+import { giveKept } from '../commands/give-kept';
+import type { SharedUndonePayload } from '../commands/kept-ways';
 import type { IntakeDeps } from '../intake-deps';
 
 const KIND = 'shared-undone';
@@ -75,11 +76,8 @@ export async function giveTakingBack(
     select: { inquiryId: true },
   });
   if (!found?.inquiryId) return;
-  const cases = await deps.db.case.findMany({ where: { agencyId, inquiryId: found.inquiryId } });
+  const cases = await casesOf(deps.db, { id: found.inquiryId, agencyId });
   const where = { agencyId, kind: KIND, answeredAt: null, caseId: { in: cases.map(({ id }) => id) } };
-  for (const command of await deps.db.command.findMany({ where, orderBy: { id: 'asc' } })) {
-    const asked = await deps.engine.give(waysOf(deps.sealer, command));
-    if (asked.outcome !== 'answered' && asked.outcome !== 'refused') continue;
-    await settleCommand(deps, command, asked.outcome === 'answered' ? 'taken' : 'refused');
-  }
+  const kept = await deps.db.command.findMany({ where, orderBy: { id: 'asc' } });
+  for (const command of kept) await giveKept(deps, command);
 }

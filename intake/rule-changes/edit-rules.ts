@@ -119,14 +119,14 @@ async function decide(
     if (!row) return { outcome: 'absent' };
     if (row.status !== (decision.to === 'withdrawn' ? 'published' : 'proposed')) return { outcome: 'stale' };
     // By a timetable nothing is decided: what was done of it stays done, and the waits go back.
-    const decides = decision.to === 'withdrawn' && row.kind !== 'timetables';
-    const cases = decides ? await casesThatUsed(tx, row) : 0;
+    const isWithdrawn = decision.to === 'withdrawn';
+    const isTimetable = row.kind === 'timetables';
+    const cases = isWithdrawn && !isTimetable ? await casesThatUsed(tx, row) : 0;
     if (cases > 0) return { outcome: 'used', cases };
     const faults = await faultsIn(tx, row);
     if (faults.length > 0) return { outcome: 'faulty', faults: faults.map(inWords) };
     await decideVersion(tx, key, decision);
-    const back = decision.to === 'withdrawn' && row.kind === 'timetables';
-    const rollout = back ? await bringBack(tx, row, decision.actor) : undefined;
+    const rollout = isWithdrawn && isTimetable ? await bringBack(tx, row, decision.actor) : undefined;
     return { outcome: 'done', row: (await versionOf(tx, key))!, ...(rollout ? { rollout } : {}) };
   });
 }

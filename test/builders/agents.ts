@@ -1,4 +1,5 @@
 import { newId } from '../../records/ids';
+import { mailSettingsOf, writeMailSettings } from '../../records/mail-settings';
 import { addRequirement, openCase, type TestCase } from './cases';
 import type { TestProduct } from './test-product';
 
@@ -22,9 +23,9 @@ export async function addAgent(product: TestProduct, timeZone = 'America/New_Yor
 /** An agent who has no quiet hours: mail goes out at whatever hour the test runs. */
 export async function addWakefulAgent(product: TestProduct): Promise<TestAgent> {
   const agent = await addAgent(product);
-  const { agencyId } = product;
-  const none = { quietFrom: 0, quietTo: 0, updatedBy: 'test' };
-  await product.db.mailSettings.create({ data: { agentId: agent.id, agencyId, ...none } });
+  const who = { agencyId: product.agencyId, id: agent.id };
+  const usual = await mailSettingsOf(product.db, who);
+  await writeMailSettings(product.db, who, { ...usual, quietFrom: 0, quietTo: 0 }, 'test');
   return agent;
 }
 
