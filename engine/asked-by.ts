@@ -7,6 +7,7 @@ import type { CaseEngine } from './cases';
  */
 export const askedBy = (self: string, engine: CaseEngine): CaseEngine => ({
   start: (input, summary) => engine.start(input, summary),
+  knows: (caseId) => engine.knows(caseId),
   pokeCase: async (caseId) => caseId === self || engine.pokeCase(caseId),
   pokeOrder: async (requirementId) => requirementId === self || engine.pokeOrder(requirementId),
   cancelOrder: (requirementId) => engine.cancelOrder(requirementId),

@@ -21,6 +21,8 @@ export interface CaseEngine extends RolloutEngine {
    * @returns false when a workflow of this case is running already.
    */
   start(input: CaseInput, summary: string): Promise<boolean>;
+  /** Whether Temporal knows a workflow of the case, running or ended. */
+  knows(caseId: string): Promise<boolean>;
   /** @returns false when the case has no running workflow. */
   pokeCase(caseId: string): Promise<boolean>;
   /** @returns false when the order has no running workflow. */
@@ -40,16 +42,16 @@ const ANSWER_MS_MAX = 5_000;
 
 /** @param summary one line without personal data, shown in Temporal's list, e.g. `GO-000123 · SUMMIT`. */
 export function createCaseEngine(client: Client, taskQueue: string): CaseEngine {
-  const signaled = async (signal: (handle: WorkflowHandle) => Promise<void>, workflowId: string) => {
+  const found = async (ask: (handle: WorkflowHandle) => Promise<unknown>, workflowId: string) => {
     try {
-      await signal(client.workflow.getHandle(workflowId));
+      await ask(client.workflow.getHandle(workflowId));
       return true;
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return false;
       throw error;
     }
   };
-  const poke = (workflowId: string) => signaled((handle) => handle.signal(POKE), workflowId);
+  const poke = (workflowId: string) => found((handle) => handle.signal(POKE), workflowId);
   return {
     async start(input, summary) {
       try {
@@ -77,10 +79,11 @@ export function createCaseEngine(client: Client, taskQueue: string): CaseEngine 
     },
     ...requirementDesk(client),
     ...rolloutEngine(client, taskQueue),
+    knows: (caseId) => found((handle) => handle.describe(), caseWorkflowId(caseId)),
     pokeCase: (caseId) => poke(caseWorkflowId(caseId)),
     pokeOrder: (requirementId) => poke(requirementWorkflowId(requirementId)),
     cancelOrder: (requirementId) =>
-      signaled(
+      found(
         (handle) => handle.signal(cancelSignal, { because: 'case-closed' }),
         requirementWorkflowId(requirementId),
       ),

@@ -69,6 +69,7 @@ describe('a committed case without a workflow', () => {
     };
     const refusing: CaseEngine = {
       start,
+      knows: (id) => engine.knows(id),
       pokeCase: (id) => engine.pokeCase(id),
       pokeOrder: (id) => engine.pokeOrder(id),
       cancelOrder: (id) => engine.cancelOrder(id),
@@ -80,6 +81,44 @@ describe('a committed case without a workflow', () => {
     };
     await createSweepActivities({ ...product.deps, engine: refusing }).sweep();
     expect([startsOf(poison), startsOf(one)]).toEqual([0, 1]);
+  });
+
+  describe('since Temporal was away for eight minutes', () => {
+    const MINUTES_MS = 8 * 60_000;
+    /** A case whose days last so long, committed eight minutes ago. @returns the instant at which its clock began. */
+    async function committedLongAgo(clockDayLengthMs: number): Promise<{ one: TestCase; began: Date }> {
+      const one = await openCase(product);
+      const began = new Date((await caseRow(one)).clockRealAnchor.getTime() - MINUTES_MS);
+      const data = { clockDayLengthMs, clockRealAnchor: began };
+      await product.db.case.update({ where: { id: one.caseId }, data });
+      await later();
+      return { one, began };
+    }
+    const clockAtStart = ({ caseId }: TestCase) =>
+      product.engine.inputs.find((input) => input.caseId === caseId)?.clock;
+
+    it('has not lived through its demonstration: its clock begins when it starts', async () => {
+      const { one, began } = await committedLongAgo(1_000);
+      await sweep();
+      const { clockRealAnchor } = await caseRow(one);
+      expect(clockRealAnchor.getTime()).toBeGreaterThanOrEqual(began.getTime() + MINUTES_MS);
+      expect(clockAtStart(one)?.realAnchorMs).toBe(clockRealAnchor.getTime());
+    });
+
+    it('keeps the clock that its workflow has, when only the note of its start was lost', async () => {
+      const { one, began } = await committedLongAgo(1_000);
+      product.engine.running.add(one.caseId);
+      await sweep();
+      const { clockRealAnchor, startedAt } = await caseRow(one);
+      expect(startedAt).not.toBeNull();
+      expect(clockRealAnchor).toEqual(began);
+    });
+
+    it('has waited for real, where days are real ones', async () => {
+      const { one, began } = await committedLongAgo(86_400_000);
+      await sweep();
+      expect(clockAtStart(one)?.realAnchorMs).toBe(began.getTime());
+    });
   });
 });
 

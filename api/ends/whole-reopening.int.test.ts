@@ -17,6 +17,7 @@ beforeAll(async () => {
     change: () => ({
       engine: {
         start: (input, summary) => engineOf().start(input, summary),
+        knows: (id) => engineOf().knows(id),
         pokeCase: (id) => engineOf().pokeCase(id),
         pokeOrder: (id) => engineOf().pokeOrder(id),
         cancelOrder: (id) => engineOf().cancelOrder(id),

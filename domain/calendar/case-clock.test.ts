@@ -1,4 +1,4 @@
-import { type CaseClock, toBusiness, toReal } from './case-clock';
+import { type CaseClock, isOfScaledTime, REAL_TIME, toBusiness, toReal } from './case-clock';
 
 const RECEIVED = Date.parse('2026-11-24T15:00:00Z');
 const DAY_MS = 86_400_000;
@@ -30,5 +30,10 @@ describe("a case's clock", () => {
     const clock: CaseClock = { businessAnchorMs: 0, realAnchorMs: 0, dayLengthMs };
     expect(() => toBusiness(clock, 1)).toThrow(RangeError);
     expect(() => toReal(clock, 1)).toThrow(RangeError);
+  });
+
+  it('knows a demonstration by its shorter days', () => {
+    expect(isOfScaledTime({ ...REAL_TIME, dayLengthMs: 1_000 })).toBe(true);
+    expect(isOfScaledTime(REAL_TIME)).toBe(false);
   });
 });

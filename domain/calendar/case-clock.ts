@@ -21,6 +21,9 @@ export const REAL_TIME: CaseClock = { businessAnchorMs: 0, realAnchorMs: 0, dayL
 export const isRealTime = ({ businessAnchorMs, realAnchorMs, dayLengthMs }: CaseClock): boolean =>
   businessAnchorMs === realAnchorMs && dayLengthMs === DAY_MS;
 
+/** Whether days pass faster than real ones, as in a demonstration. */
+export const isOfScaledTime = ({ dayLengthMs }: CaseClock): boolean => dayLengthMs < DAY_MS;
+
 /**
  * Business instant at a real instant, rounded down: business time is never ahead of itself.
  * @throws {RangeError} when a day lasts nothing or longer than a day.

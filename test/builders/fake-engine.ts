@@ -33,6 +33,11 @@ export class FakeEngine implements CaseEngine {
     return true;
   }
 
+  async knows(caseId: string): Promise<boolean> {
+    if (this.away) throw new ServiceError('Temporal is away');
+    return this.running.has(caseId) || this.started.includes(caseId);
+  }
+
   async pokeCase(caseId: string): Promise<boolean> {
     return this.poke(this.pokedCases, caseId);
   }
