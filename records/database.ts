@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { Prisma, PrismaClient } from '../prisma/generated/client';
+import { statementNames } from './statement-names';
 
 /** The database as the product sees it. */
 export type Database = PrismaClient;
@@ -39,7 +40,7 @@ export function openDatabase({ url, poolMax = 10, onConnectionError = () => {} }
   pool.on('error', onConnectionError);
   pool.on('connect', (client) => client.on('error', onConnectionError));
   const db = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     errorFormat: 'minimal',
     transactionOptions: { maxWait: CONNECT_MS_MAX },
   });
