@@ -28,25 +28,34 @@ const FIRST_MS = utcMs(0, 1, 1);
 const LAST_MS = utcMs(9999, 12, 31);
 
 /** Whether the text is a day that exists: `2026-02-30` does not. */
-export function isPlainDate(text: string): boolean {
-  if (!SHAPE.test(text)) return false;
-  const [year, month, day] = numbersIn(text);
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+export const isPlainDate = (text: string): boolean => read(text) !== undefined;
+
+type Parts = [year: number, month: number, day: number];
+
+function read(text: string): Parts | undefined {
+  if (!SHAPE.test(text)) return undefined;
+  const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 5, 7), numberAt(text, 8, 10)];
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? [year, month, day] : undefined;
 }
 
-const numbersIn = (text: string): [number, number, number] => [
-  Number(text.slice(0, 4)),
-  Number(text.slice(5, 7)),
-  Number(text.slice(8, 10)),
-];
+/** The number that the digits from one place up to another are: days are read more often than anything else is done. */
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) number = number * 10 + text.charCodeAt(at) - 48;
+  return number;
+}
 
-/** Last day of the month: day 0 of the next one. */
-const daysInMonth = (year: number, month: number): number => new Date(utcMs(year, month + 1, 0)).getUTCDate();
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const daysInMonth = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : DAYS_IN_MONTH[month - 1]!;
 
 /** Year, month (1-12) and day. @throws {RangeError} when the text is not a day. */
-export function partsOf(date: PlainDate): [number, number, number] {
-  if (!isPlainDate(date)) throw new RangeError('not an existing day of the form YYYY-MM-DD');
-  return numbersIn(date);
+export function partsOf(date: PlainDate): Parts {
+  const parts = read(date);
+  if (!parts) throw new RangeError('not an existing day of the form YYYY-MM-DD');
+  return parts;
 }
 
 const toMs = (date: PlainDate): number => utcMs(...partsOf(date));

@@ -44,8 +44,7 @@ function command<C extends { messageId: string; actor: string }>(
   try {
     check(state, whole);
   } catch (error) {
-    expect(error).toBeInstanceOf(Refused);
-    expect(JSON.stringify(state.data)).toBe(before);
+    expect([error instanceof Refused, JSON.stringify(state.data)]).toEqual([true, before]);
     return;
   }
   apply(state, whole);
@@ -86,7 +85,7 @@ function doWhatIsDue(state: CaseState): void {
   for (let due = nextTimed(state.data); due && due.at <= state.now(); due = nextTimed(state.data)) {
     doTimed(state, due);
     done += 1;
-    expect(done).toBeLessThan(5);
+    if (done > 4) throw new Error('what was done falls due again and again');
   }
 }
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { filesBelow } from '../build/fingerprint.mjs';
 
@@ -79,6 +80,8 @@ const DAYS = '/domain/(calendar/|(?!.*\\.prop\\.))';
 
 /** Every core works, except where the tests share one product, or mostly wait for Temporal beside others. */
 const ALL_CORES = '--maxWorkers=100%';
+/** Two out of five of their seconds the tests with servers wait for an answer, or for its not coming: another one works meanwhile. */
+const MORE_THAN_CORES = `--maxWorkers=${Math.ceil(availableParallelism() * 1.5)}`;
 /** A process that has had many workers of Temporal in it becomes slow: a new one takes over when it has grown. */
 const FRESH = '--workerIdleMemoryLimit=600MB';
 const ONE = ['--maxWorkers=1', FRESH];
@@ -105,7 +108,7 @@ function suites(root) {
       beside: 'replay',
     }),
     suite('replay', 'Histories of released versions', 'replay', { kind: 'replay', beside: 'replay' }),
-    withServers('int', 'With real servers', { options: [ALL_CORES, FRESH], beside: 'servers' }),
+    withServers('int', 'With real servers', { options: [MORE_THAN_CORES, FRESH], beside: 'servers' }),
     withServers('workflow', 'Workflows on a real Temporal', { options: ONE, beside: 'servers' }),
     // Alone: its days last a second, and a process that gets no time misses them.
     withServers('e2e', 'From end to end', { options: ['--runInBand'] }),
