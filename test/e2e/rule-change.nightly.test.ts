@@ -33,7 +33,9 @@ const post = async <T>(path: string, body: object = {}): Promise<T> =>
 
 /** Every application needs a form more. */
 async function publishForm(): Promise<string> {
-  const { body } = await get<Version>('/v1/rules/forms/SUMMIT/versions/1');
+  const { versions } = await get<{ versions: (Version & { status: string })[] }>('/v1/rules/forms/SUMMIT');
+  const newest = versions.find(({ status }) => status === 'published')!;
+  const { body } = await get<Version>(`/v1/rules/forms/SUMMIT/versions/${newest.version}`);
   const [{ when: _, ...form }] = body.forms;
   const added = { id: 'SUMMIT-FRM-NEW', kind: 'new-form', label: 'the new form', formNumber: 'NEW-1' };
   body.forms.push({ ...form, ...added });
