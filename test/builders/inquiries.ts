@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApplicationSchema } from '../../domain/application/application.schema';
 import { type InquiryReceived, receiveInquiry } from '../../intake/inquiries/receive-inquiry';
+import { jsonTrial } from '../../intake/inquiries/trials';
 import { AT, json } from './cases';
 import type { TestProduct } from './test-product';
 
@@ -26,9 +27,9 @@ export const submitInquiry = (product: TestProduct, body = shopped()): Promise<I
   receiveInquiry(
     product.deps,
     { agencyId: product.agencyId, actor: 'api-key:test', contentType: 'application/json', bytes: json(body) },
-    body.carriers.map((carrier) => ({
-      application: ApplicationSchema.parse({ ...body.application, ...carrier, program: 'informal' }),
-    })),
+    body.carriers.map((carrier, i) =>
+      jsonTrial(ApplicationSchema.parse({ ...body.application, ...carrier, program: 'informal' }), i),
+    ),
   );
 
 /** A committed inquiry at SUMMIT and HARBOR. */

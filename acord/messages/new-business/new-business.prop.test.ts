@@ -96,6 +96,7 @@ const message: fc.Arbitrary<NewBusiness> = fc
       { maxLength: 2 },
     ),
     requestedPolicyDate: maybe(day),
+    program: maybe(fc.constantFrom('formal' as const, 'informal' as const)),
     sentAt: day.map((d) => `${d}T10:20:30.000Z`),
   })
   .map((r) => ({
@@ -104,6 +105,7 @@ const message: fc.Arbitrary<NewBusiness> = fc
     productCode: r.productCode,
     trackingId: r.trackingId,
     requestedPolicyDate: r.requestedPolicyDate,
+    program: r.program,
     faceAmountCents: r.faceAmountCents,
     coverages: [{ indicator: 'base' as const, amountCents: r.faceAmountCents }, ...r.riders],
     paymentMode: r.paymentMode,

@@ -1,4 +1,4 @@
-import { APPLICATION_PROGRAM, DELIVERY_METHOD, PAY_METHOD, PAY_MODE } from '../../codes/policy-codes';
+import { DELIVERY_METHOD, PAY_METHOD, PAY_MODE } from '../../codes/policy-codes';
 import { readXml } from '../../xml/read-xml';
 import { child, children, type XmlNode } from '../../xml/xml-node';
 import { readEnvelope, requestsOf, transactionTc } from '../envelope';
@@ -8,6 +8,7 @@ import { readRequirements } from '../requirement-info';
 import type { NewBusiness, WireCoverage } from './new-business.types';
 import { readForms } from './read-forms';
 import { readPrivateData } from './read-private-data';
+import { readProgram } from './read-program';
 import { readOtherPolicies, readRisk } from './read-risk';
 import { flag, readRoles } from './read-roles';
 
@@ -121,7 +122,7 @@ function readApplication(reading: Reading, application: XmlNode | undefined) {
     requestedPolicyDate: reading.date(application, 'RequestedPolDate', '/requestedPolicyDate'),
     cashWithApplicationCents: reading.cents(application, 'CWAAmt', '/cashWithApplicationCents'),
     deliveryMethod: reading.code(application, 'PrefPolicyDeliveryMethod', DELIVERY_METHOD, '/deliveryMethod'),
-    program: reading.code(application, 'ApplicationType', APPLICATION_PROGRAM, '/program'),
+    program: readProgram(reading, application),
   };
 }
 

@@ -1,10 +1,4 @@
-import {
-  APPLICATION_PROGRAM,
-  COVERAGE_INDICATOR,
-  DELIVERY_METHOD,
-  PAY_METHOD,
-  PAY_MODE,
-} from '../../codes/policy-codes';
+import { COVERAGE_INDICATOR, DELIVERY_METHOD, PAY_METHOD, PAY_MODE } from '../../codes/policy-codes';
 import { group, leaf, type XmlElement } from '../../xml/write-xml';
 import { writeAttachment } from '../attachment';
 import { writeRequest } from '../envelope';
@@ -90,7 +84,7 @@ function writeApplicationInfo(message: NewBusiness): XmlElement | undefined {
     'ApplicationInfo',
     {},
     leaf('TrackingID', message.trackingId),
-    program && leaf('ApplicationType', program, { tc: APPLICATION_PROGRAM.tcOf(program) }),
+    program && yesNo('FormalAppInd', program === 'formal'),
     leaf('SubmissionDate', message.submissionDate),
     leaf('RequestedPolDate', message.requestedPolicyDate),
     leaf('CWAAmt', dollars(message.cashWithApplicationCents)),
