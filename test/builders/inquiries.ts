@@ -19,6 +19,13 @@ export const shopped = (): {
   return { ...body, application: { ...body.application, trackingId: `T-${randomUUID()}` } };
 };
 
+/** The same trial as an ACORD 103 to SUMMIT, under references of its own. */
+export const shoppedXml = (reference: string = `T-${randomUUID()}`): string =>
+  readFileSync(join(__dirname, '../../samples/inquiries/shopped.103.xml'), 'utf8').replaceAll(
+    'SAMPLE-SHOPPED-103',
+    reference,
+  );
+
 /** What the formal application brings beside that trial, at its first carrier. */
 export const formalAdditions = () => read('shopped.formal-summit.json');
 

@@ -5,11 +5,13 @@ import { readEnvelope, requestsOf, transactionTc } from '../envelope';
 import { readParties } from '../party';
 import { Reading, type ReadResult } from '../reading';
 import { readRequirements } from '../requirement-info';
+import { readIllustration } from './illustration';
 import type { NewBusiness, WireCoverage } from './new-business.types';
 import { readForms } from './read-forms';
+import { readOtherPolicies } from './read-other-policies';
 import { readPrivateData } from './read-private-data';
 import { readProgram } from './read-program';
-import { readOtherPolicies, readRisk } from './read-risk';
+import { readRisk } from './read-risk';
 import { flag, readRoles } from './read-roles';
 
 const TYPE_POLICY = 2;
@@ -83,6 +85,7 @@ function readMessage(
     coverages: coverages.map((node, i) => readCoverage(reading, node, i)),
     parties,
     roles,
+    illustration: readIllustration(reading, policy),
     otherPolicies: readOtherPolicies(reading, olife, holding),
     ...readRisk(
       reading,
@@ -91,7 +94,7 @@ function readMessage(
     visits: partyNodes.flatMap((node) => readVisit(reading, node)),
     ...readForms(reading, olife, holding),
     requirements: readRequirements(reading, policy, '/requirements'),
-    privateData: readPrivateData(root),
+    privateData: readPrivateData(root, reading.understood),
   };
 }
 
