@@ -41,7 +41,7 @@ export async function receiveInquiry(
   const bodyHash = hashOf(file, trials);
   const known = await knownInquiry(deps, file.agencyId, bodyHash);
   if (known) return known;
-  const understood = trials.map((trial) => understoodOf(trial, bodyHash, trials.length > 1));
+  const understood = trials.map((trial) => understoodOf(trial, bodyHash));
   for (const [index, one] of understood.entries()) {
     const keys = keysOf(one.application, one.bodyHash);
     const other = await findKnownCase(deps.db, file.agencyId, keys);
@@ -74,20 +74,11 @@ function hashOf({ bytes }: ApplicationFile, trials: readonly Trial[]): string {
   return sha256(`${sha256(bytes)} ${JSON.stringify(choices.sort())}`);
 }
 
-/** An inquiry goes by its body; a case by its carrier in it. What identifies one transmission cannot identify several cases. */
-function understoodOf(
-  { format, application, origins }: Trial,
-  bodyHash: string,
-  hasOthers: boolean,
-): UnderstoodApplication {
-  const { transRefGuid, ...rest } = application;
-  return {
-    format,
-    application: hasOthers ? rest : { ...rest, ...(transRefGuid ? { transRefGuid } : {}) },
-    origins,
-    bodyHash: sha256(`${bodyHash} ${application.carrierCode}`),
-  };
-}
+/** An inquiry goes by its body; a case by its carrier in it. */
+const understoodOf = (trial: Trial, bodyHash: string): UnderstoodApplication => ({
+  ...trial,
+  bodyHash: sha256(`${bodyHash} ${trial.application.carrierCode}`),
+});
 
 async function knownInquiry({ db }: IntakeDeps, agencyId: string, bodyHash: string) {
   const found = await db.inquiry.findUnique({ where: { agencyId_bodyHash: { agencyId, bodyHash } } });

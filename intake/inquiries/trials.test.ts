@@ -5,6 +5,8 @@ import { jsonTrial, txLifeTrials } from './trials';
 
 const SUMMIT = { carrierCode: 'SUMMIT', productCode: 'UL-FLEX' };
 const HARBOR = { carrierCode: 'HARBOR', productCode: 'WHOLE-LIFE' };
+/** What identifies one transmission is no key of several cases. */
+const GUID = { transRefGuid: expect.anything() };
 const POLICY = '/TXLife/TXLifeRequest/OLifE/Holding/Policy';
 const XML = readFileSync('samples/inquiries/shopped.103.xml', 'utf8');
 
@@ -19,6 +21,7 @@ describe('a 103 that is sent as an inquiry', () => {
     const [only, ...others] = txLifeTrials(understood(XML), undefined);
     expect(others).toEqual([]);
     expect(only).toMatchObject({ format: 'txlife-103', application: { ...SUMMIT, program: 'informal' } });
+    expect(only!.application.transRefGuid).toBe('SAMPLE-SHOPPED-103');
     expect(only!.origins).toMatchObject({
       '/carrierCode': `${POLICY}/CarrierCode`,
       '/program': `${POLICY}/ApplicationInfo/FormalAppInd`,
@@ -33,7 +36,8 @@ describe('a 103 that is sent as an inquiry', () => {
       productCode,
     }));
     expect(asked).toEqual([HARBOR, SUMMIT]);
-    for (const { origins } of trials) {
+    for (const { application, origins } of trials) {
+      expect([application, origins['/transRefGuid']]).toEqual([expect.not.objectContaining(GUID), undefined]);
       expect([origins['/carrierCode'], origins['/productCode']]).toEqual(['?carriers', '?carriers']);
       expect(origins['/faceAmountCents']).toBe(`${POLICY}/Life/FaceAmt`);
     }

@@ -8,8 +8,11 @@ export interface Trial {
   origins: Origins;
 }
 
-/** A trial of a JSON inquiry. @param index of its carrier in the list, from 0. */
-export function jsonTrial(application: Application, index: number): Trial {
+/**
+ * A trial of a JSON inquiry, without what identifies one transmission: it cannot identify several cases.
+ * @param index of its carrier in the list, from 0.
+ */
+export function jsonTrial({ transRefGuid, ...application }: Application, index: number): Trial {
   const within = Object.entries(jsonOrigins(application)).map(
     ([key, origin]) => [key, origin.replace('#', '#/application')] as const,
   );
@@ -21,19 +24,20 @@ export function jsonTrial(application: Application, index: number): Trial {
 
 /**
  * The trials of a 103: one for each carrier that was named beside the file, else one for the carrier that the file names.
+ * Only the latter keeps what identifies the transmission, by which it is the same case when it comes as an application.
  * @param carriers as they were named; their place then is the query parameter `carriers`.
  */
 export function txLifeTrials(
   { application, origins }: Extract<FileRead, { outcome: 'read' }>,
   carriers: readonly CarrierChoice[] | undefined,
 ): Trial[] {
-  const trial = (chosen: Partial<CarrierChoice>, places: Origins): Trial => ({
-    format: 'txlife-103',
-    application: { ...application, ...chosen, program: 'informal' },
-    origins: { ...origins, ...places },
-  });
-  if (!carriers) return [trial({}, {})];
-  return carriers.map((carrier) =>
-    trial(carrier, { '/carrierCode': '?carriers', '/productCode': '?carriers' }),
-  );
+  const format = 'txlife-103';
+  if (!carriers) return [{ format, application: { ...application, program: 'informal' }, origins }];
+  const { transRefGuid, ...shared } = application;
+  const { '/transRefGuid': _, ...places } = origins;
+  return carriers.map((carrier) => ({
+    format,
+    application: { ...shared, ...carrier, program: 'informal' },
+    origins: { ...places, '/carrierCode': '?carriers', '/productCode': '?carriers' },
+  }));
 }
