@@ -17,7 +17,7 @@ interface SentInquiry {
 }
 
 /** What is asked of whom, and what of it was left out. */
-export interface InquiryRead {
+interface InquiryRead {
   trials: Trial[];
   warnings: IntakeFault[];
 }

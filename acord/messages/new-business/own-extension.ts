@@ -5,7 +5,7 @@ import { children, type XmlNode } from '../../xml/xml-node';
  * What the standard has no place for goes in an `OLifEExtension` of ours. The code is a name of our own: ACORD has assigned
  * none. Whoever does not know it passes over it, as over any extension.
  */
-export const OWN_VENDOR = 'GOODORDER';
+const OWN_VENDOR = 'GOODORDER';
 
 /** What our extensions are about. */
 type ExtensionCode = 'Illustration' | 'TermConversion';
