@@ -102,6 +102,14 @@ describe('submit', () => {
   });
 });
 
+it('a 103 is shopped to the carriers that are named beside it, or to its own', async () => {
+  const xml = 'samples/inquiries/shopped.103.xml';
+  const submit = (...more: string[]) => say(at, 'inquiry', 'submit', xml, '--again', ...more);
+  const [both] = await submit('--carrier', 'SUMMIT:UL-FLEX', 'HARBOR:WHOLE-LIFE');
+  expect(both).toMatch(/^inquiry IN-\d{6}\n {2}case GO-\d{6} at SUMMIT\n {2}case GO-\d{6} at HARBOR$/);
+  expect((await submit())[0]).toMatch(/^inquiry IN-\d{6}\n {2}case GO-\d{6} at SUMMIT$/);
+});
+
 describe('a case', () => {
   it('is shown by its number: stage, who is waited on, what comes next, who held it', async () => {
     const { number } = await openCase(api.product);

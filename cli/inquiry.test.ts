@@ -1,4 +1,4 @@
-import { type InquiryView, inquiryInWords, listedLine } from './inquiry';
+import { acceptedInWords, type InquiryView, inquiryInWords, listedLine } from './inquiry';
 
 const answer = (more: Partial<InquiryView['answers'][number]>): InquiryView['answers'][number] => ({
   number: 'GO-000001',
@@ -57,5 +57,16 @@ it('lists an inquiry in a line, with where each of its cases is', () => {
   ];
   expect(listedLine({ number: 'IN-000001', state: 'open', cases })).toBe(
     'IN-000001  open       SUMMIT GO-000001 informal, HARBOR GO-000002 tentative-offer',
+  );
+});
+
+it('says which cases an inquiry made, what of a 103 was left out, and when it was here before', () => {
+  const cases = [{ number: 'GO-000001', carrierCode: 'SUMMIT' }];
+  const warnings = [{ pointer: '/TXLife', detail: 'left out' }];
+  expect(acceptedInWords({ number: 'IN-000001', duplicate: false, cases, warnings })).toBe(
+    'inquiry IN-000001\n  case GO-000001 at SUMMIT\n  /TXLife  left out',
+  );
+  expect(acceptedInWords({ number: 'IN-000001', duplicate: true, cases, warnings: [] })).toMatch(
+    /^inquiry IN-000001 \(known already: .*--again/,
   );
 });

@@ -61,6 +61,7 @@ interface AcceptedInquiry {
   number: string;
   duplicate: boolean;
   cases: { number: string; carrierCode: string }[];
+  warnings: { pointer: string; detail: string }[];
 }
 
 interface Converted {
@@ -77,10 +78,11 @@ export function inquiryCommands(program: Command, run: Run): void {
     .description('one trial application, shopped to several carriers');
   inquiry
     .command('submit <file>')
-    .description('ask the carriers that the file names (JSON: application and carriers)')
+    .description('ask carriers for an opinion (JSON: application and carriers; or an ACORD 103)')
+    .option('--carrier <carrier:product...>', 'for a 103: who is asked, instead of the carrier that it names')
     .option('--again', 'under references of its own: a new inquiry')
     .option('--script <name...>', 'demo: how the simulated partners behave in it')
-    .action((path: string, options: { again?: boolean; script?: string[] }) =>
+    .action((path: string, options: SubmitOptions) =>
       run(async (client, say) => say(await submit(client, path, options))),
     );
   inquiry
@@ -114,17 +116,31 @@ export function inquiryCommands(program: Command, run: Run): void {
     );
 }
 
+interface SubmitOptions {
+  again?: boolean;
+  carrier?: string[];
+  script?: string[];
+}
+
 async function submit(
   client: ApiClient,
   path: string,
-  { again = false, script }: { again?: boolean; script?: string[] },
+  { again = false, carrier, script }: SubmitOptions,
 ): Promise<string> {
   const { trackingId, ...file } = readApplicationFile(path, { again });
   if (script?.length) await putScript(client.place, trackingId, script);
-  const { number, cases, duplicate } = await client.call<AcceptedInquiry>('POST', '/v1/inquiries', file);
+  const query = carrier?.length ? `?carriers=${encodeURIComponent(carrier.join(','))}` : '';
+  return acceptedInWords(await client.call<AcceptedInquiry>('POST', `/v1/inquiries${query}`, file));
+}
+
+/** What was made of a file: a case at each carrier, and what of a 103 was left out. */
+export function acceptedInWords({ number, cases, duplicate, warnings }: AcceptedInquiry): string {
   const known = duplicate ? ' (known already: the same inquiry; --again makes it a new one)' : '';
-  const lines = cases.map((one) => `  case ${one.number} at ${one.carrierCode}`);
-  return [`inquiry ${number}${known}`, ...lines].join('\n');
+  return [
+    `inquiry ${number}${known}`,
+    ...cases.map((one) => `  case ${one.number} at ${one.carrierCode}`),
+    ...warnings.map(({ pointer, detail }) => `  ${pointer}  ${detail}`),
+  ].join('\n');
 }
 
 interface Listed {

@@ -23,6 +23,8 @@ export class Reading {
   readonly origins: Record<string, string> = {};
   readonly warnings: Note[] = [];
   readonly faults: Note[] = [];
+  /** Extensions whose meaning is in the message: they are not kept as private data beside it. */
+  readonly understood = new Set<XmlNode>();
 
   warn(node: XmlNode | undefined, code: string, message: string): void {
     this.warnings.push({ xpath: node?.path ?? '/', code, message });

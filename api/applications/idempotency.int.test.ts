@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
+import { shoppedXml } from '../../test/builders/inquiries';
 import { type Answer, openTestApi, type TestApi } from '../../test/builders/test-api';
 
 let api: TestApi;
@@ -77,4 +78,43 @@ it('a submission is accepted while Temporal is away, and says that its case star
   const { status, body } = await submit(application());
   api.product.engine.away = false;
   expect({ status, processing: body.processing }).toEqual({ status: 202, processing: 'waiting-for-engine' });
+});
+
+describe('a trial as a 103 without a key', () => {
+  const post = (route: string, body: string) =>
+    api.call(route, { body, headers: { 'content-type': 'application/xml' } });
+  const SUMMIT = '/v1/inquiries?carriers=SUMMIT:UL-FLEX';
+  const HARBOR = '/v1/inquiries?carriers=HARBOR:WHOLE-LIFE';
+
+  it('is one inquiry for the same carriers, in any order, and another one for others', async () => {
+    const [xml, again] = [shoppedXml(), `${SUMMIT},HARBOR:WHOLE-LIFE`];
+    const first = await post(again, xml);
+    const second = await post('/v1/inquiries?carriers=HARBOR:WHOLE-LIFE,SUMMIT:UL-FLEX', xml);
+    expect([first.status, second.status, second.body.duplicate]).toEqual([202, 200, true]);
+    expect(second.body.inquiryId).toBe(first.body.inquiryId);
+    const alone = shoppedXml();
+    const one = await post(SUMMIT, alone);
+    const other = await post(HARBOR, alone);
+    expect([one.status, other.status]).toEqual([202, 202]);
+    expect(other.body.inquiryId).not.toBe(one.body.inquiryId);
+  });
+
+  it('has one case at a carrier, whether it comes as an inquiry or as an application', async () => {
+    const asInquiry = shoppedXml();
+    const made = await post('/v1/inquiries', asInquiry);
+    const later = await post('/v1/applications', asInquiry);
+    expect([later.status, later.body.caseId]).toEqual([200, made.body.cases[0].caseId]);
+    const asApplication = shoppedXml();
+    const known = await post('/v1/applications', asApplication);
+    const refused = await post(SUMMIT, asApplication);
+    expect([known.status, refused.status, refused.body.type]).toEqual([202, 409, '/problems/conflict']);
+    expect(refused.body.detail).toContain(known.body.number);
+  });
+
+  it('has one case at a carrier also by the id of its transmission alone', async () => {
+    const untracked = shoppedXml().replace(/<TrackingID>.*<\/TrackingID>/, '');
+    const made = await post('/v1/inquiries', untracked);
+    const later = await post('/v1/applications', untracked);
+    expect([later.status, later.body.caseId]).toEqual([200, made.body.cases[0].caseId]);
+  });
 });

@@ -1,7 +1,8 @@
 /** Inquiries over the API, with the real workflow behind them. */
 import { randomUUID } from 'node:crypto';
 import { deliverCommands } from '../../activities/sweep/deliver-commands';
-import { formalAdditions, shopped } from '../../test/builders/inquiries';
+import { readApplication } from '../../records/applications';
+import { formalAdditions, shopped, shoppedXml } from '../../test/builders/inquiries';
 import type { TestApi } from '../../test/builders/test-api';
 import { TrialApi } from '../../test/builders/trial-api';
 
@@ -92,6 +93,22 @@ describe('an inquiry', () => {
       400,
       expect.arrayContaining([expect.objectContaining({ pointer, code })]),
     ]);
+  });
+});
+
+describe('an inquiry as an ACORD 103', () => {
+  it('is a trial at each carrier that is named beside it, with the place of each value', async () => {
+    const route = '/v1/inquiries?carriers=SUMMIT:UL-FLEX,HARBOR:WHOLE-LIFE';
+    const headers = { 'content-type': 'application/xml' };
+    const { status, body } = await api.call(route, { body: shoppedXml(), headers });
+    expect([status, body.warnings, body.cases.length]).toEqual([202, [], 2]);
+    const { caseId, ...harbor } = body.cases[1];
+    expect(harbor).toMatchObject({ carrierCode: 'HARBOR', productCode: 'WHOLE-LIFE' });
+    await inStage(caseId, 'informal');
+    const { format, origins } = await readApplication(api.product.db, api.deps.sealer, caseId, 1);
+    const face = '/TXLife/TXLifeRequest/OLifE/Holding/Policy/Life/FaceAmt';
+    expect(origins).toMatchObject({ '/carrierCode': '?carriers', '/faceAmountCents': face });
+    expect(format).toBe('txlife-103');
   });
 });
 

@@ -1,12 +1,10 @@
 import { receiveInquiry } from '../../intake/inquiries/receive-inquiry';
 import { begin } from '../applications/answer-received';
-import { APPLICATION_BYTES_MAX } from '../applications/applications.schema';
+import { APPLICATION_BYTES_MAX, APPLICATION_TYPES } from '../applications/applications.schema';
 import { actorName } from '../auth/permissions';
 import { messageIdOf } from '../commands/message-id';
 import { type ApiRoute, route } from '../http/declare';
-import { parsePart } from '../http/parse';
 import { problem } from '../http/problems';
-import { parseJson } from '../http/read-body';
 import { convert } from './convert';
 import { findInquiryOf } from './find-inquiry';
 import { presentInquiry } from './inquiries.present';
@@ -14,32 +12,33 @@ import {
   AcceptedInquiry,
   ConvertBody,
   ConvertReply,
-  InquiryBody,
   InquiryDocumented,
   InquiryParams,
+  InquiryQuery,
   InquiryView,
 } from './inquiries.schema';
 import { listInquiries } from './list-inquiries';
-import { readTrials } from './read-trials';
+import { readInquiry } from './read-inquiry';
 import { withdrawRoute } from './withdraw';
 
 /** Shops one trial application to several carriers: a linked informal case for each, in one commit. */
 const submit = route({
   method: 'post',
   path: '/v1/inquiries',
-  summary: 'Ask several carriers for an opinion on one trial application',
+  summary: 'Ask several carriers for an opinion on one trial application: JSON, or ACORD TXLife 103 XML',
   tag: 'Inquiries',
   allow: 'inquiry:submit',
-  raw: { types: ['application/json'], bytesMax: APPLICATION_BYTES_MAX, schema: InquiryDocumented },
+  query: InquiryQuery,
+  raw: { types: APPLICATION_TYPES, bytesMax: APPLICATION_BYTES_MAX, schema: InquiryDocumented },
   idempotent: true,
   replies: {
     200: { description: 'The same inquiry was here before: its cases', schema: AcceptedInquiry },
     202: { description: 'Committed: it cannot be lost any more', schema: AcceptedInquiry },
   },
   problems: ['invalid-request', 'unreadable-body', 'too-large', 'unsupported-media-type', 'conflict'],
-  handle: async ({ deps, actor, raw, contentType }) => {
+  handle: async ({ deps, actor, query, raw, contentType }) => {
     const { agencyId } = actor;
-    const trials = await readTrials(deps.db, agencyId, parsePart(InquiryBody, parseJson(raw), 'body'));
+    const { trials, warnings } = await readInquiry(deps.db, agencyId, { raw, contentType, ...query });
     const file = { agencyId, actor: actorName(actor), contentType, bytes: raw };
     const received = await receiveInquiry(deps, file, trials);
     if (received.outcome === 'known')
@@ -54,7 +53,7 @@ const submit = route({
     return {
       status: duplicate ? 200 : 202,
       headers: { location: self },
-      body: { inquiryId, number, duplicate, cases, links: { self } },
+      body: { inquiryId, number, duplicate, cases, warnings: duplicate ? [] : warnings, links: { self } },
     };
   },
 });

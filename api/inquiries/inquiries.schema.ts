@@ -12,6 +12,7 @@ import { RANKING_RULES } from '../../domain/inquiries/rank-offers';
 import { type CloseReason, WITHDRAW_REASONS } from '../../domain/lifecycle/close-reasons';
 import { APPLICATION_EXAMPLE } from '../applications/application.example';
 import { LimitSchema } from '../http/cursor';
+import { FaultView } from '../http/fault';
 import { OfferView } from '../offers/offers.schema';
 
 const CARRIERS_MAX = 10;
@@ -36,6 +37,24 @@ const CarriersSchema = z
       ctx.addIssue({ code: 'custom', path: [i, 'carrierCode'], message });
     });
   });
+
+const CHOICES = /^[^:,]+:[^:,]+(,[^:,]+:[^:,]+)*$/;
+const CHOICES_CHARACTERS_MAX = 1_100;
+
+/** Beside a 103, which names one carrier at most. */
+export const InquiryQuery = z.strictObject({
+  carriers: z
+    .string()
+    .regex(CHOICES, 'Carriers with their products, e.g. `SUMMIT:UL-FLEX,HARBOR:WHOLE-LIFE`.')
+    .max(CHOICES_CHARACTERS_MAX)
+    .optional()
+    .describe(
+      'For a 103: who is asked, e.g. `SUMMIT:UL-FLEX,HARBOR:WHOLE-LIFE`, instead of the carrier that the file names',
+    ),
+});
+
+/** The same, taken apart. */
+export const ChosenCarriers = z.strictObject({ carriers: CarriersSchema });
 
 /** An inquiry as it is read: the application is checked once it is known for which carriers. */
 export const InquiryBody = z.strictObject({
@@ -77,6 +96,9 @@ export const AcceptedInquiry = z
         processing: z.enum(['started', 'waiting-for-engine']),
       }),
     ),
+    warnings: z
+      .array(FaultView)
+      .describe('What a 103 said that was not understood and left out; the trials stand without it'),
     links: z.record(z.string(), z.string()),
   })
   .meta({ id: 'AcceptedInquiry' });

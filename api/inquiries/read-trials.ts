@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ApplicationSchema } from '../../domain/application/application.schema';
-import type { Trial } from '../../intake/inquiries/receive-inquiry';
+import { jsonTrial, type Trial } from '../../intake/inquiries/trials';
 import type { Database } from '../../records/database';
 import { type FieldFault, problem } from '../http/problems';
 import type { InquiryBody } from './inquiries.schema';
@@ -24,23 +24,32 @@ export async function readTrials(
         detail: 'An inquiry is informal: leave it out.',
       },
     ]);
+  await refuseUnknown(db, agencyId, carriers, (i) => `#/carriers/${i}/carrierCode`);
+  return carriers.map((carrier, i) =>
+    jsonTrial(parsed({ ...application, ...carrier, program: 'informal' }), i),
+  );
+}
+
+/**
+ * @param placeOf where the carrier of an index, from 0, is named.
+ * @throws `invalid-request` with every carrier that the agency does not know.
+ */
+export async function refuseUnknown(
+  db: Database,
+  agencyId: string,
+  carriers: readonly { carrierCode: string }[],
+  placeOf: (index: number) => string,
+): Promise<void> {
   const known = await db.partner.findMany({ where: { agencyId, kind: 'carrier' }, select: { code: true } });
+  const detail = 'The agency has no such carrier.';
   const unknown = carriers.flatMap(({ carrierCode }, i) =>
-    known.some(({ code }) => code === carrierCode)
-      ? []
-      : [
-          {
-            pointer: `#/carriers/${i}/carrierCode`,
-            code: 'unknown',
-            detail: 'The agency has no such carrier.',
-          },
-        ],
+    known.some(({ code }) => code === carrierCode) ? [] : [{ pointer: placeOf(i), code: 'unknown', detail }],
   );
   if (unknown.length > 0) throw faulty(unknown);
-  return carriers.map((carrier) => ({
-    application: parsed({ ...application, ...carrier, program: 'informal' }),
-  }));
 }
+
+/** The problem of a body that says something wrong, with every fault. */
+export const faulty = (errors: FieldFault[]) => problem('invalid-request', { detail: DETAIL, errors });
 
 function parsed(application: Record<string, unknown>): Trial['application'] {
   const result = ApplicationSchema.safeParse(application);
@@ -57,5 +66,3 @@ function parsed(application: Record<string, unknown>): Trial['application'] {
     }),
   );
 }
-
-const faulty = (errors: FieldFault[]) => problem('invalid-request', { detail: DETAIL, errors });

@@ -2,6 +2,7 @@ import type { NewBusiness, WireRole } from '../../acord/messages/new-business/ne
 import type { WireParty } from '../../acord/messages/party';
 import type { ReadResult } from '../../acord/messages/reading';
 import type { ApplicationInput, Origins } from '../../domain/application/application.schema';
+import { OriginMap } from './origin-map';
 
 /** The application a 103 means, and the XPath of each field that has one. */
 export interface MappedApplication {
@@ -27,6 +28,8 @@ export function applicationFromNewBusiness({ message, origins }: ReadResult<NewB
     ...policyOf(map, message),
     ...peopleOf(map, message),
     ...answersOf(message),
+    illustration: illustrationOf(map, message),
+    conversion: conversionOf(map, message),
     ...papersOf(message),
   };
   map.lists(
@@ -126,6 +129,45 @@ const answersOf = (message: NewBusiness) =>
     avocations: message.avocations,
   }) satisfies Partial<ApplicationInput>;
 
+const ILLUSTRATED = ['date', 'insuranceAge', 'faceAmountCents', 'tobaccoRates', 'modalPremiumCents'];
+
+function illustrationOf(map: OriginMap, { illustration }: NewBusiness): ApplicationInput['illustration'] {
+  for (const field of ILLUSTRATED) map.take(`/illustration/${field}`, `/illustration/${field}`, undefined);
+  return illustration;
+}
+
+/** The old policy that is converted; it stays among the other cover, since it is in force until then. */
+function conversionOf(map: OriginMap, { otherPolicies }: NewBusiness): ApplicationInput['conversion'] {
+  const index = otherPolicies.findIndex(({ converted }) => converted !== undefined);
+  const old = otherPolicies[index];
+  if (!old) return undefined;
+  const from = `/otherPolicies/${index}`;
+  const { oldClass, requestedClass, convertedCents, ridersKept } = old.converted!;
+  map.take('/conversion', `${from}/converted`, undefined);
+  return {
+    carrierCode: map.take('/conversion/carrierCode', `${from}/carrierCode`, old.carrierCode),
+    policyNumber: map.take('/conversion/policyNumber', `${from}/policyNumber`, old.policyNumber),
+    issued: map.take('/conversion/issued', `${from}/issueDate`, old.issueDate),
+    faceAmountCents: map.take('/conversion/faceAmountCents', `${from}/amountCents`, old.amountCents),
+    productCode: map.take('/conversion/productCode', `${from}/productCode`, old.productCode),
+    // Words of the sender: what is no class of ours is left out with a warning.
+    oldClass: map.take('/conversion/oldClass', `${from}/converted/oldClass`, oldClass as PolicyClass),
+    requestedClass: map.take(
+      '/conversion/requestedClass',
+      `${from}/converted/requestedClass`,
+      requestedClass as PolicyClass,
+    ),
+    convertedCents: map.take(
+      '/conversion/convertedCents',
+      `${from}/converted/convertedCents`,
+      convertedCents,
+    ),
+    ridersKept,
+  };
+}
+
+type PolicyClass = NonNullable<ApplicationInput['conversion']>['oldClass'];
+
 /** What came with it. */
 const papersOf = (message: NewBusiness) =>
   ({
@@ -140,34 +182,6 @@ const papersOf = (message: NewBusiness) =>
     })),
     privateData: message.privateData,
   }) satisfies Partial<ApplicationInput>;
-
-/** Carries origins over from the message's pointers to the application's. */
-class OriginMap {
-  readonly result: Origins = {};
-  constructor(private readonly from: Record<string, string>) {}
-
-  take<T>(to: string, from: string, value: T): T {
-    const origin = this.from[from];
-    if (origin) this.result[to] = origin;
-    return value;
-  }
-
-  /** Lists whose items keep their place and their field names. */
-  lists(...pairs: [string, string][]): void {
-    for (const [from, to] of pairs) {
-      for (const [pointer, origin] of Object.entries(this.from)) {
-        if (pointer.startsWith(`/${from}/`))
-          this.result[renamed(pointer.replace(`/${from}/`, `/${to}/`))] = origin;
-      }
-    }
-  }
-}
-
-/** Fields that are called otherwise in the application. */
-const renamed = (pointer: string): string =>
-  pointer
-    .replace(/^(\/answers\/\d+)\/question$/, '$1/questionId')
-    .replace(/^(\/otherCoverage\/\d+)\/issueDate$/, '$1/issued');
 
 function deliveryMethod({
   deliveryMethod: method,

@@ -52,13 +52,26 @@ function readJson(bytes: Uint8Array): FileRead {
   };
 }
 
-function readTxLife(bytes: Uint8Array): FileRead {
+/** A carrier that is asked, with the product that it is asked about. */
+export interface CarrierChoice {
+  carrierCode: string;
+  productCode: string;
+}
+
+/** What a file need not say when it is told beside it which carrier is asked. */
+const SAID_BESIDE = ['carrier-missing', 'product-missing'];
+
+/** Reads a 103. @param chosen the carrier and the product that count instead of what the file says. */
+export function readTxLife(bytes: Uint8Array, chosen?: CarrierChoice): FileRead {
   try {
     const read = readNewBusiness(bytes);
     const notes = (list: typeof read.faults): IntakeFault[] =>
       list.map((n) => ({ pointer: n.xpath, code: n.code, detail: n.message }));
-    if (read.faults.length > 0) return { outcome: 'faulty', faults: notes(read.faults) };
-    const { application, origins } = applicationFromNewBusiness(read);
+    const faults = read.faults.filter(({ code }) => !(chosen && SAID_BESIDE.includes(code)));
+    if (faults.length > 0) return { outcome: 'faulty', faults: notes(faults) };
+    const mapped = applicationFromNewBusiness(read);
+    const { origins } = mapped;
+    const application = { ...mapped.application, ...chosen };
     const { usable, dropped } = withoutUnusable(application);
     const parsed = ApplicationSchema.safeParse(usable);
     if (!parsed.success)

@@ -1,4 +1,3 @@
-import type { Application } from '../../domain/application/application.schema';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { appendEvents } from '../../records/case-events';
 import { isUniqueViolation, type Transaction } from '../../records/database';
@@ -7,15 +6,10 @@ import { sha256 } from '../../records/inbox';
 import { casesOf } from '../../records/inquiries';
 import { insertCase, insertInquiry, storeFiles } from '../applications/commit-case';
 import { findKnownCase, keysOf } from '../applications/known-case';
-import { jsonOrigins } from '../applications/read-application-file';
 import type { ApplicationFile, UnderstoodApplication } from '../applications/receive-application';
 import type { StoredFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
-
-/** The same trial application for one of the carriers. */
-export interface Trial {
-  application: Application;
-}
+import type { Trial } from './trials';
 
 /** A case of an inquiry, as its sender learns of it. */
 export interface InquiryCase {
@@ -35,8 +29,8 @@ export type InquiryReceived =
 const LINK = 'alternate-offer';
 
 /**
- * Makes a case for each carrier, linked with each other, in one transaction. The same body again is the same inquiry. Files are stored
- * before it and removed again when it does not come about.
+ * Makes a case for each carrier, linked with each other, in one transaction. The same body for the same carriers again is the same inquiry.
+ * Files are stored before it and removed again when it does not come about.
  * @param file as sent; `trials` what it says, one for each carrier.
  */
 export async function receiveInquiry(
@@ -44,7 +38,7 @@ export async function receiveInquiry(
   file: ApplicationFile,
   trials: readonly Trial[],
 ): Promise<InquiryReceived> {
-  const bodyHash = sha256(file.bytes);
+  const bodyHash = hashOf(file, trials);
   const known = await knownInquiry(deps, file.agencyId, bodyHash);
   if (known) return known;
   const understood = trials.map((trial) => understoodOf(trial, bodyHash));
@@ -73,19 +67,18 @@ export async function receiveInquiry(
   }
 }
 
-/** An inquiry goes by its body; a case by its carrier in it. What identifies one transmission cannot identify several cases. */
-function understoodOf({ application }: Trial, bodyHash: string): UnderstoodApplication {
-  const { transRefGuid: _, ...rest } = application;
-  const origins = Object.fromEntries(
-    Object.entries(jsonOrigins(rest)).map(([key, origin]) => [key, origin.replace('#', '#/application')]),
-  );
-  return {
-    format: 'json',
-    application: rest,
-    origins,
-    bodyHash: sha256(`${bodyHash} ${application.carrierCode}`),
-  };
+/** A JSON body names its carriers itself. A 103 may be sent for these and again for others: those are two inquiries. */
+function hashOf({ bytes }: ApplicationFile, trials: readonly Trial[]): string {
+  if (trials.every(({ format }) => format === 'json')) return sha256(bytes);
+  const choices = trials.map(({ application: { carrierCode, productCode } }) => [carrierCode, productCode]);
+  return sha256(`${sha256(bytes)} ${JSON.stringify(choices.sort())}`);
 }
+
+/** An inquiry goes by its body; a case by its carrier in it. */
+const understoodOf = (trial: Trial, bodyHash: string): UnderstoodApplication => ({
+  ...trial,
+  bodyHash: sha256(`${bodyHash} ${trial.application.carrierCode}`),
+});
 
 async function knownInquiry({ db }: IntakeDeps, agencyId: string, bodyHash: string) {
   const found = await db.inquiry.findUnique({ where: { agencyId_bodyHash: { agencyId, bodyHash } } });

@@ -1,4 +1,8 @@
-import type { NewBusiness, WireRoleOf } from '../../acord/messages/new-business/new-business.types';
+import type {
+  NewBusiness,
+  WireOtherPolicy,
+  WireRoleOf,
+} from '../../acord/messages/new-business/new-business.types';
 import type { WireParty } from '../../acord/messages/party';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import type { OtherCoverage } from '../../domain/application/answers.schema';
@@ -49,17 +53,29 @@ export function newBusinessFromApplication(app: Application, context: Submission
   };
 }
 
-/** The question by which a carrier is told that a term policy is converted. */
-const CONVERSION_QUESTION = 'term-conversion';
-
-/** Other cover, and among it the policy that is converted, as one in force. */
-function coverOf(app: Application): OtherCoverage[] {
-  const { conversion, otherCoverage } = app;
-  if (!conversion?.policyNumber || otherCoverage.some((cover) => isConverted(app, cover)))
-    return otherCoverage;
-  const { policyNumber, faceAmountCents: amountCents, issued } = conversion;
-  return [...otherCoverage, { policyNumber, amountCents, issued, status: 'in-force' }];
+/** Other policies, and among them the one that is converted, as one in force. What the conversion says of it counts. */
+function otherPoliciesOf(app: Application): WireOtherPolicy[] {
+  const listed = app.otherCoverage.map(toWirePolicy);
+  if (!app.conversion) return listed;
+  const { issued: issueDate, faceAmountCents: amountCents, ...rest } = app.conversion;
+  const { carrierCode, policyNumber, productCode, ...converted } = rest;
+  const said = { carrierCode, policyNumber, productCode, issueDate, amountCents };
+  const old = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  const at = app.otherCoverage.findIndex((cover) => isConverted(app, cover));
+  if (at < 0) return [...listed, { ...old, pending: false, converted }];
+  return listed.map((policy, i) => (i === at ? { ...policy, ...old, converted } : policy));
 }
+
+const toWirePolicy = (cover: OtherCoverage): WireOtherPolicy => ({
+  carrierName: cover.carrierName,
+  policyNumber: cover.policyNumber,
+  amountCents: cover.amountCents,
+  issueDate: cover.issued,
+  pending: cover.status === undefined ? undefined : cover.status === 'pending',
+  business: cover.purpose === undefined ? undefined : cover.purpose === 'business',
+  replaced: cover.toBeReplaced || undefined,
+  exchange1035: cover.exchange1035 || undefined,
+});
 
 /** What is applied for. */
 const policyOf = (app: Application, context: SubmissionContext) =>
@@ -72,6 +88,7 @@ const policyOf = (app: Application, context: SubmissionContext) =>
     program: app.program,
     purpose: app.purpose,
     faceAmountCents: app.faceAmountCents,
+    illustration: app.illustration,
     coverages: [
       { indicator: 'base', productCode: app.productCode, amountCents: app.faceAmountCents },
       ...app.riders.map((r) => ({
@@ -94,25 +111,12 @@ const answersOf = (app: Application) =>
     willReplace: app.replacement.willReplace,
     exchange1035: app.replacement.exchange1035,
     agentSaysReplacement: app.replacement.agentSaysReplacement,
-    otherPolicies: coverOf(app).map((c) => ({
-      carrierName: c.carrierName,
-      policyNumber: c.policyNumber,
-      amountCents: c.amountCents,
-      issueDate: c.issued,
-      pending: c.status === undefined ? undefined : c.status === 'pending',
-      business: c.purpose === undefined ? undefined : c.purpose === 'business',
-      replaced: c.toBeReplaced || undefined,
-      exchange1035: c.exchange1035 || undefined,
-    })),
+    otherPolicies: otherPoliciesOf(app),
     tobacco: app.tobacco,
     conditions: app.conditions,
     travel: app.travel,
     avocations: app.avocations,
-    responses: [
-      ...app.answers.map((a) => ({ question: a.questionId, value: a.value, details: a.details })),
-      // The message has no element for a conversion that both sides would read: it is told as an answer of the form.
-      ...(app.conversion ? [{ question: CONVERSION_QUESTION, value: 'yes' }] : []),
-    ],
+    responses: app.answers.map((a) => ({ question: a.questionId, value: a.value, details: a.details })),
     visits: app.physicians.map((p) => ({
       partyId: p.id,
       lastSeen: p.lastSeen,

@@ -17,12 +17,28 @@ describe('a conversion that is sent to the carrier', () => {
       expect(otherPolicies).toMatchObject([old]);
       expect(otherPolicies[0]!.replaced).toBeUndefined();
     }
-    expect(sent({ policyNumber: undefined }, { otherCoverage: [] }).otherPolicies).toEqual([]);
   });
 
-  it('says that it is one, which no other application does', () => {
-    const told = { question: 'term-conversion', value: 'yes' };
-    expect(sent().responses).toEqual([told]);
-    expect(newBusinessFromApplication(cleanApplication(), context).responses).not.toContainEqual(told);
+  it('says of the old policy that it is converted, which no other application does', () => {
+    const { otherPolicies, responses } = sent({ convertedCents: 10_000_000, ridersKept: ['WP'] });
+    const converted = { oldClass: 'standard', convertedCents: 10_000_000, ridersKept: ['WP'] };
+    expect(otherPolicies).toMatchObject([{ ...old, productCode: 'TERM-20', converted }]);
+    expect(responses).toEqual([]);
+    const { otherPolicies: others } = newBusinessFromApplication(cleanApplication(), context);
+    expect(others.filter((policy) => policy.converted)).toEqual([]);
+  });
+
+  it("says so also while the number of the old policy is missing, or it is another carrier's", () => {
+    expect(sent({ policyNumber: undefined }, { otherCoverage: [] }).otherPolicies).toMatchObject([
+      { productCode: 'TERM-20', pending: false, converted: { oldClass: 'standard' } },
+    ]);
+    const [listed, converted] = sent({ carrierCode: 'HARBOR' }).otherPolicies;
+    expect(listed!.converted).toBeUndefined();
+    expect(converted).toMatchObject({ carrierCode: 'HARBOR', policyNumber: OLD_NUMBER, converted: {} });
+  });
+
+  it('goes by what the conversion says where the list of other cover says something else', () => {
+    const { otherPolicies } = sent({ faceAmountCents: 40_000_000, issued: '2018-03-01' });
+    expect(otherPolicies).toMatchObject([{ amountCents: 40_000_000, issueDate: '2018-03-01' }]);
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApplicationSchema } from '../../domain/application/application.schema';
 import { type InquiryReceived, receiveInquiry } from '../../intake/inquiries/receive-inquiry';
+import { jsonTrial } from '../../intake/inquiries/trials';
 import { AT, json } from './cases';
 import type { TestProduct } from './test-product';
 
@@ -18,6 +19,13 @@ export const shopped = (): {
   return { ...body, application: { ...body.application, trackingId: `T-${randomUUID()}` } };
 };
 
+/** The same trial as an ACORD 103 to SUMMIT, under references of its own. */
+export const shoppedXml = (reference: string = `T-${randomUUID()}`): string =>
+  readFileSync(join(__dirname, '../../samples/inquiries/shopped.103.xml'), 'utf8').replaceAll(
+    'SAMPLE-SHOPPED-103',
+    reference,
+  );
+
 /** What the formal application brings beside that trial, at its first carrier. */
 export const formalAdditions = () => read('shopped.formal-summit.json');
 
@@ -26,9 +34,9 @@ export const submitInquiry = (product: TestProduct, body = shopped()): Promise<I
   receiveInquiry(
     product.deps,
     { agencyId: product.agencyId, actor: 'api-key:test', contentType: 'application/json', bytes: json(body) },
-    body.carriers.map((carrier) => ({
-      application: ApplicationSchema.parse({ ...body.application, ...carrier, program: 'informal' }),
-    })),
+    body.carriers.map((carrier, i) =>
+      jsonTrial(ApplicationSchema.parse({ ...body.application, ...carrier, program: 'informal' }), i),
+    ),
   );
 
 /** A committed inquiry at SUMMIT and HARBOR. */

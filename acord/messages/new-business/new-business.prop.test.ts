@@ -36,6 +36,19 @@ const party = (id: string) =>
     npn: maybe(fc.stringMatching(/^\d{5,8}$/)),
   });
 
+const conversion = fc.record({
+  oldClass: maybe(text),
+  requestedClass: maybe(text),
+  convertedCents: maybe(cents),
+  ridersKept: fc.array(text, { maxLength: 2 }),
+});
+const illustration = fc.record({
+  date: day,
+  insuranceAge: maybe(fc.integer({ min: 0, max: 120 })),
+  faceAmountCents: maybe(cents),
+  tobaccoRates: maybe(fc.boolean()),
+  modalPremiumCents: maybe(cents),
+});
 const message: fc.Arbitrary<NewBusiness> = fc
   .record({
     parties: fc.tuple(party('P1'), party('P2'), party('P3')),
@@ -92,10 +105,15 @@ const message: fc.Arbitrary<NewBusiness> = fc
         amountCents: maybe(cents),
         replaced: fc.constantFrom(true, undefined),
         exchange1035: fc.constantFrom(true, undefined),
+        carrierCode: maybe(text),
+        productCode: maybe(text),
+        converted: maybe(conversion),
       }),
       { maxLength: 2 },
     ),
     requestedPolicyDate: maybe(day),
+    illustration: maybe(illustration),
+    program: maybe(fc.constantFrom('formal' as const, 'informal' as const)),
     sentAt: day.map((d) => `${d}T10:20:30.000Z`),
   })
   .map((r) => ({
@@ -104,6 +122,8 @@ const message: fc.Arbitrary<NewBusiness> = fc
     productCode: r.productCode,
     trackingId: r.trackingId,
     requestedPolicyDate: r.requestedPolicyDate,
+    program: r.program,
+    illustration: r.illustration,
     faceAmountCents: r.faceAmountCents,
     coverages: [{ indicator: 'base' as const, amountCents: r.faceAmountCents }, ...r.riders],
     paymentMode: r.paymentMode,

@@ -34,16 +34,35 @@ export interface WireCoverage {
   amountCents?: number;
 }
 
-/** Another policy of the insured, in force, applied for or to be replaced. */
+/** What is said of a term policy that is converted into the one applied for. Classes are words of the sender. */
+export interface WireConversion {
+  oldClass?: string;
+  requestedClass?: string;
+  convertedCents?: number;
+  ridersKept: string[];
+}
+/** What the illustration shows that goes with the application. */
+export interface WireIllustration {
+  date: string;
+  insuranceAge?: number;
+  faceAmountCents?: number;
+  tobaccoRates?: boolean;
+  modalPremiumCents?: number;
+}
+/** Another policy of the insured, in force, applied for, to be replaced or to be converted. */
 export interface WireOtherPolicy {
   carrierName?: string;
+  carrierCode?: string;
   policyNumber?: string;
+  productCode?: string;
   amountCents?: number;
   issueDate?: string;
   pending?: boolean;
   business?: boolean;
   replaced?: boolean;
   exchange1035?: boolean;
+  /** Set where it is the policy that is converted. */
+  converted?: WireConversion;
 }
 
 export interface WireFormResponse {
@@ -105,6 +124,7 @@ export interface NewBusiness {
   program?: 'formal' | 'informal';
   purpose?: 'personal' | 'business';
   faceAmountCents?: number;
+  illustration?: WireIllustration;
   coverages: WireCoverage[];
   paymentMode?: 'annual' | 'semiannual' | 'quarterly' | 'monthly' | 'single';
   paymentMethod?: 'direct-bill' | 'list-bill' | 'payroll' | 'eft' | 'credit-card' | 'release-of-funds';

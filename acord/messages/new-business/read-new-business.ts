@@ -1,14 +1,17 @@
-import { APPLICATION_PROGRAM, DELIVERY_METHOD, PAY_METHOD, PAY_MODE } from '../../codes/policy-codes';
+import { DELIVERY_METHOD, PAY_METHOD, PAY_MODE } from '../../codes/policy-codes';
 import { readXml } from '../../xml/read-xml';
 import { child, children, type XmlNode } from '../../xml/xml-node';
 import { readEnvelope, requestsOf, transactionTc } from '../envelope';
 import { readParties } from '../party';
 import { Reading, type ReadResult } from '../reading';
 import { readRequirements } from '../requirement-info';
+import { readIllustration } from './illustration';
 import type { NewBusiness, WireCoverage } from './new-business.types';
 import { readForms } from './read-forms';
+import { readOtherPolicies } from './read-other-policies';
 import { readPrivateData } from './read-private-data';
-import { readOtherPolicies, readRisk } from './read-risk';
+import { readProgram } from './read-program';
+import { readRisk } from './read-risk';
 import { flag, readRoles } from './read-roles';
 
 const TYPE_POLICY = 2;
@@ -82,6 +85,7 @@ function readMessage(
     coverages: coverages.map((node, i) => readCoverage(reading, node, i)),
     parties,
     roles,
+    illustration: readIllustration(reading, policy),
     otherPolicies: readOtherPolicies(reading, olife, holding),
     ...readRisk(
       reading,
@@ -90,7 +94,7 @@ function readMessage(
     visits: partyNodes.flatMap((node) => readVisit(reading, node)),
     ...readForms(reading, olife, holding),
     requirements: readRequirements(reading, policy, '/requirements'),
-    privateData: readPrivateData(root),
+    privateData: readPrivateData(root, reading.understood),
   };
 }
 
@@ -121,7 +125,7 @@ function readApplication(reading: Reading, application: XmlNode | undefined) {
     requestedPolicyDate: reading.date(application, 'RequestedPolDate', '/requestedPolicyDate'),
     cashWithApplicationCents: reading.cents(application, 'CWAAmt', '/cashWithApplicationCents'),
     deliveryMethod: reading.code(application, 'PrefPolicyDeliveryMethod', DELIVERY_METHOD, '/deliveryMethod'),
-    program: reading.code(application, 'ApplicationType', APPLICATION_PROGRAM, '/program'),
+    program: readProgram(reading, application),
   };
 }
 

@@ -4,11 +4,17 @@ import type { XmlNode } from '../../xml/xml-node';
 const RAW_MAX = 4_000;
 const ENTRIES_MAX = 200;
 
-/** Extensions, system messages and private codes, kept as they stood so that nothing a sender told us is lost. */
-export function readPrivateData(root: XmlNode): { where: string; raw: string }[] {
+/**
+ * Extensions, system messages and private codes, kept as they stood so that nothing a sender told us is lost.
+ * @param understood what was read already: it is in the message itself.
+ */
+export function readPrivateData(
+  root: XmlNode,
+  understood: ReadonlySet<XmlNode>,
+): { where: string; raw: string }[] {
   const found: { where: string; raw: string }[] = [];
   const visit = (node: XmlNode): void => {
-    if (found.length >= ENTRIES_MAX) return;
+    if (found.length >= ENTRIES_MAX || understood.has(node)) return;
     if (node.name === 'OLifEExtension' || node.name === 'SystemMessage') {
       found.push({ where: node.path, raw: JSON.stringify(plain(node)).slice(0, RAW_MAX) });
       return;

@@ -1,8 +1,7 @@
 import { TOBACCO } from '../../codes/party-codes';
 import { child, children, type XmlNode } from '../../xml/xml-node';
 import type { Reading } from '../reading';
-import type { NewBusiness, WireCondition, WireOtherPolicy, WireTravel } from './new-business.types';
-import { flag } from './read-roles';
+import type { NewBusiness, WireCondition, WireTravel } from './new-business.types';
 
 /** Answers about the insured's health and life, from the Risk object and the Person of the insured's party. */
 export function readRisk(
@@ -60,43 +59,4 @@ function readTravel(reading: Reading, node: XmlNode, at: string): WireTravel[] {
       days: reading.integer(node, 'Duration', `${at}/days`),
     },
   ];
-}
-
-const HOLDING_IN_FORCE = 1;
-const RELATION_REPLACED = [63, 64];
-const RELATION_EXCHANGED = [67, 68];
-
-/** Other policies of the insured: every Holding but the one applied for; relations tell which are replaced or exchanged. */
-export function readOtherPolicies(
-  reading: Reading,
-  olife: XmlNode | undefined,
-  applied: XmlNode | undefined,
-): WireOtherPolicy[] {
-  const relations = children(olife, 'Relation');
-  const named = (id: string | undefined, roles: number[]) =>
-    relations.some(
-      (r) =>
-        roles.includes(reading.tc(r, 'RelationRoleCode') ?? 0) &&
-        (r.attributes.RelatedObjectID === id || r.attributes.OriginatingObjectID === id),
-    );
-  return children(olife, 'Holding')
-    .filter((node) => node !== applied)
-    .map((node, i) => {
-      const at = `/otherPolicies/${i}`;
-      const policy = child(node, 'Policy');
-      const { id } = node.attributes;
-      return {
-        carrierName: reading.text(policy, 'CarrierName', `${at}/carrierName`),
-        policyNumber: reading.text(policy, 'PolNumber', `${at}/policyNumber`),
-        amountCents: reading.cents(child(policy, 'Life'), 'FaceAmt', `${at}/amountCents`),
-        issueDate: reading.date(policy, 'IssueDate', `${at}/issueDate`),
-        pending:
-          reading.tc(node, 'HoldingStatus') === undefined
-            ? undefined
-            : reading.tc(node, 'HoldingStatus') !== HOLDING_IN_FORCE,
-        business: flag(policy, 'BusinessInd'),
-        replaced: named(id, RELATION_REPLACED) || flag(policy, 'ReplacedInd') || undefined,
-        exchange1035: named(id, RELATION_EXCHANGED) || flag(policy, 'Exchange1035Ind') || undefined,
-      };
-    });
 }

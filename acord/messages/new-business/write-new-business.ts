@@ -1,17 +1,13 @@
-import {
-  APPLICATION_PROGRAM,
-  COVERAGE_INDICATOR,
-  DELIVERY_METHOD,
-  PAY_METHOD,
-  PAY_MODE,
-} from '../../codes/policy-codes';
+import { COVERAGE_INDICATOR, DELIVERY_METHOD, PAY_METHOD, PAY_MODE } from '../../codes/policy-codes';
 import { group, leaf, type XmlElement } from '../../xml/write-xml';
 import { writeAttachment } from '../attachment';
 import { writeRequest } from '../envelope';
 import { dollars } from '../party';
 import { writeRequirement } from '../requirement-info';
 import { yesNo } from '../yes-no';
+import { writeIllustration } from './illustration';
 import type { NewBusiness, WireOtherPolicy } from './new-business.types';
+import { writeConversion, writeConversionRelation } from './term-conversion';
 import { writeForms, writeSignature } from './write-forms';
 import { writeNewBusinessParty, writeRole } from './write-parties';
 
@@ -60,6 +56,7 @@ function writeHolding(message: NewBusiness): XmlElement | undefined {
       writeLife(message),
       writeApplicationInfo(message),
       message.requirements.map(writeRequirement),
+      writeIllustration(message.illustration),
     ),
     message.attachments
       .filter((a) => !message.forms.some((f) => f.attachmentId && f.attachmentId === a.id))
@@ -90,7 +87,7 @@ function writeApplicationInfo(message: NewBusiness): XmlElement | undefined {
     'ApplicationInfo',
     {},
     leaf('TrackingID', message.trackingId),
-    program && leaf('ApplicationType', program, { tc: APPLICATION_PROGRAM.tcOf(program) }),
+    program && yesNo('FormalAppInd', program === 'formal'),
     leaf('SubmissionDate', message.submissionDate),
     leaf('RequestedPolDate', message.requestedPolicyDate),
     leaf('CWAAmt', dollars(message.cashWithApplicationCents)),
@@ -114,10 +111,13 @@ function writeOtherPolicy(policy: WireOtherPolicy, index: number): XmlElement | 
       'Policy',
       {},
       leaf('CarrierName', policy.carrierName),
+      leaf('CarrierCode', policy.carrierCode),
       leaf('PolNumber', policy.policyNumber),
+      leaf('ProductCode', policy.productCode),
       leaf('IssueDate', policy.issueDate),
       yesNo('BusinessInd', policy.business),
       group('Life', {}, leaf('FaceAmt', dollars(policy.amountCents))),
+      policy.converted && writeConversion(policy.converted),
     ),
   );
 }
@@ -135,5 +135,6 @@ function writePolicyRelations(policy: WireOtherPolicy, index: number): (XmlEleme
   return [
     policy.replaced ? link(ROLE_REPLACED) : undefined,
     policy.exchange1035 ? link(ROLE_EXCHANGED) : undefined,
+    policy.converted ? writeConversionRelation(HOLDING, otherId(index)) : undefined,
   ];
 }
