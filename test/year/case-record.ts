@@ -46,8 +46,6 @@ export interface CaseRecord {
   ownerId: string | null;
   team: string | null;
   receivedAt: string;
-  /** Real milliseconds of one of its business days. */
-  dayLengthMs: number;
   events: RecordedEvent[];
   requirements: RecordedRequirement[];
   /** Keys of all mails that were written, for whatever case. */

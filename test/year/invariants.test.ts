@@ -54,7 +54,6 @@ const checked = event('good-order.checked', {
 /** A case that went from receipt to in force; each test breaks one thing. */
 const placed = (): CaseRecord => ({
   receivedAt: at,
-  dayLengthMs: 86_400_000,
   team: null,
   openTasks: 0,
   waiting: waitingOf(at, [['us', later]]),

@@ -78,7 +78,6 @@ async function readRows(tx: Transaction, caseId: string): Promise<Omit<CaseRecor
     ownerId: row.ownerId,
     team: row.team,
     receivedAt,
-    dayLengthMs: row.clockDayLengthMs,
     readAt,
     // Written by the product through its own typed union.
     events: events.map((e) => ({ ...e, at: e.at.toISOString() }) as unknown as RecordedEvent),

@@ -10,13 +10,6 @@ interface Stretch {
   words: string;
 }
 
-/**
- * What a command says and what follows from it are two entries, and the second may wait for something else to be recorded
- * first: so many real milliseconds at most, which are hours where a day takes seconds.
- */
-const APART_REAL_MS = 10_000;
-const DAY_MS = 86_400_000;
-
 /** @returns what does not add up; undefined when all does. */
 export function timeFault(of: CaseRecord): string | undefined {
   const { waiting } = of;
@@ -26,7 +19,7 @@ export function timeFault(of: CaseRecord): string | undefined {
     sumFault('stages', waiting.stages, waiting.totalBusinessMinutes) ??
     sumFault('causes', waiting.causes, waiting.totalBusinessMinutes) ??
     stretchesOf(of)
-      .map((stretch) => misheld(stretch, waiting.intervals, (APART_REAL_MS * DAY_MS) / of.dayLengthMs))
+      .map((stretch) => misheld(stretch, waiting.intervals))
       .find((fault) => fault !== undefined)
   );
 }
@@ -77,13 +70,11 @@ function stretchesOf({ events, readAt }: CaseRecord): Stretch[] {
 function misheld(
   { fromMs, toMs, party, words }: Stretch,
   intervals: readonly HeldInterval[],
-  apartMs: number,
 ): string | undefined {
   const wrong = intervals.find(
     (one) =>
       one.party !== party &&
-      Math.min(toMs, one.to === null ? toMs : Date.parse(one.to)) - Math.max(fromMs, Date.parse(one.from)) >
-        apartMs,
+      Math.min(toMs, one.to === null ? toMs : Date.parse(one.to)) > Math.max(fromMs, Date.parse(one.from)),
   );
   return wrong && `it was ${words}, and its clock says that ${wrong.party ?? 'nobody'} had it`;
 }

@@ -133,8 +133,10 @@ export class CaseRun {
    */
   async settle(over: () => boolean = () => false): Promise<void> {
     do {
+      this.state.noteTurn();
       if (this.poked) await this.drain();
       followUnresolved(this.state);
+      this.state.noteTurn();
       if (this.state.data.changes?.length) await carryOutChanges(this);
       if (this.state.data.ruleChanges?.length) await applyRuleChanges(this);
       if (this.telling || this.state.data.untold?.length) await tellOfChanges(this);

@@ -2,7 +2,6 @@
  * What a case remembers and how it may change. Pure: no Temporal, no clock of its own, so that it is tested as plain
  * code. Everything that changes also leaves an event; {@link CaseState.takeChange} hands all of it to the records at once.
  */
-
 import type {
   CarrierCorrection,
   CaseChange,
@@ -31,8 +30,9 @@ import { rebaseExpiry, takeExpiryLadder } from './case.expiry';
 import { earliestStep } from './case.ladders';
 import { leaveOffer, offerDeadline } from './case.offers';
 import { chasesOldCarrier } from './case.replacement';
+import { Turns } from './case.turn';
 import { nothing, type Unrecorded } from './case.unrecorded';
-import { agentOwes, openRequirements, stageTimetable, whoseTurn } from './case.waiting';
+import { agentOwes, openRequirements, stageTimetable } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
 type PlanHow = { after?: number; from?: Instant; again?: Instant };
@@ -40,6 +40,7 @@ type PlanHow = { after?: number; from?: Instant; again?: Instant };
 export class CaseState {
   private unrecorded: Unrecorded = nothing();
   private touched = false;
+  private readonly turns = new Turns();
   /** Whether a change of the flow holds for this case: those that began before it go on as they began. */
   knows: (change: FlowChange) => boolean = () => true;
   /** Requirements whose evidence is on its way to the carrier; one that is taken back meanwhile leaves the list. */
@@ -167,8 +168,7 @@ export class CaseState {
   /** Replaces or adds a requirement as the case knows it. */
   upsertRequirement(view: RequirementView): void {
     const at = this.data.requirements.findIndex((r) => r.id === view.id);
-    if (at < 0) this.data.requirements.push(view);
-    else this.data.requirements[at] = view;
+    this.data.requirements.splice(at < 0 ? this.data.requirements.length : at, 1, view);
     this.touched = true;
   }
 
@@ -227,13 +227,14 @@ export class CaseState {
     this.touched = true;
   }
 
+  /** Notes whose turn it is from now on: what is being recorded just now may take long. */
+  noteTurn(): void {
+    if (this.touched) this.turns.note(this.data, this.unrecorded.events, this.now());
+  }
+
   private settleWaiting(): void {
-    const turn = whoseTurn(this.data);
-    if (turn !== this.data.waitingOn) {
-      this.data.waitingOn = turn;
-      this.data.pendingSince = this.now();
-      this.log('case.waiting', { on: turn, since: this.data.pendingSince });
-    }
+    this.noteTurn();
+    this.turns.settle(this.data);
     this.chase('agent', AGENT_TIMETABLE, agentOwes(this.data));
     if (this.data.replacement) this.chase('old-carrier', 'old-carrier', chasesOldCarrier(this));
     if (!this.watchesExpiry || !rebaseExpiry(this.data)) return;
@@ -285,8 +286,7 @@ export class CaseState {
   recorded({ ladders, ownerId }: Recorded): void {
     this.ownerId = ownerId;
     const superseded = (key: LadderKey) => this.unrecorded.plan.some((p) => p.key === key);
-    const { stage, agent, expiry } = ladders;
-    const old = ladders['old-carrier'];
+    const { stage, agent, expiry, 'old-carrier': old } = ladders;
     if (old && !superseded('old-carrier') && chasesOldCarrier(this)) this.data.ladders['old-carrier'] = old;
     if (stage && !superseded('stage') && stage.timetableId === stageTimetable(this.data)) {
       this.data.ladders.stage = stage;

@@ -14,7 +14,7 @@ import { stopTelling } from './case.changes';
 import * as messages from './case.messages';
 import { CaseRun } from './case.run';
 import { ALL_COMMANDS } from './commands/all-commands';
-import { type CaseCommand, Refused } from './commands/command';
+import { applyOnce, type CaseCommand, Refused } from './commands/command';
 import { closing } from './stages/closing';
 import { delivery, deliveryRequirements, issued } from './stages/delivery';
 import { freeLook, placed } from './stages/free-look';
@@ -98,14 +98,11 @@ function listen(run: CaseRun): void {
  * Registers one command: refused at once with words, or changed at once and answered when the change is in the
  * records, so that whoever sent it reads its own write. A repeated message is answered again and changes nothing.
  */
-function take<C extends messages.CommandBase>(
-  run: CaseRun,
-  { definition, check, apply }: CaseCommand<C>,
-): void {
+function take<C extends messages.CommandBase>(run: CaseRun, command: CaseCommand<C>): void {
   const { state } = run;
+  const { definition, check } = command;
   const handler = async (cmd: C): Promise<messages.CommandReply> => {
-    const repeated = state.seen(cmd.messageId);
-    if (!repeated) apply(state, cmd);
+    applyOnce(state, command, cmd);
     const version = state.data.stateVersion + (state.dirty ? 1 : 0);
     await condition(() => run.recordedVersion >= version);
     return { stage: state.stage, stateVersion: run.recordedVersion };

@@ -16,6 +16,13 @@ export interface CaseCommand<C extends CommandBase = CommandBase> {
   apply(state: CaseState, cmd: C): void;
 }
 
+/** Changes the case by a command, at this moment: whose turn it is counts from now on. A repeated one changes nothing. */
+export function applyOnce<C extends CommandBase>(state: CaseState, { apply }: CaseCommand<C>, cmd: C): void {
+  if (state.seen(cmd.messageId)) return;
+  apply(state, cmd);
+  state.noteTurn();
+}
+
 /** A refusal in words that a case manager reads; `code` is the problem's name in the API. */
 export class Refused extends Error {
   constructor(
