@@ -7,8 +7,8 @@ import { insuranceAge, nextAgeChange } from '../requirements/age';
 import type { RuleSet } from '../rules/rule-set';
 import { askableUntil, datingLimits, latestDay } from './dating-limits';
 
-/** What a policy date means. `refusals` are codes; none means that the day may be asked of the carrier. */
-export interface PolicyDateAnswer {
+/** Whether a policy date may be asked of the carrier. `refusals` are codes; none means that it may. */
+export interface PolicyDateLimits {
   policyDate: PlainDate;
   /** The day of the application, which limits are counted from. */
   applicationDate?: PlainDate;
@@ -19,6 +19,11 @@ export interface PolicyDateAnswer {
   carrierEarliest?: PlainDate;
   latest?: PlainDate;
   carrierLimit?: RuleSource;
+  refusals: PolicyDateRefusal[];
+}
+
+/** The same, with what the day means. */
+export interface PolicyDateAnswer extends PolicyDateLimits {
   /** Insurance age on the policy date, and today. */
   age?: number;
   ageToday?: number;
@@ -28,7 +33,6 @@ export interface PolicyDateAnswer {
   ageChangesOn?: PlainDate;
   /** Premiums that fall due from the policy date to today; absent while the mode is not known. */
   premiumsDue?: PremiumsDue;
-  refusals: PolicyDateRefusal[];
 }
 
 export type PolicyDateRefusal = 'too-early' | 'carrier-too-early' | 'in-the-future' | 'not-signed';
@@ -43,16 +47,26 @@ export interface PremiumsDue {
  * Judges a policy date.
  * @param today business day of the question. A day in the past of the application is a policy dated back to save age.
  */
-export function judgePolicyDate(
+export const judgePolicyDate = (
+  app: Application,
+  policyDate: PlainDate,
+  context: { rules: RuleSet; today: PlainDate },
+): PolicyDateAnswer => ({
+  ...limitsOfPolicyDate(app, policyDate, context),
+  ...agesOf(app, policyDate, context),
+  ...premiumsDue(app, policyDate, context.today),
+});
+
+/** Holds a policy date against the limits that are known on the day of the question. */
+export function limitsOfPolicyDate(
   app: Application,
   policyDate: PlainDate,
   { rules, today }: { rules: RuleSet; today: PlainDate },
-): PolicyDateAnswer {
+): PolicyDateLimits {
   const applicationDate = signedDateOf(app);
   const { earliest, carrier } = datingLimits(app, rules);
   const latest = carrier ? latestDay(today, carrier) : today;
-  const ages = agesOf(app, policyDate, { rules, today });
-  const refusals: PolicyDateAnswer['refusals'] = [];
+  const refusals: PolicyDateRefusal[] = [];
   if (applicationDate === undefined) refusals.push('not-signed');
   if (policyDate > latest) refusals.push('in-the-future');
   if (earliest && policyDate < earliest.day) refusals.push('too-early');
@@ -65,8 +79,6 @@ export function judgePolicyDate(
     ...(carrier
       ? { carrierEarliest: addMonths(today, -carrier.backMonths), latest, carrierLimit: carrier.rule }
       : {}),
-    ...ages,
-    ...premiumsDue(app, policyDate, today),
     refusals,
   };
 }

@@ -8,6 +8,7 @@ import { checkForms } from './checks/forms';
 import { checkIdentification } from './checks/identification';
 import { checkIllustration } from './checks/illustration';
 import { checkInsurableInterest } from './checks/ownership';
+import { checkPolicyDate } from './checks/policy-date';
 import { checkProduct } from './checks/product';
 import { checkQuestions } from './checks/questions';
 import { checkReferences } from './checks/references';
@@ -29,6 +30,7 @@ const CHECKS: Check[] = [
   checkIllustration,
   checkSignatures,
   checkDates,
+  checkPolicyDate,
   checkQuestions,
   checkStatedRules,
 ];

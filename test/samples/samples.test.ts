@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { writeNewBusiness } from '../../acord/messages/new-business/write-new-business';
-import { readTxLife } from '../../intake/applications/read-application-file';
+import { readApplicationFile, readTxLife } from '../../intake/applications/read-application-file';
 import { newBusinessFromApplication } from '../../partners/carrier/new-business-from-application';
 import { judge, readSample, SAMPLES, withFix } from './judge-sample';
 
@@ -37,3 +37,27 @@ it('a conversion that is sent as a 103 lacks and needs the same as in JSON', () 
   if (read.outcome !== 'read') throw new Error(JSON.stringify(read));
   expect(judge(read.application)).toEqual(judge(readSample('conversion.json')));
 });
+
+it.each([
+  ['application/json', 'term-clean.json', '"productCode"', '"requestedPolicyDate": "DAY", "productCode"'],
+  [
+    'application/xml',
+    'term-clean.103.xml',
+    '</ApplicationInfo>',
+    '<RequestedPolDate>DAY</RequestedPolDate></ApplicationInfo>',
+  ],
+])(
+  'a policy date outside the limits is found in a first application of type %s',
+  (type, file, place, dated) => {
+    const sent = readFileSync(join(SAMPLES, file), 'utf8');
+    const owes = (day: string) => {
+      const read = readApplicationFile(type, Buffer.from(sent.replace(place, dated.replace('DAY', day))));
+      if (read.outcome !== 'read') throw new Error(JSON.stringify(read));
+      expect(read.application.requestedPolicyDate).toBe(day);
+      return judge(read.application).owes;
+    };
+    expect(owes('2026-11-01')).toEqual([]);
+    expect(owes('2026-01-01')).toEqual([157, 157]);
+    expect(owes('2027-06-01')).toEqual([157]);
+  },
+);
