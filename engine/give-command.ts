@@ -5,12 +5,14 @@ import { caseWorkflowId, requirementWorkflowId } from '../domain/case/workflow-i
 import {
   type AddRequirementCommand,
   addRequirementUpdate,
+  type CashCommand,
   type ChangeCommand,
   type CloseCommand,
   type CommandBase,
   type CommandReply,
   type ConvertCommand,
   type CorrectionCommand,
+  cashUpdate,
   changeUpdate,
   closeUpdate,
   convertUpdate,
@@ -61,6 +63,9 @@ export const correctionWay = (caseId: string, command: CorrectionCommand): Way =
 /** The application that the carrier has was changed. */
 export const changeWay = (caseId: string, command: ChangeCommand): Way =>
   toCase(caseId, changeUpdate, command);
+
+/** What became of the cash that came with the application. */
+export const cashWay = (caseId: string, command: CashCommand): Way => toCase(caseId, cashUpdate, command);
 
 /** The trial goes on as a formal application. */
 export const conversionWay = (caseId: string, command: ConvertCommand): Way =>

@@ -11,7 +11,8 @@ const PAYLOAD = 'command.payload';
 
 /**
  * Something asked for, with its ledger row; a new version of the application; anything said with a reason, which is a note; a
- * report of a replacement, with its entry; that what another case has shared does not hold.
+ * report of a replacement, with its entry; that what another case has shared does not hold; what became of cash, which has no
+ * record beside the command.
  */
 export type CommandKind =
   | 'requirement-asked'
@@ -20,7 +21,8 @@ export type CommandKind =
   | 'trial-conversion'
   | 'said-with-reason'
   | 'replacement-news'
-  | 'shared-undone';
+  | 'shared-undone'
+  | 'cash-settled';
 
 /** Which command it is, and whose. */
 export interface CommandKey {

@@ -101,6 +101,21 @@ async function rejected(): Promise<Said> {
   };
 }
 
+/** What became of the cash: the command itself is all that is kept. */
+async function settled(): Promise<Said> {
+  const id = randomUUID();
+  const { caseId, ids } = one;
+  const payload = { how: 'refunded' };
+  await keep({ id, agencyId: ids.agencyId, caseId, kind: 'cash-settled', actor, payload });
+  return {
+    id,
+    workflowId: caseWorkflowId(caseId),
+    update: 'settleCash',
+    records: () => product.db.command.count({ where: { id } }),
+    taken: { type: 'cash.settled', at: AT, actor, data: { how: 'refunded' } },
+  };
+}
+
 /** A while later. */
 const deliver = (seconds = 60) =>
   deliverCommands({ ...product.deps, now: () => new Date(Date.now() + seconds * 1_000) });
@@ -116,6 +131,7 @@ describe.each<[string, Say]>([
   ['a requirement that was asked for', asked],
   ['a correction', corrected],
   ['a rejection with its reason', rejected],
+  ['what became of cash', settled],
 ])('%s, and nobody answered,', (_what, say) => {
   it('is told again once Temporal is back, as the same command, once, and its record stays', async () => {
     const said = await say();

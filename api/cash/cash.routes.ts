@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { cashUpdate } from '../../workflows/case/case.messages';
 import { actorName } from '../auth/permissions';
 import { CaseParams } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
-import { commandCase } from '../commands/command-case';
 import { StageReply } from '../commands/commands.schema';
 import { messageIdOf } from '../commands/message-id';
 import { type ApiRoute, route } from '../http/declare';
+import { settleCash } from './settle-cash';
 
 const CashBody = z.strictObject({ how: z.enum(['refunded', 'applied']) }).meta({ id: 'SettleCash' });
 
-const settleCash = route({
+const settleCashRoute = route({
   method: 'post',
   path: '/v1/cases/:caseId/cash',
   summary: 'Say what became of the cash that came with the application',
@@ -25,9 +24,9 @@ const settleCash = route({
     const { deps, actor, params, body } = context;
     const found = await findCase(deps, actor, params.caseId);
     const about = { messageId: messageIdOf(context), actor: actorName(actor), how: body.how };
-    const { stage } = await commandCase(deps, found, cashUpdate, about);
+    const { stage } = await settleCash(deps, found, about);
     return { status: 200, body: { stage } };
   },
 });
 
-export const cashRoutes: ApiRoute[] = [settleCash];
+export const cashRoutes: ApiRoute[] = [settleCashRoute];

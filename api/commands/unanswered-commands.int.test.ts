@@ -67,6 +67,18 @@ async function oldContract(caseId: string): Promise<Said> {
   return { path: 'replacement/news', call, update: 'reportReplacement', command, records };
 }
 
+/** What became of cash has no record beside the command. */
+async function cash(caseId: string): Promise<Said> {
+  const records = () => api.product.db.command.count({ where: { caseId, kind: 'cash-settled' } });
+  return {
+    path: 'cash',
+    call: { body: { how: 'refunded' } },
+    update: 'settleCash',
+    command: { how: 'refunded' },
+    records,
+  };
+}
+
 async function offerOf(caseId: string): Promise<string> {
   const ids = { agencyId: api.product.agencyId, caseId, at: AT };
   return (await openOffer(api.product, { ids }, 'nobody')).offerId;
@@ -90,6 +102,7 @@ const ROWS: [string, (caseId: string) => Promise<Said>][] = [
   ['a hold with its note', hold],
   ['a report of an old contract', oldContract],
   ['an end with its note', end],
+  ['what became of cash', cash],
   ['a declined offer with its reason', toOffer('decline', 'replyToOffer', { reason }, { reply: 'declined' })],
   ['the carrier’s extension and its word', toOffer('extend', 'extendOffer', EXTENSION, {})],
   ['other terms that are asked for', toOffer('other-terms', 'askOtherTerms', { note: 'Half of it.' }, {})],

@@ -1,4 +1,11 @@
-import { askingWay, changeWay, conversionWay, correctionWay, type Way } from '../../engine/give-command';
+import {
+  askingWay,
+  cashWay,
+  changeWay,
+  conversionWay,
+  correctionWay,
+  type Way,
+} from '../../engine/give-command';
 import type { Command } from '../../prisma/generated/client';
 import { type CommandKind, payloadOf } from '../../records/kept-commands';
 import type { Sealer } from '../../records/sealing';
@@ -35,6 +42,9 @@ export interface SharedUndonePayload {
   ways: Way[];
 }
 
+/** What is kept of what became of cash. */
+export type CashPayload = Pick<Parameters<typeof cashWay>[1], 'how'>;
+
 const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
   'requirement-asked': (sealer, command) => [
     askingWay(command.caseId, payloadOf<AskedPayload>(sealer, command)),
@@ -55,6 +65,9 @@ const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
   },
   'shared-undone': (sealer, command) => payloadOf<SharedUndonePayload>(sealer, command).ways,
   'said-with-reason': (sealer, command) => payloadOf<ReasonedPayload>(sealer, command).ways,
+  'cash-settled': (sealer, { id: messageId, caseId, actor, ...command }) => [
+    cashWay(caseId, { messageId, actor, ...payloadOf<CashPayload>(sealer, command) }),
+  ],
 };
 
 /** To whom a kept command is given, and how: the same command as the first time. @throws when it cannot be read. */

@@ -5,13 +5,14 @@ import { undoCorrection } from '../applications/undo-correction';
 import { openUndoneTask } from '../inquiries/undone-task';
 import type { IntakeDeps } from '../intake-deps';
 import type {
+  CashPayload,
   ChangedPayload,
   ConvertedPayload,
   CorrectedPayload,
   ReasonedPayload,
   SharedUndonePayload,
 } from './kept-ways';
-import { traceOf } from './trace-of';
+import { sinceOf, traceOf } from './trace-of';
 
 type Deps = Pick<IntakeDeps, 'db' | 'sealer' | 'now'>;
 
@@ -106,6 +107,15 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
         await tx.note.deleteMany({ where: { id: payload.noteId, agencyId: command.agencyId } });
         return true;
       },
+    };
+  },
+  'cash-settled': ({ sealer }, command) => {
+    const { how: equals } = payloadOf<CashPayload>(sealer, command);
+    const { actor } = command;
+    const data = { path: ['how'], equals };
+    return {
+      trace: { type: 'cash.settled', actor, recordedAt: { gte: sinceOf(command) }, data },
+      takeBack: async () => true,
     };
   },
 };

@@ -12,6 +12,10 @@ const BY_UPDATE: Record<string, { type: string; member: string }> = {
 /** The clocks of two machines may differ by so much. */
 const SKEW_MS = 60_000;
 
+/** From when on an entry may be what a command has left behind. */
+export const sinceOf = ({ createdAt }: Pick<Command, 'createdAt'>): Date =>
+  new Date(createdAt.getTime() - SKEW_MS);
+
 /**
  * What in the history of a case shows that a command with a reason has been taken: an event that names its note, an order's
  * move with the command's id in its key, or what the same person's same command leaves behind.
@@ -20,7 +24,7 @@ export function traceOf(
   { id, actor, createdAt }: Pick<Command, 'id' | 'actor' | 'createdAt'>,
   { noteId, ways }: ReasonedPayload,
 ): Prisma.CaseEventWhereInput {
-  const since = new Date(createdAt.getTime() - SKEW_MS);
+  const since = sinceOf({ createdAt });
   const left = ways.flatMap(({ update, command }): Prisma.CaseEventWhereInput[] => {
     const event = BY_UPDATE[update];
     if (!event) return [];
