@@ -7,6 +7,7 @@ const answer = (more: Partial<InquiryView['answers'][number]>): InquiryView['ans
   answer: 'offered',
   since: '2026-11-20T15:00:00.000Z',
   rank: null,
+  option: null,
   yearlyCents: null,
   offer: null,
   ...more,
@@ -21,25 +22,26 @@ it('shows the offers in their order, who has not answered since when, and what s
   const view: InquiryView = {
     number: 'IN-000001',
     answers: [
-      answer({ rank: 1, yearlyCents: 99_000, offer }),
+      answer({ rank: 1, option: 2, yearlyCents: 99_000, offer }),
       answer({ number: 'GO-000002', carrierCode: 'HARBOR', answer: 'waiting' }),
       answer({ number: 'GO-000003', carrierCode: 'THIRD', answer: 'no-interest' }),
     ],
     best: {
       number: 'GO-000001',
       carrierCode: 'SUMMIT',
+      option: 2,
       because: [{ before: 'GO-000002', words: 'Lower premium.' }],
     },
     shared: [{ label: 'Paramedical exam', status: 'outstanding', serves: ['x'] }],
   };
   expect(inquiryInWords(view).split('\n')).toEqual([
     'IN-000001',
-    '  1 GO-000001  SUMMIT UL-FLEX         offered, good until before 2026-12-10, $990.00 a year',
+    '  1 GO-000001  SUMMIT UL-FLEX         offered, option 2, good until before 2026-12-10, $990.00 a year',
     '      Underwriting class   standard plus',
     '      Subject to an exam.',
     '    GO-000002  HARBOR UL-FLEX         waiting since 2026-11-20',
     '    GO-000003  THIRD UL-FLEX          no interest',
-    "  The best offer is SUMMIT's (GO-000001).",
+    "  The best offer is SUMMIT's (GO-000001), option 2.",
     '    Before GO-000002: Lower premium.',
     '  Once for 2 cases: Paramedical exam (outstanding)',
   ]);

@@ -11,7 +11,12 @@ import type { Run } from './run';
 export interface InquiryView {
   number: string;
   answers: InquiryAnswer[];
-  best: { number: string; carrierCode: string; because: { before: string; words: string }[] } | null;
+  best: {
+    number: string;
+    carrierCode: string;
+    option: number | null;
+    because: { before: string; words: string }[];
+  } | null;
   shared: { label: string; status: string; serves: unknown[] }[];
 }
 
@@ -22,6 +27,7 @@ interface InquiryAnswer {
   answer: string;
   since: string | null;
   rank: number | null;
+  option: number | null;
   yearlyCents: number | null;
   offer: {
     expiresAt: string;
@@ -33,13 +39,19 @@ interface InquiryAnswer {
 /** Every answer, the best offer first and with its reason; then what was ordered once for several. */
 export function inquiryInWords({ number, answers, best, shared }: InquiryView): string {
   const first = best
-    ? [`  The best offer is ${best.carrierCode}'s (${best.number}).`, ...best.because.map(reasonLine)]
+    ? [
+        `  The best offer is ${best.carrierCode}'s (${best.number})${optionWords(best)}.`,
+        ...best.because.map(reasonLine),
+      ]
     : ['  Nobody has made an offer that may be taken.'];
   const once = shared.map(
     ({ label, status, serves }) => `  Once for ${serves.length + 1} cases: ${label} (${status})`,
   );
   return [number, ...answers.flatMap(answerLines), ...first, ...once].join('\n');
 }
+
+const optionWords = ({ option }: { option: number | null }): string =>
+  option === null ? '' : `, option ${option}`;
 
 const reasonLine = ({ before, words }: { before: string; words: string }): string =>
   `    Before ${before}: ${words}`;
@@ -51,7 +63,7 @@ function answerLines(one: InquiryAnswer): string[] {
   const waits = ['preparing', 'waiting'].includes(answer) && since ? ` since ${since.slice(0, 10)}` : '';
   const place = rank === null ? ' ' : String(rank);
   return [
-    `  ${place} ${number}  ${`${carrierCode} ${productCode}`.padEnd(22)} ${answer.replaceAll('-', ' ')}${waits}${until}${yearly}`,
+    `  ${place} ${number}  ${`${carrierCode} ${productCode}`.padEnd(22)} ${answer.replaceAll('-', ' ')}${optionWords(one)}${waits}${until}${yearly}`,
     ...(offer?.differences ?? []).map(({ label, offered }) => `      ${label.padEnd(20)} ${offered}`),
     ...(offer?.terms.conditions ? [`      ${offer.terms.conditions}`] : []),
   ];

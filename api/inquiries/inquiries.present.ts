@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { answerOf } from '../../domain/inquiries/answer';
 import { inquiryState } from '../../domain/inquiries/inquiry-state';
 import {
+  bestOption,
   type OpenOffer,
   RANKING_RULES,
   type RankedOffer,
@@ -14,7 +15,7 @@ import type { Case, Inquiry, Offer } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';
 import { sharedOrders } from '../../records/inquiries';
-import { offersOf, termsOf } from '../../records/offers';
+import { offersOf, optionsOf, termsOf } from '../../records/offers';
 import type { ApiDeps } from '../api-deps';
 import { type Actor, abilities } from '../auth/permissions';
 import type { InquiryView } from './inquiries.schema';
@@ -82,7 +83,16 @@ async function readAnswer({ db, sealer, now }: ApiDeps, one: Case): Promise<Read
     offer: offer && { state: offer.state as OfferState, expiresAt: offer.expiresAt.toISOString() },
     now: businessTime(one, now()),
   });
-  const terms = offer && termsOf(sealer, offer);
+  const { faceAmountCents: faceAskedCents, premium } = asked;
+  const open =
+    answer === 'offered' && offer
+      ? {
+          ...{ caseId, carrierCode, faceAskedCents, modeAsked: premium.mode },
+          ...{ options: optionsOf(sealer, offer), offeredAt: offer.offeredAt.toISOString() },
+        }
+      : undefined;
+  // One that may be taken is shown by the option that it is ranked by.
+  const terms = open ? open.options[bestOption(open)] : offer && termsOf(sealer, offer);
   const view: AnswerView = {
     caseId,
     number: one.number,
@@ -96,13 +106,10 @@ async function readAnswer({ db, sealer, now }: ApiDeps, one: Case): Promise<Read
     nextActionAt: one.nextActionAt?.toISOString() ?? null,
     offer: offer && terms ? { ...shownOf(offer), terms, differences: compareOffer(asked, terms) } : null,
     rank: null,
+    option: null,
     yearlyCents: null,
   };
-  if (answer !== 'offered' || !offer || !terms) return { view, asked };
-  const { faceAmountCents: faceAskedCents, premium } = asked;
-  const offeredAt = offer.offeredAt.toISOString();
-  const open = { caseId, carrierCode, terms, offeredAt, faceAskedCents, modeAsked: premium.mode };
-  return { view, asked, open };
+  return { view, asked, ...(open ? { open } : {}) };
 }
 
 const shownOf = ({ id, state, offeredAt, expiresAt }: Offer) => ({
@@ -114,7 +121,9 @@ const shownOf = ({ id, state, offeredAt, expiresAt }: Offer) => ({
 
 function withRank(view: AnswerView, ranked: readonly RankedOffer[]): AnswerView {
   const found = ranked.find(({ caseId }) => caseId === view.caseId);
-  return found ? { ...view, rank: found.rank, yearlyCents: found.yearlyCents ?? null } : view;
+  if (!found) return view;
+  const { rank, option = null, yearlyCents = null } = found;
+  return { ...view, rank, option, yearlyCents };
 }
 
 /** The best offer, with the rule by which each goes before the next. */
@@ -126,8 +135,8 @@ function bestOf(answers: readonly AnswerView[], ranked: readonly RankedOffer[]):
     const next = nameOf(ranked[i + 1]?.caseId);
     return rule && next ? [{ before: next.number, rule, words: RANKING_RULES[rule] }] : [];
   });
-  const { caseId, number, carrierCode } = first;
-  return { caseId, number, carrierCode, because };
+  const { caseId, number, carrierCode, option } = first;
+  return { caseId, number, carrierCode, option: option ?? null, because };
 }
 
 async function sharedOf({ db }: ApiDeps, inquiry: Inquiry): Promise<View['shared']> {

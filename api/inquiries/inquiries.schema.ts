@@ -138,6 +138,12 @@ const AnswerView = z
     nextActionAt: Instant.nullable(),
     offer: OfferShown.nullable().describe('The newest'),
     rank: z.int().nullable().describe('Its place among the offers that may be taken; 1 is the best'),
+    option: z
+      .int()
+      .nullable()
+      .describe(
+        'Of an offer with a choice the best option, by which it is ranked and shown; null for others',
+      ),
     yearlyCents: z.int().nullable().describe('What a year costs, where the carrier says it'),
   })
   .meta({ id: 'InquiryAnswer' });
@@ -203,6 +209,7 @@ export const InquiryView = z
         caseId: z.string(),
         number: z.string(),
         carrierCode: z.string(),
+        option: z.int().nullable(),
         because: z.array(
           z.object({
             before: z.string(),

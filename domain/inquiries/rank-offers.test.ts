@@ -1,13 +1,14 @@
-import { type OpenOffer, rankOffers } from './rank-offers';
+import type { OfferTerms } from '../offers/offer';
+import { bestOption, type OpenOffer, rankOffers } from './rank-offers';
 
 const offer = (
   caseId: string,
-  terms: OpenOffer['terms'] = {},
+  terms: OfferTerms | OfferTerms[] = {},
   offeredAt = '2026-11-24T15:00:00.000Z',
 ): OpenOffer => ({
   caseId,
   carrierCode: caseId.toUpperCase(),
-  terms,
+  options: [terms].flat(),
   offeredAt,
   faceAskedCents: 50_000_000,
   modeAsked: 'monthly',
@@ -64,6 +65,42 @@ describe('each rule decides where the earlier ones find no difference', () => {
     ).toEqual(['b', 'class']);
     expect(first(offer('a'), offer('b', {}, '2026-11-20T15:00:00.000Z'))).toEqual(['b', 'earliest']);
     expect(first(offer('b'), offer('a'))).toEqual(['a', 'earliest']);
+  });
+});
+
+describe('an offer that leaves a choice', () => {
+  it.each<[string, OfferTerms[], number]>([
+    ['without an exclusion', [{ exclusion: 'Piloting', premiumCents: 1 }, { premiumCents: 9000 }], 2],
+    ['of more of the amount', [{ faceAmountCents: 25_000_000, premiumCents: 1 }, { premiumCents: 9000 }], 2],
+    [
+      'that is cheaper for the same cover, beside one of less',
+      [
+        { premiumCents: 9000 },
+        { faceAmountCents: 100, premiumCents: 1 },
+        { premiumCents: 8000, tableRating: 2 },
+      ],
+      3,
+    ],
+    [
+      'of fewer tables where a premium is not named',
+      [{ premiumCents: 1, tableRating: 4 }, { tableRating: 2 }],
+      2,
+    ],
+    ['that is named first, of equals', [{ conditions: 'a' }, { conditions: 'b' }], 1],
+  ])('is ranked by the option %s', (_, options, expected) => {
+    expect(bestOption(offer('a', options)) + 1).toBe(expected);
+    expect(rankOffers([offer('a', options)])[0]).toMatchObject({ option: expected });
+  });
+
+  it('goes before another carrier by its best option, and its premium is that of the option', () => {
+    const choice = offer('choice', [{ premiumCents: 9500, tableRating: 4 }, { premiumCents: 7000 }]);
+    const [best, next] = rankOffers([offer('plain', { premiumCents: 8000 }), choice]);
+    expect(best).toEqual({ caseId: 'choice', rank: 1, option: 2, yearlyCents: 84_000, decidedBy: 'premium' });
+    expect(next).not.toHaveProperty('option');
+  });
+
+  it('of nothing is ranked as one that changes nothing', () => {
+    expect(rankOffers([offer('a', [])])).toEqual([{ caseId: 'a', rank: 1 }]);
   });
 });
 

@@ -6,7 +6,8 @@ import type { Cents, Instant } from '../primitives';
 export interface OpenOffer {
   caseId: string;
   carrierCode: string;
-  terms: OfferTerms;
+  /** What the carrier leaves a choice between, in its order; one at least. */
+  options: readonly OfferTerms[];
   offeredAt: Instant;
   faceAskedCents: Cents;
   /** How often the premium was to be paid; holds where the carrier names no other rhythm. */
@@ -34,6 +35,8 @@ export interface RankedOffer {
   caseId: string;
   /** From 1. */
   rank: number;
+  /** Of several options the best one, by which it is ranked; from 1. Absent for an offer of one. */
+  option?: number;
   /** What a year costs, where it can be said. */
   yearlyCents?: Cents;
   /** The rule by which it goes before the next one; absent for the last. */
@@ -43,14 +46,42 @@ export interface RankedOffer {
 /** What is compared of an offer; lower is better in every part. */
 type Key = Record<RankingRule, number>;
 
-/** The offers, the best one first. The order depends on the offers alone, never on the order in which they are given. */
-export function rankOffers(offers: readonly OpenOffer[]): RankedOffer[] {
+/** An offer as it is ranked: by the terms of one option. */
+type Ranking = Omit<OpenOffer, 'options'> & { terms: OfferTerms };
+
+/**
+ * The best option of an offer by the same rules, and the first of equals. Premiums are compared between options of the same cover.
+ * @returns its place, from 0.
+ */
+export function bestOption({ options, ...offer }: OpenOffer): number {
+  const all = options.map((terms, at) => ({ at, ranking: { ...offer, terms } }));
+  const cover = ({ ranking }: (typeof all)[number], rule: 'exclusion' | 'face-amount') =>
+    keyOf(ranking, false)[rule];
+  const best = (['exclusion', 'face-amount'] as const).reduce((left, rule) => {
+    const least = Math.min(...left.map((one) => cover(one, rule)));
+    return left.filter((one) => cover(one, rule) === least);
+  }, all);
+  const comparable = best.every(({ ranking }) => yearlyOf(ranking) !== undefined);
+  const keyed = best.map(({ at, ranking }) => ({ at, key: keyOf(ranking, comparable) }));
+  // Sorting keeps equals in their order.
+  keyed.sort((a, b) => compareKeys(a.key, b.key));
+  return keyed[0]?.at ?? 0;
+}
+
+/**
+ * The offers, the best one first, each by its best option. The order depends on the offers alone, never on the order in which they are
+ * given.
+ */
+export function rankOffers(given: readonly OpenOffer[]): RankedOffer[] {
+  const offers = given.map((offer) => {
+    const { options, ...rest } = offer;
+    const at = bestOption(offer);
+    return { ...rest, terms: options[at] ?? {}, ...(options.length > 1 ? { option: at + 1 } : {}) };
+  });
   const comparable = offers.every((offer) => !isReduced(offer) && yearlyOf(offer) !== undefined);
   const keyed = offers.map((offer) => ({ offer, key: keyOf(offer, comparable) }));
   keyed.sort((a, b) => {
-    const rule = firstDifference(a.key, b.key);
-    if (rule) return a.key[rule] - b.key[rule];
-    return a.offer.caseId < b.offer.caseId ? -1 : 1;
+    return compareKeys(a.key, b.key) || (a.offer.caseId < b.offer.caseId ? -1 : 1);
   });
   return keyed.map(({ offer, key }, i) => {
     const next = keyed[i + 1];
@@ -59,6 +90,7 @@ export function rankOffers(offers: readonly OpenOffer[]): RankedOffer[] {
     return {
       caseId: offer.caseId,
       rank: i + 1,
+      ...(offer.option === undefined ? {} : { option: offer.option }),
       ...(yearlyCents === undefined ? {} : { yearlyCents }),
       ...(rule ? { decidedBy: rule } : {}),
     };
@@ -70,7 +102,12 @@ const RULES = Object.keys(RANKING_RULES) as RankingRule[];
 const firstDifference = (a: Key, b: Key): RankingRule | undefined =>
   RULES.find((rule) => a[rule] !== b[rule]);
 
-function keyOf(offer: OpenOffer, premiumsCompare: boolean): Key {
+function compareKeys(a: Key, b: Key): number {
+  const rule = firstDifference(a, b);
+  return rule ? a[rule] - b[rule] : 0;
+}
+
+function keyOf(offer: Ranking, premiumsCompare: boolean): Key {
   const { terms, faceAskedCents, offeredAt } = offer;
   return {
     exclusion: terms.exclusion ? 1 : 0,
@@ -83,13 +120,13 @@ function keyOf(offer: OpenOffer, premiumsCompare: boolean): Key {
   };
 }
 
-const isReduced = ({ terms, faceAskedCents }: OpenOffer): boolean =>
+const isReduced = ({ terms, faceAskedCents }: Ranking): boolean =>
   (terms.faceAmountCents ?? faceAskedCents) < faceAskedCents;
 
 const PAYMENTS_A_YEAR: Record<string, number> = { annual: 1, semiannual: 2, quarterly: 4, monthly: 12 };
 
 /** What a year costs; undefined when no premium is named, or a single one, which is of no year. */
-function yearlyOf({ terms, modeAsked }: OpenOffer): Cents | undefined {
+function yearlyOf({ terms, modeAsked }: Ranking): Cents | undefined {
   const times = PAYMENTS_A_YEAR[terms.premiumMode ?? modeAsked ?? ''];
   return terms.premiumCents === undefined || times === undefined ? undefined : terms.premiumCents * times;
 }
