@@ -16,4 +16,5 @@ export const askedBy = (self: string, engine: CaseEngine): CaseEngine => ({
   reopen: (to, command) => engine.reopen(to, command),
   startRollout: (input) => engine.startRollout(input),
   lookAtRollout: (rolloutId) => engine.lookAtRollout(rolloutId),
+  hasRolloutEnded: (rolloutId) => engine.hasRolloutEnded(rolloutId),
 });

@@ -9,6 +9,8 @@ export interface RolloutEngine {
   startRollout(input: RolloutIds): Promise<void>;
   /** Its row in the records says something else than before: it looks now and not later. */
   lookAtRollout(rolloutId: string): Promise<void>;
+  /** Whether its workflow, once started, runs no more, however it came to that. @throws when Temporal does not answer. */
+  hasRolloutEnded(rolloutId: string): Promise<boolean>;
 }
 
 export const rolloutEngine = (client: Client, taskQueue: string): RolloutEngine => ({
@@ -33,4 +35,17 @@ export const rolloutEngine = (client: Client, taskQueue: string): RolloutEngine 
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
   },
+  async hasRolloutEnded(rolloutId) {
+    try {
+      const { status } = await client.workflow.getHandle(rolloutWorkflowId(rolloutId)).describe();
+      return ENDED.includes(status.name);
+    } catch (error) {
+      // Temporal keeps what has ended for some time only.
+      if (error instanceof WorkflowNotFoundError) return true;
+      throw error;
+    }
+  },
 });
+
+/** How a workflow ends; one that goes on in a new run has not. */
+const ENDED = ['COMPLETED', 'FAILED', 'CANCELLED', 'TERMINATED', 'TIMED_OUT'];

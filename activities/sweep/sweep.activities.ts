@@ -4,6 +4,7 @@ import { startRollout } from '../../intake/rule-changes/start-rollout';
 import type { ActivityDeps } from '../activity-deps';
 import { pollFeed } from '../carrier/inquire-carrier';
 import { deliverCommands } from './deliver-commands';
+import { endRollouts } from './end-rollouts';
 import { hashCases } from './hash-cases';
 import { relayMessages } from './relay-messages';
 import { sendQueuedMails } from './send-queued-mails';
@@ -12,6 +13,8 @@ import { BATCH, before } from './sweep-parts';
 /** What one sweep found and mended. Every number is zero on a quiet day. */
 export interface Swept {
   started: number;
+  /** Changes of the rules whose workflow runs no more. */
+  ended: number;
   relayed: number;
   /** What people have told a case or an order, and it has answered now. */
   delivered: number;
@@ -29,6 +32,7 @@ export const createSweepActivities = (deps: ActivityDeps) => ({
     await hashCases(deps);
     return {
       started: (await startCases(deps)) + (await startRollouts(deps)),
+      ended: await endRollouts(deps),
       relayed: await relayMessages(deps),
       delivered: await deliverCommands(deps),
       readAgain: await readWaitingAgain(deps, deps.engine),

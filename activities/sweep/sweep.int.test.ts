@@ -78,6 +78,7 @@ describe('a committed case without a workflow', () => {
       reopen: (to, command) => engine.reopen(to, command),
       startRollout: (input) => engine.startRollout(input),
       lookAtRollout: (id) => engine.lookAtRollout(id),
+      hasRolloutEnded: (id) => engine.hasRolloutEnded(id),
     };
     await createSweepActivities({ ...product.deps, engine: refusing }).sweep();
     expect([startsOf(poison), startsOf(one)]).toEqual([0, 1]);
@@ -136,6 +137,53 @@ it('a change of the rules whose workflow nobody has started is started, once', a
   await sweep();
   await sweep();
   expect(engine.rollouts).toEqual([id]);
+});
+
+describe('a change of the rules whose workflow was ended from outside', () => {
+  /** One that was started a while ago. */
+  async function underWay(purpose: 'run' | 'preview', state: 'running' | 'done' = 'running') {
+    const { db, agencyId } = product;
+    const document = { kind: 'grid', scope: 'SUMMIT', version: 1 };
+    const draft = { purpose, reach: 'all-open', parallel: 1, actor: 'test' } as const;
+    const { id } = await db.$transaction((tx) => addRollout(tx, { agencyId, ...document, ...draft }));
+    await db.ruleRollout.update({
+      where: { id },
+      data: { state, startedAt: new Date(Date.now() - 120_000) },
+    });
+    product.engine.ended.add(id);
+    return id;
+  }
+  const stateOf = async (id: string) => {
+    const { state, finishedAt } = await product.db.ruleRollout.findUniqueOrThrow({ where: { id } });
+    const tasks = await product.db.task.count({ where: { key: `rules:${id}` } });
+    return [state, finishedAt !== null, tasks];
+  };
+
+  it('is found: it is cancelled in the records, and a person is told, once', async () => {
+    const [run, preview] = [await underWay('run'), await underWay('preview')];
+    product.engine.away = true;
+    await sweep();
+    product.engine.away = false;
+    expect(await stateOf(run)).toEqual(['running', false, 0]);
+    await sweep();
+    await sweep();
+    expect(await stateOf(run)).toEqual(['cancelled', true, 1]);
+    expect(await stateOf(preview)).toEqual(['cancelled', true, 0]);
+  });
+
+  it('is left alone while it runs, when it has just been started, and when it is done', async () => {
+    const { db, engine } = product;
+    const [running, young, done] = [
+      await underWay('run'),
+      await underWay('run'),
+      await underWay('run', 'done'),
+    ];
+    engine.ended.delete(running);
+    await db.ruleRollout.update({ where: { id: young }, data: { startedAt: new Date() } });
+    await sweep();
+    for (const id of [running, young]) expect(await stateOf(id)).toEqual(['running', false, 0]);
+    expect(await stateOf(done)).toEqual(['done', false, 0]);
+  });
 });
 
 describe('a message that was left lying', () => {

@@ -26,6 +26,7 @@ beforeAll(async () => {
         reopen: (...said) => engineOf().reopen(...said),
         startRollout: (input) => engineOf().startRollout(input),
         lookAtRollout: (id) => engineOf().lookAtRollout(id),
+        hasRolloutEnded: (id) => engineOf().hasRolloutEnded(id),
       },
     }),
   });

@@ -91,6 +91,11 @@ export class FakeEngine implements CaseEngine {
     await this.poke(this.lookedAt, rolloutId);
   }
 
+  async hasRolloutEnded(rolloutId: string): Promise<boolean> {
+    if (this.away) throw new ServiceError('Temporal is away');
+    return this.ended.has(rolloutId);
+  }
+
   private poke(told: string[], id: string): boolean {
     if (this.away) throw new ServiceError('Temporal is away');
     told.push(id);

@@ -1,6 +1,8 @@
 /** A change of the rules reaches a case in whatever stage it is; what the records answer is carried out once. */
 import { randomUUID } from 'node:crypto';
 import type { RequirementView } from '../../domain/case/case-types';
+import { rolloutWorkflowId } from '../../domain/case/workflow-ids';
+import { rolloutEngine } from '../../engine/rollouts';
 import { CaseRig } from './case-rig';
 import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
 
@@ -23,6 +25,18 @@ const missing: RequirementView = {
 const lacking = (rig: CaseRig) => {
   rig.review = { inGoodOrder: false, blocking: 1, requirements: [missing] };
 };
+
+it('one that is terminated has ended, as has one that Temporal knows no more, and one that waits has not', async () => {
+  const { client } = worker;
+  const [rolloutId, agencyId] = [randomUUID(), 'agency'];
+  // No worker takes from this queue: it waits.
+  const engine = rolloutEngine(client, `nobody-${rolloutId}`);
+  await engine.startRollout({ rolloutId, agencyId });
+  expect(await engine.hasRolloutEnded(rolloutId)).toBe(false);
+  await client.workflow.getHandle(rolloutWorkflowId(rolloutId)).terminate();
+  expect(await engine.hasRolloutEnded(rolloutId)).toBe(true);
+  expect(await engine.hasRolloutEnded(randomUUID())).toBe(true);
+});
 
 it('while good order is checked it waits for the check, which may have begun with the rules before', async () => {
   const rig = await start((r) => {
