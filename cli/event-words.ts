@@ -42,7 +42,7 @@ const WORDS: Record<string, Words> = {
   'policy-date.answered': (d) =>
     d.answer === 'agreed'
       ? `the policy will bear ${d.day}`
-      : `the carrier does not take the policy date ${d.day}`,
+      : `the carrier does not take the policy date ${d.day}: it stands as refused`,
   'age.changed': (d) => `counts as a year older since ${d.until} is over: ${d.added} things more`,
   'carrier.consented': (d) => `the carrier agreed on ${d.on}`,
   'case.attention': (d) => (d.on ? `needs a person: ${d.reason}` : `settled: ${d.reason}`),

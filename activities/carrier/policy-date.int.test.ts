@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { askForChange, previewChange } from '../../intake/changes/ask-for-change';
 import { readExpiring } from '../../intake/expiry/read-expiring';
+import { readApplication } from '../../records/applications';
 import { CarrierTalk } from '../../test/builders/carrier-talk';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { persist } from '../../test/builders/persist';
@@ -80,11 +81,37 @@ describe('another policy date', () => {
     await summit.script(one.trackingId, ['refuse-policy-date']);
     await ask(one);
     await hear(one);
-    expect((await rowOf(one)).policyDate).toBeNull();
+    expect(await rowOf(one)).toMatchObject({ policyDate: null, policyDateRefused: new Date(DAY) });
     expect(await answers(one)).toEqual([{ answer: 'refused', day: DAY }]);
     const { caseId } = one;
     expect(await product.db.task.count({ where: { caseId, kind: 'policy-date-refused' } })).toBe(1);
     expect(await product.db.note.count({ where: { caseId, author: 'partner:SUMMIT' } })).toBeGreaterThan(0);
+  });
+
+  it('that is refused stands as refused, and the next change neither asks for it nor is judged by it', async () => {
+    const one = await submitted([]);
+    await summit.script(one.trackingId, ['refuse-policy-date']);
+    await ask(one);
+    await hear(one);
+    await summit.script(one.trackingId, []);
+    const patch = [{ op: 'replace' as const, path: '/faceAmountCents', value: 60_000_000 }];
+    const found = await rowOf(one);
+    const preview = await previewChange(product.deps, found, patch);
+    if (preview.outcome !== 'previewed') throw new Error(JSON.stringify(preview));
+    expect(preview.difference.kinds).toEqual(['face-amount']);
+    const asked = { patch, hash: preview.hash, keep: [], actor: 'api-key:test', messageId: randomUUID() };
+    expect((await askForChange(product.deps, found, asked)).outcome).toBe('asked');
+    await persist(product, one.caseId, () =>
+      sendChange(product.deps, { ...one.ids, version: 3, attempt: 1 }),
+    );
+    await hear(one);
+    // Asked for the day once more, this carrier would take it now.
+    expect(await rowOf(one)).toMatchObject({ policyDate: null, policyDateRefused: new Date(DAY) });
+    const { application } = await readApplication(product.db, product.deps.sealer, one.caseId, 3);
+    expect(application.requestedPolicyDate).toBe(DAY);
+    expect((await readExpiring(product.deps, { ...one.ids, at: LATE }))!.application).not.toHaveProperty(
+      'requestedPolicyDate',
+    );
   });
 
   it('outside the limits is not asked for, and each limit is named', async () => {

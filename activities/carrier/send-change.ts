@@ -1,7 +1,9 @@
 import { writeNewBusiness } from '../../acord/messages/new-business/write-new-business';
 import type { ChangeToTell } from '../../domain/case/case-types';
+import { asItCounts, wordFor } from '../../domain/dating/counted-date';
 import { newBusinessFromApplication } from '../../partners/carrier/new-business-from-application';
 import { readApplication } from '../../records/applications';
+import { policyDateWord } from '../../records/policy-date';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { type SentToCarrier, sendToCarrier } from './send-to-carrier';
 import { contentsOf, wireOf } from './submit-to-carrier';
@@ -26,7 +28,10 @@ async function buildChange(
 ): Promise<string> {
   const { db, sealer } = deps;
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
-  const { application } = await readApplication(db, sealer, caseId, version);
+  const { application: before } = await readApplication(db, sealer, caseId, version - 1);
+  const { application: after } = await readApplication(db, sealer, caseId, version);
+  // The carrier is not asked with every change for a day that it has refused: only by the one that asks for it anew.
+  const application = asItCounts(after, wordFor(policyDateWord(found), { before, after }));
   // What we shall send or have sent; what the carrier has asked for itself it knows.
   const rows = await db.requirement.findMany({
     where: {

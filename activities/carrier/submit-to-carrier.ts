@@ -5,6 +5,7 @@ import { utcDay } from '../../domain/calendar/plain-date';
 import { newBusinessFromApplication } from '../../partners/carrier/new-business-from-application';
 import type { Requirement } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
+import { countedApplication } from '../../records/policy-date';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { type SentToCarrier, sendToCarrier } from './send-to-carrier';
 
@@ -26,7 +27,8 @@ async function buildSubmission(
   clientRef: string,
 ): Promise<string> {
   const found = await deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
-  const { application } = await readApplication(deps.db, deps.sealer, caseId, found.applicationVersion);
+  const sent = await readApplication(deps.db, deps.sealer, caseId, found.applicationVersion);
+  const application = countedApplication(found, sent.application);
   // What we shall send. The carrier would wait for its own requirements to come from us, too.
   const rows = await deps.db.requirement.findMany({
     where: { caseId, phase: 'underwriting', fulfilment: { not: 'carrier' } },

@@ -8,6 +8,7 @@ import { readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import { offersOf, termsOf } from '../../records/offers';
+import { countedApplication } from '../../records/policy-date';
 import { viewOf } from '../../records/requirement-facts';
 import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -20,7 +21,8 @@ async function policyContext(deps: ActivityDeps, { caseId, agencyId, at }: CaseI
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const agency = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
   const today = localDate(agency.timeZone, at);
-  const { application } = await readApplication(db, sealer, caseId, found.applicationVersion);
+  const sent = await readApplication(db, sealer, caseId, found.applicationVersion);
+  const application = countedApplication(found, sent.application);
   const ruleSet = await rules.ruleSet(agencyId, {
     carrierCode: found.carrierCode,
     productCode: application.productCode,

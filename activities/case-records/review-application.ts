@@ -22,6 +22,7 @@ import { agentsOnFile, readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import type { Database, Prisma, Transaction } from '../../records/database';
 import { idOf } from '../../records/ids';
+import { countedApplication } from '../../records/policy-date';
 import { viewOf } from '../../records/requirement-facts';
 import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -60,7 +61,8 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
   const { caseId, agencyId, at, version } = ids;
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const done = await db.goodOrderCheck.findFirst({ where: { id: checkIdOf(ids), agencyId } });
-  const { application } = await readApplication(db, sealer, caseId, version);
+  const sent = await readApplication(db, sealer, caseId, version);
+  const application = countedApplication(found, sent.application);
   const judged = await judge(deps, found, application, at);
   const replacing = (tx: Database | Transaction) => findReplacement(tx, sealer, ids, judged.replacement());
   if (done) {

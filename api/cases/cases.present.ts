@@ -213,6 +213,7 @@ export function presentCase(
       .map(presentDispatch),
     expiries: presentExpiries(expiring),
     policyDate: day(row.policyDate),
+    policyDateRefused: day(row.policyDateRefused),
     ageChanges: presentAges(expiring),
     conversion: presentConversion(expiring),
     tasks: staff ? tasks.map(presentTask) : [],

@@ -253,6 +253,12 @@ export const CaseView = CaseSummary.extend({
     .array(ExpiryView)
     .describe('The earliest first; empty once the policy is in force or the case has ended'),
   policyDate: z.iso.date().nullable().describe('The day that the policy bears, as the carrier has agreed'),
+  policyDateRefused: z.iso
+    .date()
+    .nullable()
+    .describe(
+      'The day that was asked for and that the carrier does not take; an application that asks for it counts as without',
+    ),
   ageChanges: z
     .array(AgeChangeView)
     .describe('The first since the application and the next one; empty when nothing runs out any more'),

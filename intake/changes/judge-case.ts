@@ -3,6 +3,7 @@ import type { Application } from '../../domain/application/application.schema';
 import type { Side } from '../../domain/changes/case-difference';
 import { judgeApplication } from '../../domain/changes/judge-application';
 import type { LedgerEntry } from '../../domain/changes/ledger';
+import { asItCounts, type PolicyDateWord } from '../../domain/dating/counted-date';
 import type { AgentOnFile } from '../../domain/good-order/review';
 import { applicationFacts } from '../../domain/rules/application-facts';
 import type { RuleSet } from '../../domain/rules/rule-set';
@@ -19,6 +20,8 @@ export interface Judging {
   agents: AgentOnFile[];
   evidence: ReturnType<typeof evidenceOf>;
   ledger: LedgerEntry[];
+  /** What the carrier has said of policy dates. */
+  policyDate: PolicyDateWord;
   /** The day whose insurance age counts, when it is not the day of the application. */
   agedOn?: string;
 }
@@ -27,7 +30,10 @@ export interface Judging {
 export async function judgingOf(
   db: Database,
   found: Pick<Case, 'id' | 'agencyId'>,
-  { apps, ...days }: { apps: Application[]; today: string; receivedDate: string },
+  {
+    apps,
+    ...given
+  }: { apps: Application[]; policyDate: PolicyDateWord; today: string; receivedDate: string },
 ): Promise<Judging> {
   const ledger = await readLedger(db, found.id);
   const providers = await providersOf(db, found.id);
@@ -35,12 +41,13 @@ export async function judgingOf(
   const agents = await agentsOnFile(db, found.agencyId, npns);
   const agedOn = await agedOnOf(db, { caseId: found.id, agencyId: found.agencyId });
   const aged = agedOn ? { agedOn } : {};
-  return { ...days, ...aged, agents, evidence: evidenceOf(ledger, providers), ledger };
+  return { ...given, ...aged, agents, evidence: evidenceOf(ledger, providers), ledger };
 }
 
 /** An application as a set of rules judges it. */
-export function judgeBy(judging: Judging, app: Application, rules: RuleSet): Omit<Side, 'app'> {
+export function judgeBy(judging: Judging, sent: Application, rules: RuleSet): Omit<Side, 'app'> {
   const context = { ...judging, rules };
+  const app = asItCounts(sent, judging.policyDate);
   const { insuranceAge: age, amountAtRiskCents } = applicationFacts(app, context);
   return { judged: judgeApplication(app, context), validity: { rules, age, amountAtRiskCents } };
 }

@@ -4,8 +4,10 @@ import { localDate } from '../../domain/calendar/zoned';
 import { canonical } from '../../domain/changes/canonical';
 import { type CaseDifference, caseDifference, type Side } from '../../domain/changes/case-difference';
 import type { ChangeTaken } from '../../domain/changes/change-stages';
+import { wordFor } from '../../domain/dating/counted-date';
 import type { Stage } from '../../domain/lifecycle/stages';
 import type { Case } from '../../prisma/generated/client';
+import { type PolicyDateRow, policyDateWord } from '../../records/policy-date';
 import type { IntakeDeps } from '../intake-deps';
 import { type Judging, judgeBy, judgingOf } from './judge-case';
 
@@ -27,12 +29,13 @@ export interface ChangeToWorkOut {
  */
 export async function workOutChange(
   deps: Pick<IntakeDeps, 'db' | 'rules'>,
-  found: Pick<Case, 'id' | 'agencyId' | 'receivedAt'>,
+  found: Pick<Case, 'id' | 'agencyId' | 'receivedAt'> & PolicyDateRow,
   { before, after, stage, taken, at, keep }: ChangeToWorkOut,
 ): Promise<CaseDifference> {
   const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: found.agencyId } });
   const judging = await judgingOf(deps.db, found, {
     apps: [before, after],
+    policyDate: wordFor(policyDateWord(found), { before, after }),
     today: localDate(agency.timeZone, at),
     receivedDate: localDate(agency.timeZone, found.receivedAt.toISOString()),
   });

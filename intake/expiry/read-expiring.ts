@@ -8,6 +8,7 @@ import { type ExpiryStep, type ExpiryWarnings, expirySteps } from '../../domain/
 import { documentInEffect, type RuleSet, RulesNotFound } from '../../domain/rules/rule-set';
 import type { Agency } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
+import { countedApplication } from '../../records/policy-date';
 import { readLedger } from '../changes/ledger-of';
 import type { IntakeDeps } from '../intake-deps';
 
@@ -16,6 +17,7 @@ export interface Expiring {
   agency: Agency;
   today: string;
   rules: RuleSet;
+  /** As it counts. */
   application: Application;
   /** The changes of the insurance age, the earlier first. */
   ages: AgeChange[];
@@ -40,7 +42,7 @@ export async function readExpiring(
   const today = localDate(agency.timeZone, at);
   const { carrierCode, productCode } = found;
   try {
-    const [ruleSet, warnings, { application }, rows, done] = await Promise.all([
+    const [ruleSet, warnings, { application: sent }, rows, done] = await Promise.all([
       rules.ruleSet(agencyId, { caseId, carrierCode, productCode, on: today }),
       warningsOf(rules, { caseId, agencyId }, carrierCode, today),
       readApplication(db, sealer, caseId, found.applicationVersion),
@@ -53,6 +55,7 @@ export async function readExpiring(
           ? { ...entry, status: 'satisfied', performedOn: today }
           : entry,
     );
+    const application = countedApplication(found, sent);
     const dated = found.policyDate ? { policyDate: utcDay(found.policyDate) } : {};
     const items = expiringItems(application, { today, rules: ruleSet, ledger, ...dated });
     return {

@@ -6,6 +6,7 @@ import type { Case, Requirement } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import type { Transaction } from '../../records/database';
 import { entryOf, ledgersOf } from '../../records/inquiries';
+import { countedApplication } from '../../records/policy-date';
 import { evidenceOf } from '../../records/requirement-documents';
 import { dayOf } from '../changes/ledger-of';
 import type { IntakeDeps } from '../intake-deps';
@@ -47,10 +48,13 @@ export async function sharingContexts(
     try {
       const ruleSet = await rules.ruleSet(agencyId, { carrierCode, productCode, on: today });
       const { application } = await readApplication(db, sealer, id, applicationVersion);
-      const { insuranceAge: age, amountAtRiskCents } = applicationFacts(application, {
-        today,
-        rules: ruleSet,
-      });
+      const { insuranceAge: age, amountAtRiskCents } = applicationFacts(
+        countedApplication(one, application),
+        {
+          today,
+          rules: ruleSet,
+        },
+      );
       contexts.set(id, { today, rules: ruleSet, age, amountAtRiskCents });
     } catch (error) {
       if (!(error instanceof RulesNotFound)) throw error;

@@ -3,6 +3,7 @@ import { applicationFacts } from '../../domain/rules/application-facts';
 import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';
 import { amountLimit } from '../../records/order-terms';
+import { countedApplication } from '../../records/policy-date';
 import type { IntakeDeps } from '../intake-deps';
 import type { DemandContext } from './take-demand';
 
@@ -32,7 +33,8 @@ export async function readOrderContext(
     amountLimit(rules, { agencyId: row.agencyId, carrierCode, on: today }, 'recordsFee'),
     readApplication(db, sealer, caseId, applicationVersion),
   ]);
-  const { insuranceAge: age, amountAtRiskCents } = applicationFacts(application, { today, rules: ruleSet });
+  const counted = countedApplication(row.case, application);
+  const { insuranceAge: age, amountAtRiskCents } = applicationFacts(counted, { today, rules: ruleSet });
   const others = application.physicians.filter(({ id }) => id !== row.providerId);
   const otherPhysicians = row.orderKind === 'aps' ? others.map(({ id }) => id) : [];
   return { at, validity: { rules: ruleSet, age, amountAtRiskCents }, demands: { limit, otherPhysicians } };

@@ -28,6 +28,44 @@ async function say(holdings: Partial<HoldingStatus>[], { partner = 'SUMMIT', ...
   return inbox(seq);
 }
 
+describe('what a carrier says of the policy date', () => {
+  const KEPT = '2026-11-17';
+  const WANTED = '2026-11-12';
+  const sayOfDate = (statusAt: string, word: Partial<HoldingStatus>) =>
+    say([{ trackingId: one.trackingId, status: 'pending', statusAt, ...word }]);
+  const dates = async () => {
+    const { policyDate, policyDateRefused } = await row(one.caseId);
+    return [policyDate, policyDateRefused].map((day) => day?.toISOString().slice(0, 10));
+  };
+  const answers = async () => {
+    const where = { caseId: one.caseId, type: 'policy-date.answered' };
+    const events = await product.db.caseEvent.findMany({ where, orderBy: { seq: 'asc' } });
+    return events.map(({ data }) => data);
+  };
+
+  it('holds both the day that it keeps and the one that it does not take, however often it is said', async () => {
+    await sayOfDate('2026-11-24T15:00:00.000Z', { policyDate: KEPT });
+    await sayOfDate('2026-11-25T15:00:00.000Z', { policyDate: KEPT, policyDateRefused: WANTED });
+    expect(await dates()).toEqual([KEPT, WANTED]);
+    await sayOfDate('2026-11-26T15:00:00.000Z', { policyDate: KEPT });
+    expect(await dates()).toEqual([KEPT, WANTED]);
+    expect(await answers()).toEqual([
+      { answer: 'agreed', day: KEPT },
+      { answer: 'refused', day: WANTED },
+    ]);
+    const { caseId } = one;
+    expect(await product.db.task.count({ where: { caseId, kind: 'policy-date-refused' } })).toBe(1);
+  });
+
+  it('is that it takes the refused day after all, unless that was said before', async () => {
+    await sayOfDate('2026-11-25T15:00:00.000Z', { policyDateRefused: WANTED });
+    await sayOfDate('2026-11-24T15:00:00.000Z', { policyDate: WANTED });
+    expect(await dates()).toEqual([undefined, WANTED]);
+    await sayOfDate('2026-11-26T15:00:00.000Z', { policyDate: WANTED });
+    expect(await dates()).toEqual([WANTED, undefined]);
+  });
+});
+
 describe('a status of a carrier', () => {
   it('is matched by tracking id, tells the case, and keeps the policy number and the note', async () => {
     const message = await say([

@@ -1,41 +1,54 @@
-import type { CaseEventDraft } from '../../domain/case-events/case-events';
+import type { CaseEventData, CaseEventDraft } from '../../domain/case-events/case-events';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import type { TakingHolding } from './take-holding';
 
+const TITLE =
+  'The carrier does not take the policy date that was asked for: age and premium go by the day that it keeps. Tell the agent, or ask for another one';
+
 /**
- * Takes what a carrier says of the policy date: the day that it agrees to, or that it does not take the one that was asked for.
- * The newest word counts, by the carrier's own time; the same word again changes nothing. A refusal is a task for a person: the
- * carrier's words are in the case's notes.
+ * Takes what a carrier says of the policy date: the day that it agrees to and keeps, and that it does not take the one that was
+ * asked for. The newest word counts, by the carrier's own time; the same word again changes nothing. What is refused stands as
+ * refused, and the case goes by the day that the carrier keeps, until the carrier agrees to that very day after all. A person is
+ * told by a task: the carrier's words are in the case's notes.
  */
 export async function takePolicyDate(
   tx: Transaction,
   { holding, case: { id: caseId, agencyId }, at }: Pick<TakingHolding, 'holding' | 'case' | 'at'>,
 ): Promise<void> {
   const { policyDate: agreed, policyDateRefused: refused } = holding;
-  const day = agreed ?? refused;
-  if (!day) return;
+  if (!agreed && !refused) return;
   const saidAt = new Date(at);
   const { count } = await tx.case.updateMany({
     where: { id: caseId, agencyId, OR: [{ policyDateAt: null }, { policyDateAt: { lt: saidAt } }] },
-    data: { policyDateAt: saidAt, ...(agreed ? { policyDate: new Date(agreed) } : {}) },
+    data: {
+      policyDateAt: saidAt,
+      ...(agreed ? { policyDate: new Date(agreed) } : {}),
+      ...(refused ? { policyDateRefused: new Date(refused) } : {}),
+    },
   });
   if (count === 0) return;
-  const answer = agreed ? 'agreed' : 'refused';
-  const event: CaseEventDraft = {
-    type: 'policy-date.answered',
-    at,
-    actor: 'carrier',
-    data: { answer, day },
-  };
-  // Carriers repeat themselves with every status: the same answer to the same day is no news.
-  await appendEvents(tx, { agencyId, caseId, key: `policy-date:${answer}:${day}` }, [event]);
-  if (agreed) return;
-  const title =
-    'The carrier does not take the policy date that was asked for: ask for another one, or take it out of the application';
-  const key = `policy-date-refused:${caseId}:${day}`;
-  await openTasks(tx, { agencyId, caseId }, [
-    { key, kind: 'policy-date-refused', role: 'case-manager', title },
-  ]);
+  const scope = { agencyId, caseId };
+  if (agreed) {
+    const taken = { id: caseId, agencyId, policyDateRefused: new Date(agreed) };
+    await tx.case.updateMany({ where: taken, data: { policyDateRefused: null } });
+    await note(tx, scope, { answer: 'agreed', day: agreed }, at);
+  }
+  if (refused && refused !== agreed) {
+    await note(tx, scope, { answer: 'refused', day: refused }, at);
+    const key = `policy-date-refused:${caseId}:${refused}`;
+    await openTasks(tx, scope, [{ key, kind: 'policy-date-refused', role: 'case-manager', title: TITLE }]);
+  }
+}
+
+/** Carriers repeat themselves with every status: the same answer to the same day is no news. */
+async function note(
+  tx: Transaction,
+  scope: { agencyId: string; caseId: string },
+  data: CaseEventData['policy-date.answered'],
+  at: string,
+): Promise<void> {
+  const event: CaseEventDraft = { type: 'policy-date.answered', at, actor: 'carrier', data };
+  await appendEvents(tx, { ...scope, key: `policy-date:${data.answer}:${data.day}` }, [event]);
 }

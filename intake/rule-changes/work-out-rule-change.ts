@@ -11,6 +11,7 @@ import { type RuleSet, ruleSetFor } from '../../domain/rules/rule-set';
 import type { Case } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import { caseDays } from '../../records/case-days';
+import { policyDateWord } from '../../records/policy-date';
 import { judgeBy, judgingOf } from '../changes/judge-case';
 import type { IntakeDeps } from '../intake-deps';
 import { waitsOf } from './waits-of';
@@ -59,7 +60,8 @@ export async function workOutRuleChange(
   });
   const effect = isSameSet(was, is) ? 'none' : ruleEffectIn(stage);
   if (effect === 'none') return { ...NOTHING, timetables };
-  const dates = { apps: [application], today: on, receivedDate: days.received };
+  const policyDate = policyDateWord(found);
+  const dates = { apps: [application], policyDate, today: on, receivedDate: days.received };
   const judging = await judgingOf(db, found, dates);
   const sides = [was, is].map((rules) => judgeBy(judging, application, rules)) as [Judged, Judged];
   return { ...ruleDifference(...sides, { effect, ledger: judging.ledger }), timetables };
