@@ -53,6 +53,7 @@ describe('an inquiry', () => {
       caseId: harbor,
       number: (await caseOf(harbor)).number,
       carrierCode: 'HARBOR',
+      option: null,
       because: [
         {
           before: (await caseOf(summit)).number,
