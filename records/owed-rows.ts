@@ -92,10 +92,18 @@ function itemOf({ sealer }: { sealer: Sealer }, row: OwedRow, urgent: boolean): 
     code: row.code,
     label: row.label,
     instructions: row.agentAction ?? row.instructions,
+    es: inSpanish(row),
     requestedAt: row.requestedAt.toISOString(),
     urgent,
     reminderCount: row.followUpsSent,
     // Questions and questionnaires name conditions and answers: the mail only says that there is something.
     confidential: /question|answer/.test(row.subject) || QUESTIONNAIRES.includes(row.code),
   };
+}
+
+/** What the row says in Spanish itself; what it leaves out is said by its code. */
+function inSpanish(row: Requirement): NonNullable<OwedItem['es']> {
+  const { labelSpanish: label, agentAction, agentActionSpanish, instructionsSpanish } = row;
+  const next = agentAction === null ? instructionsSpanish : agentActionSpanish;
+  return { ...(label ? { label } : {}), ...(next ? { next } : {}) };
 }
