@@ -3,7 +3,7 @@ import { spanishLabel } from '../follow-up/spanish-items';
 import { askAgainWords } from './review';
 
 /** Columns of the ledger. */
-export interface AgentAction {
+interface AgentAction {
   agentAction: string;
   agentActionSpanish: string;
 }
