@@ -2,6 +2,7 @@
 import type { RequirementPatch } from '../domain/case/case-change';
 import type { CaseEventDraft } from '../domain/case-events/case-events';
 import type { OrderNews, VendorFact } from '../domain/facts/vendor-facts';
+import { spanishLabel } from '../domain/follow-up/spanish-items';
 import { CLOSED_STATUSES } from '../domain/requirements/requirement';
 import type { Requirement } from '../prisma/generated/client';
 import { appendEvents } from './case-events';
@@ -50,6 +51,9 @@ export async function askForAuthorization(
       status: 'outstanding',
       reasons: [{ ...reason, because, inputs: { code: order.code } }] as unknown as Prisma.InputJsonArray,
       instructions: "Have the doctor's own authorization form signed and dated by the insured, and send it.",
+      labelSpanish: `Autorización especial para: ${spanishLabel(order)}`.slice(0, 120),
+      instructionsSpanish:
+        'Haga que el asegurado firme y feche el formulario de autorización del propio médico, y envíelo.',
       requestedAt: new Date(at),
     },
   });

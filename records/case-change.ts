@@ -1,5 +1,6 @@
 import type { CaseChange, RequirementPatch, TaskDraft } from '../domain/case/case-change';
 import type { DueStep, RunningLadder } from '../domain/case/case-types';
+import { NOT_ASKED } from '../domain/requirements/agent-action';
 import { isClosedStatus } from '../domain/requirements/requirement';
 import { tellWaitingOrder } from './authorization-items';
 import { appendEvents } from './case-events';
@@ -158,7 +159,7 @@ async function patchRequirement(tx: Transaction, change: CaseChange, patch: Requ
     data: {
       status: patch.status,
       ...(patch.status === 'received' || patch.status === 'satisfied' ? { receivedAt: at } : {}),
-      ...(closed ? { closedAt: at, nextActionAt: null, nextAction: null, agentAction: null } : {}),
+      ...(closed ? { closedAt: at, nextActionAt: null, nextAction: null, ...NOT_ASKED } : {}),
       ...(patch.noteId ? { waiverReason: patch.noteId } : {}),
     },
   });

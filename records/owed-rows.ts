@@ -1,11 +1,11 @@
 /** What agents owe, from the ledger, and the words for it. */
-import { initialsOf } from '../domain/follow-up/initials';
+
 import { languageOf } from '../domain/follow-up/languages';
 import { composeOwed, type OwedItem } from '../domain/follow-up/owed';
 import { isTerminal, STAGE_CODES } from '../domain/lifecycle/stages';
 import type { Agency, Agent, Case, Requirement } from '../prisma/generated/client';
-import { INSURED_NAME } from './applications';
 import type { Database, Prisma } from './database';
+import { insuredInitials } from './insured-initials';
 import type { Sealer } from './sealing';
 
 /** A requirement that an agent owes, with its case. */
@@ -84,18 +84,25 @@ export function digestVariables(
 }
 
 function itemOf({ sealer }: { sealer: Sealer }, row: OwedRow, urgent: boolean): OwedItem {
-  const name = sealer.open(INSURED_NAME, row.case.insuredNameSealed).toString();
   return {
     caseNumber: row.case.number,
     caseId: row.caseId,
-    insuredInitials: initialsOf(name),
+    insuredInitials: insuredInitials(sealer, row.case),
     code: row.code,
     label: row.label,
     instructions: row.agentAction ?? row.instructions,
+    es: inSpanish(row),
     requestedAt: row.requestedAt.toISOString(),
     urgent,
     reminderCount: row.followUpsSent,
     // Questions and questionnaires name conditions and answers: the mail only says that there is something.
     confidential: /question|answer/.test(row.subject) || QUESTIONNAIRES.includes(row.code),
   };
+}
+
+/** What the row says in Spanish itself; what it leaves out is said by its code. */
+function inSpanish(row: Requirement): NonNullable<OwedItem['es']> {
+  const { labelSpanish: label, agentAction, agentActionSpanish, instructionsSpanish } = row;
+  const next = agentAction === null ? instructionsSpanish : agentActionSpanish;
+  return { ...(label ? { label } : {}), ...(next ? { next } : {}) };
 }

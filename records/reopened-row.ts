@@ -1,4 +1,4 @@
-import { askAgainWords } from '../domain/requirements/review';
+import { askedAgain, NOT_ASKED } from '../domain/requirements/agent-action';
 import { Prisma, type Transaction } from './database';
 
 /** A ledger row that is owed again. */
@@ -33,7 +33,7 @@ export async function reopenRow(tx: Transaction, again: Again): Promise<void> {
       validUntil: null,
       // What another case has is not good enough here: it is brought by this case itself, or by what that one brings next.
       sharedFromId: waitsFor ?? null,
-      agentAction: row.fulfilment === 'agent' && faults.length > 0 ? askAgainWords(row.label, faults) : null,
+      ...(row.fulfilment === 'agent' && faults.length > 0 ? askedAgain(row, faults) : NOT_ASKED),
       ...(byVendor ? { generation, vendorNews: Prisma.DbNull, vendorStatus: null } : {}),
       ...(byVendor ? { orderedAt: null, scheduledFor: null } : {}),
     },

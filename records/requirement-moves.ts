@@ -1,5 +1,6 @@
 import type { CaseEventDraft } from '../domain/case-events/case-events';
 import type { RuleSource } from '../domain/primitives';
+import { NOT_ASKED } from '../domain/requirements/agent-action';
 import { isClosedStatus, type RequirementStatus } from '../domain/requirements/requirement';
 import type { Requirement } from '../prisma/generated/client';
 import { dropAuthorizationItems } from './authorization-items';
@@ -47,7 +48,7 @@ export async function moveRequirement(
     data: {
       ...data,
       status: to,
-      ...(closed ? { nextActionAt: null, nextAction: null, agentAction: null } : {}),
+      ...(closed ? { nextActionAt: null, nextAction: null, ...NOT_ASKED } : {}),
       ...(closes ? { closedAt: new Date(at) } : {}),
       ...(closes && evidence
         ? { closedBecause: { ...evidence, because } as unknown as Prisma.InputJsonObject }

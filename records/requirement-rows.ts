@@ -80,6 +80,8 @@ function rowOf(
     status: satisfiedBy ? 'satisfied' : fulfilment === 'vendor' ? 'needed' : 'outstanding',
     reasons: reasons as unknown as Prisma.InputJsonArray,
     instructions: decision.instructions,
+    labelSpanish: decision.es?.label ?? null,
+    instructionsSpanish: decision.es?.instructions ?? null,
     requestedAt: new Date(at),
     ...(satisfiedBy
       ? { closedAt: new Date(at), closedBecause: satisfiedBy as unknown as Prisma.InputJsonObject }

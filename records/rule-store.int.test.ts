@@ -1,6 +1,10 @@
+import type { Timetable } from '../domain/follow-up/timetable';
 import { RulesNotFound } from '../domain/rules/rule-set';
+import { REFERENCE_FOLDER } from '../domain/rules/test-rules';
+import { seedRules } from '../prisma/seed/seed-rules';
 import { openTestProduct, type TestProduct } from '../test/builders/test-product';
 import type { Database } from './database';
+import { newId } from './ids';
 import { createRuleStore } from './rule-store';
 
 const ON = '2026-11-18';
@@ -52,18 +56,18 @@ it('a new version takes effect on its day, after the time that rules are kept', 
   const { state, store } = storeAt();
   const before = await store.timetable(product.agencyId, { id: 'nigo', carrierCode: 'SUMMIT', on: ON });
   const where = {
-    agencyId_kind_scope_version: { agencyId: product.agencyId, kind: 'timetables', scope: '*', version: 1 },
+    agencyId_kind_scope_version: { agencyId: product.agencyId, kind: 'timetables', scope: '*', version: 2 },
   };
   const { createdAt: _, ...row } = await product.db.ruleDocument.findUniqueOrThrow({ where });
   const { timetables } = row.body as { timetables: { id: string; version: number }[] };
-  const body = { timetables: timetables.map((t) => ({ ...t, version: 2 })) };
-  const next = { ...row, id: 'timetables-2', version: 2, effectiveFrom: new Date('2026-11-19'), body };
+  const body = { timetables: timetables.map((t) => ({ ...t, version: 3 })) };
+  const next = { ...row, id: 'timetables-3', version: 3, effectiveFrom: new Date('2026-11-19'), body };
   await product.db.ruleDocument.create({ data: next });
   state.now = 10_000;
   const ask = { id: 'nigo', carrierCode: 'SUMMIT' };
   expect((await store.timetable(product.agencyId, { ...ask, on: ON })).version).toBe(before.version);
-  expect((await store.timetable(product.agencyId, { ...ask, on: '2026-11-19' })).version).toBe(2);
-  await product.db.ruleDocument.delete({ where: { id: 'timetables-2' } });
+  expect((await store.timetable(product.agencyId, { ...ask, on: '2026-11-19' })).version).toBe(3);
+  await product.db.ruleDocument.delete({ where: { id: 'timetables-3' } });
 });
 
 it('a draft is no rule', async () => {
@@ -93,6 +97,44 @@ it('a timetable that does not exist is an error: nobody may wait unseen', async 
   await expect(
     store.timetable(product.agencyId, { id: 'no-such', carrierCode: 'SUMMIT', on: ON }),
   ).rejects.toThrow('no timetable no-such is in effect on 2026-11-18');
+});
+
+it('what comes newer with the product reaches an agency that has not written its own, once', async () => {
+  const { agencyId, db } = product;
+  const of = { agencyId, kind: 'timetables', scope: '*' };
+  const key = { agencyId_kind_scope_version: { ...of, version: 2 } };
+  const stuck = async () => {
+    const { store } = storeAt();
+    const { version, tail } = await store.timetable(agencyId, {
+      id: 'intake-stuck',
+      carrierCode: 'SUMMIT',
+      on: ON,
+    });
+    return [version, tail.every];
+  };
+  const seed = () => seedRules(db, agencyId, REFERENCE_FOLDER);
+  // As it was seeded before: the first version asked a manager every day.
+  const { createdAt: _, ...row } = await db.ruleDocument.findUniqueOrThrow({ where: key });
+  const { timetables, ...rest } = row.body as unknown as { timetables: Timetable[] };
+  const daily = timetables.map((t) => ({ ...t, version: 1, tail: { ...t.tail, every: '1bd' } }));
+  const before = (as: { version: number; createdBy: string | null }) =>
+    db.ruleDocument.create({
+      data: { ...row, ...as, id: newId(), body: { ...rest, timetables: daily } as object },
+    });
+  await db.ruleDocument.delete({ where: key });
+  await before({ version: 1, createdBy: null });
+  expect(await stuck()).toEqual([1, '1bd']);
+  expect(await seed()).toEqual({ added: 1, kept: [] });
+  expect(await stuck()).toEqual([2, '5bd']);
+  expect(await seed()).toEqual({ added: 0, kept: [] });
+
+  await db.ruleDocument.delete({ where: key });
+  await before({ version: 2, createdBy: 'api-key:me' });
+  expect(await seed()).toEqual({ added: 0, kept: ['timetables *'] });
+  expect((await stuck())[1]).toBe('1bd');
+
+  await db.ruleDocument.deleteMany({ where: of });
+  expect(await seed()).toEqual({ added: 1, kept: [] });
 });
 
 it('an agency has its own rules only', async () => {

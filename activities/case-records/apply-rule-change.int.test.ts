@@ -113,7 +113,7 @@ it('once the carrier has decided nothing changes', async () => {
 it('a timetable that is withdrawn brings the wait of a case back, once, whatever had brought it there', async () => {
   const { deps, db, agencyId } = product;
   const of = { agencyId, kind: 'timetables', scope: '*' };
-  const row = await db.ruleDocument.findFirstOrThrow({ where: { ...of, version: 1 } });
+  const row = await db.ruleDocument.findFirstOrThrow({ where: { ...of, status: 'published' } });
   // biome-ignore lint/suspicious/noExplicitAny: a document, changed as a person would
   const body = structuredClone(row.body) as any;
   body.timetables.find((one: { id: string }) => one.id === 'nigo').steps = [

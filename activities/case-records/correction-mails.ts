@@ -1,12 +1,11 @@
 import { dayInWords } from '../../domain/calendar/day-words';
 import { localDate } from '../../domain/calendar/zoned';
 import type { CarrierCorrection, CaseChange } from '../../domain/case/case-change';
-import { initialsOf } from '../../domain/follow-up/initials';
 import { stageLabel } from '../../domain/lifecycle/stages';
 import { templateVersion } from '../../partners/mail/render-mail';
-import { INSURED_NAME } from '../../records/applications';
 import { openTasks } from '../../records/case-change';
 import type { Transaction } from '../../records/database';
+import { insuredInitials } from '../../records/insured-initials';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
 
@@ -54,7 +53,7 @@ async function describe({ db, sealer }: ActivityDeps, { agencyId, caseId }: Case
   const variables = ({ status, at, stage }: CarrierCorrection) => ({
     agencyName: agency.name,
     caseNumber: found.number,
-    insuredInitials: initialsOf(sealer.open(INSURED_NAME, found.insuredNameSealed).toString()),
+    insuredInitials: insuredInitials(sealer, found),
     since: dayInWords(localDate(agency.timeZone, at)),
     carrierName: carrier?.name ?? found.carrierCode,
     policyNumber: found.policyNumber ?? undefined,

@@ -153,6 +153,7 @@ async function nextOf(
 ): Promise<{ decision: RequirementDecision; generation: number }> {
   const row = await tx.requirement.findUniqueOrThrow({ where: { id: requirementId } });
   const { code, label, party, subject, instructions, orderKind, vendorCode, providerId } = row;
+  const { labelSpanish, instructionsSpanish } = row;
   return {
     generation: row.generation + 1,
     decision: {
@@ -162,6 +163,9 @@ async function nextOf(
       ...(vendorCode ? { vendorCode } : {}),
       ...(providerId ? { providerId } : {}),
       reasons: [reasonOf(step)],
+      ...(instructionsSpanish
+        ? { es: { ...(labelSpanish ? { label: labelSpanish } : {}), instructions: instructionsSpanish } }
+        : {}),
     },
   };
 }

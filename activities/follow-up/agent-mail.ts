@@ -1,7 +1,6 @@
-import { initialsOf } from '../../domain/follow-up/initials';
 import type { MailTemplateId } from '../../partners/mail/render-mail';
-import { INSURED_NAME } from '../../records/applications';
 import type { Database, Transaction } from '../../records/database';
+import { insuredInitials } from '../../records/insured-initials';
 import type { Sealer } from '../../records/sealing';
 import { wordingFor } from './wording-for';
 
@@ -28,7 +27,7 @@ export async function agentMail<T extends MailTemplateId>(
       agencyName: agency.name,
       caseNumber: found.number,
       caseId,
-      insuredInitials: initialsOf(sealer.open(INSURED_NAME, found.insuredNameSealed).toString()),
+      insuredInitials: insuredInitials(sealer, found),
     },
   };
 }

@@ -1,11 +1,10 @@
 import { dayInWords } from '../../domain/calendar/day-words';
 import { localDate } from '../../domain/calendar/zoned';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
-import { initialsOf } from '../../domain/follow-up/initials';
 import { templateVersion } from '../../partners/mail/render-mail';
-import { INSURED_NAME } from '../../records/applications';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
+import { insuredInitials } from '../../records/insured-initials';
 import { queueMail } from '../../records/outbox';
 import { type Contract, contractsOf } from '../../records/replaced-contracts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -63,7 +62,7 @@ async function variablesOf({ db, sealer }: ActivityDeps, call: OldCarrierCall, c
   return {
     agencyName: agency.name,
     caseNumber: found.number,
-    insuredInitials: initialsOf(sealer.open(INSURED_NAME, found.insuredNameSealed).toString()),
+    insuredInitials: insuredInitials(sealer, found),
     since: dayInWords(asked?.on ?? localDate(agency.timeZone, found.receivedAt.toISOString())),
     ...(carrierName ? { carrierName } : {}),
     owed: asked ? 'the value of the contract' : 'the information for a comparison',

@@ -2,13 +2,12 @@ import { dayInWords } from '../../domain/calendar/day-words';
 import { localDate } from '../../domain/calendar/zoned';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { carrierQuestion } from '../../domain/follow-up/carrier-question';
-import { initialsOf } from '../../domain/follow-up/initials';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { chosenTemplate } from '../../partners/mail/chosen-template';
-import { INSURED_NAME } from '../../records/applications';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
+import { insuredInitials } from '../../records/insured-initials';
 import { publishedTemplate } from '../../records/mail-templates';
 import { type QueuedMail, queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds, OrderIds } from '../activity-deps';
@@ -38,7 +37,7 @@ export async function chaseVendor(
   const variables = {
     agencyName: agency.name,
     caseNumber: row.case.number,
-    insuredInitials: initialsOf(deps.sealer.open(INSURED_NAME, row.case.insuredNameSealed).toString()),
+    insuredInitials: insuredInitials(deps.sealer, row.case),
     since: dayInWords(localDate(agency.timeZone, (row.orderedAt ?? row.requestedAt).toISOString())),
     vendorName: partner?.name ?? code,
     orderReference: order?.clientRef ?? row.id,
@@ -71,7 +70,7 @@ export async function chaseCarrier(
   const variables = {
     agencyName: agency.name,
     caseNumber: found.number,
-    insuredInitials: initialsOf(deps.sealer.open(INSURED_NAME, found.insuredNameSealed).toString()),
+    insuredInitials: insuredInitials(deps.sealer, found),
     since: dayInWords(localDate(agency.timeZone, (found.pendingSince ?? found.receivedAt).toISOString())),
     carrierName: partner?.name ?? found.carrierCode,
     policyNumber: found.policyNumber ?? undefined,

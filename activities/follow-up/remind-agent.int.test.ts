@@ -1,3 +1,8 @@
+import { owedItems } from '../../domain/good-order/owed-items';
+import { findingsAfter } from '../../domain/good-order/test-findings';
+import { askedToHelp } from '../../domain/requirements/agent-action';
+import { seededRules } from '../../domain/rules/test-rules';
+import { insertDecisions } from '../../records/requirement-rows';
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { AT, addRequirement, openCase } from '../../test/builders/cases';
 import { runDigests } from '../../test/builders/digests';
@@ -169,5 +174,25 @@ describe('a mail', () => {
     expect(mail!.text).toContain('A confidential item');
     expect(mail!.text).not.toMatch(/Robin|Example Street|Diabetes|insulin|TRK/i);
     expect(`${mail!.text}${mail!.subject}`).not.toContain(AT.slice(11, 19));
+  });
+
+  it('in Spanish says of a finding what is wrong, and of an order that it does not move', async () => {
+    await product.db.agent.update({ where: { id: agent.id }, data: { language: 'es' } });
+    const [one] = await cases(1);
+    const scope = { agencyId: product.agencyId, caseId: one!.ids.caseId, at: AT };
+    const findings = findingsAfter((app) => {
+      app.signatures = app.signatures.filter(({ formNumber }) => formNumber !== 'SPL-HIPAA');
+    });
+    await product.db.$transaction((tx) => insertDecisions(tx, scope, owedItems(findings, seededRules())));
+    await addRequirement(product, one!, 'exam', {
+      ...{ status: 'outstanding', code: 13, label: 'Resting EKG' },
+      ...askedToHelp({ code: 13, label: 'Resting EKG' }),
+    });
+    await remind(one!);
+    await digests();
+    const [{ text } = { text: '' }] = await mails();
+    expect(text).toContain('Falta la firma del asegurado en la autorización HIPAA.');
+    expect(text).toContain('Electrocardiograma en reposo: no avanza.');
+    expect(text).not.toMatch(/is missing|does not move/);
   });
 });

@@ -1,11 +1,10 @@
 import { dayInWords } from '../../domain/calendar/day-words';
 import { localDate } from '../../domain/calendar/zoned';
 import type { CaseChange } from '../../domain/case/case-change';
-import { initialsOf } from '../../domain/follow-up/initials';
 import { templateVersion } from '../../partners/mail/render-mail';
-import { INSURED_NAME } from '../../records/applications';
 import type { Transaction } from '../../records/database';
 import { leavingCases } from '../../records/inquiry-words';
+import { insuredInitials } from '../../records/insured-initials';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
 
@@ -39,7 +38,7 @@ export async function withdrawalMail(
     variables: {
       agencyName: agency.name,
       caseNumber: found.number,
-      insuredInitials: initialsOf(sealer.open(INSURED_NAME, found.insuredNameSealed).toString()),
+      insuredInitials: insuredInitials(sealer, found),
       since: dayInWords(localDate(agency.timeZone, at)),
       carrierName: carrier.name,
       trackingId: found.trackingId ?? found.number,

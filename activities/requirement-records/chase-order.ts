@@ -1,6 +1,7 @@
 /** The timetable of an order: planned anew, and its steps that a person or the agent has to do. */
 import type { DueStep, RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
+import { askedToHelp } from '../../domain/requirements/agent-action';
 import { chaseOf } from '../../intake/messages/chase-of';
 import type { Requirement } from '../../prisma/generated/client';
 import { openTasks } from '../../records/case-change';
@@ -36,8 +37,7 @@ async function follow(
 export async function askAgentToHelp(deps: ActivityDeps, ids: OrderIds): Promise<void> {
   const row = await rowOf(deps, ids);
   if (await isHeld(deps, ids)) return;
-  const agentAction = `${row.label}: it does not move. Please reach your client and help to get it done.`;
-  await deps.db.requirement.updateMany({ where: { id: row.id, closedAt: null }, data: { agentAction } });
+  await deps.db.requirement.updateMany({ where: { id: row.id, closedAt: null }, data: askedToHelp(row) });
 }
 
 /** A step of the timetable that only a person can do. */

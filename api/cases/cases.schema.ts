@@ -148,6 +148,10 @@ export const FindingView = z
     field: z.string().describe('JSON pointer into the application'),
     message: z.string().describe('What is wrong'),
     remedy: z.string().describe('What to do'),
+    es: z
+      .object({ message: z.string(), remedy: z.string() })
+      .optional()
+      .describe('Both in Spanish, where the rules have it'),
     requirementCode: z.int().describe('ACORD code of the item that the agent owes'),
     subject: z.string().describe('The same in the next check when the same thing is still wrong'),
     dueOn: z.iso.date().optional(),

@@ -14,7 +14,7 @@ const born = (birthDate: string) => ({ parties: [{ ...INSURED, birthDate }, SPOU
 describe('a conversion', () => {
   it('within its limits needs no evidence, by the rule of the old product', () => {
     expect(judge()).toEqual({
-      rule: { ruleId: 'SUMMIT-PRD-CONVERSION', version: 4, source: expect.stringMatching(/^synthetic/) },
+      rule: { ruleId: 'SUMMIT-PRD-CONVERSION', version: 5, source: expect.stringMatching(/^synthetic/) },
       period: { until: '2039-03-01', by: 'years' },
       convertedCents: 50_000_000,
       aboveCents: 0,

@@ -10,7 +10,12 @@ export interface MailWords {
   confidentialNext: string;
   day(date: PlainDate): string;
   /** Name and next step of an item. */
-  item(item: { code?: number; label: string; instructions: string }): { label: string; next: string };
+  item(item: {
+    code?: number;
+    label: string;
+    instructions: string;
+    es?: { label?: string; next?: string };
+  }): { label: string; next: string };
 }
 
 const WEEKDAYS = ['dom', 'lun', 'mar', 'mié', 'jue', 'vie', 'sáb'];
@@ -36,6 +41,9 @@ export const MAIL_WORDS: Record<Language, MailWords> = {
       'Abra el caso para ver qué se necesita. Para proteger a su cliente no se nombra en el correo.',
     day: spanishDay,
     // What a person has typed is in their own words; the list has the words of what the rules ask for.
-    item: ({ code, label }) => spanishItem(code, label) ?? { label, next: SPANISH_OPEN_CASE },
+    item: ({ code, label, es }) => ({
+      ...(spanishItem(code, label) ?? { label, next: SPANISH_OPEN_CASE }),
+      ...es,
+    }),
   },
 };

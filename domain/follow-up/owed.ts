@@ -21,6 +21,8 @@ export interface OwedItem {
   label: string;
   /** What to do. */
   instructions: string;
+  /** Both in Spanish, as far as they say more than the words of the code. */
+  es?: { label?: string; next?: string };
   requestedAt: Instant;
   dueAt?: Instant;
   urgent: boolean;
@@ -108,7 +110,7 @@ function lineOf(item: OwedItem, { at, timeZone, language = 'en' }: DigestTime): 
   const { label, next } = words.item(item);
   return {
     what: nameable ? label : words.confidentialWhat,
-    next: nameable && fitForMail(item.instructions) ? next : words.confidentialNext,
+    next: nameable && fitForMail(`${item.instructions} ${next}`) ? next : words.confidentialNext,
     since: words.day(since),
     waitingDays: Math.max(0, daysBetween(since, today)),
     ...(dueAt === undefined ? {} : { due: words.day(localDate(timeZone, dueAt)) }),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { unlistedLabel } from '../requirements/catalog';
 import { MAIL_WORDS } from './mail-words';
 import { composeOwed } from './owed';
 import { SPANISH_NAMES, spanishItem } from './spanish-items';
@@ -10,16 +11,25 @@ const { body } = parse(readFileSync(FILE, 'utf8')) as {
   body: { items: { code: number; label: string; fulfilment: string }[] };
 };
 /** Their names tell of the client: mail never has them. */
-const UNNAMED = [...[102, 104, 106, 111, 114, 115, 116, 200, 202, 690, 855]];
+const UNNAMED = [106, 111, 114, 115, 116];
 
-it('everything that the published catalog asks an agent for has Spanish words, under its published name', () => {
-  const published = body.items.filter((item) => item.fulfilment === 'agent' && !UNNAMED.includes(item.code));
+it('everything that an agent may be asked for or help with has Spanish words, under its published name', () => {
+  const agents = (item: { fulfilment: string }) => ['agent', 'vendor'].includes(item.fulfilment);
+  const published = body.items.filter((item) => agents(item) && !UNNAMED.includes(item.code));
   for (const { code, label } of published) expect([code, SPANISH_NAMES.get(code)]).toEqual([code, label]);
 });
 
 it('a name that a person has given stays as it is', () => {
   expect(spanishItem(130, 'Signature')!.label).toBe('Firma');
   expect(spanishItem(130, 'Signature of the trustee')!.label).toBe('Signature of the trustee');
+  expect(spanishItem(4711, 'A letter')).toBeUndefined();
+});
+
+it('what no document lists is called by its number, and the agent asks what it is', () => {
+  expect(spanishItem(4711, unlistedLabel(4711))).toEqual({
+    label: 'Requisito 4711',
+    next: expect.stringContaining('Pregunte'),
+  });
 });
 
 const item = { caseNumber: 'GO-1', caseId: 'a', urgent: false, reminderCount: 0 };

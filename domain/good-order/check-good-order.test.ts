@@ -20,7 +20,7 @@ describe('the good-order check', () => {
   ])('finds nothing wrong with an application in perfect order (%s)', (_, app) => {
     const result = checkGoodOrder(app, cleanContext(seededRules()));
     expect(result).toMatchObject({ inGoodOrder: true, blocking: 0, warnings: 0, findings: [] });
-    expect(result.rules).toMatchObject({ forms: 2, 'good-order': 1, questions: 2, states: 1 });
+    expect(result.rules).toMatchObject({ forms: 3, 'good-order': 2, questions: 3, states: 1 });
   });
 
   it('lists everything wrong at once, what blocks first', () => {
@@ -68,7 +68,7 @@ describe('the good-order check', () => {
     });
     expect(finding).toMatchObject({
       ruleId: 'SUMMIT-GO-FACE-AMOUNT',
-      version: 1,
+      version: 2,
       source: expect.stringMatching(/^synthetic/),
       inputs: { insuranceAge: 45, faceAmountCents: 1_000 },
     });
@@ -138,7 +138,7 @@ describe('what the agent owes', () => {
         reasons: [
           {
             ruleId: 'SUMMIT-FRM-HIPAA',
-            version: 2,
+            version: 3,
             source: expect.stringMatching(/^synthetic/),
             because: 'The HIPAA authorization is missing.',
             inputs: { form: 'SPL-HIPAA', convertsWithoutEvidence: false },
@@ -146,6 +146,9 @@ describe('what the agent owes', () => {
         ],
         instructions:
           'The HIPAA authorization is missing. Send the HIPAA authorization (SPL-HIPAA, 01-2026).',
+        es: {
+          instructions: 'Falta la autorización HIPAA. Envíe la autorización HIPAA (SPL-HIPAA, 01-2026).',
+        },
       },
     ]);
   });

@@ -2,6 +2,7 @@
 import type { PlainDate, RuleSource } from '../primitives';
 import type { Inputs } from '../rules/condition';
 import type { NigoCategory } from './categories';
+import type { FindingText } from './finding-text';
 
 export interface Finding extends RuleSource {
   /** `blocking` keeps the application from the carrier; a `warning` is shown and goes along. */
@@ -15,6 +16,8 @@ export interface Finding extends RuleSource {
   message: string;
   /** What to do. */
   remedy: string;
+  /** Both in Spanish, for mail. Findings of before have none, nor what a rule document says in English alone. */
+  es?: FindingText;
   /** Codes, numbers and booleans that the rule looked at. */
   inputs: Inputs;
   /** ACORD code of the item that the agent owes. */

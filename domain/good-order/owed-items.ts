@@ -3,6 +3,7 @@ import { describeItem } from '../requirements/catalog';
 import type { RequirementDecision } from '../requirements/requirement';
 import type { RuleSet } from '../rules/rule-set';
 import type { Finding } from './finding';
+import type { FindingText } from './finding-text';
 
 /**
  * The items that the agent owes before the application is in good order. The same finding in the next check gives the
@@ -27,5 +28,8 @@ export const owedItems = (findings: readonly Finding[], rules: RuleSet): Require
           inputs: finding.inputs,
         },
       ],
-      instructions: `${finding.message} ${finding.remedy}`,
+      instructions: asOne(finding),
+      ...(finding.es ? { es: { instructions: asOne(finding.es) } } : {}),
     }));
+
+const asOne = ({ message, remedy }: FindingText): string => `${message} ${remedy}`;

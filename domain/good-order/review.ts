@@ -10,6 +10,8 @@ import { citing, type RuleSet } from '../rules/rule-set';
 import { withPlainSignatures } from '../rules/signed-forms';
 import { CHECK_CATALOG, type CheckId } from './check-catalog';
 import type { Finding } from './finding';
+import { inWords, type Named } from './finding-text';
+import { SPANISH_CHECKS } from './spanish-checks';
 
 /** A license as it stands in the records. */
 export interface LicenseOnFile {
@@ -82,8 +84,8 @@ export interface Found {
   field: string;
   /** Tells apart several findings of one check; must not hold positions in lists, which change. */
   key: string;
-  who?: string;
-  what?: string;
+  who?: Named;
+  what?: Named;
   inputs?: Inputs;
   /** The rule to cite when another document decided. */
   cites?: RuleSource;
@@ -91,6 +93,10 @@ export interface Found {
   /** It is about something that itself is only worth a warning. */
   onlyWarn?: boolean;
 }
+
+const THE_PARTY: Named = { en: 'the party', es: 'la parte' };
+/** What a finding is about unless it says something else. */
+export const THE_APPLICATION: Named = { en: 'the application', es: 'la solicitud' };
 
 /** Reports a finding of a built-in check, unless the carrier has it off or it does not apply to this application. */
 export function report(review: Review, check: CheckId, found: Found): Finding[] {
@@ -100,6 +106,7 @@ export function report(review: Review, check: CheckId, found: Found): Finding[] 
   const applies = judge(setting.when, review.facts);
   if (!applies.holds) return [];
   const { category, requirementCode, message, remedy } = CHECK_CATALOG[check];
+  const { who = THE_PARTY, what = THE_APPLICATION } = found;
   return [
     {
       ...(found.cites ??
@@ -108,8 +115,7 @@ export function report(review: Review, check: CheckId, found: Found): Finding[] 
       category,
       party: found.party,
       field: found.field,
-      message: fill(message, found),
-      remedy: fill(remedy, found),
+      ...inWords({ en: { message, remedy }, es: SPANISH_CHECKS[check] }, { who, what }),
       inputs: { ...applies.inputs, ...found.inputs },
       requirementCode,
       subject: `${check}:${found.key}`,
@@ -117,14 +123,3 @@ export function report(review: Review, check: CheckId, found: Found): Finding[] 
     },
   ];
 }
-
-/** Puts roles and labels into a text; a placeholder in capitals begins a sentence. */
-function fill(text: string, { who = 'the party', what = 'the application' }: Found): string {
-  return text
-    .replaceAll('{who}', who)
-    .replaceAll('{Who}', capital(who))
-    .replaceAll('{what}', what)
-    .replaceAll('{What}', capital(what));
-}
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -4,6 +4,7 @@ import { insuredOf, ownersOf } from '../application/application';
 import type { Signature } from '../application/application.schema';
 import type { ApplicationAgent, Party } from '../application/parties.schema';
 import type { FormRule } from '../rules/forms.schema';
+import type { Named } from './finding-text';
 import type { Review } from './review';
 
 type Role = Signature['role'];
@@ -16,7 +17,7 @@ export interface ExpectedSigner {
   /** Role of the party, as in findings. */
   party: string;
   /** In words: `the owner`. */
-  who: string;
+  who: Named;
   /** Roles in which the signature may be given. */
   roles: Role[];
   /** Whether a signature in one of these roles is this signer's. */
@@ -25,16 +26,19 @@ export interface ExpectedSigner {
 }
 
 /** Role words for texts. */
-export const ROLE_WORDS: Record<Role, string> = {
-  insured: 'the insured',
-  owner: 'the owner',
-  'parent-guardian': 'a parent or guardian of the insured',
-  trustee: 'the trustee',
-  payor: 'the payor',
-  agent: 'the writing agent',
-  'additional-agent': 'the additional agent',
-  witness: 'the witness',
+export const ROLE_WORDS: Record<Role, Named> = {
+  insured: { en: 'the insured', es: 'el asegurado' },
+  owner: { en: 'the owner', es: 'el dueño' },
+  'parent-guardian': { en: 'a parent or guardian of the insured', es: 'un padre o tutor del asegurado' },
+  trustee: { en: 'the trustee', es: 'el fideicomisario' },
+  payor: { en: 'the payor', es: 'el pagador' },
+  agent: { en: 'the writing agent', es: 'el agente que tomó la solicitud' },
+  'additional-agent': { en: 'the additional agent', es: 'el agente adicional' },
+  witness: { en: 'the witness', es: 'el testigo' },
 };
+
+/** In texts about one of several. */
+export const A_BENEFICIARY: Named = { en: 'a beneficiary', es: 'un beneficiario' };
 
 /** Everybody who has to sign, once each. */
 export function expectedSigners(review: Review, specs: readonly SignerSpec[]): ExpectedSigner[] {
@@ -108,7 +112,7 @@ function isThisPerson({ app }: Review, { partyId, role }: Signature, id: string)
 export function agentParty(
   review: Review,
   agent: ApplicationAgent,
-): { party: string; who: string; index: number } {
+): { party: string; who: Named; index: number } {
   const index = review.app.agents.indexOf(agent);
   return {
     index,

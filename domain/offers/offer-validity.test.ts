@@ -15,5 +15,5 @@ it('an offer is good until the end of its last business day: holidays and closed
 it("takes the carrier's own number of days, and cites where it stands", () => {
   const { expiresAt, rule } = offerValidity(MADE, CALENDAR, seededRules('HARBOR', 'HT-15'));
   expect(expiresAt).toBe('2026-12-12T05:00:00.000Z');
-  expect(rule).toMatchObject({ ruleId: 'HARBOR-PRD-OFFER-VALIDITY', version: 4 });
+  expect(rule).toMatchObject({ ruleId: 'HARBOR-PRD-OFFER-VALIDITY', version: 5 });
 });

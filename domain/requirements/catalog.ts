@@ -2,11 +2,14 @@
 import type { RuleSet } from '../rules/rule-set';
 import type { RequirementItem } from '../rules/vendors.schema';
 
+/** What a requirement is called that no document lists. */
+export const unlistedLabel = (code: number): string => `Requirement ${code}`;
+
 /** The document's entry; a code that it does not list (a carrier asked for it) is described plainly as the agent's. */
 export const describeItem = (rules: RuleSet, code: number): RequirementItem =>
   rules.documents.vendors.body.items.find((item) => item.code === code) ?? {
     code,
-    label: `Requirement ${code}`,
+    label: unlistedLabel(code),
     fulfilment: 'agent',
     perPhysician: false,
     needsHipaa: false,

@@ -65,6 +65,8 @@ export interface RequirementDecision {
   satisfiedBy?: { documentId: string; because: string };
   /** Shown to whoever must bring it: what it is and what to do. */
   instructions: string;
+  /** The same in Spanish, where the words of its code do not say as much. */
+  es?: { label?: string; instructions: string };
 }
 
 /** Who is waited on for an open requirement. */

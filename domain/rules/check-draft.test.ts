@@ -13,9 +13,10 @@ function draftOf<K extends RuleKind>(
   change: (body: DocumentOf<K>['body']) => void,
   scope?: string,
 ): RuleDocument {
-  const draft = structuredClone(documentOf<K>(kind, scope)) as unknown as { body: DocumentOf<K>['body'] };
+  type Draft = { version: number; body: DocumentOf<K>['body'] };
+  const draft = structuredClone(documentOf<K>(kind, scope)) as unknown as Draft;
   change(draft.body);
-  return { ...draft, version: 2, effectiveFrom: '2026-12-01' } as unknown as RuleDocument;
+  return { ...draft, version: draft.version + 1, effectiveFrom: '2026-12-01' } as unknown as RuleDocument;
 }
 const shorter = (body: DocumentOf<'validity'>['body']) => {
   for (const row of body.rows) row.days = 90;

@@ -8,6 +8,7 @@ import {
   SeveritySchema,
   SlugSchema,
   SourceSchema,
+  SpanishLabelSchema,
 } from './shared.schema';
 
 export const FormRuleSchema = z.strictObject({
@@ -16,6 +17,7 @@ export const FormRuleSchema = z.strictObject({
   kind: SlugSchema,
   /** In words an agent understands, with an article: `the HIPAA authorization`. */
   label: z.string().min(1),
+  es: SpanishLabelSchema,
   formNumber: z.string().min(1).max(60),
   /** Versions that the carrier takes; empty means any. */
   versions: z.array(z.string().min(1)).default([]),

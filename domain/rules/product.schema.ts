@@ -3,11 +3,20 @@ import { z } from 'zod';
 import { StateSchema } from '../application/parties.schema';
 import { ConversionRuleSchema } from './conversion.schema';
 import { ExchangeSchema } from './replacement.schema';
-import { AgesSchema, CodeSchema, DollarsSchema, SlugSchema, SourceSchema } from './shared.schema';
+import {
+  AgesSchema,
+  CodeSchema,
+  DollarsSchema,
+  SlugSchema,
+  SourceSchema,
+  SpanishLabelSchema,
+} from './shared.schema';
 
 const RiderRuleSchema = z.strictObject({
   code: z.string().min(1).max(40),
+  /** With its article: `the waiver of premium rider`. */
   label: z.string().min(1),
+  es: SpanishLabelSchema,
   ages: AgesSchema.optional(),
   amount: DollarsSchema.optional(),
 });

@@ -7,6 +7,7 @@ import {
   SeveritySchema,
   SlugSchema,
   SourceSchema,
+  SpanishLabelSchema,
 } from './shared.schema';
 import { StatedRuleSchema } from './stated-rule.schema';
 
@@ -16,6 +17,7 @@ export const QuestionSchema = z.strictObject({
   ruleId: RuleIdSchema,
   /** What is asked, short: `tobacco or nicotine in the last five years`. */
   label: z.string().min(1),
+  es: SpanishLabelSchema,
   answer: z.enum(['yes-no', 'text', 'number', 'day', 'choice']),
   choices: z.array(SlugSchema).optional(),
   /** When it must be answered; left out means always. */

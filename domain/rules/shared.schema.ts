@@ -18,6 +18,9 @@ export const RequirementCodeSchema = z.int().min(1).max(1_999_999_999);
 /** A public citation, or a text that begins with `synthetic`. */
 export const SourceSchema = z.string().min(9);
 
+/** A label in Spanish, with its article: for mail to agents who are written to in it. */
+export const SpanishLabelSchema = z.strictObject({ label: z.string().min(1) }).optional();
+
 /** Insurance ages, both ends included. */
 export const AgesSchema = z
   .strictObject({ from: z.int().min(0).max(120), to: z.int().min(0).max(120) })

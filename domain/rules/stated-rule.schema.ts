@@ -14,6 +14,8 @@ export const StatedRuleSchema = z.strictObject({
   field: z.string().startsWith('/'),
   message: z.string().min(1),
   remedy: z.string().min(1),
+  /** Both in Spanish, for mail; left out, the words of the requirement stand for them. */
+  es: z.strictObject({ message: z.string().min(1), remedy: z.string().min(1) }).optional(),
   source: SourceSchema.optional(),
 });
 

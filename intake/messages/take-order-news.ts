@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { NO_NEWS, type OrderNews, type VendorFact, withFact } from '../../domain/facts/vendor-facts';
+import { NOT_ASKED } from '../../domain/requirements/agent-action';
 import { chaseFor, performedOn, statusFromNews } from '../../domain/requirements/order-progress';
 import {
   isClosedStatus,
@@ -182,7 +183,7 @@ function dataOf(
     vendorStatus: news.step,
     ...(news.appointmentAt ? { scheduledFor: new Date(news.appointmentAt) } : {}),
     ...(news.step === 'results' && !row.receivedAt ? { receivedAt: new Date(at) } : {}),
-    ...(news.step === 'scheduled' || news.step === 'results' ? { agentAction: null } : {}),
+    ...(news.step === 'scheduled' || news.step === 'results' ? NOT_ASKED : {}),
     ...(until ? { validUntil: new Date(until) } : {}),
   };
 }

@@ -1,4 +1,5 @@
-import { askAgainWords, type ReviewMarks, type ReviewOutcome } from '../../domain/requirements/review';
+import { askedAgain } from '../../domain/requirements/agent-action';
+import type { ReviewMarks, ReviewOutcome } from '../../domain/requirements/review';
 import type { Requirement } from '../../prisma/generated/client';
 import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
@@ -88,8 +89,8 @@ async function takeAway(
 ): Promise<void> {
   await mark(tx, row, judged, { state: 'rejected', complete: false });
   if (row.fulfilment !== 'agent') return;
-  const agentAction = askAgainWords(row.label, judged.faults);
-  await tx.requirement.updateMany({ where: { id: row.id, closedAt: null }, data: { agentAction } });
+  const data = askedAgain(row, judged.faults);
+  await tx.requirement.updateMany({ where: { id: row.id, closedAt: null }, data });
 }
 
 async function mark(

@@ -8,13 +8,18 @@ import { addApiKey } from '../../records/api-keys';
 import { openDatabase } from '../../records/database';
 import { createSealer, parseKeyRing } from '../../records/sealing';
 import { seedDemo } from './seed-demo';
-import { seedRules } from './seed-rules';
+import { type Seeded, seedRules } from './seed-rules';
 import { readSeedSettings } from './seed-settings';
 
 /** The folder with package.json above this file, wherever the program was built to. */
 function rootFolder(from: string): string {
   return existsSync(join(from, 'package.json')) ? from : rootFolder(dirname(from));
 }
+
+const inWords = ({ added, kept }: Seeded): string =>
+  [`${added} rule documents added`, ...(kept.length > 0 ? [`your own kept: ${kept.join(', ')}`] : [])].join(
+    '; ',
+  );
 
 async function main(): Promise<void> {
   const settings = readSeedSettings(process.env);
@@ -24,8 +29,8 @@ async function main(): Promise<void> {
     const sealer = createSealer(parseKeyRing(settings.dataKeys));
     if (settings.demo) {
       const agencyId = await seedDemo(db, sealer, join(seedFolder, 'demo'), settings.demo);
-      const added = await seedRules(db, agencyId, join(seedFolder, 'reference'));
-      process.stdout.write(`demonstration agency ready, ${added} rule documents added\n`);
+      const seeded = await seedRules(db, agencyId, join(seedFolder, 'reference'));
+      process.stdout.write(`demonstration agency ready, ${inWords(seeded)}\n`);
     }
     if (settings.agency) {
       const { adminKey, ...agency } = settings.agency;
@@ -36,8 +41,8 @@ async function main(): Promise<void> {
         role: 'admin',
         secret: adminKey,
       });
-      const added = await seedRules(db, agency.id, join(seedFolder, 'reference'));
-      process.stdout.write(`agency ${agency.id} ready, ${added} rule documents added\n`);
+      const seeded = await seedRules(db, agency.id, join(seedFolder, 'reference'));
+      process.stdout.write(`agency ${agency.id} ready, ${inWords(seeded)}\n`);
     }
   } finally {
     await close();

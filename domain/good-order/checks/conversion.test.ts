@@ -42,7 +42,7 @@ describe('a conversion', () => {
       'W PRD-CONVERSION /faceAmountCents',
     ]);
     expect(own[2]).toMatchObject({
-      version: 4,
+      version: 5,
       source: expect.stringMatching(/^synthetic/),
       category: 'date',
       inputs: { until: '2025-01-01', endedBy: 'years' },

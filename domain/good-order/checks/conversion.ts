@@ -5,6 +5,7 @@ import type { Inputs } from '../../rules/condition';
 import type { NigoCategory } from '../categories';
 import type { Finding } from '../finding';
 import type { Review } from '../review';
+import { SPANISH_CONVERSION } from '../spanish-conversion';
 
 /** ACORD code of a clarification of the application, which has its words in every language of the mails. */
 const CLARIFICATION = 157;
@@ -120,6 +121,7 @@ function findingOf(judged: ConversionJudgement, problem: ConversionProblem): Fin
   return {
     ...judged.rule,
     ...WORDS[problem],
+    es: SPANISH_CONVERSION[problem],
     severity: ONLY_UNDERWRITTEN.includes(problem) ? 'warning' : 'blocking',
     party: 'application',
     inputs: inputsOf(judged, problem),

@@ -5,7 +5,8 @@ import { daysBetween } from '../../calendar/plain-date';
 import { formKey } from '../../rules/signed-forms';
 import type { CheckId } from '../check-catalog';
 import type { Finding } from '../finding';
-import { type Review, report } from '../review';
+import { labelOf } from '../finding-text';
+import { type Review, report, THE_APPLICATION } from '../review';
 import { ROLE_WORDS } from '../signers';
 
 /** Date rules for every signature and for the application as a whole. */
@@ -31,9 +32,11 @@ function checkSignatureDate(review: Review, signature: Signature, index: number)
     field: `/signatures/${index}/date`,
     key: [formNumber ?? 'application', role, signature.partyId ?? signature.npn ?? ''].join(':'),
     who: ROLE_WORDS[role],
-    what: form?.label ?? (formNumber ? 'a form' : 'the application'),
+    what: form ? labelOf(form) : formNumber ? A_FORM : THE_APPLICATION,
   });
 }
+
+const A_FORM = { en: 'a form', es: 'un formulario' };
 
 function partyOf({ role, partyId, npn }: Signature): string {
   if (role === 'agent' || role === 'additional-agent') return npn ? `agent:${npn}` : 'agent';

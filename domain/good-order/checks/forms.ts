@@ -6,6 +6,7 @@ import { citing } from '../../rules/rule-set';
 import { formKey } from '../../rules/signed-forms';
 import type { NigoCategory } from '../categories';
 import type { Finding } from '../finding';
+import { inWords, labelOf } from '../finding-text';
 import type { Review } from '../review';
 
 /** The form rules that apply to the application. */
@@ -40,33 +41,50 @@ function takesVersion(rule: FormRule, version: string | undefined): boolean {
   return rule.versions.length === 0 || rule.versions.some((v) => formKey(v) === formKey(version));
 }
 
-/** What is wrong with a form, and what to do, around its label. */
+/** What is wrong with a form, and what to do: `{what}` is its label, `{form}` its number and newest version. */
 const WORDS = {
-  missing: ['is missing.', 'Send'],
-  state: ['is not the one for this state and this application.', 'Have the right form completed and signed:'],
-  version: [
-    'is of a version that the carrier does not take.',
-    'Have the current version completed and signed:',
-  ],
-} as const;
+  missing: {
+    en: { message: '{What} is missing.', remedy: 'Send {what} ({form}).' },
+    es: { message: 'Falta {what}.', remedy: 'Envíe {what} ({form}).' },
+  },
+  state: {
+    en: {
+      message: '{What} is not the one for this state and this application.',
+      remedy: 'Have the right form completed and signed: {what} ({form}).',
+    },
+    es: {
+      message: '{What} no corresponde a este estado y a esta solicitud.',
+      remedy: 'Haga completar y firmar el formulario correcto: {what} ({form}).',
+    },
+  },
+  version: {
+    en: {
+      message: '{What} is of a version that the carrier does not take.',
+      remedy: 'Have the current version completed and signed: {what} ({form}).',
+    },
+    es: {
+      message: '{What} es de una versión que la aseguradora no acepta.',
+      remedy: 'Haga completar y firmar la versión vigente: {what} ({form}).',
+    },
+  },
+};
 
 function formFinding(
   review: Review,
   rule: FormRule,
   category: NigoCategory,
   field: string,
-  [wrong, remedy]: (typeof WORDS)[keyof typeof WORDS],
+  words: (typeof WORDS)[keyof typeof WORDS],
 ): Finding {
   const looked: Inputs = judge(rule.when, review.facts).inputs;
-  const label = rule.label.charAt(0).toUpperCase() + rule.label.slice(1);
+  const form = [rule.formNumber, ...rule.versions.slice(-1)].join(', ');
   return {
     ...citing(review.rules.documents.forms, rule.id, rule.source),
     severity: rule.severity,
     category,
     party: 'application',
     field,
-    message: `${label} ${wrong}`,
-    remedy: `${remedy} ${rule.label} (${[rule.formNumber, ...rule.versions.slice(-1)].join(', ')}).`,
+    ...inWords(words, { what: labelOf(rule), form: { en: form, es: form } }),
     inputs: { form: rule.formNumber, ...looked },
     requirementCode: rule.requirementCode,
     subject: `form:${rule.kind}:${rule.formNumber}`,

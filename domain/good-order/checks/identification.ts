@@ -6,21 +6,28 @@ import { ageLastBirthday } from '../../requirements/age';
 import { judge } from '../../rules/condition';
 import type { GoodOrderBody, IdentificationField } from '../../rules/good-order.schema';
 import type { Finding } from '../finding';
+import type { Named } from '../finding-text';
 import { type Review, report } from '../review';
-import { ROLE_WORDS } from '../signers';
+import { A_BENEFICIARY, ROLE_WORDS } from '../signers';
 
 type IdentifiedRole = GoodOrderBody['identification'][number]['role'];
 
-const LABELS: Record<IdentificationField, string> = {
-  name: 'the full name',
-  birthDate: 'the date of birth',
-  sex: 'the sex',
-  governmentId: 'the Social Security or tax number',
-  address: 'the complete home address',
-  phone: 'the phone number',
-  driverLicense: 'the number and state of the driver license',
-  occupation: 'the occupation',
-  trustDate: 'the date of the trust agreement',
+const LABELS: Record<IdentificationField, Named> = {
+  name: { en: 'the full name', es: 'el nombre completo' },
+  birthDate: { en: 'the date of birth', es: 'la fecha de nacimiento' },
+  sex: { en: 'the sex', es: 'el sexo' },
+  governmentId: {
+    en: 'the Social Security or tax number',
+    es: 'el número de Seguro Social o de contribuyente',
+  },
+  address: { en: 'the complete home address', es: 'la dirección completa del domicilio' },
+  phone: { en: 'the phone number', es: 'el número de teléfono' },
+  driverLicense: {
+    en: 'the number and state of the driver license',
+    es: 'el número y el estado de la licencia de conducir',
+  },
+  occupation: { en: 'the occupation', es: 'la ocupación' },
+  trustDate: { en: 'the date of the trust agreement', es: 'la fecha del acuerdo de fideicomiso' },
 };
 
 /** Where the application holds it. */
@@ -110,7 +117,7 @@ function about(
     party: isInsured ? 'insured' : `${role}:${party.id}`,
     field: `/parties/${index}/${stepOf(field, party)}`,
     key: `${party.id}:${field}`,
-    who: isInsured ? ROLE_WORDS.insured : role === 'beneficiary' ? 'a beneficiary' : ROLE_WORDS[role],
+    who: isInsured ? ROLE_WORDS.insured : role === 'beneficiary' ? A_BENEFICIARY : ROLE_WORDS[role],
     what: LABELS[field],
   });
 }

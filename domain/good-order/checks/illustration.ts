@@ -8,7 +8,6 @@ import type { Review } from '../review';
 
 /** ACORD code of the signed illustration. */
 export const ILLUSTRATION = 133;
-const REMEDY = 'A new illustration is needed: run it as the application says now, and have it signed.';
 
 /** The last day on which an illustration may be used, and the rule; undefined where the product says nothing of it. */
 export function illustrationUntil(
@@ -53,20 +52,43 @@ export function checkIllustration(review: Review): Finding[] {
 const differ = <T>(shown: T | undefined, said: T | undefined): boolean =>
   shown !== undefined && said !== undefined && shown !== said;
 
+/** Where each aspect stands, and what is said of it. */
 const ASPECTS = {
-  date: ['/illustration/date', 'The illustration is too old to be used.'],
-  age: ['/illustration/insuranceAge', 'The illustration shows another insurance age than the application.'],
-  face: ['/illustration/faceAmountCents', 'The illustration shows another face amount than the application.'],
-  class: ['/illustration/tobaccoRates', 'The illustration shows another class than the application.'],
+  date: [
+    '/illustration/date',
+    'The illustration is too old to be used.',
+    'La ilustración es demasiado antigua para usarse.',
+  ],
+  age: [
+    '/illustration/insuranceAge',
+    'The illustration shows another insurance age than the application.',
+    'La ilustración muestra otra edad para el seguro que la solicitud.',
+  ],
+  face: [
+    '/illustration/faceAmountCents',
+    'The illustration shows another face amount than the application.',
+    'La ilustración muestra otra suma asegurada que la solicitud.',
+  ],
+  class: [
+    '/illustration/tobaccoRates',
+    'The illustration shows another class than the application.',
+    'La ilustración muestra otra clase que la solicitud.',
+  ],
   premium: [
     '/illustration/modalPremiumCents',
     'The illustration shows another premium than the application.',
+    'La ilustración muestra otra prima que la solicitud.',
   ],
 } as const;
 type Aspect = keyof typeof ASPECTS;
 
+const REMEDY = {
+  en: 'A new illustration is needed: run it as the application says now, and have it signed.',
+  es: 'Se necesita una ilustración nueva: hágala como dice ahora la solicitud, y haga que la firmen.',
+};
+
 function findingOf(rule: RuleSource, what: Aspect, inputs: Inputs): Finding {
-  const [field, message] = ASPECTS[what];
+  const [field, message, spanish] = ASPECTS[what];
   return {
     ...rule,
     severity: what === 'premium' ? 'warning' : 'blocking',
@@ -74,7 +96,8 @@ function findingOf(rule: RuleSource, what: Aspect, inputs: Inputs): Finding {
     party: 'application',
     field,
     message,
-    remedy: REMEDY,
+    remedy: REMEDY.en,
+    es: { message: spanish, remedy: REMEDY.es },
     inputs,
     requirementCode: ILLUSTRATION,
     subject: `illustration:${what}`,

@@ -2,6 +2,7 @@
 import { ownersOf } from '../../application/application';
 import type { Finding } from '../finding';
 import { type Review, report } from '../review';
+import { ROLE_WORDS } from '../signers';
 
 /**
  * The relationship is taken from the owner's entry as a beneficiary, else from the carrier's question about it. A trust
@@ -16,7 +17,7 @@ export function checkInsurableInterest(review: Review): Finding[] {
     .flatMap((owner) => {
       const entry = app.beneficiaries.find((b) => b.partyId === owner.id);
       const relationship = slug(entry?.relationship ?? answer?.value ?? '');
-      const found = { party: `owner:${owner.id}`, field: '/ownerIds', key: owner.id, who: 'the owner' };
+      const found = { party: `owner:${owner.id}`, field: '/ownerIds', key: owner.id, who: ROLE_WORDS.owner };
       if (!relationship) return report(review, 'insurable-interest', found);
       const accepted = rules.product?.insurableInterest.includes(relationship) ?? true;
       if (accepted || answer?.details) return [];

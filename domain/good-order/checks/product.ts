@@ -4,6 +4,7 @@ import { inAges, inDollars } from '../../rules/bands';
 import type { Product } from '../../rules/product.schema';
 import type { CheckId } from '../check-catalog';
 import type { Finding } from '../finding';
+import { labelOf } from '../finding-text';
 import { type Found, type Review, report } from '../review';
 
 /** Age, amount, riders, state, program, premium and delivery as the product allows them. */
@@ -42,16 +43,18 @@ function checkRiders(review: Review, product: Product): Finding[] {
   return review.app.riders.flatMap((rider, i) => {
     const rule = product.riders.find((r) => r.code === rider.code);
     const found = { party: 'application', field: `/riders/${i}`, key: rider.code };
-    if (!rule) return report(review, 'rider-offered', { ...found, what: 'a rider that is asked for' });
+    if (!rule) return report(review, 'rider-offered', { ...found, what: A_RIDER });
     const { insuranceAge } = review.facts;
     const fits =
       (insuranceAge === undefined || inAges(rule.ages, insuranceAge)) &&
       (rider.amountCents === undefined || inDollars(rule.amount, rider.amountCents));
     return fits
       ? []
-      : report(review, 'rider-limits', { ...found, what: rule.label, inputs: { rider: rider.code } });
+      : report(review, 'rider-limits', { ...found, what: labelOf(rule), inputs: { rider: rider.code } });
   });
 }
+
+const A_RIDER = { en: 'a rider that is asked for', es: 'una cláusula adicional que se pide' };
 
 function checkPremium(review: Review, product: Product): Finding[] {
   const { mode, method } = review.app.premium;

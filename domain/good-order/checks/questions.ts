@@ -5,6 +5,7 @@ import { judge } from '../../rules/condition';
 import type { Question } from '../../rules/questions.schema';
 import { citing } from '../../rules/rule-set';
 import type { Finding } from '../finding';
+import { inWords, labelOf } from '../finding-text';
 import { type Review, report } from '../review';
 
 type Given = { answer: Answer; index: number };
@@ -27,7 +28,7 @@ function checkQuestion(review: Review, question: Question): Finding[] {
       party: 'application',
       field: `/answers/${first.index}`,
       key: question.id,
-      what: question.label,
+      what: labelOf(question),
     });
   }
   return [...checkReadable(review, question, first), ...checkDetails(review, question, given, first)];
@@ -56,18 +57,36 @@ function checkDetails(review: Review, question: Question, given: Given[], first:
 
 const UNANSWERED = {
   suffix: '',
-  message: 'is not answered.',
-  remedy: 'Have the question answered, and have the change initialed',
+  en: {
+    message: 'The question about {what} is not answered.',
+    remedy: 'Have the question answered, and have the change initialed: {what}.',
+  },
+  es: {
+    message: 'La pregunta sobre {what} no está contestada.',
+    remedy: 'Haga contestar la pregunta, y que pongan sus iniciales junto al cambio: {what}.',
+  },
 };
 const UNREADABLE = {
   suffix: ':value',
-  message: 'has an answer that the form does not provide for.',
-  remedy: 'Give one of the answers that the form provides for',
+  en: {
+    message: 'The question about {what} has an answer that the form does not provide for.',
+    remedy: 'Give one of the answers that the form provides for: {what}.',
+  },
+  es: {
+    message: 'La pregunta sobre {what} tiene una respuesta que el formulario no prevé.',
+    remedy: 'Dé una de las respuestas que el formulario prevé: {what}.',
+  },
 };
 const NO_DETAILS = {
   suffix: ':details',
-  message: 'is answered yes without the details that the form asks for.',
-  remedy: 'Send the details, signed and dated',
+  en: {
+    message: 'The question about {what} is answered yes without the details that the form asks for.',
+    remedy: 'Send the details, signed and dated: {what}.',
+  },
+  es: {
+    message: 'La pregunta sobre {what} está contestada con un sí sin los detalles que el formulario pide.',
+    remedy: 'Envíe los detalles, firmados y fechados: {what}.',
+  },
 };
 
 /** ACORD code of an application clarification. */
@@ -80,8 +99,7 @@ function about(review: Review, question: Question, field: string, words: typeof 
     category: 'unanswered-question',
     party: 'insured',
     field,
-    message: `The question about ${question.label} ${words.message}`,
-    remedy: `${words.remedy}: ${question.label}.`,
+    ...inWords(words, { what: labelOf(question) }),
     inputs: { question: question.id, ...judge(question.when, review.facts).inputs },
     requirementCode: CLARIFICATION,
     subject: `question:${question.id}${words.suffix}`,

@@ -1,6 +1,7 @@
 /** Shares that must make 100 %: the commission split and each class of beneficiaries. All in basis points, exactly. */
 import type { Finding } from '../finding';
 import { type Review, report } from '../review';
+import { A_BENEFICIARY } from '../signers';
 
 /** 100 % in hundredths of a percent. */
 const WHOLE = 10_000;
@@ -19,6 +20,12 @@ function totalOf(review: Review, shares: readonly (number | undefined)[]): numbe
   return shares.reduce((sum, s) => (sum === undefined || s === undefined ? undefined : sum + s), 0);
 }
 
+const BENEFICIARIES = {
+  primary: { en: 'the primary beneficiaries', es: 'los beneficiarios primarios' },
+  contingent: { en: 'the contingent beneficiaries', es: 'los beneficiarios contingentes' },
+  tertiary: { en: 'the tertiary beneficiaries', es: 'los beneficiarios terciarios' },
+};
+
 function checkBeneficiaryShares(review: Review): Finding[] {
   return (['primary', 'contingent', 'tertiary'] as const).flatMap((name) => {
     const shares = review.app.beneficiaries.filter((b) => b.class === name).map((b) => b.shareBasisPoints);
@@ -29,7 +36,7 @@ function checkBeneficiaryShares(review: Review): Finding[] {
       party: 'application',
       field: '/beneficiaries',
       key: name,
-      what: `the ${name} beneficiaries`,
+      what: BENEFICIARIES[name],
       inputs: { beneficiaries: shares.length, ...(total === undefined ? {} : { totalBasisPoints: total }) },
     });
   });
@@ -45,7 +52,7 @@ function checkBeneficiaries(review: Review): Finding[] {
         key: 'primary',
       });
   const each = beneficiaries.flatMap((b, i) => {
-    const found = { party: `beneficiary:${b.partyId}`, key: `${b.class}:${b.partyId}`, who: 'a beneficiary' };
+    const found = { party: `beneficiary:${b.partyId}`, key: `${b.class}:${b.partyId}`, who: A_BENEFICIARY };
     if (b.partyId === insuredId) {
       return report(review, 'beneficiary-is-insured', { ...found, field: `/beneficiaries/${i}/partyId` });
     }

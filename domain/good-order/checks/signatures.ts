@@ -6,6 +6,7 @@ import type { FormRule } from '../../rules/forms.schema';
 import { instanceOf, signaturesOn } from '../../rules/signed-forms';
 import type { CheckId } from '../check-catalog';
 import type { Finding } from '../finding';
+import { labelOf } from '../finding-text';
 import { type Found, type Review, report } from '../review';
 import { type ExpectedSigner, expectedSigners } from '../signers';
 import { requiredForms } from './forms';
@@ -102,7 +103,7 @@ function about(
     field,
     key: `${rule.kind}:${signer.key}`,
     who: signer.who,
-    what: rule.label,
+    what: labelOf(rule),
     inputs: { form: rule.formNumber, ...inputs },
     onlyWarn: rule.severity === 'warning',
   });

@@ -17,7 +17,7 @@ export function checkStatedRules(review: Review): Finding[] {
 function applied(review: Review, rule: StatedRule, document: { version: number; source: string }): Finding[] {
   const { holds, inputs } = judge(rule.when, review.facts);
   if (!holds) return [];
-  const { severity, category, field, message, remedy, requirementCode } = rule;
+  const { severity, category, field, message, remedy, es, requirementCode } = rule;
   const subject = `rule:${rule.id}`;
   const cites = citing(document, rule.id, rule.source);
   return [
@@ -29,6 +29,7 @@ function applied(review: Review, rule: StatedRule, document: { version: number; 
       field,
       message,
       remedy,
+      ...(es ? { es } : {}),
       inputs,
       requirementCode,
       subject,

@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import type { Language } from '../../../domain/follow-up/languages';
+import { AgentCaseVariables, agentCaseView } from './agent-words';
 import { mailTemplate } from './mail-template';
 import { page, STYLE } from './page';
-import { initialsOnly } from './partner-words';
+import { byInitials } from './partner-words';
 
 interface AgeWords {
   title: string;
@@ -19,17 +20,14 @@ interface AgeWords {
   open: string;
 }
 
-const initials = (word: string): string =>
-  `{% if insuredInitials %} (${word} {{ insuredInitials }}){% endif %}`;
-
 const WORDS: Record<Language, AgeWords> = {
   en: {
     title: 'Case {{ caseNumber }}: the age for the premium',
     hello: 'Hello {{ agentName }},',
     ahead: (number, day) =>
-      `in the case ${number}${initials('insured')} the insured counts as a year older after ${day}: {{ daysLeft | count: "day is", "days are" }} left. A policy that is dated later costs the premium of the higher age, and may ask for more.`,
+      `in the case ${number}${byInitials('insured')} the insured counts as a year older after ${day}: {{ daysLeft | count: "day is", "days are" }} left. A policy that is dated later costs the premium of the higher age, and may ask for more.`,
     reached: (number, day) =>
-      `in the case ${number}${initials('insured')} the insured counts as a year older since ${day} is over. The premium is now that of the higher age, and what the carrier asks for was looked at again.`,
+      `in the case ${number}${byInitials('insured')} the insured counts as a year older since ${day} is over. The premium is now that of the higher age, and what the carrier asks for was looked at again.`,
     savable:
       'The carrier may be asked to date the policy back{% if askUntil %} until {{ askUntil }}{% endif %}, which saves the age. Premiums are then owed from the policy date on. Tell us if your client wants that, and have an illustration of the lower age ready where the product needs one.',
     notSavable:
@@ -40,9 +38,9 @@ const WORDS: Record<Language, AgeWords> = {
     title: 'Caso {{ caseNumber }}: la edad para la prima',
     hello: 'Hola {{ agentName }}:',
     ahead: (number, day) =>
-      `En el caso ${number}${initials('asegurado')} el asegurado cuenta como un año mayor después del ${day}: {{ daysLeft | count: "día queda", "días quedan" }}. Una póliza con fecha posterior cuesta la prima de la edad más alta y puede pedir más requisitos.`,
+      `En el caso ${number}${byInitials('asegurado')} el asegurado cuenta como un año mayor después del ${day}: {{ daysLeft | count: "día queda", "días quedan" }}. Una póliza con fecha posterior cuesta la prima de la edad más alta y puede pedir más requisitos.`,
     reached: (number, day) =>
-      `En el caso ${number}${initials('asegurado')} el asegurado cuenta como un año mayor desde que pasó el ${day}. La prima es ahora la de la edad más alta, y hemos revisado lo que pide la aseguradora.`,
+      `En el caso ${number}${byInitials('asegurado')} el asegurado cuenta como un año mayor desde que pasó el ${day}. La prima es ahora la de la edad más alta, y hemos revisado lo que pide la aseguradora.`,
     savable:
       'Se puede pedir a la aseguradora que feche la póliza antes{% if askUntil %} hasta el {{ askUntil }}{% endif %}, y así se conserva la edad. Las primas se deben entonces desde la fecha de la póliza. Díganos si su cliente lo quiere, y tenga lista una ilustración de la edad menor si el producto la necesita.',
     notSavable:
@@ -82,11 +80,7 @@ const ageTemplate = (language: Language) =>
     version: 1,
     language,
     variables: z.strictObject({
-      agentName: z.string().min(1),
-      agencyName: z.string().min(1),
-      caseNumber: z.string().min(1),
-      caseId: z.string().min(1),
-      insuredInitials: z.string().optional(),
+      ...AgentCaseVariables,
       /** The last day of the lower age, in words of the mail's language. */
       lastDay: z.string().min(1),
       daysLeft: z.int().min(0),
@@ -96,11 +90,7 @@ const ageTemplate = (language: Language) =>
       savable: z.boolean(),
       askUntil: z.string().min(1).optional(),
     }),
-    view: ({ caseId, insuredInitials, ...rest }, links) => ({
-      ...rest,
-      insuredInitials: initialsOnly(insuredInitials),
-      link: links.agentCase(caseId),
-    }),
+    view: agentCaseView,
     subject: WORDS[language].title,
     text: textOf(WORDS[language]),
     html: htmlOf(WORDS[language], language),

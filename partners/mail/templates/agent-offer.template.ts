@@ -1,9 +1,10 @@
 /** Asks an agent for the reply to a carrier's offer. The terms tell of the client's health: they are behind the link only. */
 import { z } from 'zod';
 import type { Language } from '../../../domain/follow-up/languages';
+import { AgentCaseVariables } from './agent-words';
 import { mailTemplate } from './mail-template';
 import { page, STYLE } from './page';
-import { answerLink, initialsOnly } from './partner-words';
+import { answerLink, byInitials, initialsOnly } from './partner-words';
 
 interface OfferWords {
   title: string;
@@ -22,8 +23,7 @@ interface OfferWords {
   forYouAlone: string;
 }
 
-const caseName = (word: string): string =>
-  `{{ caseNumber }}{% if insuredInitials %} (${word} {{ insuredInitials }}){% endif %}`;
+const caseName = (word: string): string => `{{ caseNumber }}${byInitials(word)}`;
 
 const WORDS: Record<Language, OfferWords> = {
   en: {
@@ -88,12 +88,8 @@ const offerTemplate = (language: Language) =>
     version: 1,
     language,
     variables: z.strictObject({
-      agentName: z.string().min(1),
-      agencyName: z.string().min(1),
+      ...AgentCaseVariables,
       carrierName: z.string().min(1),
-      caseNumber: z.string().min(1),
-      caseId: z.string().min(1),
-      insuredInitials: z.string().optional(),
       /** How many options the offer leaves a choice between; absent when there is none. */
       options: z.int().min(2).optional(),
       /** A day in words of the mail's language. */

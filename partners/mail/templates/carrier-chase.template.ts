@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { mailTemplate } from './mail-template';
 import { page, STYLE } from './page';
-import { answerLink, guarded, initialsOnly, PartnerVariables } from './partner-words';
+import { answerLink, byInitials, guarded, initialsOnly, PartnerVariables } from './partner-words';
 
 const title = 'Our case {{ caseNumber }}: a question';
 
@@ -10,7 +10,7 @@ const text = `Hello {{ carrierName }},
 
 we have heard nothing new of this case since {{ since }}:
 
-  Our case:          {{ caseNumber }}{% if insuredInitials %} (insured {{ insuredInitials }}){% endif %}
+  Our case:          {{ caseNumber }}${byInitials()}
 {% if policyNumber %}  Policy number:     {{ policyNumber }}
 {% endif %}{% if trackingId %}  Tracking id:       {{ trackingId }}
 {% endif %}
@@ -24,7 +24,7 @@ const html = page(
   title,
   `<p style="${STYLE.paragraph}">Hello {{ carrierName }}, we have heard nothing new of this case since {{ since }}:</p>
 <ul style="${STYLE.list}">
-<li>Our case: <strong>{{ caseNumber }}</strong>{% if insuredInitials %} (insured {{ insuredInitials }}){% endif %}</li>
+<li>Our case: <strong>{{ caseNumber }}</strong>${byInitials()}</li>
 {% if policyNumber %}<li>Policy number: {{ policyNumber }}</li>{% endif %}
 {% if trackingId %}<li>Tracking id: {{ trackingId }}</li>{% endif %}
 </ul>

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { mailTemplate } from './mail-template';
 import { page, STYLE } from './page';
-import { answerLink, initialsOnly, PartnerVariables } from './partner-words';
+import { answerLink, byInitials, initialsOnly, PartnerVariables } from './partner-words';
 
 const title = 'Our case {{ caseNumber }}: your status does not agree with ours';
 
@@ -10,7 +10,7 @@ const text = `Hello {{ carrierName }},
 
 your status of this case and ours do not agree:
 
-  Our case:          {{ caseNumber }}{% if insuredInitials %} (insured {{ insuredInitials }}){% endif %}
+  Our case:          {{ caseNumber }}${byInitials()}
 {% if policyNumber %}  Policy number:     {{ policyNumber }}
 {% endif %}{% if trackingId %}  Tracking id:       {{ trackingId }}
 {% endif %}  You told us:       {{ theirStatus }}, on {{ since }}
@@ -26,7 +26,7 @@ const html = page(
   title,
   `<p style="${STYLE.paragraph}">Hello {{ carrierName }}, your status of this case and ours do not agree:</p>
 <ul style="${STYLE.list}">
-<li>Our case: <strong>{{ caseNumber }}</strong>{% if insuredInitials %} (insured {{ insuredInitials }}){% endif %}</li>
+<li>Our case: <strong>{{ caseNumber }}</strong>${byInitials()}</li>
 {% if policyNumber %}<li>Policy number: {{ policyNumber }}</li>{% endif %}
 {% if trackingId %}<li>Tracking id: {{ trackingId }}</li>{% endif %}
 <li>You told us: {{ theirStatus }}, on {{ since }}</li>

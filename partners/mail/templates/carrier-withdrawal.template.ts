@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { mailTemplate } from './mail-template';
 import { page, STYLE } from './page';
-import { initialsOnly, PartnerVariables } from './partner-words';
+import { byInitials, CaseVariables, caseView } from './partner-words';
 
 const title = 'Our case {{ caseNumber }}: the trial application is withdrawn';
 
@@ -10,7 +10,7 @@ const text = `Hello {{ carrierName }},
 
 the trial application that you have from us is withdrawn:
 
-  Our case:          {{ caseNumber }}{% if insuredInitials %} (insured {{ insuredInitials }}){% endif %}
+  Our case:          {{ caseNumber }}${byInitials()}
 {% if trackingId %}  Tracking id:       {{ trackingId }}
 {% endif %}  Withdrawn on:      {{ since }}
 
@@ -24,7 +24,7 @@ const html = page(
   title,
   `<p style="${STYLE.paragraph}">Hello {{ carrierName }}, the trial application that you have from us is withdrawn:</p>
 <ul style="${STYLE.list}">
-<li>Our case: <strong>{{ caseNumber }}</strong>{% if insuredInitials %} (insured {{ insuredInitials }}){% endif %}</li>
+<li>Our case: <strong>{{ caseNumber }}</strong>${byInitials()}</li>
 {% if trackingId %}<li>Tracking id: {{ trackingId }}</li>{% endif %}
 <li>Withdrawn on: {{ since }}</li>
 </ul>
@@ -37,15 +37,12 @@ export const carrierWithdrawal = mailTemplate({
   id: 'carrier-withdrawal',
   version: 1,
   variables: z.strictObject({
-    agencyName: PartnerVariables.agencyName,
-    caseNumber: PartnerVariables.caseNumber,
-    insuredInitials: PartnerVariables.insuredInitials,
-    /** On which day it was withdrawn, in words. */
-    since: PartnerVariables.since,
+    /** `since` is the day on which it was withdrawn. */
+    ...CaseVariables,
     carrierName: z.string().min(1),
     trackingId: z.string().optional(),
   }),
-  view: ({ insuredInitials, ...rest }) => ({ ...rest, insuredInitials: initialsOnly(insuredInitials) }),
+  view: caseView,
   subject: title,
   text,
   html,

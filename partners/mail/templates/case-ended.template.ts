@@ -1,9 +1,10 @@
 /** Tells an agent that a case has ended, and no more: a reason may be medical, and the carrier tells it the client itself. */
 import { z } from 'zod';
 import type { Language } from '../../../domain/follow-up/languages';
+import { AgentCaseVariables, agentCaseView } from './agent-words';
 import { mailTemplate } from './mail-template';
 import { page, STYLE } from './page';
-import { initialsOnly } from './partner-words';
+import { byInitials } from './partner-words';
 
 interface EndWords {
   title: string;
@@ -16,14 +17,11 @@ interface EndWords {
   open: string;
 }
 
-const initials = (word: string): string =>
-  `{% if insuredInitials %} (${word} {{ insuredInitials }}){% endif %}`;
-
 const WORDS: Record<Language, EndWords> = {
   en: {
     title: 'Case {{ caseNumber }} has ended: {{ outcome }}',
     hello: 'Hello {{ agentName }},',
-    ended: (number, outcome) => `the case ${number}${initials('insured')} has ended. Outcome: ${outcome}.`,
+    ended: (number, outcome) => `the case ${number}${byInitials('insured')} has ended. Outcome: ${outcome}.`,
     byCarrier:
       'The carrier writes to the client itself. Reasons are not in this mail and are not ours to give: please do not ask your client about them by mail either.',
     whatToDo: 'What to do:',
@@ -34,7 +32,7 @@ const WORDS: Record<Language, EndWords> = {
     title: 'El caso {{ caseNumber }} ha terminado: {{ outcome }}',
     hello: 'Hola {{ agentName }}:',
     ended: (number, outcome) =>
-      `El caso ${number}${initials('asegurado')} ha terminado. Resultado: ${outcome}.`,
+      `El caso ${number}${byInitials('asegurado')} ha terminado. Resultado: ${outcome}.`,
     byCarrier:
       'La aseguradora escribe al cliente por su cuenta. Los motivos no están en este correo y no nos corresponde darlos: por favor, tampoco le pregunte por ellos a su cliente por correo.',
     whatToDo: 'Qué hacer:',
@@ -72,20 +70,12 @@ const endTemplate = (language: Language) =>
     version: 1,
     language,
     variables: z.strictObject({
-      agentName: z.string().min(1),
-      agencyName: z.string().min(1),
-      caseNumber: z.string().min(1),
-      caseId: z.string().min(1),
-      insuredInitials: z.string().optional(),
+      ...AgentCaseVariables,
       /** Words for the terminal stage, in the mail's language: what has become of it, never why. */
       outcome: z.string().min(1),
       byCarrier: z.boolean(),
     }),
-    view: ({ caseId, insuredInitials, ...rest }, links) => ({
-      ...rest,
-      insuredInitials: initialsOnly(insuredInitials),
-      link: links.agentCase(caseId),
-    }),
+    view: agentCaseView,
     subject: WORDS[language].title,
     text: textOf(WORDS[language]),
     html: htmlOf(WORDS[language], language),

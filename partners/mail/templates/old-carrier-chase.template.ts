@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { mailTemplate } from './mail-template';
 import { page, STYLE } from './page';
-import { initialsOnly, PartnerVariables } from './partner-words';
+import { byInitials, CaseVariables, caseView } from './partner-words';
 
 const title = 'Our case {{ caseNumber }}: a contract with you';
 
@@ -10,7 +10,7 @@ const text = `Hello{% if carrierName %} {{ carrierName }}{% endif %},
 
 a contract with you is to be replaced, and we have asked you for {{ owed }} on {{ since }}.
 
-  Our case:          {{ caseNumber }}{% if insuredInitials %} (insured {{ insuredInitials }}){% endif %}
+  Our case:          {{ caseNumber }}${byInitials()}
 
 What to do: tell us where the request stands, and what you still need for it. Answer this mail and leave our case number in the subject. Please do not put the contract's number or medical information into a mail.
 
@@ -22,7 +22,7 @@ const html = page(
   title,
   `<p style="${STYLE.paragraph}">Hello{% if carrierName %} {{ carrierName }}{% endif %}, a contract with you is to be replaced, and we have asked you for {{ owed }} on {{ since }}.</p>
 <ul style="${STYLE.list}">
-<li>Our case: <strong>{{ caseNumber }}</strong>{% if insuredInitials %} (insured {{ insuredInitials }}){% endif %}</li>
+<li>Our case: <strong>{{ caseNumber }}</strong>${byInitials()}</li>
 </ul>
 <p style="${STYLE.paragraph}"><strong>What to do:</strong> tell us where the request stands, and what you still need for it. Answer this mail and leave our case number in the subject. Please do not put the contract's number or medical information into a mail.</p>
 <p style="${STYLE.small}">Thank you, {{ agencyName }}</p>`,
@@ -33,15 +33,12 @@ export const oldCarrierChase = mailTemplate({
   id: 'old-carrier-chase',
   version: 1,
   variables: z.strictObject({
-    agencyName: PartnerVariables.agencyName,
-    caseNumber: PartnerVariables.caseNumber,
-    insuredInitials: PartnerVariables.insuredInitials,
-    since: PartnerVariables.since,
+    ...CaseVariables,
     carrierName: z.string().min(1).optional(),
     /** What was asked for. */
     owed: z.enum(['the value of the contract', 'the information for a comparison']),
   }),
-  view: ({ insuredInitials, ...rest }) => ({ ...rest, insuredInitials: initialsOnly(insuredInitials) }),
+  view: caseView,
   subject: title,
   text,
   html,
