@@ -138,6 +138,15 @@ describe('the reply to an offer', () => {
     expect((await offersOf(product.db, one.ids)).map(({ state }) => state)).toEqual(['open', 'appealed']);
   });
 
+  it('that the records do not have yet is not sent: the carrier would hear of a reply that says nothing', async () => {
+    const { one, offerId } = await offered(['counteroffer']);
+    await expect(send(one, offerId)).rejects.toThrow('not in the records yet');
+    expect(await taken(one)).toHaveLength(0);
+    await write(one, offerId, 'accepted');
+    await send(one, offerId);
+    expect(await taken(one)).toHaveLength(1);
+  });
+
   it('of another agency is not sent', async () => {
     const { one, offerId } = await offered(['counteroffer']);
     await write(one, offerId, 'accepted');

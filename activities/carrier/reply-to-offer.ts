@@ -1,7 +1,7 @@
 import { OFFER_REPLY, statusOfReply } from '../../acord/messages/offer-reply';
 import { writeRequirementResults } from '../../acord/messages/requirement-results';
 import { utcDay } from '../../domain/calendar/plain-date';
-import type { OfferReply } from '../../domain/offers/offer';
+import { isReplied } from '../../domain/offers/offer';
 import { noteBody } from '../../records/notes';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { attachmentsOf } from '../attachments-of';
@@ -28,11 +28,12 @@ async function buildReply(
   const { db, sealer } = deps;
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const offer = await db.offer.findFirstOrThrow({ where: { id: offerId, caseId, agencyId } });
+  // A case that began before replies were recorded first may ask too early: the attempt fails, and a later one finds the reply.
+  if (!isReplied(offer.state)) throw new Error(`the reply to offer ${offerId} is not in the records yet`);
   const documents = await db.document.findMany({
     where: { id: { in: offer.replyDocuments }, caseId, agencyId },
     orderBy: { id: 'asc' },
   });
-  const reply = offer.state as OfferReply;
   return writeRequirementResults({
     envelope: { transRefGuid: clientRef, sentAt: at },
     trackingId: found.trackingId ?? found.number,
@@ -43,7 +44,7 @@ async function buildReply(
         code: OFFER_REPLY,
         uniqueId: offer.replyRef ?? offer.id,
         carrierRef: offer.replyRef ?? undefined,
-        status: statusOfReply(reply),
+        status: statusOfReply(offer.state),
         statusDate: utcDay(offer.repliedAt ?? new Date(at)),
         details: offer.replyNoteId ? await noteBody(db, sealer, found, offer.replyNoteId) : undefined,
         ...(offer.acceptedOption === null ? {} : { option: offer.acceptedOption }),

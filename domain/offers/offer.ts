@@ -11,6 +11,11 @@ export type OfferState = 'open' | 'accepted' | 'declined' | 'appealed' | 'expire
 /** The replies that the carrier may get. An appeal asks for another look at the file, with new evidence. */
 export type OfferReply = Extract<OfferState, 'accepted' | 'declined' | 'appealed'>;
 
+const REPLIES: readonly string[] = ['accepted', 'declined', 'appealed'] satisfies OfferReply[];
+
+/** Whether an offer in this state has been answered by us. */
+export const isReplied = (state: string): state is OfferReply => REPLIES.includes(state);
+
 /** By which way a reply came: the staff wrote it down, the agent gave it, or it came through the link in a mail. */
 export type ReplyWay = 'staff' | 'agent' | 'link';
 

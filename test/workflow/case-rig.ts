@@ -21,8 +21,7 @@ import { planPublished } from './timetables';
 
 type Call = { caseId: string; at: string };
 const DAY_MS = 86_400_000;
-/** A Wednesday, ten in the morning in New York. */
-export const STARTED = '2026-11-18T15:00:00.000Z';
+export const STARTED = '2026-11-18T15:00:00.000Z'; // A Wednesday, ten in the morning in New York.
 
 /** One case on the real server, with the records kept in memory so that a test can read what was written and when. */
 export class CaseRig {
@@ -31,12 +30,12 @@ export class CaseRig {
   readonly mails: { at: string; urgent: boolean; agentId?: string }[] = [];
   /** When the agent was asked for the reply to an offer. */
   readonly offerMails: string[] = [];
-  readonly sent: { what: string; at: string }[] = [];
+  /** What the carrier was sent, and how many changes had been recorded when it was. */
+  readonly sent: { what: string; at: string; recorded: number }[] = [];
   /** Each check that was made: what makes it itself, and the patches of items that were in the records then. */
   readonly checks: { check: string; recorded: RequirementPatch[] }[] = [];
-  /** What happens while the next check runs; the check answers what held before. */
+  /** What happens while the next check runs, which answers what held before, and while the next message is on its way. */
   duringCheck: (() => Promise<unknown>) | undefined;
-  /** What happens while the next message to the carrier is on its way. */
   duringSend: (() => Promise<unknown>) | undefined;
   /** How long a workflow task may take: messages come in between while a local activity takes longer than that. */
   taskMsMax: number | undefined;
@@ -67,14 +66,13 @@ export class CaseRig {
   /** Activities for all rigs of a file: each call goes to the rig of its case. */
   static activities(rigs: Map<string, CaseRig>) {
     const of = (caseId: string): CaseRig => rigs.get(caseId)!;
-    const sends = (what: string) => async (call: { caseId: string; at: string }) =>
-      void of(call.caseId).sent.push({ what, at: call.at });
+    const sends = (what: string) => async (call: Call) => of(call.caseId).noteSent(what, call.at);
     return {
       reviewApplication: async (call: ReviewCall) => of(call.caseId).check(call),
       drainCase: async ({ caseId }: { caseId: string }) => of(caseId).waiting(),
       recordCase: async (change: CaseChange) => of(change.caseId).record(change),
       planDelivery: async ({ caseId }: { caseId: string }) => ({ requirements: of(caseId).deliveryItems }),
-      planFreeLook: async ({ at }: { at: string }) => ({
+      planFreeLook: async ({ at }: Call) => ({
         endsAt: new Date(Date.parse(at) + 20 * DAY_MS).toISOString(),
       }),
       submitToCarrier: async (call: Call & { number: number }) => of(call.caseId).send('submission', call),
@@ -90,8 +88,7 @@ export class CaseRig {
       sendChange: async (call: Call & { version: number }) =>
         of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: sends('inquiry'),
-      remindAgent: async (call: { caseId: string; at: string; urgent: boolean; agentId?: string }) => {
-        const { caseId, ...mail } = call;
+      remindAgent: async ({ caseId, ...mail }: Call & { urgent: boolean; agentId?: string }) => {
         of(caseId).mails.push(mail);
         return { outcome: 'sent' };
       },
@@ -211,9 +208,13 @@ export class CaseRig {
     return { requirements: this.renewed };
   }
 
+  private noteSent(what: string, at: string): void {
+    this.sent.push({ what, at, recorded: this.changes.length });
+  }
+
   private async send(what: string, { at, number }: { at: string; number: number }) {
     if (this.carrierFails) throw this.carrierFails();
-    this.sent.push({ what, at });
+    this.noteSent(what, at);
     await this.duringSend?.();
     this.duringSend = undefined;
     return { dispatchKey: `${this.caseId}:${what}:${number}` };

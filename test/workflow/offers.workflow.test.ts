@@ -39,6 +39,15 @@ const reply = (rig: CaseRig, word: OfferReply, day = FIRST, messageId?: string) 
 const events = (rig: CaseRig) => rig.changes.flatMap((c) => c.events);
 const ofType = (rig: CaseRig, type: string) => events(rig).filter((e) => e.type === type);
 const told = (rig: CaseRig) => rig.sent.filter(({ what }) => what === 'offer-reply');
+/** What the records had of the offer each time that the carrier was told a reply. */
+const recordedWhenTold = (rig: CaseRig) =>
+  told(rig).map(
+    ({ recorded }) =>
+      rig.changes
+        .slice(0, recorded)
+        .flatMap((c) => c.offers ?? [])
+        .at(-1)?.state,
+  );
 const patches = (rig: CaseRig) => rig.changes.flatMap((c) => c.offers ?? []);
 
 async function offered(set?: (rig: CaseRig) => void): Promise<CaseRig> {
@@ -86,7 +95,7 @@ describe('an offer that is accepted', () => {
     await expect(reply(rig, 'declined')).rejects.toMatchObject({ cause: { type: 'no-offer' } });
     await rig.tell(status('issued', SECOND));
     await rig.inStage('delivery-requirements');
-    expect(told(rig)).toHaveLength(1);
+    expect(recordedWhenTold(rig)).toEqual(['accepted']);
     expect(ofType(rig, 'offer.replied')).toHaveLength(1);
   });
 
@@ -138,6 +147,7 @@ it('an offer that is appealed goes back to the underwriter, and what is offered 
   await rig.inStage('counteroffer');
   await reply(rig, 'accepted', SECOND);
   await rig.until(() => told(rig).length === 2);
+  expect(recordedWhenTold(rig)).toEqual(['appealed', 'accepted']);
   expect(patches(rig).map((p) => p.state)).toEqual(['appealed', 'accepted']);
 });
 

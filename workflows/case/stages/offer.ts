@@ -1,5 +1,5 @@
 import { ActivityFailure } from '@temporalio/workflow';
-import type { OfferView } from '../../../domain/offers/offer';
+import { isReplied, type OfferView } from '../../../domain/offers/offer';
 import { expireOffer, offerDeadline } from '../case.offers';
 import type { CaseRun } from '../case.run';
 import { sendEvidence, unsentEvidence } from './requirements';
@@ -27,8 +27,12 @@ export async function offerAccepted(run: CaseRun): Promise<void> {
   if (await tellReply(run)) await run.until(() => false);
 }
 
-/** Tells the carrier what was replied to its offer, once. @returns false when it could not be told. */
+/**
+ * Tells the carrier what was replied to its offer, once. What it is told is read from the records, so the reply is recorded first.
+ * @returns false when it could not be told.
+ */
 export async function tellReply(run: CaseRun): Promise<boolean> {
+  if (untold(run) && run.state.knows('2026-11-reply-recorded-first')) await run.settle();
   const offer = untold(run);
   if (!offer) return true;
   const sent = await sendToCarrier(
@@ -68,8 +72,7 @@ export async function tellDeclined(run: CaseRun): Promise<void> {
 
 function untold({ state }: CaseRun): OfferView | undefined {
   const { offer } = state.data;
-  const replied = offer && ['accepted', 'declined', 'appealed'].includes(offer.state);
-  return replied && !offer.told ? offer : undefined;
+  return offer && isReplied(offer.state) && !offer.told ? offer : undefined;
 }
 
 const send = (run: CaseRun, { id: offerId, refusals }: OfferView): Promise<Sent> =>
