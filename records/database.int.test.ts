@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { servers } from '../test/servers/servers';
 import { createTestDatabase, type TestDatabase } from '../test/servers/test-database';
-import { isUniqueViolation, openDatabase } from './database';
+import { type Database, isDatabaseAway, isUniqueViolation, openDatabase } from './database';
 
 let database: TestDatabase;
 let administrator: Client;
@@ -79,4 +79,51 @@ it('a repeated key is told from every other fault', async () => {
     false,
   ]);
   await close();
+});
+
+describe('work that the database has given up whole', () => {
+  const failureOf = (work: Promise<unknown>) =>
+    work.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  let db: Database;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ db, close } = openDatabase({ url: database.url }));
+    const keys = ['one', 'two'].map((value) => ({ agencyId: 'a', kind: 'body-hash', value, caseId: 'c' }));
+    await db.intakeKey.createMany({ data: keys });
+  });
+  afterAll(() => close());
+
+  /** Changes both rows, the second when the other transaction has changed its first. */
+  const changeBoth = (first: string, second: string, meet: () => Promise<void>) =>
+    db.$transaction(async (tx) => {
+      const change = (value: string) =>
+        tx.intakeKey.updateMany({ where: { value }, data: { caseId: first } });
+      await change(first);
+      await meet();
+      await change(second);
+    });
+
+  it('in a deadlock may be asked again', async () => {
+    let there = 0;
+    const meet = async () => {
+      there += 1;
+      while (there < 2) await pause(5);
+    };
+    const failed = await Promise.all(
+      [changeBoth('one', 'two', meet), changeBoth('two', 'one', meet)].map(failureOf),
+    );
+    expect(failed.map(isDatabaseAway).sort()).toEqual([false, true]);
+  });
+
+  it('since it took too long may be asked again, and a fault in what was asked may not', async () => {
+    const long = db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL statement_timeout = 50`;
+      await tx.$queryRaw`SELECT pg_sleep(2)::text`;
+    });
+    expect(isDatabaseAway(await failureOf(long))).toBe(true);
+    expect(isDatabaseAway(await failureOf(db.$queryRaw`SELECT * FROM "NoTable"`))).toBe(false);
+  });
 });

@@ -74,14 +74,31 @@ const AWAY = [
   '08003',
   '53300',
 ];
-const AWAY_PRISMA = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'];
+/** Codes of PostgreSQL for a transaction that it has given up whole: in a deadlock, for another one, or after too long. */
+const GIVEN_UP = ['40001', '40P01', '25P03', '57014'];
+const AWAY_PRISMA = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'];
 const AWAY_WORDS =
   /timeout exceeded when trying to connect|Connection terminated|Can't reach database server|Server has closed the connection/i;
 
-/** Whether an error says that the database cannot be reached just now, as opposed to a fault in what it was asked. */
+/** What an error of the driver, of its adapter or of Prisma may say of itself, and of the one below it. */
+interface DatabaseError {
+  code?: unknown;
+  originalCode?: unknown;
+  message?: unknown;
+  cause?: unknown;
+  meta?: { driverAdapterError?: unknown };
+}
+
+/**
+ * Whether an error says that the database cannot be reached just now, or has given the work up without doing any of it: the same may be
+ * asked again. As opposed to a fault in what it was asked.
+ */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = String((error as { code?: unknown }).code ?? '');
-  if (AWAY.includes(code) || AWAY_PRISMA.includes(code) || AWAY_WORDS.test(error.message)) return true;
-  return isDatabaseAway((error as { cause?: unknown }).cause);
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, originalCode, message, cause, meta } = error as DatabaseError;
+  const codes = [code, originalCode].map(String);
+  if (codes.some((one) => AWAY.includes(one) || GIVEN_UP.includes(one) || AWAY_PRISMA.includes(one)))
+    return true;
+  if (AWAY_WORDS.test(String(message))) return true;
+  return isDatabaseAway(cause) || isDatabaseAway(meta?.driverAdapterError);
 }
