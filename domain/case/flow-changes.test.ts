@@ -10,7 +10,7 @@ describe('the number of a flow', () => {
       '2026-11-closed-when-heard-of': 4,
       '2026-11-expiry': 5,
       '2026-11-evidence-taken-back': 6,
-      '2026-11-reply-recorded-first': 7,
+      '2026-11-recorded-before-told': 7,
     };
     for (const [change, number] of Object.entries(released)) expect(FLOW_CHANGES[number - 1]).toBe(change);
     expect(FLOW).toBe(Object.keys(released).length);

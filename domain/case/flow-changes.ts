@@ -11,7 +11,7 @@ export const FLOW_CHANGES = [
   '2026-11-closed-when-heard-of',
   '2026-11-expiry',
   '2026-11-evidence-taken-back',
-  '2026-11-reply-recorded-first',
+  '2026-11-recorded-before-told',
 ] as const;
 
 export type FlowChange = (typeof FLOW_CHANGES)[number];

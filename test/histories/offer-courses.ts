@@ -82,6 +82,6 @@ export const OFFER_COURSES: Record<string, Course> = {
   'case-offer-declined': offerDeclined,
   'case-offer-appealed': offerAppealed,
   'case-offer-expired': offerExpired,
-  // Once more, by the flow that records a reply before the carrier is told.
-  'case-offer-reply-recorded-first': offerAppealed,
+  // Once more, by the flow that records what the carrier is told before it is.
+  'case-recorded-before-told': offerAppealed,
 };

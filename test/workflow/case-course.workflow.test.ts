@@ -90,6 +90,26 @@ describe('a case', () => {
     expect(rig.changes.at(-1)).toMatchObject({ waitingOn: null, nextStep: null });
   });
 
+  it.each([
+    ['received', 'satisfied', 'receiveRequirement', { documentIds: ['doc'] }],
+    ['waived', 'waived', 'waiveRequirement', { noteId: 'note' }],
+  ])(
+    'tells the carrier what was %s when the records have it: they are what it is told from',
+    async (_what, to, name, more) => {
+      const rig = await start((r) => {
+        r.review = { inGoodOrder: true, blocking: 0, requirements: [questionnaire] };
+      });
+      await rig.inStage('submitted');
+      await rig.tell(status('acknowledged', '2026-11-19'));
+      await rig.inStage('gathering');
+      await rig.command(name, { requirementId: 'q1', ...more });
+      await rig.inStage('under-review');
+      const { recorded } = rig.sent.find(({ what }) => what === 'evidence')!;
+      const patches = rig.changes.slice(0, recorded).flatMap((c) => c.requirements);
+      expect(patches).toEqual([expect.objectContaining({ requirementId: 'q1', status: to })]);
+    },
+  );
+
   it('has each change in its history before it is written: what a dying worker wrote is not decided anew', async () => {
     const rig = await underReview();
     await rig.tell(status('approved', '2026-11-24'));

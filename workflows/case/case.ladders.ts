@@ -1,4 +1,5 @@
 import type { CaseSnapshot, DueStep, LadderKey } from '../../domain/case/case-types';
+import { offerDeadline } from './case.offers';
 
 const LADDERS = ['stage', 'agent', 'expiry', 'old-carrier', 'dates'] as const satisfies LadderKey[];
 
@@ -11,4 +12,12 @@ export function earliestStep(ladders: CaseSnapshot['ladders']): (DueStep & { key
     if (step && (!first || step.at < first.at)) first = { ...step, key };
   }
   return first;
+}
+
+/** What is due next: the next step, or before it what ends by itself; in the free look nothing is done but waiting for its end. */
+export function nextDue(data: CaseSnapshot, step: DueStep | null): DueStep | null {
+  if (data.stage === 'free-look' && data.freeLookEndsAt)
+    return { n: 0, at: data.freeLookEndsAt, action: 'end-free-look' };
+  const offerEnds = offerDeadline(data);
+  return offerEnds && (!step || offerEnds < step.at) ? { n: 0, at: offerEnds, action: 'end-offer' } : step;
 }

@@ -27,11 +27,11 @@ import type { Instant } from '../../domain/primitives';
 import { cashAfterMove } from './case.cash';
 import { dateDone } from './case.dates';
 import { rebaseExpiry, takeExpiryLadder } from './case.expiry';
-import { earliestStep } from './case.ladders';
-import { leaveOffer, offerDeadline } from './case.offers';
+import { earliestStep, nextDue } from './case.ladders';
+import { leaveOffer } from './case.offers';
 import { chasesOldCarrier } from './case.replacement';
 import { Turns } from './case.turn';
-import { nothing, type Unrecorded } from './case.unrecorded';
+import { changesRows, nothing, type Unrecorded } from './case.unrecorded';
 import { agentOwes, openRequirements, stageTimetable } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
@@ -116,6 +116,9 @@ export class CaseState {
     this.touched = true;
   }
 
+  /** Whether rows that messages are written from say something else in the records as yet. */
+  readonly isAheadOfRows = (): boolean => changesRows(this.unrecorded);
+
   /** Marks inbox rows as applied together with what they changed. */
   applied(seq: string): void {
     this.unrecorded.appliedSeqs.push(seq);
@@ -168,7 +171,8 @@ export class CaseState {
   /** Replaces or adds a requirement as the case knows it. */
   upsertRequirement(view: RequirementView): void {
     const at = this.data.requirements.findIndex((r) => r.id === view.id);
-    this.data.requirements.splice(at < 0 ? this.data.requirements.length : at, 1, view);
+    if (at < 0) this.data.requirements.push(view);
+    else this.data.requirements[at] = view;
     this.touched = true;
   }
 
@@ -267,15 +271,10 @@ export class CaseState {
       stuckReasons: [...data.stuckReasons],
       openRequirements: openRequirements(data).length,
       carrierEventAt: data.carrierEventAt,
-      nextStep: this.nextStep(),
+      nextStep: nextDue(data, this.nextStep()),
       ...this.input,
       ...this.unrecorded,
     };
-    const ends = data.stage === 'free-look' ? data.freeLookEndsAt : null;
-    const offerEnds = offerDeadline(data);
-    if (ends) change.nextStep = { n: 0, at: ends, action: 'end-free-look' };
-    else if (offerEnds && offerEnds < (change.nextStep?.at ?? '9'))
-      change.nextStep = { n: 0, at: offerEnds, action: 'end-offer' };
     Object.assign(change, recordedPauses(data, change.nextStep));
     this.unrecorded = nothing();
     this.touched = false;

@@ -16,3 +16,7 @@ export const nothing = (): Unrecorded => ({
   appliedSeqs: [],
   plan: [],
 });
+
+/** Whether it changes rows of the ledger or of offers. */
+export const changesRows = ({ requirements, offers }: Unrecorded): boolean =>
+  requirements.length > 0 || offers.length > 0;

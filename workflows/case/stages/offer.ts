@@ -27,12 +27,8 @@ export async function offerAccepted(run: CaseRun): Promise<void> {
   if (await tellReply(run)) await run.until(() => false);
 }
 
-/**
- * Tells the carrier what was replied to its offer, once. What it is told is read from the records, so the reply is recorded first.
- * @returns false when it could not be told.
- */
+/** Tells the carrier what was replied to its offer, once. @returns false when it could not be told. */
 export async function tellReply(run: CaseRun): Promise<boolean> {
-  if (untold(run) && run.state.knows('2026-11-reply-recorded-first')) await run.settle();
   const offer = untold(run);
   if (!offer) return true;
   const sent = await sendToCarrier(

@@ -7,10 +7,11 @@ export interface Sent {
 }
 
 /**
- * Sends something to the carrier. When the carrier refuses it or cannot be reached for longer than our patience, the
- * case waits, visibly, until a person says `resend` or something else moves the case.
+ * Sends something to the carrier. It is written from the records: what has changed their rows is recorded first. When the carrier
+ * refuses it or cannot be reached for longer than our patience, the case waits, visibly, until a person says `resend` or something
+ * else moves the case.
  * @param refused called when the carrier has refused this very message: what is sent next is another one.
- * @returns undefined when it was not sent; the caller's stage is then entered again.
+ * @returns undefined when it was not sent, or not any more in this stage; the caller's stage is then entered again.
  */
 export async function sendToCarrier(
   run: CaseRun,
@@ -19,6 +20,9 @@ export async function sendToCarrier(
   refused: () => void,
 ): Promise<Sent | undefined> {
   const { state } = run;
+  const { stage } = state;
+  if (state.isAheadOfRows() && state.knows('2026-11-recorded-before-told')) await run.settle();
+  if (state.stage !== stage) return undefined;
   try {
     return await run.during(send);
   } catch (error) {
