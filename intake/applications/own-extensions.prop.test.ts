@@ -4,6 +4,7 @@ import { type Application, ApplicationSchema } from '../../domain/application/ap
 import { POLICY_CLASSES } from '../../domain/application/conversion.schema';
 import { cleanApplication } from '../../domain/good-order/test-application';
 import { newBusinessFromApplication } from '../../partners/carrier/new-business-from-application';
+import { cents, day, illustration, maybe } from '../../test/builders/arbitraries';
 import { readTxLife } from './read-application-file';
 
 const context = {
@@ -18,19 +19,7 @@ function sentAndRead(app: Application) {
   return read;
 }
 
-const maybe = <T>(a: fc.Arbitrary<T>) => fc.option(a, { nil: undefined });
-const day = fc
-  .date({ min: new Date('1950-01-01'), max: new Date('2050-12-31'), noInvalidDate: true })
-  .map((d) => d.toISOString().slice(0, 10));
-const cents = fc.integer({ min: 0, max: 99_999_999_999 });
 const code = fc.stringMatching(/^[A-Z]{2,6}(-\d{1,2})?$/);
-const illustration = fc.record({
-  date: day,
-  insuranceAge: maybe(fc.integer({ min: 0, max: 120 })),
-  faceAmountCents: maybe(cents),
-  tobaccoRates: maybe(fc.boolean()),
-  modalPremiumCents: maybe(cents),
-});
 const conversion = fc.record({
   carrierCode: maybe(code),
   policyNumber: maybe(code),

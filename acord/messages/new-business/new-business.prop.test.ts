@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { cents, day, illustration, maybe } from '../../../test/builders/arbitraries';
 import { isXmlText } from '../../xml/write-xml';
 import type { NewBusiness } from './new-business.types';
 import { readNewBusiness } from './read-new-business';
@@ -13,11 +14,6 @@ const text = fc
   .filter(
     (s) => s.trim() === s && s.length > 0 && isXmlText(s) && !s.includes('\u0085') && !s.includes('\u2028'),
   );
-const maybe = <T>(a: fc.Arbitrary<T>) => fc.option(a, { nil: undefined });
-const day = fc
-  .date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
-  .map((d) => d.toISOString().slice(0, 10));
-const cents = fc.integer({ min: 0, max: 99_999_999_999 });
 const state = fc.constantFrom('OH', 'NY', 'PR', 'WY');
 
 const party = (id: string) =>
@@ -41,13 +37,6 @@ const conversion = fc.record({
   requestedClass: maybe(text),
   convertedCents: maybe(cents),
   ridersKept: fc.array(text, { maxLength: 2 }),
-});
-const illustration = fc.record({
-  date: day,
-  insuranceAge: maybe(fc.integer({ min: 0, max: 120 })),
-  faceAmountCents: maybe(cents),
-  tobaccoRates: maybe(fc.boolean()),
-  modalPremiumCents: maybe(cents),
 });
 const message: fc.Arbitrary<NewBusiness> = fc
   .record({
