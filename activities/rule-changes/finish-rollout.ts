@@ -1,7 +1,7 @@
 import type { RolloutIds, RolloutState } from '../../domain/rule-changes/rollout-types';
-import { newId } from '../../records/ids';
 import { findRollout, moveRollout } from '../../records/rule-rollouts';
 import type { ActivityDeps } from '../activity-deps';
+import { tellManager } from './tell-manager';
 
 /** Which pass has ended. */
 export type PassEnd = RolloutIds & { pass: number };
@@ -24,12 +24,7 @@ export async function finishRollout(
     if (left + failed > 0) {
       const title =
         'A change of the rules could not be brought to some cases: its list says to which, and why';
-      await db.task.createMany({
-        data: [
-          { id: newId(), agencyId, role: 'manager', kind: 'rules-not-applied', key: `rules:${id}`, title },
-        ],
-        skipDuplicates: true,
-      });
+      await tellManager(db, { id, agencyId }, title);
     }
   }
   const rollout = await findRollout(db, { id, agencyId });

@@ -1,7 +1,7 @@
 import type { RuleRollout } from '../../prisma/generated/client';
-import { newId } from '../../records/ids';
 import { moveRollout } from '../../records/rule-rollouts';
 import type { ActivityDeps } from '../activity-deps';
+import { tellManager } from '../rule-changes/tell-manager';
 import { BATCH, before } from './sweep-parts';
 
 /** One that was started a moment ago is in Temporal by then. */
@@ -34,15 +34,7 @@ async function endRollout(deps: ActivityDeps, { id, agencyId, purpose }: RuleRol
     if (purpose === 'preview') return true;
     const title =
       'A change of the rules was ended from outside before all cases had it: its list says which have it. Start it again, or leave it';
-    const task = {
-      id: newId(),
-      agencyId,
-      role: 'manager',
-      kind: 'rules-not-applied',
-      key: `rules:${id}`,
-      title,
-    };
-    await tx.task.createMany({ data: [task], skipDuplicates: true });
+    await tellManager(tx, { id, agencyId }, title);
     return true;
   });
 }

@@ -41,6 +41,16 @@ describe('the policy date of a first application', () => {
     });
   });
 
+  it.each(['2026-05-15', '2027-01-18'])('says what is wrong with %s in Spanish too', (day) => {
+    const findings = found(dated(day));
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { es } of findings)
+      expect(es).toEqual({
+        message: expect.stringMatching(/fecha/),
+        remedy: expect.stringMatching(/^Pida una fecha de póliza (anterior|posterior), o ninguna/),
+      });
+  });
+
   it('is refused in good order for what a later change of it would be refused for, on every day', () => {
     const rules = seededRules();
     for (let n = -400; n <= 120; n += 1) {
