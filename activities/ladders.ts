@@ -1,6 +1,7 @@
 import type { RunningLadder } from '../domain/case/case-types';
 import { chasesAgent } from '../domain/follow-up/chases-agent';
 import { planLadder, replanLadder, resumeLadder } from '../domain/follow-up/plan-ladder';
+import { agencyNow } from '../records/agency-now';
 import type { ActivityDeps } from './activity-deps';
 
 /** Which timetable is planned, for which case, from which business instant. */
@@ -28,9 +29,9 @@ export async function planFor(
 ): Promise<RunningLadder> {
   const { agencyId, caseId, carrierCode, timetableId: id, requirementCode, from, after, again } = ask;
   const on = (again ?? from).slice(0, 10);
-  const [timetable, agency, agent] = await Promise.all([
+  const [timetable, { agency }, agent] = await Promise.all([
     rules.timetable(agencyId, { caseId, id, carrierCode, requirementCode, on }),
-    db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
+    agencyNow(db, agencyId),
     ask.agentId && chasesAgent(id)
       ? db.agent.findFirst({ where: { id: ask.agentId, agencyId }, select: { timeZone: true } })
       : null,

@@ -145,11 +145,16 @@ async function settle(
   outcome: DispatchOutcome,
   sending: Sending,
 ): Promise<Dispatch> {
-  await deps.db.$transaction(async (tx) => {
-    if (await settleDispatch(tx, dispatch.key, token, outcome)) await sending.settled(tx, dispatch, outcome);
+  const settled = await deps.db.$transaction(async (tx) => {
+    const written = await settleDispatch(tx, dispatch.key, token, outcome);
+    if (written) await sending.settled(tx, dispatch, outcome);
+    return written;
   });
   crashPoint('dispatch-settled');
-  const now = await deps.db.dispatch.findUniqueOrThrow({ where: { key: dispatch.key } });
+  const { state, partnerRef = null, problem = null } = outcome;
+  const now = settled
+    ? { ...dispatch, state, partnerRef, problem, leaseUntil: null }
+    : await deps.db.dispatch.findUniqueOrThrow({ where: { key: dispatch.key } });
   if (now.state === 'REJECTED') throw refused(now.problem);
   return now;
 }

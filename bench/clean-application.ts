@@ -26,6 +26,9 @@ export async function submitClean({ deps, agencyId }: Product): Promise<string> 
   return received.caseId;
 }
 
+/** Seldom enough not to be a part of what is measured. */
+const POLL_MS = 250;
+
 /** Waits until so many cases have come to one of the stages. @returns real milliseconds since `from`. */
 export async function whenIn(
   product: Product,
@@ -41,7 +44,7 @@ export async function whenIn(
       throw new Error(
         `only ${there} of ${count} cases came to ${stages.join(' or ')}; ${await laggards(product, stages)}`,
       );
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 

@@ -10,7 +10,8 @@ import { readServers, type Servers } from './servers';
 const COUNT = Number(process.argv[2] ?? 30);
 /** How many are counted: partners are quick or slow with each as chance has it, and one alone says little. */
 const FEW = 5;
-const ROUNDS = 3;
+/** How often the two are run in turn. */
+const ROUNDS = Number(process.argv[3] ?? 3);
 const DEMO_DAY_MS = 1_000;
 const FULL_DAY_MS = 86_400_000;
 const SWIFT_DAY_MS = 20;

@@ -94,14 +94,14 @@ async function listen(deps: ActivityDeps): Promise<{ server: Server; port: numbe
     request.on('end', async () => {
       const endpointId = request.url?.split('/').at(-1) ?? '';
       const partner = await deps.db.partner.findUniqueOrThrow({ where: { endpointId } });
-      const { seq } = await keepMessage(deps.db, deps.sealer, {
+      const kept = await keepMessage(deps.db, deps.sealer, {
         agencyId: partner.agencyId,
         partnerCode: partner.code,
         eventId: String(request.headers['webhook-id']),
         raw: Buffer.concat(chunks),
       });
       response.end('{}');
-      await relayMessage(deps, deps.engine, seq);
+      await relayMessage(deps, deps.engine, kept);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -26,6 +26,19 @@ export async function readApplication(
   };
 }
 
+/** The version of a case's application that counts now. @throws when there is no such case. */
+export async function presentApplication(
+  db: Database | Transaction,
+  sealer: Sealer,
+  caseId: string,
+): Promise<Application> {
+  const [row] = await db.$queryRaw<{ bodySealed: Uint8Array<ArrayBuffer> }[]>`
+    SELECT a."bodySealed" FROM "Case" c
+    JOIN "Application" a ON a."caseId" = c."id" AND a."version" = c."applicationVersion" WHERE c."id" = ${caseId}`;
+  if (!row) throw new Error(`there is no case ${caseId}`);
+  return sealer.openJson<Application>(APPLICATION_BODY, row.bodySealed);
+}
+
 /** The agents that an application names, as far as the agency knows them, with licenses and appointments. */
 export async function agentsOnFile(db: Database, agencyId: string, npns: string[]): Promise<AgentOnFile[]> {
   const rows = await db.agent.findMany({

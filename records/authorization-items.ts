@@ -6,7 +6,7 @@ import { spanishLabel } from '../domain/follow-up/spanish-items';
 import { CLOSED_STATUSES } from '../domain/requirements/requirement';
 import type { Requirement } from '../prisma/generated/client';
 import { appendEvents } from './case-events';
-import type { Prisma, Transaction } from './database';
+import { Prisma, type Transaction } from './database';
 import { newId } from './ids';
 import { notifyCase, sha256 } from './inbox';
 import { factOf } from './requirement-facts';
@@ -65,6 +65,11 @@ export async function askForAuthorization(
     { ...about, type: 'requirement.added', requirementId: id, data: { code, label, by: 'vendor' } },
   ];
 }
+
+/** Selects the items that an order still waits for. */
+export const openItemsOf = ({ id, agencyId, caseId }: Requirement): Prisma.Sql => Prisma.sql`
+  SELECT 1 FROM "Requirement" WHERE "agencyId" = ${agencyId} AND "caseId" = ${caseId}
+  AND starts_with("subject", ${subjectOf(id)}) AND "status" <> ALL(${[...CLOSED_STATUSES]})`;
 
 /** An order that is done with, or begins anew, waits for no authorization: nobody is asked for one any more. */
 export async function dropAuthorizationItems(tx: Transaction, order: Requirement, at: string): Promise<void> {

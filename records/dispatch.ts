@@ -53,11 +53,11 @@ export async function openDispatch(
   if (known) return known;
   const clientRef = clientRefOf(sealer, request.partnerCode, request.key);
   const xml = await body(clientRef);
-  await db.dispatch.createMany({
+  const [opened] = await db.dispatch.createManyAndReturn({
     data: [{ ...request, clientRef, bodySha256: sha256(xml), bodySealed: sealer.seal('dispatch.body', xml) }],
     skipDuplicates: true,
   });
-  return db.dispatch.findUniqueOrThrow({ where: { key: request.key } });
+  return opened ?? db.dispatch.findUniqueOrThrow({ where: { key: request.key } });
 }
 
 /** The right to call the partner, and what had been sent at the moment of taking it. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseFact, RequirementFact, SequencedFact } from '../domain/facts/facts';
-import type { Database, Prisma, Transaction } from './database';
+import type { InboxMessage } from '../prisma/generated/client';
+import { type Database, Prisma, type Transaction } from './database';
 import type { Sealer } from './sealing';
 
 /** A message as a partner sent it. */
@@ -15,23 +16,43 @@ export interface ArrivedMessage {
 export const sha256 = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-/**
- * Keeps a partner's message before anything acts on it. Committed when this returns.
- * @returns the row's number, and whether it is new; `changed` when the same id came with another body (the first is kept).
- */
+/** A message in the inbox. */
+export interface KeptMessage {
+  seq: bigint;
+  fresh: boolean;
+  /** The same id came with another body before: that one is kept. */
+  changed: boolean;
+  /** The row of a fresh message, so that it need not be read again; not of a big one, as many may wait to be relayed. */
+  row?: InboxMessage;
+}
+
+const CARRIED_BYTES_MAX = 256 * 1_024;
+/** Of a row, but for what was sent: whoever has just written that has it. */
+const COLUMNS = Prisma.raw(
+  Object.values(Prisma.InboxMessageScalarFieldEnum)
+    .filter((column) => column !== 'rawSealed')
+    .map((column) => `"${column}"`)
+    .join(', '),
+);
+
+/** Keeps a partner's message before anything acts on it. Committed when this returns. */
 export async function keepMessage(
   db: Database | Transaction,
   sealer: Sealer,
   message: ArrivedMessage,
-): Promise<{ seq: bigint; fresh: boolean; changed: boolean }> {
+): Promise<KeptMessage> {
   const { agencyId, partnerCode, eventId, raw } = message;
   const digest = sha256(raw);
-  const created = await db.inboxMessage.createManyAndReturn({
-    data: [{ agencyId, partnerCode, eventId, sha256: digest, rawSealed: sealer.seal('inbox.raw', raw) }],
-    skipDuplicates: true,
-    select: { seq: true },
-  });
-  if (created[0]) return { seq: created[0].seq, fresh: true, changed: false };
+  const rawSealed = sealer.seal('inbox.raw', raw);
+  // In plain SQL, as Prisma compiles a createMany anew at each call.
+  const [row] = await db.$queryRaw<Omit<InboxMessage, 'rawSealed'>[]>`
+    INSERT INTO "InboxMessage" ("agencyId", "partnerCode", "eventId", "sha256", "rawSealed")
+    VALUES (${agencyId}, ${partnerCode}, ${eventId}, ${digest}, ${rawSealed})
+    ON CONFLICT ("agencyId", "partnerCode", "eventId") DO NOTHING RETURNING ${COLUMNS}`;
+  if (row) {
+    const carried = rawSealed.length <= CARRIED_BYTES_MAX ? { row: { ...row, rawSealed } } : {};
+    return { seq: row.seq, fresh: true, changed: false, ...carried };
+  }
   const kept = await db.inboxMessage.findUniqueOrThrow({
     where: { agencyId_partnerCode_eventId: { agencyId, partnerCode, eventId } },
     select: { seq: true, sha256: true },
@@ -48,20 +69,12 @@ export async function notifyCase(
   to: { agencyId: string; caseId: string; eventId: string },
   fact: RequirementFact,
 ): Promise<void> {
-  await tx.inboxMessage.createMany({
-    data: [
-      {
-        agencyId: to.agencyId,
-        partnerCode: 'self',
-        eventId: to.eventId,
-        sha256: sha256(JSON.stringify(fact)),
-        state: 'matched',
-        caseId: to.caseId,
-        facts: [fact] as unknown as Prisma.InputJsonArray,
-      },
-    ],
-    skipDuplicates: true,
-  });
+  const { agencyId, caseId, eventId } = to;
+  await tx.$executeRaw`
+    INSERT INTO "InboxMessage" ("agencyId", "partnerCode", "eventId", "sha256", "state", "caseId", "facts")
+    VALUES (${agencyId}, 'self', ${eventId}, ${sha256(JSON.stringify(fact))}, 'matched', ${caseId},
+      ${JSON.stringify([fact])}::jsonb)
+    ON CONFLICT ("agencyId", "partnerCode", "eventId") DO NOTHING`;
 }
 
 /** The facts for a case that are not applied yet, in the order of the inbox. */

@@ -1,8 +1,10 @@
 import type { RequirementStatus } from '../domain/requirements/requirement';
 import { AT, addRequirement, openCase } from '../test/builders/cases';
 import { openTestProduct, type TestProduct } from '../test/builders/test-product';
+import { askForAuthorization } from './authorization-items';
 import { waitingFacts } from './inbox';
-import { type Move, moveRequirement } from './requirement-moves';
+import { lockRequirement, type Move, moveRequirement } from './requirement-moves';
+import { noteCharge } from './vendor-charges';
 
 let product: TestProduct;
 beforeAll(async () => {
@@ -37,6 +39,48 @@ it('a move leaves the event, and tells the case what it acts on, in one transact
     { type: 'requirement.status', data: expect.objectContaining({ from: 'outstanding', to: 'satisfied' }) },
   ]);
   expect(await told(row)).toEqual([expect.objectContaining({ requirementId: row.id, status: 'satisfied' })]);
+});
+
+it('a row that is locked is the row as the ledger has it, column by column, with the clock of its case', async () => {
+  const { id, caseId } = await rowWith('outstanding');
+  const data = {
+    vendorNews: { step: 'scheduled', at: AT, doubts: [] },
+    closedBecause: { ruleId: 'R', because: 'ünïcode' },
+    validUntil: new Date('2027-02-28'),
+    notNeededSince: new Date(AT),
+    followUpsSent: 3,
+    labelSpanish: 'Examen médico',
+  };
+  const known = await product.db.requirement.update({ where: { id }, data });
+  const { clockBusinessAnchor, clockRealAnchor, clockDayLengthMs } = await product.db.case.findUniqueOrThrow({
+    where: { id: caseId },
+  });
+  const locked = await product.db.$transaction((tx) => lockRequirement(tx, id));
+  expect(locked).toEqual({ ...known, clockBusinessAnchor, clockRealAnchor, clockDayLengthMs });
+});
+
+it('an order that is done with has no fee to be decided on, nor an authorization to be brought, any more', async () => {
+  const row = await rowWith('outstanding');
+  const { agencyId, caseId, id: requirementId } = row;
+  await product.db.$transaction(async (tx) => {
+    await askForAuthorization(tx, row, { at: AT, askedAt: AT });
+    const fee = {
+      kind: 'records-fee' as const,
+      amountCents: 4_000,
+      state: 'asked' as const,
+      key: `${requirementId}:fee`,
+    };
+    await noteCharge(tx, row, 'CHART', fee);
+  });
+  const other = await rowWith('outstanding');
+  await move(other, 'satisfied');
+  const items = { agencyId, caseId, subject: { startsWith: `authorization:${requirementId}:` } };
+  expect(await product.db.requirement.findFirst({ where: items })).toMatchObject({ status: 'outstanding' });
+  await move(row, 'satisfied');
+  expect(await product.db.requirement.findFirst({ where: items })).toMatchObject({ status: 'cancelled' });
+  expect(await product.db.vendorCharge.findFirst({ where: { requirementId } })).toMatchObject({
+    state: 'lapsed',
+  });
 });
 
 it('nothing of a move remains when its transaction is rolled back', async () => {

@@ -3,12 +3,13 @@ import type { RuleSource } from '../domain/primitives';
 import { NOT_ASKED } from '../domain/requirements/agent-action';
 import { isClosedStatus, type RequirementStatus } from '../domain/requirements/requirement';
 import type { Requirement } from '../prisma/generated/client';
-import { dropAuthorizationItems } from './authorization-items';
+import { dropAuthorizationItems, openItemsOf } from './authorization-items';
+import type { ClockRow } from './case-clock';
 import { appendEvents } from './case-events';
-import type { Prisma, Transaction } from './database';
+import { Prisma, type Transaction } from './database';
 import { notifyCase } from './inbox';
 import { factOf } from './requirement-facts';
-import { lapseFees } from './vendor-charges';
+import { feesAskedOf, lapseFees } from './vendor-charges';
 
 /** Why and by whom a ledger row moves. */
 export interface Move {
@@ -38,7 +39,16 @@ export async function moveRequirement(
   row: Requirement,
   move: Move,
 ): Promise<{ row: Requirement; told: boolean }> {
-  const from = await lockedStatus(tx, row.id);
+  return moveLocked(tx, { ...row, status: await lockedStatus(tx, row.id) }, move);
+}
+
+/** As {@link moveRequirement}, of a row that this transaction has from {@link lockRequirement} and has not written since. */
+export async function moveLocked(
+  tx: Transaction,
+  row: Requirement,
+  move: Move,
+): Promise<{ row: Requirement; told: boolean }> {
+  const from = row.status as RequirementStatus;
   const { at, because, actor, cause, evidence, data, events = [] } = move;
   const to = isClosedStatus(from) ? from : move.to;
   const closed = isClosedStatus(to);
@@ -69,24 +79,39 @@ export async function moveRequirement(
         ];
   const scope = { agencyId: row.agencyId, caseId: row.caseId };
   await appendEvents(tx, { ...scope, key: `${row.id}:${cause}` }, [...events, ...moved]);
-  if (closes || (to === 'needed' && from !== to)) {
-    await dropAuthorizationItems(tx, row, at);
-    await lapseFees(tx, row);
-  }
+  if (closes || (to === 'needed' && from !== to)) await dropWaits(tx, row, at);
   const told = from !== to && (TOLD.includes(to) || TOLD.includes(from));
   if (told)
     await notifyCase(tx, { ...scope, eventId: `${row.id}:${to}:${cause}` }, factOf(changed, 'vendor', at));
   return { row: changed, told };
 }
 
+/** An order that is done with, or begins anew, waits neither for an authorization nor for a decision on a fee. Most wait for nothing. */
+async function dropWaits(tx: Transaction, row: Requirement, at: string): Promise<void> {
+  const [waits] = await tx.$queryRaw<{ items: boolean; fees: boolean }[]>`
+    SELECT EXISTS (${openItemsOf(row)}) AS "items", EXISTS (${feesAskedOf(row)}) AS "fees"`;
+  if (waits?.items) await dropAuthorizationItems(tx, row, at);
+  if (waits?.fees) await lapseFees(tx, row);
+}
+
 /**
  * A ledger row as it is now, and as it stays until the transaction ends. Vendors' results, carriers' words and people's decisions
- * come at the same moment: who writes a status that was worked out from a row reads the row like this.
+ * come at the same moment: who writes a status that was worked out from a row reads the row like this. With the clock of its case.
  */
-export async function lockRequirement(tx: Transaction, id: string): Promise<Requirement> {
-  await lockedStatus(tx, id);
-  return tx.requirement.findUniqueOrThrow({ where: { id } });
+export async function lockRequirement(tx: Transaction, id: string): Promise<Requirement & ClockRow> {
+  const [row] = await tx.$queryRaw<(Requirement & ClockRow)[]>`
+    SELECT ${COLUMNS}, c."clockBusinessAnchor", c."clockRealAnchor", c."clockDayLengthMs"
+    FROM "Requirement" r JOIN "Case" c ON c."id" = r."caseId" WHERE r."id" = ${id} FOR UPDATE OF r`;
+  if (!row) throw new Error(`there is no requirement ${id}`);
+  return row;
 }
+
+/** By name: what a statement answers must not change when a later version of the product adds a column. */
+const COLUMNS = Prisma.raw(
+  Object.values(Prisma.RequirementScalarFieldEnum)
+    .map((column) => `r."${column}"`)
+    .join(', '),
+);
 
 async function lockedStatus(tx: Transaction, id: string): Promise<RequirementStatus> {
   const [row] = await tx.$queryRaw<{ status: RequirementStatus }[]>`

@@ -3,6 +3,7 @@ import { RulesNotFound } from '../domain/rules/rule-set';
 import { REFERENCE_FOLDER } from '../domain/rules/test-rules';
 import { seedRules } from '../prisma/seed/seed-rules';
 import { openTestProduct, type TestProduct } from '../test/builders/test-product';
+import { agencyNow } from './agency-now';
 import type { Database } from './database';
 import { newId } from './ids';
 import { createRuleStore } from './rule-store';
@@ -23,8 +24,8 @@ function storeAt() {
     if (state.broken) return Promise.reject(new Error('the database is away'));
     return (product.db.ruleDocument.findMany as (...a: never[]) => unknown)(...args);
   }) as typeof product.db.ruleDocument.findMany;
-  const { ruleChange } = product.db;
-  const db = { ruleDocument: { findMany }, ruleChange } as unknown as Database;
+  const $queryRaw = product.db.$queryRaw.bind(product.db);
+  const db = { ruleDocument: { findMany }, $queryRaw } as unknown as Database;
   return { state, store: createRuleStore(db, () => state.now) };
 }
 
@@ -42,6 +43,18 @@ it('rules are read once for many questions, and again after ten seconds', async 
   state.now = 10_000;
   await store.documents(product.agencyId);
   expect(state.reads).toBe(2);
+});
+
+it('an agency is read as its row has it, once for all who ask at once, and as it is for who asks later', async () => {
+  const { agencyId: id } = product;
+  const known = await product.db.agency.findUniqueOrThrow({ where: { id } });
+  const [one, other] = await Promise.all([agencyNow(product.db, id), agencyNow(product.db, id)]);
+  expect(one).toBe(other);
+  expect(one.agency).toEqual(known);
+  await product.db.agency.update({ where: { id }, data: { closedDays: ['2026-12-24'] } });
+  expect((await agencyNow(product.db, id)).agency.closedDays).toEqual(['2026-12-24']);
+  await product.db.agency.update({ where: { id }, data: { closedDays: known.closedDays } });
+  await expect(agencyNow(product.db, 'nobody')).rejects.toThrow('no agency');
 });
 
 it('a failed reading is not remembered', async () => {
@@ -140,6 +153,10 @@ it('what comes newer with the product reaches an agency that has not written its
 it('an agency has its own rules only', async () => {
   const { store } = storeAt();
   await store.documents(product.agencyId);
+  const { createdAt: _, ...one } = await product.db.agency.findUniqueOrThrow({
+    where: { id: product.agencyId },
+  });
+  await product.db.agency.create({ data: { ...one, id: 'another' } });
   expect(await store.documents('another')).toEqual([]);
   await expect(store.ruleSet('another', ASK)).rejects.toThrow(RulesNotFound);
 });

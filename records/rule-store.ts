@@ -4,9 +4,9 @@ import { documentsFor } from '../domain/rules/reach';
 import type { RuleDocument } from '../domain/rules/rule-document.schema';
 import { type RuleSet, ruleSetFor } from '../domain/rules/rule-set';
 import { type TimetableAsk, timetableInEffect } from '../domain/rules/timetable-in-effect';
+import { agencyNow } from './agency-now';
 import { caseDays } from './case-days';
 import type { Database } from './database';
-import { nextRead } from './next-read';
 import { documentsOf } from './rule-rows';
 
 /** Whose rules: a version may be for new cases only. Without a case, as for one that comes in now. */
@@ -39,12 +39,8 @@ interface Kept {
 /** Reads published rule documents and keeps them until a version is published or withdrawn; for a few seconds at most. */
 export function createRuleStore(db: Database, now: () => number = Date.now): RuleStore {
   const kept = new Map<string, Kept>();
-  const newest = nextRead(async (agencyId) => {
-    const { _max } = await db.ruleChange.aggregate({ where: { agencyId }, _max: { seq: true } });
-    return _max.seq;
-  });
   const all = async (agencyId: string): Promise<RuleDocument[]> => {
-    const seq = await newest(agencyId);
+    const { ruleSeq: seq } = await agencyNow(db, agencyId);
     const known = kept.get(agencyId);
     if (known && known.until > now() && known.seq === seq) return known.documents;
     const documents = publishedDocuments(db, agencyId);

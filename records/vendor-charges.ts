@@ -1,7 +1,7 @@
 /** What vendors want to be paid for orders. */
 import type { Requirement, VendorCharge } from '../prisma/generated/client';
 import { appendEvents } from './case-events';
-import type { Database, Transaction } from './database';
+import { type Database, Prisma, type Transaction } from './database';
 import { newId } from './ids';
 
 export interface ChargeDraft {
@@ -31,6 +31,10 @@ export async function noteCharge(
   });
   return count === 1 ? id : undefined;
 }
+
+/** Selects the fees of an order that nobody has decided on. */
+export const feesAskedOf = ({ id }: Pick<Requirement, 'id'>): Prisma.Sql => Prisma.sql`
+  SELECT 1 FROM "VendorCharge" WHERE "requirementId" = ${id} AND "kind" = 'records-fee' AND "state" = 'asked'`;
 
 /** An order that is done with, or begins anew, waits for no decision on a fee: the demand lapses, and its task with it. */
 export async function lapseFees(

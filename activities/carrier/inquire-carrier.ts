@@ -52,13 +52,13 @@ async function ask(
       about.cursor === undefined && about.trackingId
         ? `inquiry:${sha256(stable(exchange.body))}`
         : `feed:${nextCursor ?? sha256(exchange.body)}`;
-    const { seq } = await keepMessage(deps.db, deps.sealer, {
+    const kept = await keepMessage(deps.db, deps.sealer, {
       agencyId: partner.agencyId,
       partnerCode: partner.code,
       eventId,
       raw: exchange.body,
     });
-    await relayMessage(deps, deps.engine, seq);
+    await relayMessage(deps, deps.engine, kept);
   }
   return nextCursor;
 }

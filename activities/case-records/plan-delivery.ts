@@ -4,6 +4,7 @@ import { instantAt, localDate } from '../../domain/calendar/zoned';
 import type { RequirementView } from '../../domain/case/case-types';
 import { compareOffer } from '../../domain/offers/compare-offer';
 import { deliveryRequirements, freeLookDays } from '../../domain/requirements/delivery-requirements';
+import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
@@ -19,7 +20,7 @@ const EXAM = 10;
 async function policyContext(deps: ActivityDeps, { caseId, agencyId, at }: CaseIds) {
   const { db, sealer, rules } = deps;
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
-  const agency = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const { agency } = await agencyNow(db, agencyId);
   const today = localDate(agency.timeZone, at);
   const sent = await readApplication(db, sealer, caseId, found.applicationVersion);
   const application = countedApplication(found, sent.application);

@@ -18,6 +18,7 @@ import type { EvidenceOnFile } from '../../domain/requirements/validity';
 import { applicationFacts, type FactContext } from '../../domain/rules/application-facts';
 import { RulesNotFound } from '../../domain/rules/rule-set';
 import type { Agency, Case, GoodOrderCheck, Requirement } from '../../prisma/generated/client';
+import { agencyNow } from '../../records/agency-now';
 import { agentsOnFile, readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import type { Database, Prisma, Transaction } from '../../records/database';
@@ -111,7 +112,7 @@ async function determine(
 /** The pure part: what is wrong and what is needed. */
 async function judge(deps: ActivityDeps, found: Case, application: Application, at: string) {
   const { agencyId, carrierCode } = found;
-  const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const { agency } = await agencyNow(deps.db, agencyId);
   const today = localDate(agency.timeZone, at);
   try {
     const rules = await deps.rules.ruleSet(agencyId, {

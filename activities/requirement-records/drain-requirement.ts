@@ -20,9 +20,8 @@ export async function drainRequirement(
 ): Promise<RequirementStanding> {
   const taken = await takeOrderNews(deps, ids.requirementId, 'workflow');
   if (taken.caseTold) await deps.engine.pokeCase(ids.caseId);
-  const row = await deps.db.requirement.findFirstOrThrow({
-    where: { id: ids.requirementId, agencyId: ids.agencyId },
-  });
+  const { row } = taken;
+  if (row.agencyId !== ids.agencyId) throw new Error(`${ids.requirementId} is no requirement of this agency`);
   if (isClosedStatus(row.status as RequirementStatus)) {
     await shareEvidence(deps, ids);
     return standingOf(row);

@@ -2,7 +2,7 @@ import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
 import type { RequirementStatus } from '../../domain/requirements/requirement';
 import { newsOf } from '../../intake/messages/take-order-news';
-import type { Requirement } from '../../prisma/generated/client';
+import type { Case, Requirement } from '../../prisma/generated/client';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
 import { planFor } from '../ladders';
 
@@ -12,20 +12,26 @@ export const rowOf = (
   { requirementId: id, agencyId }: OrderIds,
 ): Promise<Requirement> => db.requirement.findFirstOrThrow({ where: { id, agencyId } });
 
-/** Plans a timetable for a row. */
+/** Plans a timetable for a row. @param row with its case, where it was read with it. */
 export async function planLadderOf(
   deps: ActivityDeps,
-  row: Requirement,
+  row: Requirement & { case?: Pick<Case, 'carrierCode' | 'agentId'> },
   timetableId: string,
   from: string,
   how: { after?: number; again?: string } = {},
 ): Promise<RunningLadder> {
-  const found = await deps.db.case.findUniqueOrThrow({
-    where: { id: row.caseId },
-    select: { carrierCode: true, agentId: true },
-  });
+  const { carrierCode, agentId } =
+    row.case ??
+    (await deps.db.case.findUniqueOrThrow({
+      where: { id: row.caseId },
+      select: { carrierCode: true, agentId: true },
+    }));
   const { agencyId, caseId, code: requirementCode } = row;
-  return planFor(deps, { agencyId, caseId, ...found, timetableId, requirementCode, from, ...how });
+  return planFor(deps, {
+    ...{ agencyId, caseId, carrierCode, agentId, timetableId, requirementCode },
+    from,
+    ...how,
+  });
 }
 
 /** What the workflow needs to know of a row. */

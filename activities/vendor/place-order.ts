@@ -8,7 +8,8 @@ import { mayOrderMedical } from '../../domain/requirements/may-order-medical';
 import type { Chase } from '../../domain/requirements/order-progress';
 import { chaseOf } from '../../intake/messages/chase-of';
 import { orderFromApplication } from '../../partners/vendor/order-from-application';
-import type { Dispatch, Partner, Requirement } from '../../prisma/generated/client';
+import type { Case, Dispatch, Partner, Requirement } from '../../prisma/generated/client';
+import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
 import type { Transaction } from '../../records/database';
 import { type DispatchOutcome, openDispatch } from '../../records/dispatch';
@@ -33,6 +34,7 @@ export const orderKey = ({ caseId, requirementId, generation }: OrderCall): stri
 export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<RequirementStanding> {
   const row = await deps.db.requirement.findFirstOrThrow({
     where: { id: call.requirementId, agencyId: call.agencyId },
+    include: { case: true },
   });
   const partner = await vendorOf(deps, row);
   const request = {
@@ -72,12 +74,12 @@ async function vendorOf({ db }: ActivityDeps, row: Requirement): Promise<Partner
 async function buildOrder(
   deps: ActivityDeps,
   call: OrderCall,
-  row: Requirement,
+  row: Requirement & { case: Case },
   clientRef: string,
 ): Promise<string> {
   const { db, sealer, rules } = deps;
-  const found = await db.case.findFirstOrThrow({ where: { id: call.caseId, agencyId: call.agencyId } });
-  const agency = await db.agency.findUniqueOrThrow({ where: { id: call.agencyId } });
+  const { case: found } = row;
+  const { agency } = await agencyNow(db, call.agencyId);
   const { application } = await readApplication(db, sealer, call.caseId, found.applicationVersion);
   const today = localDate(agency.timeZone, call.at);
   const ask = {

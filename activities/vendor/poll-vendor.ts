@@ -24,13 +24,13 @@ export async function pollVendor(deps: ActivityDeps, call: OrderCall): Promise<v
   const body = await askVendor(deps, partner, dispatch, call.at);
   if (!body) throw new Error(`${partnerCode} did not answer the inquiry`);
   if (!isResults(body)) return;
-  const { seq } = await keepMessage(deps.db, deps.sealer, {
+  const kept = await keepMessage(deps.db, deps.sealer, {
     agencyId,
     partnerCode,
     eventId: `poll:${dispatch.clientRef}:${sha256(stable(body))}`,
     raw: body,
   });
-  await relayMessage(deps, askedBy(call.requirementId, deps.engine), seq);
+  await relayMessage(deps, askedBy(call.requirementId, deps.engine), kept);
 }
 
 /** The answer without its envelope's time, which differs at each asking. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { relayMessage } from '../../intake/messages/relay-message';
 import { AT, openCase } from '../../test/builders/cases';
+import { dropTables } from '../../test/builders/code-tables';
 import { arrived, statusXml } from '../../test/builders/orders';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
 
@@ -13,7 +14,7 @@ beforeEach(async () => {
   const { db } = api.product;
   await db.waitingMessage.deleteMany();
   await db.unknownCode.deleteMany();
-  await db.ruleDocument.deleteMany({ where: { kind: 'codes', scope: 'SUMMIT' } });
+  await dropTables(api.product, 'SUMMIT');
   await db.ruleChange.deleteMany();
 });
 afterAll(() => api.close());

@@ -52,8 +52,8 @@ const takePartnerMessage = route({
     const raw = await readBody(request, MESSAGE_BYTES_MAX);
     const { webhookSecrets } = openPartnerSecrets(deps.sealer, partner.secretsSealed);
     if (!isSignedWith(webhookSecrets, signed, raw)) throw refusal;
-    const seq = await takeMessage(deps, { partner, eventId: signed.id, raw });
-    relays.add(() => relayMessage(deps, deps.engine, seq), { seq: String(seq), log: deps.log });
+    const kept = await takeMessage(deps, { partner, eventId: signed.id, raw });
+    relays.add(() => relayMessage(deps, deps.engine, kept), { seq: String(kept.seq), log: deps.log });
     return { status: 200, body: { received: true } };
   },
 });

@@ -1,6 +1,6 @@
 import type { Partner } from '../../prisma/generated/client';
 import { newId } from '../../records/ids';
-import { keepMessage } from '../../records/inbox';
+import { type KeptMessage, keepMessage } from '../../records/inbox';
 import type { ApiDeps } from '../api-deps';
 
 /** A message whose signature was found to be right. */
@@ -13,15 +13,15 @@ export interface VerifiedMessage {
 /**
  * Keeps a message: committed when this returns. The same id again is the same message; with another body the first one
  * stays, and a person is told once.
- * @returns the number of the inbox row.
  */
 export async function takeMessage(
   { db, sealer, log }: ApiDeps,
   { partner, eventId, raw }: VerifiedMessage,
-): Promise<bigint> {
+): Promise<KeptMessage> {
   const { agencyId, code: partnerCode } = partner;
-  const { seq, changed } = await keepMessage(db, sealer, { agencyId, partnerCode, eventId, raw });
-  if (!changed) return seq;
+  const kept = await keepMessage(db, sealer, { agencyId, partnerCode, eventId, raw });
+  const { seq, changed } = kept;
+  if (!changed) return kept;
   log.warn({ seq: String(seq), partnerCode }, 'a partner used the id of an earlier message for another one');
   await db.task.createMany({
     data: [
@@ -37,5 +37,5 @@ export async function takeMessage(
     ],
     skipDuplicates: true,
   });
-  return seq;
+  return kept;
 }

@@ -1,5 +1,9 @@
+import { meaningOf } from '../../domain/codes/code-table';
+import { lockedTables } from '../../records/code-tables';
+import { openDatabase } from '../../records/database';
 import { waitingFacts } from '../../records/inbox';
 import { AT, openCase, type TestCase } from '../../test/builders/cases';
+import { dropTables } from '../../test/builders/code-tables';
 import { arrived, askedFor, placedOrder, reportOf, resultsXml, statusXml } from '../../test/builders/orders';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { readWaitingAgain } from '../messages/read-again';
@@ -17,7 +21,7 @@ beforeEach(async () => {
   await product.db.waitingMessage.deleteMany();
   await product.db.unknownCode.deleteMany();
   await product.db.task.deleteMany();
-  await product.db.ruleDocument.deleteMany({ where: { kind: 'codes', scope: 'SUMMIT' } });
+  await dropTables(product, 'SUMMIT');
   one = await openCase(product);
 });
 afterAll(() => product.close());
@@ -188,6 +192,29 @@ describe('giving it a word', () => {
     await readWaitingAgain(product.deps, product.engine);
     expect(await told()).toEqual(['unknown', 'approved']);
     expect(await unknowns()).toEqual([expect.objectContaining({ state: 'known' })]);
+  });
+
+  it('is known to another process that has read messages by the table before', async () => {
+    const other = openDatabase({ url: product.database.url });
+    const { agencyId } = product;
+    const tables = () =>
+      other.db.$transaction((tx) => lockedTables(other.db, tx, { agencyId, partnerCode: 'SUMMIT' }));
+    const meant = async () =>
+      meaningOf(await tables(), {
+        partnerCode: 'SUMMIT',
+        list: 'policy-status',
+        code: SPECIAL,
+        on: '2026-11-18',
+      });
+    try {
+      await say(SPECIAL);
+      expect(await meant()).toBeUndefined();
+      expect(await tables()).toBe(await tables());
+      await give('approved');
+      expect(await meant()).toMatchObject({ means: 'approved' });
+    } finally {
+      await other.close();
+    }
   });
 
   it('of two codes in one message reads it once for each', async () => {

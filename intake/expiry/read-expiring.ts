@@ -7,6 +7,7 @@ import { type ExpiringItem, expiringItems } from '../../domain/expiry/expiring';
 import { type ExpiryStep, type ExpiryWarnings, expirySteps } from '../../domain/expiry/expiry-steps';
 import { documentInEffect, type RuleSet, RulesNotFound } from '../../domain/rules/rule-set';
 import type { Agency } from '../../prisma/generated/client';
+import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
 import { countedApplication } from '../../records/policy-date';
 import { readLedger } from '../changes/ledger-of';
@@ -35,9 +36,9 @@ export async function readExpiring(
   { caseId, agencyId, at }: { caseId: string; agencyId: string; at: string },
   satisfied: readonly string[] = [],
 ): Promise<Expiring | undefined> {
-  const [found, agency] = await Promise.all([
+  const [found, { agency }] = await Promise.all([
     db.case.findFirstOrThrow({ where: { id: caseId, agencyId } }),
-    db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
+    agencyNow(db, agencyId),
   ]);
   const today = localDate(agency.timeZone, at);
   const { carrierCode, productCode } = found;

@@ -24,12 +24,12 @@ const SAYS_NOTHING = 0;
 
 /** Opens the tables for one message, in the transaction that takes it in. */
 export async function openCodeReader(
-  { sealer, now }: IntakeDeps,
+  { db, sealer, now }: IntakeDeps,
   tx: Transaction,
   row: Pick<InboxMessage, 'agencyId' | 'partnerCode' | 'seq'>,
 ): Promise<CodeReader> {
   const { agencyId, partnerCode, seq } = row;
-  const tables = await lockedTables(tx, row);
+  const tables = await lockedTables(db, tx, row);
   const met: MetCode[] = [];
   return {
     word(list, code, { text, on }) {

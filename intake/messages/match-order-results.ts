@@ -8,8 +8,8 @@ import type { WordOf } from '../../domain/codes/code-table';
 import type { VendorFact, VendorStep } from '../../domain/facts/vendor-facts';
 import type { RequirementStatus } from '../../domain/requirements/requirement';
 import type { Dispatch, InboxMessage } from '../../prisma/generated/client';
-import { readApplication } from '../../records/applications';
-import type { Database, Transaction } from '../../records/database';
+import { presentApplication } from '../../records/applications';
+import type { Transaction } from '../../records/database';
 import { sha256 } from '../../records/inbox';
 import { documentRow, storeFile, withStoredFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
@@ -184,19 +184,18 @@ async function storeDocuments(
   for (const attachment of wire.attachments) {
     if (!attachment.base64) continue;
     const bytes = Buffer.from(attachment.base64, 'base64');
-    const known = await documentWith(deps.db, order, bytes);
-    ids.push(known ?? (await fileAttachment(deps, row, order, attachment, bytes)));
+    ids.push(await fileAttachment(deps, row, order, attachment, bytes));
   }
   return ids;
 }
 
 async function documentWith(
-  db: Database | Transaction,
+  tx: Transaction,
   { requirementId }: Dispatch,
   bytes: Uint8Array,
 ): Promise<string | undefined> {
   const where = { requirementId, sha256: sha256(bytes) };
-  return (await db.document.findFirst({ where, select: { id: true } }))?.id;
+  return (await tx.document.findFirst({ where, select: { id: true } }))?.id;
 }
 
 /** A vendor's call and our own inquiry may bring the same document at the same moment: the first to have the lock files it. */
@@ -229,12 +228,7 @@ async function isAnother(
   { subject }: RequirementResults,
 ): Promise<boolean> {
   if (!subject?.lastName && !subject?.birthDate) return false;
-  const { applicationVersion } = await db.case.findUniqueOrThrow({
-    where: { id: order.caseId },
-    select: { applicationVersion: true },
-  });
-  const { application } = await readApplication(db, sealer, order.caseId, applicationVersion);
-  const insured = insuredOf(application);
+  const insured = insuredOf(await presentApplication(db, sealer, order.caseId));
   const differs = (a: string | undefined, b: string | undefined) =>
     a !== undefined && b !== undefined && a.toLowerCase() !== b.toLowerCase();
   return differs(subject.lastName, insured?.lastName) || differs(subject.birthDate, insured?.birthDate);

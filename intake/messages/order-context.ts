@@ -1,5 +1,6 @@
 import type { ValidityContext } from '../../domain/requirements/validity';
 import { applicationFacts } from '../../domain/rules/application-facts';
+import type { Requirement } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';
 import { amountLimit } from '../../records/order-terms';
@@ -19,21 +20,18 @@ export interface OrderContext {
 /** Reads it for an order, as of now. */
 export async function readOrderContext(
   { db, sealer, rules, now }: IntakeDeps,
-  requirementId: string,
+  row: Requirement,
 ): Promise<OrderContext> {
-  const row = await db.requirement.findUniqueOrThrow({
-    where: { id: requirementId },
-    include: { case: true },
-  });
-  const { id: caseId, carrierCode, productCode, applicationVersion } = row.case;
-  const at = businessTime(row.case, now());
+  const found = await db.case.findFirstOrThrow({ where: { id: row.caseId, agencyId: row.agencyId } });
+  const { id: caseId, carrierCode, productCode, applicationVersion } = found;
+  const at = businessTime(found, now());
   const today = at.slice(0, 10);
   const [ruleSet, limit, { application }] = await Promise.all([
     rules.ruleSet(row.agencyId, { caseId, carrierCode, productCode, on: today }),
     amountLimit(rules, { agencyId: row.agencyId, carrierCode, on: today }, 'recordsFee'),
     readApplication(db, sealer, caseId, applicationVersion),
   ]);
-  const counted = countedApplication(row.case, application);
+  const counted = countedApplication(found, application);
   const { insuranceAge: age, amountAtRiskCents } = applicationFacts(counted, { today, rules: ruleSet });
   const others = application.physicians.filter(({ id }) => id !== row.providerId);
   const otherPhysicians = row.orderKind === 'aps' ? others.map(({ id }) => id) : [];

@@ -6,6 +6,7 @@ import type { CaseEngine } from '../../engine/cases';
 import type { InboxMessage } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import { newId } from '../../records/ids';
+import type { KeptMessage } from '../../records/inbox';
 import type { IntakeDeps } from '../intake-deps';
 import { matchCaseStatus } from './match-case-status';
 import { matchOrderResults } from './match-order-results';
@@ -28,9 +29,15 @@ const STATUSES = [1125, 1203];
 /**
  * Works on a message that is safely in the inbox: finds what it is about, stores its documents and facts, and tells the
  * workflow to look. Safe to repeat at any point. What cannot be used stays in the inbox with a task for a person.
+ * @param message as it was kept, or its number alone.
  */
-export async function relayMessage(deps: IntakeDeps, engine: CaseEngine, seq: bigint): Promise<void> {
-  const row = await deps.db.inboxMessage.findUniqueOrThrow({ where: { seq } });
+export async function relayMessage(
+  deps: IntakeDeps,
+  engine: CaseEngine,
+  message: bigint | Pick<KeptMessage, 'seq' | 'row'>,
+): Promise<void> {
+  const { seq, row: kept } = typeof message === 'bigint' ? { seq: message } : message;
+  const row = kept ?? (await deps.db.inboxMessage.findUniqueOrThrow({ where: { seq } }));
   if (row.state === 'matched') return row.caseId ? pokeTarget(deps, engine, targetOf(row)) : undefined;
   if (row.state !== 'new' || !row.rawSealed) return;
   const raw = deps.sealer.open('inbox.raw', row.rawSealed);

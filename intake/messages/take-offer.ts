@@ -8,6 +8,7 @@ import { offerValidity } from '../../domain/offers/offer-validity';
 import type { Instant } from '../../domain/primitives';
 import { RulesNotFound } from '../../domain/rules/rule-set';
 import type { Case } from '../../prisma/generated/client';
+import { agencyNow } from '../../records/agency-now';
 import type { Transaction } from '../../records/database';
 import { keepOffer, type OfferDraft } from '../../records/offers';
 import type { Sealer } from '../../records/sealing';
@@ -24,7 +25,7 @@ export async function offerBackground(
   { id: caseId, agencyId, carrierCode, productCode }: Case,
   offeredAt: Instant,
 ): Promise<OfferBackground> {
-  const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const { agency } = await agencyNow(deps.db, agencyId);
   const ask = { caseId, carrierCode, productCode, on: offeredAt.slice(0, 10) };
   const rules = await rulesOf(deps, agencyId, ask);
   return { validity: offerValidity(offeredAt, agency, rules) };

@@ -11,10 +11,10 @@ import {
 import { validUntil } from '../../domain/requirements/validity';
 import type { InboxMessage, Requirement } from '../../prisma/generated/client';
 import { openTasks } from '../../records/case-change';
-import { businessTime, CLOCK_COLUMNS } from '../../records/case-clock';
+import { businessTime } from '../../records/case-clock';
 import type { Prisma, Transaction } from '../../records/database';
 import { markApplied } from '../../records/inbox';
-import { lockRequirement, moveRequirement } from '../../records/requirement-moves';
+import { lockRequirement, moveLocked } from '../../records/requirement-moves';
 import type { IntakeDeps } from '../intake-deps';
 import { type OrderContext, readOrderContext } from './order-context';
 import { type Demand, NEEDS_CONTEXT, SETS_OFF, takeDemand } from './take-demand';
@@ -28,9 +28,11 @@ export interface OrderNewsTaken {
   caseTold: boolean;
   /** The order's workflow has to know: the status, or who is chased, is another. */
   orderAffected: boolean;
+  /** The ledger row as it is now. */
+  row: Requirement;
 }
 
-const NOTHING: OrderNewsTaken = { news: false, caseTold: false, orderAffected: false };
+const NOTHING = { news: false, caseTold: false, orderAffected: false };
 const AUTO_ACCEPT = { ruleId: 'GO-RESULTS-AUTO-ACCEPT', version: 1, source: 'this product' };
 
 /** What is known from the vendor of a ledger row. */
@@ -50,30 +52,31 @@ export async function takeOrderNews(
   by: 'relay' | 'workflow',
 ): Promise<OrderNewsTaken> {
   const taken = await attempt(deps, requirementId, by);
+  if (!('needsContext' in taken)) return taken;
   // Read outside of the transaction, which waits for no second connection; most news needs nothing of it.
-  return taken ?? (await attempt(deps, requirementId, by, await readOrderContext(deps, requirementId)))!;
+  const context = await readOrderContext(deps, taken.needsContext);
+  return (await attempt(deps, requirementId, by, context)) as OrderNewsTaken;
 }
 
-/** @returns undefined, with nothing changed, when the news needs a context and has none. */
+/** @returns the row, with nothing changed, when the news needs a context and has none. */
 async function attempt(
   deps: IntakeDeps,
   requirementId: string,
   by: 'relay' | 'workflow',
   context?: OrderContext,
-): Promise<OrderNewsTaken | undefined> {
+): Promise<OrderNewsTaken | { needsContext: Requirement }> {
   return deps.db.$transaction(async (tx) => {
     const row = await lockRequirement(tx, requirementId);
-    if (row.status === 'needed') return { ...NOTHING, orderAffected: true };
+    if (row.status === 'needed') return { ...NOTHING, row, orderAffected: true };
     const waiting = await tx.inboxMessage.findMany({
       where: { requirementId, state: 'matched' },
       orderBy: { seq: 'asc' },
     });
-    if (waiting.length === 0) return NOTHING;
+    if (waiting.length === 0) return { ...NOTHING, row };
     const news = newsWith(row, waiting);
-    if (by === 'relay' && isAffected(row, news)) return { ...NOTHING, orderAffected: true };
-    if (!context && needsContext(row, news)) return undefined;
-    const ofCase = await tx.case.findUniqueOrThrow({ where: { id: row.caseId }, select: CLOCK_COLUMNS });
-    const at = context?.at ?? businessTime(ofCase, deps.now());
+    if (by === 'relay' && isAffected(row, news)) return { ...NOTHING, row, orderAffected: true };
+    if (!context && needsContext(row, news)) return { needsContext: row };
+    const at = context?.at ?? businessTime(row, deps.now());
     return take(deps, tx, { row, news, waiting, at, context });
   });
 }
@@ -115,7 +118,7 @@ async function take(
   );
   if (status === 'in-review' && from !== 'in-review') await openTasks(tx, row, [reviewTask(row, news)]);
   if (late) await openTasks(tx, row, [lateTask(row, waiting)]);
-  const { told } = await moveRequirement(tx, row, {
+  const { row: changed, told } = await moveLocked(tx, row, {
     to: status,
     at,
     because: because(news, status),
@@ -125,7 +128,8 @@ async function take(
     events: [...eventsOf(row, waiting), ...demand.events, ...invoices, ...(late ? [lateEvent(row, at)] : [])],
     data: isClosedStatus(from) ? { vendorNews: asJson(news) } : dataOf(row, news, status, context, at),
   });
-  return { news: true, caseTold: told || demand.caseTold === true, orderAffected: status !== from };
+  const caseTold = told || demand.caseTold === true;
+  return { news: true, caseTold, orderAffected: status !== from, row: changed };
 }
 
 const factsOf = (waiting: InboxMessage[]): VendorFact[] =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseRuleDocuments } from '../../domain/rules/parse-rule-documents';
 import type { RuleDocument } from '../../domain/rules/rule-document.schema';
+import { CODES, lockTables } from '../../records/code-tables';
 import type { Database, Prisma } from '../../records/database';
 import { newId } from '../../records/ids';
 import { readReference } from './reference/read-reference';
@@ -26,11 +27,12 @@ export async function seedRules(db: Database, agencyId: string, folder: string):
   const own = new Set(there.filter(({ createdBy }) => createdBy !== null).map(nameOf));
   const came = new Set(there.filter(({ createdBy }) => createdBy === null).map(versionOf));
   const fresh = documents.filter((document) => !came.has(versionOf(document)));
-  const { count } = await db.ruleDocument.createMany({
-    data: fresh.filter((document) => !own.has(nameOf(document))).map((one) => rowOf(agencyId, one)),
-    skipDuplicates: true,
+  const data = fresh.filter((document) => !own.has(nameOf(document))).map((one) => rowOf(agencyId, one));
+  const added = await db.$transaction(async (tx) => {
+    if (data.some(({ kind }) => kind === CODES)) await lockTables(tx, agencyId, '*');
+    return (await tx.ruleDocument.createMany({ data, skipDuplicates: true })).count;
   });
-  return { added: count, kept: fresh.map(nameOf).filter((name) => own.has(name)) };
+  return { added, kept: fresh.map(nameOf).filter((name) => own.has(name)) };
 }
 
 const nameOf = ({ kind, scope }: { kind: string; scope: string }): string => `${kind} ${scope}`;

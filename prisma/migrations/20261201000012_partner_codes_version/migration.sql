@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Partner" ADD COLUMN     "codesVersion" INTEGER NOT NULL DEFAULT 0;
