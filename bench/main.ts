@@ -75,6 +75,22 @@ async function rate(product: Product, count: number, there: number): Promise<num
   return count / ((await whenIn(product, IN_FORCE, there + count, from, LIMIT_MS)) / 1_000);
 }
 
+interface Round {
+  rate: number;
+  /** Processor seconds of this process, worker and intake, for each case: it depends less than the rate on what else the machine does. */
+  cpuSeconds: number;
+}
+
+async function withCpu(run: () => Promise<number>): Promise<Round> {
+  const before = process.cpuUsage();
+  const rate = await run();
+  const { user, system } = process.cpuUsage(before);
+  return { rate, cpuSeconds: (user + system) / 1e6 / COUNT };
+}
+
+const shown = ({ rate, cpuSeconds }: Round): string =>
+  `${rate.toFixed(2)} (${cpuSeconds.toFixed(2)} CPU seconds a case in this process)`;
+
 async function main(): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   const servers = readServers(process.env);
@@ -87,10 +103,12 @@ async function main(): Promise<void> {
   try {
     await rate(product, 3, 0);
     for (let round = 0; round < ROUNDS; round += 1) {
-      const ours = await rate(product, COUNT, 3 + round * COUNT);
-      const bareRate = COUNT / ((await runBare(servers, product.client, bare, COUNT)) / 1_000);
-      ratios.push(ours / bareRate);
-      say(`  ours ${ours.toFixed(2)}   bare ${bareRate.toFixed(2)}   ratio ${(ours / bareRate).toFixed(2)}`);
+      const ours = await withCpu(() => rate(product, COUNT, 3 + round * COUNT));
+      const alone = await withCpu(async () => {
+        return COUNT / ((await runBare(servers, product.client, bare, COUNT)) / 1_000);
+      });
+      ratios.push(ours.rate / alone.rate);
+      say(`  ours ${shown(ours)}   bare ${shown(alone)}   ratio ${(ours.rate / alone.rate).toFixed(2)}`);
     }
   } finally {
     await product.stop();

@@ -52,11 +52,12 @@ it('a row that is locked is the row as the ledger has it, column by column, with
     labelSpanish: 'Examen médico',
   };
   const known = await product.db.requirement.update({ where: { id }, data });
-  const { clockBusinessAnchor, clockRealAnchor, clockDayLengthMs } = await product.db.case.findUniqueOrThrow({
-    where: { id: caseId },
-  });
+  const { inquiryId, clockBusinessAnchor, clockRealAnchor, clockDayLengthMs } =
+    await product.db.case.findUniqueOrThrow({
+      where: { id: caseId },
+    });
   const locked = await product.db.$transaction((tx) => lockRequirement(tx, id));
-  expect(locked).toEqual({ ...known, clockBusinessAnchor, clockRealAnchor, clockDayLengthMs });
+  expect(locked).toEqual({ ...known, inquiryId, clockBusinessAnchor, clockRealAnchor, clockDayLengthMs });
 });
 
 it('an order that is done with has no fee to be decided on, nor an authorization to be brought, any more', async () => {

@@ -2,7 +2,7 @@ import type { CaseEventDraft } from '../domain/case-events/case-events';
 import type { RuleSource } from '../domain/primitives';
 import { NOT_ASKED } from '../domain/requirements/agent-action';
 import { isClosedStatus, type RequirementStatus } from '../domain/requirements/requirement';
-import type { Requirement } from '../prisma/generated/client';
+import type { Case, Requirement } from '../prisma/generated/client';
 import { dropAuthorizationItems, openItemsOf } from './authorization-items';
 import type { ClockRow } from './case-clock';
 import { appendEvents } from './case-events';
@@ -94,13 +94,16 @@ async function dropWaits(tx: Transaction, row: Requirement, at: string): Promise
   if (waits?.fees) await lapseFees(tx, row);
 }
 
+/** A ledger row with what goes with it of its case. */
+export type LockedRequirement = Requirement & ClockRow & Pick<Case, 'inquiryId'>;
+
 /**
  * A ledger row as it is now, and as it stays until the transaction ends. Vendors' results, carriers' words and people's decisions
- * come at the same moment: who writes a status that was worked out from a row reads the row like this. With the clock of its case.
+ * come at the same moment: who writes a status that was worked out from a row reads the row like this.
  */
-export async function lockRequirement(tx: Transaction, id: string): Promise<Requirement & ClockRow> {
-  const [row] = await tx.$queryRaw<(Requirement & ClockRow)[]>`
-    SELECT ${COLUMNS}, c."clockBusinessAnchor", c."clockRealAnchor", c."clockDayLengthMs"
+export async function lockRequirement(tx: Transaction, id: string): Promise<LockedRequirement> {
+  const [row] = await tx.$queryRaw<LockedRequirement[]>`
+    SELECT ${COLUMNS}, c."inquiryId", c."clockBusinessAnchor", c."clockRealAnchor", c."clockDayLengthMs"
     FROM "Requirement" r JOIN "Case" c ON c."id" = r."caseId" WHERE r."id" = ${id} FOR UPDATE OF r`;
   if (!row) throw new Error(`there is no requirement ${id}`);
   return row;

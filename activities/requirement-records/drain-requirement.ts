@@ -23,7 +23,7 @@ export async function drainRequirement(
   const { row } = taken;
   if (row.agencyId !== ids.agencyId) throw new Error(`${ids.requirementId} is no requirement of this agency`);
   if (isClosedStatus(row.status as RequirementStatus)) {
-    await shareEvidence(deps, ids);
+    if (taken.inquiryId !== null) await shareEvidence(deps, ids);
     return standingOf(row);
   }
   const chase = chaseOf(row);

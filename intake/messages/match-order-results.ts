@@ -35,7 +35,11 @@ export async function matchOrderResults(deps: IntakeDeps, row: InboxMessage, raw
     await storeFacts(tx, row, taken);
     return taken;
   });
-  return { state: 'matched', targets: parts.map((p) => p.target) };
+  const targets = parts.map(({ target, facts }) => ({
+    ...target,
+    results: facts.some((fact) => fact.kind === 'vendor' && fact.step === 'results'),
+  }));
+  return { state: 'matched', targets };
 }
 
 /** What a message reports of one order, with its documents in the store. */

@@ -16,6 +16,8 @@ import { takeOrderNews } from './take-order-news';
 export interface Target {
   caseId: string;
   requirementId?: string;
+  /** It brings an order's results: its workflow has to know in any case. */
+  results?: boolean;
 }
 
 /** What came of matching one message. */
@@ -72,6 +74,8 @@ const targetOf = (row: InboxMessage): Target => ({
 export async function pokeTarget(deps: IntakeDeps, engine: CaseEngine, target: Target): Promise<void> {
   const { caseId, requirementId } = target;
   if (requirementId) {
+    // One that has ended cannot look: what comes for it is taken here.
+    if (target.results && (await engine.pokeOrder(requirementId))) return;
     const { orderAffected } = await takeOrderNews(deps, requirementId, 'relay');
     if (orderAffected) await engine.pokeOrder(requirementId);
     return;

@@ -4,6 +4,7 @@ import { arrived, type PlacedOrder, placedOrder, reportOf, resultsXml } from '..
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { openDocument } from '../documents/file-document';
 import { relayMessage } from './relay-message';
+import { takeOrderNews } from './take-order-news';
 
 let product: TestProduct;
 let one: TestCase;
@@ -213,6 +214,8 @@ describe('a message about an order that a later one has replaced', () => {
     const later = { generation: 2, status: 'outstanding' };
     await product.db.requirement.update({ where: { id: exam.requirementId }, data: later });
     await relay(await arrived(product, 'SWIFT', resultsXml([reportOf(byOurs(), 'results')])));
+    expect(product.engine.pokedOrders).toContain(exam.requirementId);
+    await takeOrderNews(product.deps, exam.requirementId, 'workflow');
     const row = await product.db.requirement.findUniqueOrThrow({ where: { id: exam.requirementId } });
     expect(row).toMatchObject({ status: 'outstanding', vendorStatus: null, receivedAt: null });
     expect(await documentsOf(exam.requirementId)).toHaveLength(1);

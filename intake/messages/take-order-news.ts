@@ -12,7 +12,7 @@ import { validUntil } from '../../domain/requirements/validity';
 import type { InboxMessage, Requirement } from '../../prisma/generated/client';
 import { openTasks } from '../../records/case-change';
 import { businessTime } from '../../records/case-clock';
-import type { Prisma, Transaction } from '../../records/database';
+import type { Database, Prisma, Transaction } from '../../records/database';
 import { markApplied } from '../../records/inbox';
 import { lockRequirement, moveLocked } from '../../records/requirement-moves';
 import type { IntakeDeps } from '../intake-deps';
@@ -30,6 +30,8 @@ export interface OrderNewsTaken {
   orderAffected: boolean;
   /** The ledger row as it is now. */
   row: Requirement;
+  /** The inquiry of its case, null for none, where something was taken. */
+  inquiryId?: string | null;
 }
 
 const NOTHING = { news: false, caseTold: false, orderAffected: false };
@@ -51,34 +53,50 @@ export async function takeOrderNews(
   requirementId: string,
   by: 'relay' | 'workflow',
 ): Promise<OrderNewsTaken> {
-  const taken = await attempt(deps, requirementId, by);
+  const taken = by === 'workflow' ? await peek(deps, requirementId) : await attempt(deps, requirementId, by);
   if (!('needsContext' in taken)) return taken;
   // Read outside of the transaction, which waits for no second connection; most news needs nothing of it.
   const context = await readOrderContext(deps, taken.needsContext);
   return (await attempt(deps, requirementId, by, context)) as OrderNewsTaken;
 }
 
-/** @returns the row, with nothing changed, when the news needs a context and has none. */
-async function attempt(
+type Looked = OrderNewsTaken | { needsContext: Requirement };
+
+/** Most of what a workflow is woken for needs its context, or was taken already: it looks before it locks. */
+async function peek(deps: IntakeDeps, requirementId: string): Promise<Looked> {
+  const row = await deps.db.requirement.findUniqueOrThrow({ where: { id: requirementId } });
+  const looked = await look(deps.db, row, 'workflow');
+  return 'waiting' in looked ? attempt(deps, requirementId, 'workflow') : looked;
+}
+
+const attempt = (
   deps: IntakeDeps,
   requirementId: string,
   by: 'relay' | 'workflow',
   context?: OrderContext,
-): Promise<OrderNewsTaken | { needsContext: Requirement }> {
-  return deps.db.$transaction(async (tx) => {
+): Promise<Looked> =>
+  deps.db.$transaction(async (tx) => {
     const row = await lockRequirement(tx, requirementId);
-    if (row.status === 'needed') return { ...NOTHING, row, orderAffected: true };
-    const waiting = await tx.inboxMessage.findMany({
-      where: { requirementId, state: 'matched' },
-      orderBy: { seq: 'asc' },
-    });
-    if (waiting.length === 0) return { ...NOTHING, row };
-    const news = newsWith(row, waiting);
-    if (by === 'relay' && isAffected(row, news)) return { ...NOTHING, row, orderAffected: true };
-    if (!context && needsContext(row, news)) return { needsContext: row };
+    const looked = await look(tx, row, by, context);
+    if (!('waiting' in looked)) return looked;
     const at = context?.at ?? businessTime(row, deps.now());
-    return take(deps, tx, { row, news, waiting, at, context });
+    return { ...(await take(deps, tx, { row, ...looked, at, context })), inquiryId: row.inquiryId };
   });
+
+/** @returns what there is to be taken; or, with nothing to be changed, what came of looking. */
+async function look(
+  db: Database | Transaction,
+  row: Requirement,
+  by: 'relay' | 'workflow',
+  context?: OrderContext,
+): Promise<Looked | Pick<Taking, 'news' | 'waiting'>> {
+  if (row.status === 'needed') return { ...NOTHING, row, orderAffected: true };
+  const where = { requirementId: row.id, state: 'matched' };
+  const waiting = await db.inboxMessage.findMany({ where, orderBy: { seq: 'asc' } });
+  if (waiting.length === 0) return { ...NOTHING, row };
+  const news = newsWith(row, waiting);
+  if (by === 'relay' && isAffected(row, news)) return { ...NOTHING, row, orderAffected: true };
+  return !context && needsContext(row, news) ? { needsContext: row } : { news, waiting };
 }
 
 /** Evidence that counts from now on gets its validity; a demand is answered by the agency's limits and the application. */
