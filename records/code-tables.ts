@@ -13,25 +13,40 @@ import { addVersion, type Publishing } from './rule-versions';
 export const CODES = 'codes';
 export type CodesDocument = DocumentOf<'codes'>;
 
-/** Tables as they were read last, by partner. */
-type KeptTables = Map<string, { codesVersion: number; tables: CodesDocument[] }>;
-const keptOf = new WeakMap<Database, KeptTables>();
+/** Tables as they were read last, and how new they were then. */
+export interface KeptTables {
+  codesVersion: number;
+  tables: CodesDocument[];
+}
+
+interface OfPartner {
+  agencyId: string;
+  partnerCode: string;
+}
+
+const keptOf = new WeakMap<Database, Map<string, KeptTables>>();
+const keyOf = ({ agencyId, partnerCode }: OfPartner): string => `${agencyId} ${partnerCode}`;
+
+/** What is known of a partner's tables without asking: out of date as soon as the partner's row says another version. */
+export const keptTables = (db: Database, partner: OfPartner): KeptTables | undefined =>
+  keptOf.get(db)?.get(keyOf(partner));
 
 /** Published tables of a partner and those for all, for one transaction that reads its messages. */
 export async function lockedTables(
   db: Database,
   tx: Transaction,
-  { agencyId, partnerCode }: { agencyId: string; partnerCode: string },
+  partner: OfPartner,
 ): Promise<CodesDocument[]> {
-  const [partner] = await tx.$queryRaw<{ id: string; codesVersion: number }[]>`
-    SELECT "id", "codesVersion" FROM "Partner" WHERE "agencyId" = ${agencyId} AND "code" = ${partnerCode} FOR SHARE`;
-  if (!partner) return publishedTables(tx, agencyId, [partnerCode, '*']);
-  const kept: KeptTables = keptOf.get(db) ?? new Map();
-  keptOf.set(db, kept);
-  const known = kept.get(partner.id);
-  if (known?.codesVersion === partner.codesVersion) return known.tables;
+  const { agencyId, partnerCode } = partner;
+  const [found] = await tx.$queryRaw<{ codesVersion: number }[]>`
+    SELECT "codesVersion" FROM "Partner" WHERE "agencyId" = ${agencyId} AND "code" = ${partnerCode} FOR SHARE`;
+  if (!found) return publishedTables(tx, agencyId, [partnerCode, '*']);
+  const { codesVersion } = found;
+  const known = keptTables(db, partner);
+  if (known?.codesVersion === codesVersion) return known.tables;
   const tables = await publishedTables(tx, agencyId, [partnerCode, '*']);
-  kept.set(partner.id, { codesVersion: partner.codesVersion, tables });
+  const kept = keptOf.get(db) ?? new Map<string, KeptTables>();
+  keptOf.set(db, kept.set(keyOf(partner), { codesVersion, tables }));
   return tables;
 }
 

@@ -2,7 +2,7 @@ import { meaningOf, type WordOf } from '../../domain/codes/code-table';
 import type { PlainDate } from '../../domain/primitives';
 import type { CodeList } from '../../domain/rules/codes.schema';
 import type { InboxMessage } from '../../prisma/generated/client';
-import { lockedTables } from '../../records/code-tables';
+import { type CodesDocument, lockedTables } from '../../records/code-tables';
 import type { Transaction } from '../../records/database';
 import { type MetCode, noteUnknownCodes } from '../../records/unknown-codes';
 import type { IntakeDeps } from '../intake-deps';
@@ -29,7 +29,18 @@ export async function openCodeReader(
   row: Pick<InboxMessage, 'agencyId' | 'partnerCode' | 'seq'>,
 ): Promise<CodeReader> {
   const { agencyId, partnerCode, seq } = row;
-  const tables = await lockedTables(db, tx, row);
+  const { word, met } = readerOf(await lockedTables(db, tx, row), partnerCode);
+  return {
+    word,
+    noteUnknown: () => noteUnknownCodes(tx, sealer, { agencyId, partnerCode, seq, at: now() }, met),
+  };
+}
+
+/** Reads codes by tables. `met` are those that no table has a word for. */
+export function readerOf(
+  tables: CodesDocument[],
+  partnerCode: string,
+): Pick<CodeReader, 'word'> & { met: MetCode[] } {
   const met: MetCode[] = [];
   return {
     word(list, code, { text, on }) {
@@ -37,6 +48,6 @@ export async function openCodeReader(
       if (!found && code !== SAYS_NOTHING) met.push({ list, code, text, on });
       return found?.means;
     },
-    noteUnknown: () => noteUnknownCodes(tx, sealer, { agencyId, partnerCode, seq, at: now() }, met),
+    met,
   };
 }

@@ -9,14 +9,17 @@ import type { VendorFact, VendorStep } from '../../domain/facts/vendor-facts';
 import type { RequirementStatus } from '../../domain/requirements/requirement';
 import type { Dispatch, InboxMessage } from '../../prisma/generated/client';
 import { presentApplication } from '../../records/applications';
+import { keptTables } from '../../records/code-tables';
 import type { Transaction } from '../../records/database';
 import { sha256 } from '../../records/inbox';
 import { documentRow, storeFile, withStoredFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
 import { takeStrangers } from '../tray/take-strangers';
-import { type CodeReader, openCodeReader } from './code-reader';
+import { type CodeReader, openCodeReader, readerOf } from './code-reader';
 import type { Matched } from './relay-message';
-import { type MessagePart, storeFacts } from './take-rows';
+import { type MessagePart, storeFacts, storeFactsBy } from './take-rows';
+
+type Words = Pick<CodeReader, 'word'>;
 
 /**
  * A vendor's 1122: each requirement in it is matched by our own reference, then by the vendor's order number, and only to
@@ -30,17 +33,35 @@ export async function matchOrderResults(deps: IntakeDeps, row: InboxMessage, raw
   if (strangers.some((one) => one.attachments.length > 0)) await takeStrangers(deps, row, message, strangers);
   if (reports.length === 0)
     return { state: 'unmatched', problem: 'no order of ours has this reference or order number' };
-  const parts = await deps.db.$transaction(async (tx) => {
-    const taken = await takeReports(deps, tx, row, reports);
-    await storeFacts(tx, row, taken);
-    return taken;
-  });
+  const parts =
+    (await takeAtOnce(deps, row, reports)) ??
+    (await deps.db.$transaction(async (tx) => {
+      const taken = await takeReports(deps, tx, row, reports);
+      await storeFacts(tx, row, taken);
+      return taken;
+    }));
   const targets = parts.map(({ target, facts }) => ({
     ...target,
     results: facts.some((fact) => fact.kind === 'vendor' && fact.step === 'results'),
   }));
   return { state: 'matched', targets };
 }
+
+/** A message about one order without an unknown code needs no more than one statement, as long as its tables are still the newest. */
+async function takeAtOnce(
+  { db }: IntakeDeps,
+  row: InboxMessage,
+  [report, ...others]: Report[],
+): Promise<MessagePart[] | undefined> {
+  const kept = keptTables(db, row);
+  if (!kept || !report || others.length > 0) return undefined;
+  const codes = readerOf(kept.tables, row.partnerCode);
+  const part = { target: targetOf(report), facts: factsOf(codes, report) };
+  if (codes.met.length > 0 || !(await storeFactsBy(db, row, part, kept))) return undefined;
+  return [part];
+}
+
+const targetOf = ({ order: { caseId }, requirementId }: Report) => ({ caseId, requirementId });
 
 /** What a message reports of one order, with its documents in the store. */
 interface Report {
@@ -85,7 +106,7 @@ export async function takeReports(
 ): Promise<MessagePart[]> {
   const codes = await openCodeReader(deps, tx, row);
   const parts = reports.map((report) => ({
-    target: { caseId: report.order.caseId, requirementId: report.requirementId },
+    target: targetOf(report),
     facts: factsOf(codes, report),
   }));
   await codes.noteUnknown();
@@ -105,7 +126,7 @@ async function orderOf(
   return db.dispatch.findFirst({ where: { ...scope, partnerRef: wire.providerOrderNumber } });
 }
 
-function factsOf(codes: CodeReader, report: Report): VendorFact[] {
+function factsOf(codes: Words, report: Report): VendorFact[] {
   const { order, wire, sentAt, documents, doubt } = report;
   const steps = wire.steps.length > 0 ? stepsOf(codes, report) : [stepOfStatus(codes, report)];
   const bringer = bringsDocuments(steps);
@@ -133,7 +154,7 @@ interface Step {
   details?: string | undefined;
 }
 
-const stepsOf = (codes: CodeReader, { wire, sentAt }: Report): Step[] =>
+const stepsOf = (codes: Words, { wire, sentAt }: Report): Step[] =>
   wire.steps.map(({ tc, at, details }) => ({
     step: codes.word('status-event', tc, { on: (at || sentAt).slice(0, 10) }) ?? 'unknown',
     at,
@@ -155,7 +176,7 @@ const bringsDocuments = (steps: Step[]): Step | undefined =>
 const generationOf = ({ key }: Dispatch): number => Number(/:g(\d+)$/.exec(key)?.[1] ?? 1);
 
 /** A transmittal without steps still says how the requirement stands. Only its day is known: any timed step of that day is newer. */
-function stepOfStatus(codes: CodeReader, { wire, sentAt }: Report): Step {
+function stepOfStatus(codes: Words, { wire, sentAt }: Report): Step {
   const at = wire.statusDate ? `${wire.statusDate}T00:00:00.000Z` : sentAt;
   const { statusTc } = wire;
   const status =

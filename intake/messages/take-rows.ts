@@ -1,7 +1,8 @@
 import type { CaseFact } from '../../domain/facts/facts';
 import type { VendorFact } from '../../domain/facts/vendor-facts';
 import type { InboxMessage } from '../../prisma/generated/client';
-import type { Prisma, Transaction } from '../../records/database';
+import type { KeptTables } from '../../records/code-tables';
+import type { Database, Prisma, Transaction } from '../../records/database';
 import type { Target } from './relay-message';
 
 /** What one part of a message says about one case or order. */
@@ -22,6 +23,28 @@ export async function storeFacts(tx: Transaction, row: InboxMessage, parts: Mess
   });
   if (count === 0 || others.length === 0) return;
   await addRows(tx, row, others, (i) => `${row.eventId}#${i + 2}`);
+}
+
+/**
+ * Writes the facts of a message that is about one case or order in a single statement, if the tables that its codes were read by are
+ * still the newest: the shared lock on the partner's row keeps it so until they are written.
+ * @returns false, with nothing written, when there are newer tables or the message was taken already.
+ */
+export async function storeFactsBy(
+  db: Database,
+  { seq, agencyId, partnerCode }: InboxMessage,
+  { target: { caseId, requirementId }, facts }: MessagePart,
+  { codesVersion }: Pick<KeptTables, 'codesVersion'>,
+): Promise<boolean> {
+  const written = await db.$executeRaw`
+    WITH "tables" AS (
+      SELECT 1 FROM "Partner"
+      WHERE "agencyId" = ${agencyId} AND "code" = ${partnerCode} AND "codesVersion" = ${codesVersion} FOR SHARE
+    )
+    UPDATE "InboxMessage" SET "state" = 'matched', "caseId" = ${caseId}, "requirementId" = ${requirementId ?? null},
+      "facts" = ${JSON.stringify(facts)}::jsonb
+    FROM "tables" WHERE "seq" = ${seq} AND "state" = 'new'`;
+  return written === 1;
 }
 
 /**
