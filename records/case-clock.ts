@@ -4,13 +4,6 @@ import type { Case } from '../prisma/generated/client';
 /** The part of a case row that its clock is kept in. */
 export type ClockRow = Pick<Case, 'clockBusinessAnchor' | 'clockRealAnchor' | 'clockDayLengthMs'>;
 
-/** The columns of {@link ClockRow}, to be selected. */
-export const CLOCK_COLUMNS = {
-  clockBusinessAnchor: true,
-  clockRealAnchor: true,
-  clockDayLengthMs: true,
-} as const;
-
 /** The business clock of a case row. */
 export const clockOf = (row: ClockRow): CaseClock => ({
   businessAnchorMs: row.clockBusinessAnchor.getTime(),

@@ -100,7 +100,11 @@ describe.each([
   it('that is placed between the look at it and the note that it needs no call reaches the vendor', async () => {
     const one = await openCase(product);
     const call = { ...one.ids, requirementId: await addRequirement(product, one, kind), generation: 1 };
-    const noLease = () => Promise.reject(new Error('the database is away'));
+    const { db } = product;
+    const noLease = ((text: TemplateStringsArray, ...values: unknown[]) =>
+      text.join('').includes('"leaseToken"')
+        ? Promise.reject(new Error('the database is away'))
+        : db.$queryRaw(text, ...values)) as typeof db.$queryRaw;
     await expect(placeOrder(withDb({ $queryRaw: noLease }), call)).rejects.toThrow('away');
     expect(await dispatch(one, 'order')).toEqual(['PENDING']);
     const { updateMany } = product.db.dispatch;
