@@ -1,8 +1,9 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { RESULT_INFO } from '../acord/codes/requirement-codes';
 import { amountInText } from '../acord/messages/amount-in-text';
-import { type Reply, readReply, verdictOf } from '../acord/messages/reply';
+import { type Reply, readReply, remarksIn, verdictOf } from '../acord/messages/reply';
 import { XmlRefused } from '../acord/xml/xml-node';
+import type { Instant } from '../domain/primitives';
 import type { Dispatch, Partner } from '../prisma/generated/client';
 import { crashPoint } from '../records/crash-points';
 import type { Transaction } from '../records/database';
@@ -13,11 +14,14 @@ import {
   releaseDispatch,
   settleDispatch,
 } from '../records/dispatch';
+import { noteRemarks } from '../records/reply-remarks';
 import type { ActivityDeps } from './activity-deps';
 import { addressOf } from './partner-address';
 
 /** How one kind of dispatch is sent, asked about and settled. */
 export interface Sending {
+  /** Business instant of the case. */
+  at: Instant;
   /** Asks the partner what it knows of our reference; `unknown` when it has nothing, `unclear` when it cannot say. */
   inquire?: (partner: Partner, dispatch: Dispatch) => Promise<DispatchOutcome | 'unknown' | 'unclear'>;
   /** Writes what follows from the outcome, in the transaction that settles it. */
@@ -128,7 +132,8 @@ function outcomeOf(reply: Reply): DispatchOutcome | undefined {
   if (verdict === 'accepted' || verdict === 'pending' || verdict === 'duplicate') {
     const partnerRef = reply.providerOrderNumber ?? reply.policyNumber;
     const feeCents = feeIn(reply);
-    return { state: 'PLACED', partnerRef, ...(feeCents === undefined ? {} : { feeCents }) };
+    const remarks = remarksIn(reply);
+    return { state: 'PLACED', partnerRef, remarks, ...(feeCents === undefined ? {} : { feeCents }) };
   }
   if (verdict === 'retry') return undefined;
   return { state: 'REJECTED', problem: reply.infos.map((info) => `${info.tc}`).join(',') || 'rejected' };
@@ -146,9 +151,10 @@ async function settle(
   sending: Sending,
 ): Promise<Dispatch> {
   const settled = await deps.db.$transaction(async (tx) => {
-    const written = await settleDispatch(tx, dispatch.key, token, outcome);
-    if (written) await sending.settled(tx, dispatch, outcome);
-    return written;
+    if (!(await settleDispatch(tx, dispatch.key, token, outcome))) return false;
+    await sending.settled(tx, dispatch, outcome);
+    await noteRemarks(tx, deps.sealer, dispatch, { at: sending.at, remarks: outcome.remarks ?? [] });
+    return true;
   });
   crashPoint('dispatch-settled');
   const { state, partnerRef = null, problem = null } = outcome;

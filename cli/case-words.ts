@@ -44,11 +44,16 @@ export function statusInWords(found: CaseView): string {
     ...(found.team ? [`  team         ${found.team}`] : []),
     ...found.linkedCases.map((other) => `  belongs to   ${other.number} (${other.kind})`),
     ...(found.policyNumber ? [`  policy       ${found.policyNumber}`] : []),
+    ...remarks(found).map((title) => `  remark       ${title}`),
     ...(found.stuckReasons.length > 0 ? [`  stuck        ${found.stuckReasons.join(', ')}`] : []),
     open.length > 0 ? `  open (${open.length})` : '  nothing is open',
     ...open.map(line),
   ].join('\n');
 }
+
+/** What a partner has remarked and a person has to settle. */
+const remarks = ({ tasks = [] }: CaseView): string[] =>
+  tasks.filter(({ kind }) => kind === 'partner-remark').map(({ title }) => title);
 
 const daysWords = (left: number): string =>
   left < 0 ? 'over' : `${left} ${left === 1 ? 'day' : 'days'} left`;

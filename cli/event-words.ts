@@ -83,6 +83,8 @@ const WORDS: Record<string, Words> = {
   'carrier.status-late': (d) => `carrier, late news: ${d.status}`,
   'carrier.status-unclear': (d) => `carrier news that does not fit, a person looks: ${d.status}`,
   'carrier.unclear': () => 'carrier news that nobody can use, a person looks',
+  'partner.remark': (d) =>
+    `${d.partner} took it with a remark (${[d.codes].flat().join(', ')})${d.taskKey ? ', a person looks' : ''}: ${d.about}`,
   'carrier.reconciled': (d) =>
     d.right === 'carrier'
       ? `a person: the carrier is right (${d.status})`

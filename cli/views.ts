@@ -61,6 +61,8 @@ export interface CaseView {
   businessNow: string;
   receivedAt: string;
   requirements: RequirementView[];
+  /** What waits for a person; empty for agents' keys, absent from older servers. */
+  tasks?: { kind: string; title: string }[];
   /** Absent from older servers. */
   ageChanges?: { daysLeft: number; words: string }[];
   conversion?: { daysLeft: number | null; words: string } | null;

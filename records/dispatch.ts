@@ -4,19 +4,12 @@
  * see docs/exactly-once.md.
  */
 import { createHmac, randomUUID } from 'node:crypto';
+import type { Remark, SentKind } from '../domain/remarks/remark';
 import type { Dispatch } from '../prisma/generated/client';
 import type { Database, Transaction } from './database';
 import { sha256 } from './inbox';
 import type { Sealer } from './sealing';
 
-export type DispatchKind =
-  | 'order'
-  | 'order-cancel'
-  | 'order-change'
-  | 'submission'
-  | 'evidence'
-  | 'offer-reply'
-  | 'change';
 export type DispatchState = 'PENDING' | 'SENT_UNKNOWN' | 'PLACED' | 'REJECTED' | 'CANCELLED';
 
 /** Something to be sent exactly once. */
@@ -27,7 +20,7 @@ export interface DispatchRequest {
   caseId: string;
   requirementId?: string;
   partnerCode: string;
-  kind: DispatchKind;
+  kind: SentKind;
 }
 
 /** Longer than a call's deadline plus two short transactions, shorter than the activity's start-to-close. */
@@ -97,6 +90,8 @@ export interface DispatchOutcome {
   problem?: string;
   /** What the partner charges for it, in cents. */
   feeCents?: number;
+  /** What else it said when it took the message. */
+  remarks?: Remark[];
 }
 
 /**

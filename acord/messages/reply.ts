@@ -108,3 +108,22 @@ export function verdictOf(reply: Reply): Verdict {
   if (reasons.includes('not-found') || reasons.includes('original-not-found')) return 'not-found';
   return 'rejected';
 }
+
+/** What a partner says beside taking a message; `code` 0 where it gave none. */
+export interface ReplyRemark {
+  code: number;
+  words?: string;
+}
+
+/**
+ * The remarks of a reply that takes the message. "With information" that names none is a remark without a code. What is
+ * charged is none: it is read as an amount.
+ */
+export function remarksIn({ resultTc, infos }: Reply): ReplyRemark[] {
+  const result = RESULT.labelOf(resultTc);
+  const announced = result === 'success-with-info' || result === 'received-with-info';
+  if (announced && infos.length === 0) return [{ code: 0 }];
+  return infos
+    .filter(({ tc }) => RESULT_INFO.labelOf(tc) !== 'fee-charged')
+    .map(({ tc, text }) => ({ code: tc, ...(text ? { words: text } : {}) }));
+}

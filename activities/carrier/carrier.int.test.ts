@@ -1,4 +1,5 @@
 import { waitingFacts } from '../../records/inbox';
+import { REMARK_TASK } from '../../records/reply-remarks';
 import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { type Meddler, startMeddler } from '../../test/builders/meddler';
 import { persist } from '../../test/builders/persist';
@@ -132,6 +133,45 @@ describe('evidence', () => {
     const placed = sent.filter((d) => d.state === 'PLACED');
     const bodies = placed.map((d) => product.deps.sealer.open('dispatch.body', d.bodySealed).toString());
     for (const id of [first, second]) expect(bodies.some((body) => body.includes(id))).toBe(true);
+  });
+
+  const tasks = ({ caseId }: TestCase) => product.db.task.findMany({ where: { caseId, kind: REMARK_TASK } });
+  const remarks = ({ caseId }: TestCase) =>
+    product.db.caseEvent.findMany({ where: { caseId, type: 'partner.remark' } });
+
+  it('that the carrier did not ask for is taken, and told to a person once', async () => {
+    const { one, first } = await submitted();
+    await evidence(one, [first]);
+    expect({ tasks: await tasks(one), remarks: await remarks(one) }).toEqual({ tasks: [], remarks: [] });
+    const more = await addRequirement(product, one, 'exam', {
+      status: 'satisfied',
+      receivedAt: new Date(AT),
+    });
+    for (let i = 0; i < 2; i += 1) await evidence(one, [more], 2);
+    expect((await tasks(one)).map(({ title }) => title)).toEqual([
+      expect.stringMatching(/^SUMMIT took the evidence, but has not asked for all of it: .*\(code 2001\)$/),
+    ]);
+    expect(await remarks(one)).toHaveLength(1);
+    expect((await dispatches(one, 'evidence')).map((d) => d.state)).toEqual(['PLACED', 'PLACED']);
+  });
+
+  it.each([
+    ['a code that no table has', '<ResultInfo><ResultInfoCode tc="9999"/></ResultInfo>', [9_999], 1],
+    ['a number greater than any code', '<ResultInfo><ResultInfoCode tc="9999999999"/></ResultInfo>', [0], 1],
+    ['nothing, though it has announced something', '', [0], 1],
+    ['that it has it already', '<ResultInfo><ResultInfoCode tc="2002"/></ResultInfo>', [2_002], 0],
+  ])('of which the carrier remarks %s', async (_what, infos, codes, asked) => {
+    const { one, first } = await submitted();
+    const reply = (body: string) =>
+      body.replace(
+        /<TransResult>.*<\/TransResult>/s,
+        `<TransResult><ResultCode tc="2">x</ResultCode>${infos}</TransResult>`,
+      );
+    line.next({ reply });
+    await evidence(one, [first]);
+    expect((await dispatches(one, 'evidence')).map((d) => d.remarkCodes)).toEqual([codes]);
+    expect(await remarks(one)).toHaveLength(1);
+    expect(await tasks(one)).toHaveLength(asked);
   });
 
   it('of another agency is not sent', async () => {

@@ -1,8 +1,11 @@
 import type { OfferReply } from '../../domain/offers/offer';
-import { keepNote } from '../../records/notes';
+import { addTable, lockTables } from '../../records/code-tables';
+import { keepNote, noteBody } from '../../records/notes';
 import { offersOf, optionsOf, patchOffer } from '../../records/offers';
+import { REMARK_TASK } from '../../records/reply-remarks';
 import { CarrierTalk } from '../../test/builders/carrier-talk';
 import { AT, openCase, type TestCase } from '../../test/builders/cases';
+import { dropTables } from '../../test/builders/code-tables';
 import { persist } from '../../test/builders/persist';
 import type { TestProduct } from '../../test/builders/test-product';
 import type { Witness } from '../../test/builders/witness';
@@ -10,6 +13,7 @@ import { replyToOffer } from './reply-to-offer';
 import { submitToCarrier } from './submit-to-carrier';
 
 const EVIDENCE = 1122;
+const EMPTY_TABLE = { 'policy-status': [], 'requirement-status': [], 'status-event': [] };
 const LATE = '2026-12-20T15:00:00.000Z';
 let talk: CarrierTalk;
 let summit: Witness;
@@ -55,6 +59,32 @@ const send = (one: TestCase, offerId: string, number = 1) =>
   replyToOffer(product.deps, { ...one.ids, offerId, number });
 const taken = async (one: TestCase) =>
   (await summit.calls(one.trackingId, EVIDENCE)).filter((c) => c.outcome === 'evidence');
+/** What is kept of the carrier's remarks on the case: tasks, entries of the history, and the codes of each dispatch. */
+async function remarksOf({ caseId }: TestCase) {
+  const { db } = product;
+  const where = { caseId };
+  const tasks = await db.task.findMany({ where: { ...where, kind: REMARK_TASK } });
+  const events = await db.caseEvent.findMany({ where: { ...where, type: 'partner.remark' } });
+  const sent = { ...where, kind: 'offer-reply' };
+  const dispatches = await db.dispatch.findMany({ where: sent, orderBy: { key: 'asc' } });
+  return {
+    tasks,
+    events: events.map(({ data }) => data as Record<string, unknown>),
+    codes: dispatches.map(({ remarkCodes }) => remarkCodes),
+  };
+}
+
+/** The agency's own table: from this carrier the code asks for nothing. */
+async function noted(agencyId: string, code: number): Promise<void> {
+  const body = { ...EMPTY_TABLE, 'reply-remark': [{ code, means: 'noted' as const }] };
+  const table = { agencyId, scope: 'SUMMIT', effectiveFrom: '2020-01-01', source: 'made for a test', body };
+  const publishing = { status: 'published' as const, actor: 'test', origin: 'by-hand' };
+  await product.db.$transaction(async (tx) => {
+    await lockTables(tx, agencyId, table.scope);
+    await addTable(tx, table, publishing);
+  });
+}
+
 const policyStatus = async (one: TestCase) => {
   const [last] = await product.db.inboxMessage.findMany({
     where: { caseId: one.caseId },
@@ -145,6 +175,41 @@ describe('the reply to an offer', () => {
     await write(one, offerId, 'accepted');
     await send(one, offerId);
     expect(await taken(one)).toHaveLength(1);
+  });
+
+  it('for which no offer is open is told to a person by one task, however often it is sent; plain success by none', async () => {
+    const { one, offerId } = await offered(['counteroffer']);
+    await write(one, offerId, 'accepted');
+    await send(one, offerId);
+    expect(await remarksOf(one)).toEqual({ tasks: [], events: [], codes: [[]] });
+    await Promise.allSettled(Array.from({ length: 3 }, () => send(one, offerId, 2)));
+    await persist(product, one.caseId, () => send(one, offerId, 2));
+    const { tasks, events, codes } = await remarksOf(one);
+    const key = `${one.caseId}:offer:${offerId}:2`;
+    const noteId = events[0]!.noteId as string;
+    const data = { codes: [2001], dispatchKey: key, noteId };
+    expect(tasks).toEqual([expect.objectContaining({ key: `remark:${key}`, state: 'open', data })]);
+    expect(tasks[0]!.title).toContain('SUMMIT took the reply to its offer, but no offer is open there');
+    expect(events).toEqual([{ ...data, partner: 'SUMMIT', about: 'offer-reply', taskKey: `remark:${key}` }]);
+    expect(codes).toEqual([[], [2001]]);
+    // The carrier's words are for staff, and nowhere in plain.
+    expect(JSON.stringify({ tasks, events })).not.toContain('"no offer is open"');
+    const { db, deps } = product;
+    const found = { agencyId: one.ids.agencyId, id: one.caseId };
+    expect(await noteBody(db, deps.sealer, found, noteId)).toBe('2001: no offer is open');
+  });
+
+  it("is remarked on quietly where the carrier's own table says that the remark asks for nothing", async () => {
+    const { one, offerId } = await offered(['counteroffer']);
+    await write(one, offerId, 'accepted');
+    await send(one, offerId);
+    await noted(one.ids.agencyId, 2001);
+    await send(one, offerId, 2);
+    const { tasks, events, codes } = await remarksOf(one);
+    expect({ tasks, codes }).toEqual({ tasks: [], codes: [[], [2001]] });
+    expect(events).toEqual([expect.objectContaining({ codes: [2001], about: 'offer-reply' })]);
+    expect(events[0]).not.toHaveProperty('taskKey');
+    await dropTables(product, 'SUMMIT');
   });
 
   it('of another agency is not sent', async () => {

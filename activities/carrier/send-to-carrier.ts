@@ -1,4 +1,5 @@
-import { type DispatchKind, openDispatch } from '../../records/dispatch';
+import type { SentKind } from '../../domain/remarks/remark';
+import { openDispatch } from '../../records/dispatch';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { carrierOf } from './carrier-of';
@@ -17,13 +18,13 @@ export interface SentToCarrier {
 export async function sendToCarrier(
   deps: ActivityDeps,
   ids: CaseIds,
-  { kind, key }: { kind: DispatchKind; key: string },
+  { kind, key }: { kind: SentKind; key: string },
   build: (clientRef: string) => Promise<string>,
 ): Promise<SentToCarrier> {
-  const { caseId, agencyId } = ids;
+  const { caseId, agencyId, at } = ids;
   const partner = await carrierOf(deps, ids);
   const request = { key: `${caseId}:${key}`, agencyId, caseId, partnerCode: partner.code, kind };
   const dispatch = await openDispatch(deps.db, deps.sealer, request, build);
-  await sendExactlyOnce(deps, dispatch, partner, { settled: async () => {} });
+  await sendExactlyOnce(deps, dispatch, partner, { at, settled: async () => {} });
   return { dispatchKey: dispatch.key };
 }

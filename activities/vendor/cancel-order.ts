@@ -42,6 +42,7 @@ async function cancelAtVendor(deps: ActivityDeps, call: OrderCall, order: Dispat
     writeRequirementOrder(cancellationOf(clientRef, order.clientRef, context)),
   );
   await sendExactlyOnce(deps, dispatch, partner, {
+    at: call.at,
     // Cancelling twice does no harm, so an unclear outcome may simply be tried again.
     inquire: async () => 'unknown',
     settled: async (tx, _sent, { state, feeCents: cents }) => {

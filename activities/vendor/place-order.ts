@@ -54,6 +54,7 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
   const settled = (tx: Transaction, sent: Dispatch, outcome: DispatchOutcome) =>
     placed(tx, call, row, ladder, sent, outcome);
   await sendExactlyOnce(deps, dispatch, partner, {
+    at: call.at,
     inquire: (p, d) => inquireOrder(deps, p, d, call.at),
     settled,
   });

@@ -42,6 +42,7 @@ export async function sendOrderChange(
     (clientRef) => bodyOf(deps, call, { change, order, clientRef }),
   );
   await sendExactlyOnce(deps, dispatch, partner, {
+    at: call.at,
     // Told twice it is the same, so an unclear outcome may simply be tried again.
     inquire: async () => 'unknown',
     settled: (tx, _sent, outcome) => settled(deps, tx, { change, at: call.at, outcome }),

@@ -130,6 +130,7 @@ const presentDispatch = (row: Dispatch) => ({
   state: row.state,
   attempts: row.attempts,
   firstSentAt: instant(row.firstSentAt),
+  remarkCodes: row.remarkCodes,
 });
 
 export const presentTask = (row: Task) => ({

@@ -4,6 +4,7 @@ import { WAITING_ON } from '../../domain/primitives';
 import { ApplicationBody } from '../applications/applications.schema';
 import { LimitSchema } from '../http/cursor';
 import { RuleView } from './rule.schema';
+import { SendingView } from './sending.schema';
 
 /** An opaque id, or a human case number. */
 export const CaseParams = z.strictObject({ caseId: z.string().min(1).max(64) });
@@ -172,16 +173,6 @@ const GoodOrderView = z
     rules: z.record(z.string(), z.int()).describe('Versions of the rule documents that were read, by kind'),
   })
   .meta({ id: 'GoodOrderCheck' });
-
-const SendingView = z
-  .object({
-    key: z.string().describe('Business key: the same is sent once'),
-    kind: z.string(),
-    state: z.string(),
-    attempts: z.int(),
-    firstSentAt: Instant.nullable(),
-  })
-  .meta({ id: 'SentToCarrier' });
 
 const CaseTaskView = z
   .object({

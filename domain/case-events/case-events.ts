@@ -10,6 +10,7 @@ import type { CarrierStatus } from '../facts/carrier-status';
 import type { Stage } from '../lifecycle/stages';
 import type { OfferKind, OfferReply, ReplyWay } from '../offers/offer';
 import type { Instant, PlainDate, RuleSource, WaitingOn } from '../primitives';
+import type { SentKind } from '../remarks/remark';
 import type { ReplacementNews } from '../replacement/replacement-track';
 import type { RequirementReason, RequirementStatus } from '../requirements/requirement';
 
@@ -85,6 +86,15 @@ export interface CaseEventData {
   'carrier.policy-number': Record<string, never>;
   'carrier.evidence-sent': { requirementIds: string[]; dispatchKey: string };
   'carrier.unclear': { code: string };
+  /** A partner has taken a message and remarked something; with a task where the message did not do what it was sent for. */
+  'partner.remark': {
+    partner: string;
+    about: SentKind;
+    dispatchKey: string;
+    codes: number[];
+    noteId?: string;
+    taskKey?: string;
+  };
   'offer.made': { offerId: string; kind: OfferKind; expiresAt: Instant };
   'offer.replied': { offerId: string; reply: OfferReply; way: ReplyWay; documents: number; option?: number };
   'offer.reply-sent': { offerId: string; dispatchKey: string };

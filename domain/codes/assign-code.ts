@@ -11,7 +11,12 @@ export interface NextTable {
   body: CodesBody;
 }
 
-const EMPTY: CodesBody = { 'policy-status': [], 'requirement-status': [], 'status-event': [] };
+const EMPTY: CodesBody = {
+  'policy-status': [],
+  'requirement-status': [],
+  'status-event': [],
+  'reply-remark': [],
+};
 
 /**
  * The tables that give a code its word from a day on: one for the table in effect on that day, and one for each table that

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { CARRIER_STATUSES, type CarrierStatus } from '../facts/carrier-status';
 import { VENDOR_STEPS, type VendorStep } from '../facts/vendor-facts';
+import { REMARK_WORDS } from '../remarks/remark';
 import { REQUIREMENT_STATUSES } from '../requirements/requirement';
 
 /** The lists of codes that partners send. */
-export const CODE_LISTS = ['policy-status', 'requirement-status', 'status-event'] as const;
+export const CODE_LISTS = ['policy-status', 'requirement-status', 'status-event', 'reply-remark'] as const;
 export type CodeList = (typeof CODE_LISTS)[number];
 
 /** Codes that a partner has made for itself. They mean something only in that partner's own table. */
@@ -22,6 +23,8 @@ export const CODE_WORDS = {
   'requirement-status': REQUIREMENT_STATUSES,
   // An invoice is no step of the work, but is told like one.
   'status-event': [...known<VendorStep>(VENDOR_STEPS), 'invoiced'],
+  // What a partner adds when it takes a message of ours.
+  'reply-remark': REMARK_WORDS,
 } as const;
 
 const list = <W extends string>(id: string, words: readonly W[]) =>
@@ -54,6 +57,7 @@ export const CodesBodySchema = z
     'policy-status': list('PolicyStatusCode', CODE_WORDS['policy-status']),
     'requirement-status': list('RequirementStatusCode', CODE_WORDS['requirement-status']),
     'status-event': list('StatusEventCode', CODE_WORDS['status-event']),
+    'reply-remark': list('ReplyRemarkCode', CODE_WORDS['reply-remark']),
   })
   .meta({ id: 'CodeLists', description: 'What codes mean, list by list' });
 

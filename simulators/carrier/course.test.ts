@@ -90,6 +90,8 @@ describe('the course of a case at a carrier', () => {
     expect(await statuses()).toEqual([]);
     await summit.advance(0.2);
     expect(await statuses()).toEqual(['tentative-offer']);
+    // What there is it takes all the same, and remarks nothing.
+    expect(await send('E-1')).toMatchObject({ resultTc: 1, infos: [] });
   });
 });
 

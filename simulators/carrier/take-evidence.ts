@@ -41,6 +41,8 @@ export function takeEvidence(parts: CarrierParts, message: RequirementResults, a
   if (word) return takeReply(parts, message, found, word, atMs);
   for (const requirement of message.requirements) {
     const index = changed.items.findIndex((item) => isFor(requirement, item));
+    // Who is asked for an opinion asks for nothing: what there is helps it.
+    if (index < 0 && found.informal) continue;
     if (index < 0) infos.push({ tc: 2001, text: `not asked for: requirement ${requirement.code}` });
     else if (!MET.has(requirement.status) && requirement.attachments.length === 0) {
       infos.push({ tc: 2004, text: `not complete: requirement ${requirement.code}` });

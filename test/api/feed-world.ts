@@ -69,7 +69,7 @@ export async function feedThings(
   const record = await db.feedRecord.findFirstOrThrow({ where: { seq } });
   const partner = found.carrierCode;
   const draft = { agencyId, scope: partner, effectiveFrom: '2026-01-01', source: 'made for a test' };
-  const body = { 'policy-status': [], 'requirement-status': [], 'status-event': [] };
+  const body = { 'policy-status': [], 'requirement-status': [], 'status-event': [], 'reply-remark': [] };
   const publishing = { status: 'proposed' as const, actor: 'test', origin: 'by-hand' };
   const version = await db.$transaction((tx) => addTable(tx, { ...draft, body }, publishing));
   const ours = await db.requirement.findUniqueOrThrow({

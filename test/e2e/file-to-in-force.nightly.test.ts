@@ -75,6 +75,10 @@ it('every order was carried out exactly once, by the word of the counterparties'
   expect(orders.sort()).toEqual(['CHART', 'DATAL', 'DATAL', 'DATAL', 'DATAL', 'SWIFT']);
 });
 
+it('the counterparties take what they are sent, and remark nothing', () => {
+  expect(events.filter((e) => e.type === 'partner.remark')).toEqual([]);
+});
+
 it('every requirement says why it was asked for: rule, version, source, in words', () => {
   expect(closed.requirements.length).toBeGreaterThanOrEqual(6);
   for (const { label, reasons } of closed.requirements) {

@@ -69,7 +69,49 @@ const placedElsewhere: Course = async (set) => {
   return caseWorkflowId(rig.caseId);
 };
 
+/** What the other case's order had brought did not hold there: that order's next result brings it here, too. */
+const undone = (generation: number) => ({
+  requirementId: waited.id,
+  because: 'shared-undone',
+  faults: ['illegible'],
+  generation,
+  waitsFor: 'original',
+});
+const cameOn = (day: string) => known({ ...waited, status: 'satisfied' }, 'vendor', day);
+
+/**
+ * What another case had shared is taken back: once while it is on its way to the carrier of the trial, and once when the carrier
+ * of the formal application has had it. Each time it is waited for anew, comes, and is sent.
+ */
+const sharedTakenBack: Course = async (set) => {
+  const rig = await trial(set, [waited]);
+  const types = () => rig.changes.flatMap(({ events }) => events).map(({ type }) => type);
+  const times = (what: string) => types().filter((type) => type === what).length;
+  rig.duringSend = () => rig.begin('reopenRequirement', undone(1));
+  await rig.tell(cameOn('2026-11-20'));
+  await rig.until(() => times('requirement.reopened') === 1 && times('carrier.evidence-sent') === 1);
+  await rig.days(3);
+  await rig.tell(cameOn('2026-11-23'));
+  await rig.until(() => times('carrier.evidence-sent') === 2);
+  await rig.tell(tentative);
+  await rig.inStage('tentative-offer');
+  rig.review.requirements = [{ ...waited, status: 'satisfied' }];
+  await rig.command('convertTrial', { version: 2 });
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-30'));
+  await rig.inStage('under-review');
+  await rig.until(() => times('carrier.evidence-sent') === 3);
+  await rig.command('reopenRequirement', undone(1));
+  await rig.inStage('additional-requirements');
+  await rig.days(4);
+  await rig.tell(cameOn('2026-12-03'));
+  await rig.until(() => times('carrier.evidence-sent') === 4);
+  await rig.inStage('under-review');
+  return caseWorkflowId(rig.caseId);
+};
+
 export const TRIAL_COURSES: Record<string, Course> = {
   'case-trial-converted': converted,
   'case-trial-placed-elsewhere': placedElsewhere,
+  'case-trial-shared-taken-back': sharedTakenBack,
 };

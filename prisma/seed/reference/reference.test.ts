@@ -1,7 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { RESULT_INFO } from '../../../acord/codes/requirement-codes';
+import { meaningOf } from '../../../domain/codes/code-table';
 import { STATES, type State } from '../../../domain/primitives';
+import { needsPerson } from '../../../domain/remarks/remark';
 import { coveredBy } from '../../../domain/requirements/coverage';
 import { checkRuleSet } from '../../../domain/rules/check-rule-set';
 import { parseRuleDocuments } from '../../../domain/rules/parse-rule-documents';
@@ -52,6 +55,33 @@ describe('the reference data', () => {
     const carriers = ofKind('product').map((d) => d.body.carrierName);
     const vendors = ofKind('vendors').flatMap((d) => d.body.vendors.map((v) => v.name));
     for (const name of [...carriers, ...vendors]) expect(name).toMatch(/\(synthetic\)$/);
+  });
+});
+
+describe('what partners remark when they take a message', () => {
+  const meansOf = (code: number) =>
+    meaningOf(documents, { partnerCode: 'SUMMIT', list: 'reply-remark', code, on: '2026-11-16' })?.means;
+
+  it('has a word for every code that this product knows a label for, but for fees, which are read as amounts', () => {
+    const known = Array.from({ length: 5_000 }, (_, code) => code).filter((code) =>
+      RESULT_INFO.labelOf(code),
+    );
+    expect(known.length).toBeGreaterThan(10);
+    expect(known.filter((code) => meansOf(code) === undefined)).toEqual([]);
+    expect(meansOf(RESULT_INFO.tcOf('fee-charged'))).toBeUndefined();
+  });
+
+  it.each([
+    [2001, 'evidence', true],
+    [2001, 'offer-reply', true],
+    [2004, 'evidence', true],
+    [2043, 'offer-reply', true],
+    [3026, 'change', true],
+    [2002, 'submission', false],
+    [2044, 'order', false],
+    [9_999, 'evidence', true],
+  ] as const)('code %s to a message of kind %s asks for a person: %s', (code, kind, asks) => {
+    expect(needsPerson(kind, { means: meansOf(code) ?? null })).toBe(asks);
   });
 });
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Dispatch" ADD COLUMN     "remarkCodes" INTEGER[] DEFAULT ARRAY[]::INTEGER[];
