@@ -68,6 +68,18 @@ describe('submit', () => {
     expect(await say(at, 'quarantine')).toEqual(['Nothing lies in quarantine.']);
   });
 
+  it('says of a file with several applications how many there are and what to do, and takes none of them', async () => {
+    const before = await casesNow();
+    const one = readFileSync(XML_SAMPLE, 'utf8').replaceAll('SAMPLE', 'SEVERAL');
+    const several = file('several.103.xml', one.replace(/<TXLifeRequest.*<\/TXLifeRequest>/s, '$&$&$&'));
+    const { code, out, err } = await goodorder(at, 'submit', several);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toContain(
+      '  /TXLife/TXLifeRequest[2]  3 requests in one file, 3 of them new business submissions (103): send each in a file of its own\n',
+    );
+    expect(await casesNow()).toBe(before);
+  });
+
   it('sends the other files when one of several is not taken, and still exits with 1', async () => {
     const before = await casesNow();
     const { code, out, err } = await goodorder(

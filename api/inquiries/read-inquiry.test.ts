@@ -56,6 +56,13 @@ describe('a 103 that is sent as an inquiry', () => {
       REQUEST,
       'insured-missing',
     ],
+    [
+      'two trials at once',
+      shoppedXml().replace(/<TXLifeRequest.*<\/TXLifeRequest>/s, '$&$&'),
+      BOTH,
+      `${REQUEST}[2]`,
+      'several-requests',
+    ],
   ])('is refused where it says %s, with the place', async (_, xml, carriers, ...fault) => {
     expect(await refusal(readXml(xml, carriers))).toEqual(['invalid-request', ...fault]);
   });

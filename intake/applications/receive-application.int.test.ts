@@ -38,6 +38,11 @@ const asTxLife = (app: ReturnType<typeof numbered>) =>
       contents: new Map(),
     }),
   );
+/** Two good submissions in one file. */
+const twoAtOnce = () => {
+  const [one, other] = [asTxLife(numbered()), asTxLife(numbered())];
+  return one.replace('</TXLife>', `${other.slice(other.indexOf('<TXLifeRequest'))}`);
+};
 async function counted() {
   const { db } = product;
   const [cases, applications, keys, documents, events, files, quarantined] = await Promise.all([
@@ -221,9 +226,10 @@ describe('a file that is not understood', () => {
       '<TXLife><TXLifeRequest><TransType tc="121"/></TXLifeRequest></TXLife>',
       'application/xml',
     ],
+    ['two applications at once', () => twoAtOnce(), 'application/xml'],
   ])('(%s) is kept with its faults and makes no case', async (_what, bytes, contentType) => {
     const before = await counted();
-    const received = await receive(bytes, contentType);
+    const received = await receive(typeof bytes === 'function' ? bytes() : bytes, contentType);
     expect(received).toMatchObject({ outcome: 'quarantined' });
     expect(received.outcome === 'quarantined' && received.faults.length).toBeGreaterThan(0);
     expect(await counted()).toEqual({ ...before, quarantined: before.quarantined + 1 });

@@ -1,10 +1,11 @@
 import { DELIVERY_METHOD, PAY_METHOD, PAY_MODE } from '../../codes/policy-codes';
 import { readXml } from '../../xml/read-xml';
 import { child, children, type XmlNode } from '../../xml/xml-node';
-import { readEnvelope, requestsOf, transactionTc } from '../envelope';
+import { readEnvelope, requestsOf } from '../envelope';
 import { readParties } from '../party';
 import { Reading, type ReadResult } from '../reading';
 import { readRequirements } from '../requirement-info';
+import { appliedFor, submissionOf } from './applied-for';
 import { readIllustration } from './illustration';
 import type { NewBusiness, WireCoverage } from './new-business.types';
 import { readForms } from './read-forms';
@@ -14,9 +15,6 @@ import { readProgram } from './read-program';
 import { readRisk } from './read-risk';
 import { flag, readRoles } from './read-roles';
 
-const TYPE_POLICY = 2;
-const STATUS_PROPOSED = 3;
-
 /**
  * Reads a 103. Everything that stops it from being an application is a fault; everything else odd is a warning.
  * @throws {XmlRefused} when it is not XML that we accept.
@@ -24,37 +22,12 @@ const STATUS_PROPOSED = 3;
 export function readNewBusiness(input: Uint8Array | string): ReadResult<NewBusiness> {
   const reading = new Reading();
   const root = readXml(input);
-  const requests = requestsOf(reading, root);
-  const request = requests.find((r) => transactionTc(reading, r) === 103);
-  if (requests.length > 0 && !request)
-    reading.fault(requests[0], 'transaction', 'no new business submission (103) in this file');
-  if (requests.length > 1)
-    reading.warn(root, 'several-requests', `${requests.length} requests in one file: the first 103 is used`);
+  const request = submissionOf(reading, requestsOf(reading, root));
   const olife = child(request, 'OLifE');
-  const holding = appliedFor(reading, request, olife);
+  const holding = appliedFor(reading, request);
   const message = readMessage(reading, root, request ?? root, olife, holding);
   if (request) findFaults(reading, request, holding, message);
   return reading.done(message);
-}
-
-/** The holding applied for: the primary object, else the proposed policy, else the first with a tracking id or coverage. */
-function appliedFor(
-  reading: Reading,
-  request: XmlNode | undefined,
-  olife: XmlNode | undefined,
-): XmlNode | undefined {
-  const holdings = children(olife, 'Holding');
-  const primary = request?.attributes.PrimaryObjectID;
-  return (
-    holdings.find((h) => primary !== undefined && h.attributes.id === primary) ??
-    holdings.find(
-      (h) =>
-        reading.tc(h, 'HoldingTypeCode') === TYPE_POLICY &&
-        reading.tc(h, 'HoldingStatus') === STATUS_PROPOSED,
-    ) ??
-    holdings.find((h) => child(child(h, 'Policy'), 'ApplicationInfo') !== undefined) ??
-    holdings[0]
-  );
 }
 
 function readMessage(
