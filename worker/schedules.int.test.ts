@@ -76,6 +76,13 @@ describe('a worker that starts', () => {
     expect(action).toMatchObject({ workflowType: 'digestWorkflow' });
   });
 
+  it('sums up who held cases once a minute at most, however short a day is: younger events are not summed', async () => {
+    await start({ ...PLAN, dayLengthMs: 1_000 });
+    const { spec } = await client.schedule.getHandle('waiting').describe();
+    expect(spec.intervals).toMatchObject([{ every: 60_000 }]);
+    await start(PLAN);
+  });
+
   it('leaves alone what is as it should be', async () => {
     await start(PLAN);
     const before = await sweep();

@@ -27,6 +27,8 @@ const FEED_MS_MIN = 2_000;
 const HOURS_PER_DAY = 24;
 const HOUR_MS = 3_600_000;
 const DIGEST_MS_MIN = 10_000;
+/** What is younger than a minute is not summed: looking more often would find nothing, and fill the list of workflows. */
+const WAITING_MS_MIN = 60_000;
 /** A sixth of an hour past the hour: all cases that wake at an agent's mail hour have said by then what is owed. */
 const DIGEST_OFFSET = 1 / 6;
 const MORNING_OFFSET = 1 / 3;
@@ -48,7 +50,7 @@ export async function ensureSchedules(client: Client, db: Database, plan: Schedu
     plan,
     offsetMs: HOUR_MS * MORNING_OFFSET,
   });
-  await set('waiting', hourMs, { workflowType: WAITING_WORKFLOW, args: [], plan });
+  await set('waiting', Math.max(WAITING_MS_MIN, hourMs), { workflowType: WAITING_WORKFLOW, args: [], plan });
   await set('sweep', plan.sweepSeconds * 1_000, { workflowType: SWEEP_WORKFLOW, args: [], plan });
   await set('desk', plan.sweepSeconds * 1_000, { workflowType: DESK_WORKFLOW, args: [], plan });
   const polled = await db.partner.findMany({ where: { kind: 'carrier', news: { in: ['poll', 'both'] } } });

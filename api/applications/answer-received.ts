@@ -1,3 +1,4 @@
+import { caseInTemporal } from '../../engine/web-ui';
 import type { Received } from '../../intake/applications/receive-application';
 import { startCase } from '../../intake/applications/start-case';
 import { crashPoint } from '../../records/crash-points';
@@ -32,7 +33,6 @@ export async function answerReceived(deps: ApiDeps, received: Received): Promise
   const { caseId, number, duplicate, warnings = [] } = received;
   crashPoint('application-committed');
   const processing = await begin(deps, caseId);
-  const { TEMPORAL_UI_URL, TEMPORAL_NAMESPACE } = deps.config;
   return {
     status: duplicate ? 200 : 202,
     headers: { location: `/v1/cases/${caseId}` },
@@ -46,7 +46,7 @@ export async function answerReceived(deps: ApiDeps, received: Received): Promise
       links: {
         self: `/v1/cases/${caseId}`,
         events: `/v1/cases/${caseId}/events`,
-        temporal: `${TEMPORAL_UI_URL}/namespaces/${TEMPORAL_NAMESPACE}/workflows/case-${caseId}`,
+        temporal: caseInTemporal(deps.config, caseId),
       },
     },
   };

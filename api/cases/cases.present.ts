@@ -1,6 +1,7 @@
 import { conversionStanding } from '../../domain/conversion/conversion-of';
 import { ageChangeInWords } from '../../domain/dating/save-age-words';
 import { type Stage, stageLabel } from '../../domain/lifecycle/stages';
+import { caseInTemporal } from '../../engine/web-ui';
 import type { Expiring } from '../../intake/expiry/read-expiring';
 import type {
   Case,
@@ -199,7 +200,7 @@ export function presentCase(
   expiring: Expiring | undefined,
 ) {
   const { requirements, documents, links, check, dispatches, tasks, agent, linked } = detail;
-  const temporal = `${config.TEMPORAL_UI_URL}/namespaces/${config.TEMPORAL_NAMESPACE}/workflows/case-${row.id}`;
+  const temporal = caseInTemporal(config, row.id);
   const staff = actor.role !== 'agent';
   return {
     ...presentSummary(row),

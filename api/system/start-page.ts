@@ -1,4 +1,5 @@
 import type { Config } from '../../config/config';
+import { casesInTemporal } from '../../engine/web-ui';
 import { html, page } from './html';
 
 interface Place {
@@ -35,8 +36,8 @@ function places(config: Config): Place[] {
     { title: 'API documentation', url: '/docs', about: 'Every route, with its replies and problems' },
     {
       title: 'Temporal',
-      url: config.TEMPORAL_UI_URL,
-      about: 'The workflow of each case and of each vendor order, as an operator sees it',
+      url: casesInTemporal(config),
+      about: 'The workflow of each case, as an operator sees it: its stage, who is waited on, and its orders',
     },
     ...(mail
       ? [{ title: 'Mail', url: mail, about: 'Every mail that was sent, caught on this machine' }]

@@ -4,6 +4,8 @@ import { PORTS, SIMULATORS } from '../settings/settings.mjs';
 const DATABASE = 'goodorder';
 const OWNER = 'goodorder_owner';
 const APP = 'goodorder_app';
+/** Temporal's list of cases alone, without everything that runs by the clock. The workflow type is that of domain/case/workflow-ids.ts. */
+const CASES = encodeURIComponent('WorkflowType="caseWorkflow"');
 
 /**
  * Where everything will be: all of it follows from the settings, before anything runs.
@@ -12,6 +14,7 @@ const APP = 'goodorder_app';
 export function addressesOf(settings, secrets) {
   const { ports } = settings;
   const here = (port) => `http://127.0.0.1:${port}`;
+  const temporalUi = settings.temporalUiUrl ?? here(ports.temporalUi);
   const inDatabase = (user, password) =>
     postgresUrl({ port: ports.postgres, user, password, database: DATABASE });
   return {
@@ -19,7 +22,8 @@ export function addressesOf(settings, secrets) {
     mailPage: settings.smtpUrl ? undefined : here(ports.mailPage),
     smtp: settings.smtpUrl ?? `smtp://127.0.0.1:${ports.smtp}`,
     temporal: settings.temporalAddress ?? `127.0.0.1:${ports.temporal}`,
-    temporalUi: settings.temporalUiUrl ?? here(ports.temporalUi),
+    temporalUi,
+    temporalCases: `${temporalUi}/namespaces/${settings.temporalNamespace}/workflows?query=${CASES}`,
     temporalMetrics: settings.temporalAddress ? undefined : `${here(ports.temporalMetrics)}/metrics`,
     databaseUrl: settings.databaseUrl ?? inDatabase(APP, secrets.appPassword),
     databaseOwnerUrl: settings.databaseOwnerUrl ?? inDatabase(OWNER, secrets.ownerPassword),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -83,6 +83,15 @@ describe('what a person and the command line tool are told', () => {
     for (const part of ['127.0.0.1:7400', '127.0.0.1:7401', '127.0.0.1:8233', secrets.demoApiKey]) {
       assert.ok(text.includes(part), part);
     }
+  });
+
+  it('leads to the cases in Temporal, and past everything that runs by the clock', () => {
+    const ids = readFileSync(new URL('../../../domain/case/workflow-ids.ts', import.meta.url), 'utf8');
+    const [, type] = /CASE_WORKFLOW = '(\w+)'/.exec(ids);
+    const { addresses, secrets } = runWith({ TEMPORAL_NAMESPACE: 'mine' });
+    const link = new URL(/http:\S+\/workflows\S+/.exec(summary(addresses, secrets))[0]);
+    assert.equal(link.origin + link.pathname, 'http://127.0.0.1:8233/namespaces/mine/workflows');
+    assert.equal(link.searchParams.get('query'), `WorkflowType="${type}"`);
   });
 
   it('is in a file that only its owner reads and that goes when nothing runs any more', () => {

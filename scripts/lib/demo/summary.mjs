@@ -10,14 +10,15 @@ export function summary(addresses, secrets) {
     ...(addresses.mailPage
       ? [[addresses.mailPage, 'whoever wants to read the mail that is sent', 'none']]
       : []),
-    [addresses.temporalUi, 'operators (Temporal)', 'none'],
     ...Object.entries(addresses.simulators).map(([name, url]) => [
       url,
       `the simulated partner ${name}`,
       'none',
     ]),
   ];
-  return table(['Address', 'For whom', 'Log-in'], rows);
+  // Too long for a row: every column of the table would be as wide.
+  const operators = `Operators see each case in Temporal: ${addresses.temporalCases}`;
+  return `${table(['Address', 'For whom', 'Log-in'], rows)}\n\n${operators}`;
 }
 
 /** The same for the command line tool: see run-file.mjs. */
