@@ -43,6 +43,8 @@ const WORDS: Record<string, Words> = {
     d.answer === 'agreed'
       ? `the policy will bear ${d.day}`
       : `the carrier does not take the policy date ${d.day}: it stands as refused`,
+  'policy-date.counts': (d) =>
+    `another policy date counts: ${d.added} things more, ${d.taken} no longer needed, ${d.findings} wrong`,
   'age.changed': (d) => `counts as a year older since ${d.until} is over: ${d.added} things more`,
   'carrier.consented': (d) => `the carrier agreed on ${d.on}`,
   'case.attention': (d) => (d.on ? `needs a person: ${d.reason}` : `settled: ${d.reason}`),

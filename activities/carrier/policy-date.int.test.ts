@@ -1,13 +1,17 @@
 /** Another policy date, from a person's word over the carrier's desk to what the carrier answers. */
 import { randomUUID } from 'node:crypto';
+import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import { askForChange, previewChange } from '../../intake/changes/ask-for-change';
 import { readExpiring } from '../../intake/expiry/read-expiring';
 import { readApplication } from '../../records/applications';
+import { waitingFacts } from '../../records/inbox';
 import { CarrierTalk } from '../../test/builders/carrier-talk';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { persist } from '../../test/builders/persist';
 import type { TestProduct } from '../../test/builders/test-product';
 import type { Witness } from '../../test/builders/witness';
+import { applyPolicyDate } from '../case-records/apply-policy-date';
+import { reviewApplication } from '../case-records/review-application';
 import { sendChange } from './send-change';
 import { submitToCarrier } from './submit-to-carrier';
 
@@ -112,6 +116,52 @@ describe('another policy date', () => {
     expect((await readExpiring(product.deps, { ...one.ids, at: LATE }))!.application).not.toHaveProperty(
       'requestedPolicyDate',
     );
+  });
+
+  it('that had saved an age before the signing has the case gathered for at the true age once it is refused', async () => {
+    // 50 by the nearest birthday until 8 November 2026, and 51 at the signing a week later: from 51 on the grid asks for more.
+    const parties = cleanApplicationSixVendors().parties.map((p) =>
+      p.id === 'insured' ? { ...p, birthDate: '1976-05-10' } : p,
+    );
+    const asked = { parties, faceAmountCents: 200_000_000, requestedPolicyDate: '2026-11-01' };
+    const one = await openCase(product, asked);
+    const review = { ...one.ids, version: 1, stateVersion: 1 };
+    expect(await reviewApplication(product.deps, review)).toMatchObject({ inGoodOrder: true });
+    const rows = () => product.db.requirement.findMany({ where: { caseId: one.caseId } });
+    const agesOf = (all: Awaited<ReturnType<typeof rows>>) =>
+      all
+        .flatMap(({ reasons }) => reasons as { inputs: { age?: number; insuranceAge?: number } }[])
+        .flatMap(({ inputs: { age, insuranceAge } }) => age ?? insuranceAge ?? []);
+    const before = await rows();
+    expect(new Set(agesOf(before))).toEqual(new Set([50]));
+    await summit.script(one.trackingId, ['refuse-policy-date']);
+    await submitToCarrier(product.deps, { ...one.ids, number: 1 });
+    await summit.advance(one.trackingId, 2);
+    await hear(one);
+    expect(await answers(one)).toEqual([{ answer: 'refused', day: '2026-11-01' }]);
+    const heard = (await waitingFacts(product.db, one.caseId)).flatMap(({ fact }) =>
+      fact.kind === 'policy-date' ? [fact.at] : [],
+    );
+    expect(heard).toHaveLength(1);
+    const call = { ...one.ids, at: LATE, answered: heard[0]!, stage: 'gathering' as const };
+    expect(await applyPolicyDate(product.deps, { ...call, stage: 'approved' })).toMatchObject({
+      applied: false,
+    });
+    expect(await rows()).toHaveLength(before.length);
+    const [done, again] = await Promise.all([
+      applyPolicyDate(product.deps, call),
+      applyPolicyDate(product.deps, call),
+    ]);
+    expect(again).toEqual(done);
+    const after = await rows();
+    const added = after.filter(({ id }) => !before.some((row) => row.id === id));
+    expect(added.length).toBeGreaterThan(0);
+    expect(new Set(agesOf(after))).toEqual(new Set([51]));
+    expect(done.applied).toBe(true);
+    expect(done.requirements.map(({ id }) => id).sort()).toEqual(after.map(({ id }) => id).sort());
+    const counted = { caseId: one.caseId, type: 'policy-date.counts' };
+    const events = await product.db.caseEvent.findMany({ where: counted });
+    expect(events.map(({ data }) => data)).toEqual([{ findings: 0, added: added.length, taken: 0 }]);
   });
 
   it('outside the limits is not asked for, and each limit is named', async () => {

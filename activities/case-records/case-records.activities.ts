@@ -1,11 +1,17 @@
 import type { CaseChange, Recorded } from '../../domain/case/case-change';
-import type { ChangeCarriedOut, RequirementView, RuleChangeApplied } from '../../domain/case/case-types';
+import type {
+  ChangeCarriedOut,
+  PolicyDateApplied,
+  RequirementView,
+  RuleChangeApplied,
+} from '../../domain/case/case-types';
 import type { SequencedFact } from '../../domain/facts/facts';
 import { waitingFacts } from '../../records/inbox';
 import { takeUpCase } from '../../records/reopenings';
 import { asInLedger } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { ordersForOthers } from '../inquiries/orders-for-others';
+import { applyPolicyDate, type PolicyDateCall } from './apply-policy-date';
 import { applyRuleChange, type RuleChangeCall } from './apply-rule-change';
 import { type ChangeCall, carryOutChange } from './carry-out-change';
 import { expiredEvidence } from './expired-evidence';
@@ -41,6 +47,9 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
 
   /** Brings the ledger in line with a change of the application; see {@link carryOutChange}. */
   carryOutChange: (call: ChangeCall): Promise<ChangeCarriedOut> => carryOutChange(deps, call),
+
+  /** Brings the ledger in line with the policy date that counts now; see {@link applyPolicyDate}. */
+  applyPolicyDate: (call: PolicyDateCall): Promise<PolicyDateApplied> => applyPolicyDate(deps, call),
 
   /** Brings the case in line with a change of the rules; see {@link applyRuleChange}. */
   applyRuleChange: (call: RuleChangeCall): Promise<RuleChangeApplied> => applyRuleChange(deps, call),

@@ -176,6 +176,8 @@ export interface CaseEventData {
   'age.changed': { until: PlainDate; added: number; outsideProduct: boolean };
   /** The carrier agrees to a policy date, or does not take the one that was asked for. */
   'policy-date.answered': { answer: 'agreed' | 'refused'; day: PlainDate };
+  /** By that answer another age counts than before; what it does follows. */
+  'policy-date.counts': { findings: number; added: number; taken: number };
   'task.closed': { taskId: string; kind: string };
   /** The agent was mailed, once, of something that asks nothing of them. */
   'agent.told': { mail: string; of: 'end' | 'age' };

@@ -93,6 +93,9 @@ export interface RuleChangeApplied {
   replan: boolean;
 }
 
+/** What bringing a case in line with the policy date that counts now answers. */
+export type PolicyDateApplied = Pick<RuleChangeApplied, 'requirements' | 'cancelOrders' | 'applied'>;
+
 /** One step of a follow-up ladder: an absolute business instant and what is due then. */
 export interface DueStep {
   n: number;
@@ -157,6 +160,8 @@ export interface CaseSnapshot {
   changes?: ChangeMade[];
   /** Changes of the rules that the case is to be brought in line with, the oldest first. Absent in older snapshots. */
   ruleChanges?: string[];
+  /** When the carrier refused a policy date, or took one after all, and the ledger is to be brought in line. */
+  policyDateAnswered?: Instant | undefined;
   /** Changes that the carrier does not know of yet, the oldest first. Absent in older snapshots. */
   untold?: ChangeToTell[];
   /** Cash that came with the application. Absent when none came, and in older snapshots. */

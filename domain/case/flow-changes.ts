@@ -12,6 +12,7 @@ export const FLOW_CHANGES = [
   '2026-11-expiry',
   '2026-11-evidence-taken-back',
   '2026-11-recorded-before-told',
+  '2026-11-policy-date-refused',
 ] as const;
 
 export type FlowChange = (typeof FLOW_CHANGES)[number];

@@ -1,7 +1,7 @@
 import { cleanApplication } from '../good-order/test-application';
 import { applicationFacts } from '../rules/application-facts';
 import { seededRules } from '../rules/test-rules';
-import { asItCounts, type PolicyDateWord, wordFor } from './counted-date';
+import { asItCounts, type PolicyDateWord, wordBefore, wordFor } from './counted-date';
 
 const rules = seededRules();
 /** The insured turns 46, by the nearest birthday, on 14 March 2027. */
@@ -26,6 +26,24 @@ describe('the policy date that counts for the age', () => {
     const one = app(LATER);
     asItCounts(one, { refused: LATER });
     expect(one.requestedPolicyDate).toBe(LATER);
+  });
+});
+
+describe('the word by which a case was judged until the newest one', () => {
+  it.each<[string, PolicyDateWord, PolicyDateWord, number, number]>([
+    ['a refused day had counted', { refused: LATER }, {}, 46, 45],
+    [
+      'a refused day had counted also where another one is kept',
+      { refused: LATER, agreed: '2026-12-01' },
+      { agreed: '2026-12-01' },
+      46,
+      45,
+    ],
+    ['a day that is taken after all had not', { agreed: LATER }, { refused: LATER }, 45, 46],
+    ['nothing was said before nothing', {}, {}, 46, 46],
+  ])('%s', (_, word, before, ageBefore, ageNow) => {
+    expect(wordBefore(word)).toEqual(before);
+    expect([age(LATER, wordBefore(word)), age(LATER, word)]).toEqual([ageBefore, ageNow]);
   });
 });
 

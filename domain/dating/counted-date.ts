@@ -20,6 +20,15 @@ export function asItCounts(app: Application, { agreed, refused }: PolicyDateWord
   return agreed === undefined ? rest : { ...rest, requestedPolicyDate: agreed };
 }
 
+/**
+ * The word by which a case was judged until this one: a refusal came upon a day that had counted as it was asked for; a day that
+ * is agreed to may have been refused until then.
+ */
+export const wordBefore = ({ agreed, refused }: PolicyDateWord): PolicyDateWord => {
+  if (refused === undefined) return agreed === undefined ? {} : { refused: agreed };
+  return agreed === undefined ? {} : { agreed };
+};
+
 /** What the carrier's word is worth for a change: a refused day that is asked for anew is open again. */
 export const wordFor = (
   word: PolicyDateWord,

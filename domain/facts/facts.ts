@@ -54,7 +54,13 @@ export interface PolicyNumberFact {
   at: Instant;
 }
 
-export type CaseFact = CarrierStatusFact | RequirementFact | PolicyNumberFact | UnclearFact;
+/** The carrier refuses a policy date, or takes one after all that it had refused: what it says is in the records. */
+export interface PolicyDateFact {
+  kind: 'policy-date';
+  at: Instant;
+}
+
+export type CaseFact = CarrierStatusFact | RequirementFact | PolicyNumberFact | PolicyDateFact | UnclearFact;
 
 /** A fact with the inbox row it came from, so that recording its effect also marks the row as applied. */
 export interface SequencedFact {

@@ -57,6 +57,19 @@ describe('what a carrier says of the policy date', () => {
     expect(await product.db.task.count({ where: { caseId, kind: 'policy-date-refused' } })).toBe(1);
   });
 
+  it('is told to the case when it refuses a day, or takes it after all, and not while it repeats itself', async () => {
+    const [first, second] = ['2026-11-24T15:00:00.000Z', '2026-11-27T15:00:00.000Z'];
+    const heard = async () => (await told(one.caseId)).filter(({ kind }) => kind === 'policy-date');
+    await sayOfDate('2026-11-23T15:00:00.000Z', { policyDate: KEPT });
+    expect(await heard()).toEqual([]);
+    await sayOfDate(first, { policyDateRefused: WANTED });
+    await sayOfDate('2026-11-25T15:00:00.000Z', { policyDateRefused: WANTED });
+    await sayOfDate('2026-11-26T15:00:00.000Z', { policyDate: KEPT });
+    expect(await heard()).toEqual([{ kind: 'policy-date', at: first }]);
+    await sayOfDate(second, { policyDate: WANTED });
+    expect(await heard()).toEqual([first, second].map((at) => ({ kind: 'policy-date', at })));
+  });
+
   it('is that it takes the refused day after all, unless that was said before', async () => {
     await sayOfDate('2026-11-25T15:00:00.000Z', { policyDateRefused: WANTED });
     await sayOfDate('2026-11-24T15:00:00.000Z', { policyDate: WANTED });

@@ -38,7 +38,7 @@ export async function takeHolding(
   const facts: CaseFact[] = await takeCarrierRequirements(deps, tx, asked, status);
   if (holding.policyNumber) await takePolicyNumber(tx, matched, holding.policyNumber, at);
   const policyNumber = holding.policyNumber ?? matched.policyNumber;
-  await takePolicyDate(tx, taking);
+  if (await takePolicyDate(tx, taking)) facts.push({ kind: 'policy-date', at });
   await fileCarrierNotes(deps, tx, taking);
   const until = status === 'postponed' ? await untilOf(tx, matched, holding) : undefined;
   const offer = draft ? await takeOffer(tx, deps.sealer, draft) : undefined;

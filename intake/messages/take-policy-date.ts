@@ -1,3 +1,4 @@
+import { utcDay } from '../../domain/calendar/plain-date';
 import type { CaseEventData, CaseEventDraft } from '../../domain/case-events/case-events';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
@@ -12,14 +13,16 @@ const TITLE =
  * asked for. The newest word counts, by the carrier's own time; the same word again changes nothing. What is refused stands as
  * refused, and the case goes by the day that the carrier keeps, until the carrier agrees to that very day after all. A person is
  * told by a task: the carrier's words are in the case's notes.
+ * @returns whether a day is refused now that was not, or no longer is: then the case may go by another age.
  */
 export async function takePolicyDate(
   tx: Transaction,
   { holding, case: { id: caseId, agencyId }, at }: Pick<TakingHolding, 'holding' | 'case' | 'at'>,
-): Promise<void> {
+): Promise<boolean> {
   const { policyDate: agreed, policyDateRefused: refused } = holding;
-  if (!agreed && !refused) return;
+  if (!agreed && !refused) return false;
   const saidAt = new Date(at);
+  const before = await refusedDay(tx, { id: caseId, agencyId });
   const { count } = await tx.case.updateMany({
     where: { id: caseId, agencyId, OR: [{ policyDateAt: null }, { policyDateAt: { lt: saidAt } }] },
     data: {
@@ -28,7 +31,7 @@ export async function takePolicyDate(
       ...(refused ? { policyDateRefused: new Date(refused) } : {}),
     },
   });
-  if (count === 0) return;
+  if (count === 0) return false;
   const scope = { agencyId, caseId };
   if (agreed) {
     const taken = { id: caseId, agencyId, policyDateRefused: new Date(agreed) };
@@ -40,6 +43,18 @@ export async function takePolicyDate(
     const key = `policy-date-refused:${caseId}:${refused}`;
     await openTasks(tx, scope, [{ key, kind: 'policy-date-refused', role: 'case-manager', title: TITLE }]);
   }
+  return (await refusedDay(tx, { id: caseId, agencyId })) !== before;
+}
+
+async function refusedDay(
+  tx: Transaction,
+  where: { id: string; agencyId: string },
+): Promise<string | undefined> {
+  const { policyDateRefused } = await tx.case.findFirstOrThrow({
+    where,
+    select: { policyDateRefused: true },
+  });
+  return policyDateRefused ? utcDay(policyDateRefused) : undefined;
 }
 
 /** Carriers repeat themselves with every status: the same answer to the same day is no news. */

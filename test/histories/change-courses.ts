@@ -87,9 +87,30 @@ const rulesChanged: Course = async (set) => {
   return caseWorkflowId(rig.caseId);
 };
 
+/** The carrier does not take the policy date: the true age asks for more, and the order of the lower one goes back to its vendor. */
+const policyDateRefused: Course = async (set) => {
+  const aps = set.vendorRequirement('aps', 'CHART', 11);
+  const rig = await set.startCase((r) => {
+    r.review = { inGoodOrder: true, blocking: 0, requirements: [aps.view] };
+  });
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-19'));
+  await rig.inStage('gathering');
+  await aps.order.placed();
+  const gone: RequirementView = { ...aps.view, status: 'outstanding', notNeeded: true };
+  rig.rules.dated = { requirements: [gone, questionnaire], cancelOrders: [gone.id], applied: true };
+  await rig.tell({ kind: 'policy-date', at: '2026-11-20T12:00:00.000Z' });
+  await aps.order.result();
+  await rig.tell(known({ ...gone, status: 'cancelled' }, 'vendor', '2026-11-21'));
+  await rig.command('receiveRequirement', { requirementId: questionnaire.id, documentIds: ['document'] });
+  await rig.inStage('under-review');
+  return caseWorkflowId(rig.caseId);
+};
+
 export const CHANGE_COURSES: Record<string, Course> = {
   'case-changed-in-flight': changedInFlight,
   'case-evidence-runs-out': evidenceRunsOut,
   'case-reconciled-by-person': reconciledByPerson,
   'case-rules-changed': rulesChanged,
+  'case-policy-date-refused': policyDateRefused,
 };

@@ -14,6 +14,7 @@ const facts = readTable('facts.yaml');
 const OTHER_FACTS: Record<Exclude<CaseFact['kind'], 'carrier-status'>, true> = {
   requirement: true,
   'policy-number': true,
+  'policy-date': true,
   unclear: true,
 };
 

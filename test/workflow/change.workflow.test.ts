@@ -180,3 +180,28 @@ describe('an order that a change makes needless', () => {
     expect(await order.result()).toBe('cancelled');
   });
 });
+
+describe('a policy date that the carrier refuses', () => {
+  const refused = (day: string): CaseFact => ({ kind: 'policy-date', at: `${day}T12:00:00.000Z` });
+
+  it('has what the other age asks for gathered before the underwriter goes on, and is looked at once', async () => {
+    const rig = await underReview((r) => {
+      r.rules.dated = { ...r.rules.dated, requirements: [agents()] };
+    });
+    await rig.tell(refused('2026-11-20'));
+    await rig.inStage('additional-requirements');
+    await rig.tell(says('pending', '2026-11-21'));
+    await rig.command('receiveRequirement', { requirementId: 'statement', documentIds: ['document'] });
+    await rig.inStage('under-review');
+    expect(rig.rules.asked).toEqual([{ answered: '2026-11-20T12:00:00.000Z', stage: 'under-review' }]);
+  });
+
+  it('together with the decision leaves the case where the decision leads', async () => {
+    const rig = await underReview((r) => {
+      r.rules.dated = { ...r.rules.dated, applied: false };
+    });
+    await rig.tell(refused('2026-11-24'), says('approved', '2026-11-24'));
+    await rig.inStage('approved');
+    expect(rig.rules.asked.map(({ stage }) => stage)).toEqual(['approved']);
+  });
+});

@@ -1,19 +1,6 @@
 /** How a case looks after what may not be used much longer. Plain code over its snapshot. */
 import type { CaseSnapshot, RunningLadder } from '../../domain/case/case-types';
-import type { Stage } from '../../domain/lifecycle/stages';
-
-/** In good order and not decided: what runs out now would be missing at the decision. */
-const UNDECIDED: Stage[] = [
-  'appointment',
-  'ready',
-  'submitted',
-  'gathering',
-  'under-review',
-  'additional-requirements',
-  'informal',
-  'tentative-offer',
-  'postponed',
-];
+import { isUndecided } from '../../domain/lifecycle/undecided';
 
 /**
  * Notes what the plan of expiries depends on; the ladder that ran for something else goes.
@@ -35,7 +22,7 @@ export function takeExpiryLadder(data: CaseSnapshot, ladder: RunningLadder): voi
 
 /** Which application, and what is in. Undefined when nothing is looked after. */
 function basisOf({ stage, applicationVersion, requirements }: CaseSnapshot): string | undefined {
-  if (!UNDECIDED.includes(stage)) return undefined;
+  if (!isUndecided(stage)) return undefined;
   const isIn = requirements.filter((r) => r.phase === 'underwriting' && r.status === 'satisfied');
   return [applicationVersion, ...isIn.map((r) => r.id).sort()].join(' ');
 }

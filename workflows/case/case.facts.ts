@@ -1,5 +1,11 @@
 /** How facts change a case: what the carrier says of it (see case.carrier), and what becomes of its requirements. */
-import type { CaseFact, RequirementFact, SequencedFact, UnclearFact } from '../../domain/facts/facts';
+import type {
+  CaseFact,
+  PolicyDateFact,
+  RequirementFact,
+  SequencedFact,
+  UnclearFact,
+} from '../../domain/facts/facts';
 import { isTerminal } from '../../domain/lifecycle/stages';
 import { mayGo } from '../../domain/lifecycle/transitions';
 import { isClosedStatus } from '../../domain/requirements/requirement';
@@ -18,7 +24,14 @@ function applyFact(state: CaseState, fact: CaseFact, seq: string): void {
   if (fact.kind === 'carrier-status') applyCarrierStatus(state, fact, seq);
   else if (fact.kind === 'requirement') applyRequirement(state, fact);
   else if (fact.kind === 'policy-number') learnPolicyNumber(state);
+  else if (fact.kind === 'policy-date') hearPolicyDate(state, fact);
   else applyUnclear(state, fact);
+}
+
+/** What it means for the ledger is worked out once everything that came with it is taken. */
+function hearPolicyDate(state: CaseState, { at }: PolicyDateFact): void {
+  if (isTerminal(state.stage) || !state.knows('2026-11-policy-date-refused')) return;
+  state.data.policyDateAnswered = at;
 }
 
 function applyUnclear(state: CaseState, fact: UnclearFact): void {

@@ -31,6 +31,7 @@ import { doStep } from './case.follow-up';
 import { offerDeadline } from './case.offers';
 import { startOrders } from './case.orders';
 import { doTimed } from './case.pauses';
+import { applyPolicyDate } from './case.policy-date';
 import { applyRuleChanges } from './case.rules';
 import { newSnapshot } from './case.snapshot';
 import { CaseState } from './case.state';
@@ -139,6 +140,7 @@ export class CaseRun {
       this.state.noteTurn();
       if (this.state.data.changes?.length) await carryOutChanges(this);
       if (this.state.data.ruleChanges?.length) await applyRuleChanges(this);
+      if (this.state.data.policyDateAnswered) await applyPolicyDate(this);
       if (this.telling || this.state.data.untold?.length) await tellOfChanges(this);
       if (over()) return;
       await startOrders(this);
