@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { describeItem } from '../../domain/requirements/catalog';
+import type { Substitute } from '../../domain/rules/desk.schema';
 import type { Case, Prisma } from '../../prisma/generated/client';
 import { businessTime } from '../../records/case-clock';
 import { idOf } from '../../records/ids';
@@ -11,7 +12,8 @@ import { commandCase } from './command-case';
 import type { AddRequirementBody } from './commands.schema';
 import { settling } from './settling';
 
-type Asked = z.output<typeof AddRequirementBody>;
+/** @property es what was asked for in Spanish, where a rule and not a person words it. */
+type Asked = z.output<typeof AddRequirementBody> & Pick<Substitute, 'es'>;
 
 /**
  * Adds what a person asks for: its row first, so that the case finds it, then the command. When the case refuses, the row
@@ -69,6 +71,9 @@ async function describe(deps: ApiDeps, found: Case, asked: Asked) {
     vendorCode,
     label: asked.label ?? known.label,
     instructions: asked.instructions ?? known.instructions,
+    // What a person has typed is in their own words, in whatever language.
+    labelSpanish: (asked.label ? asked.es : known.es)?.label ?? null,
+    instructionsSpanish: (asked.instructions ? asked.es : known.es)?.instructions ?? null,
   };
 }
 

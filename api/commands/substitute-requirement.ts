@@ -35,10 +35,10 @@ export async function substituteRequirement(
   if (row.phase === 'good-order')
     throw refused('good-order-item', 'What the application lacks is corrected, not substituted.');
   const messageId = messageIdOf(context);
-  const { label, fulfilment, instructions } = rule;
+  const { label, fulfilment, instructions, es } = rule;
   const asked = AddRequirementBody.parse({ code: by, phase: row.phase, label, fulfilment, instructions });
   const add = { messageId: idOf(`${messageId} substitute`), actor: actorName(actor) };
-  const { requirementId } = await addRequirement(deps, found, add, asked);
+  const { requirementId } = await addRequirement(deps, found, add, { ...asked, es });
   const waiving = { ...context, requestId: idOf(`${messageId} waive`), header: () => undefined };
   const { body } = await decideRequirement(
     waiving,

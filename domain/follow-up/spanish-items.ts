@@ -1,6 +1,7 @@
 /**
  * What requirements are called and what to do about them, in Spanish, by ACORD requirement code: the words of the published
- * `vendors` document, for mail. What is not listed keeps its own name and points to the case.
+ * `vendors` document, for mail about rows that were written when it had none. What is not listed keeps its own name and points to
+ * the case.
  */
 import { unlistedLabel } from '../requirements/catalog';
 

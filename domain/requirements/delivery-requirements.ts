@@ -9,7 +9,7 @@ import { judge } from '../rules/condition';
 import type { DeliveryFacts } from '../rules/fact-types';
 import { citing } from '../rules/rule-set';
 import { withPlainSignatures } from '../rules/signed-forms';
-import { describeItem } from './catalog';
+import { describeItem, wordsOf } from './catalog';
 import type { RequirementDecision } from './requirement';
 
 /** The policy as the carrier issued it. */
@@ -39,16 +39,15 @@ export function deliveryRequirements(
     if (!holds) continue;
     const reason = { ...citing(document, item.id, item.source), because: item.because, inputs };
     const earlier = decisions.get(item.code);
-    const { label, fulfilment, instructions } = describeItem(rules, item.code);
+    const described = describeItem(rules, item.code);
     decisions.set(item.code, {
       code: item.code,
-      label,
+      ...wordsOf(described),
       phase: 'delivery',
-      fulfilment,
+      fulfilment: described.fulfilment,
       party: 'insured',
       subject: 'policy',
       reasons: [...(earlier?.reasons ?? []), reason],
-      instructions,
     });
   }
   return [...decisions.values()].sort((a, b) => a.code - b.code);

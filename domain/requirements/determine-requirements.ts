@@ -6,7 +6,7 @@ import { applicationFacts } from '../rules/application-facts';
 import type { RuleSet } from '../rules/rule-set';
 import type { RequirementItem } from '../rules/vendors.schema';
 import { type Ask, type AskContext, gridAsks, questionAsks, triggerAsks } from './asks';
-import { describeItem } from './catalog';
+import { describeItem, wordsOf } from './catalog';
 import { coveredBy } from './coverage';
 import type { RequirementDecision, RequirementReason } from './requirement';
 import { type EvidenceOnFile, usableEvidence } from './validity';
@@ -108,7 +108,7 @@ function decisionOf(
   const satisfiedBy = satisfiedByForm(app, item) ?? satisfiedByEvidence(want, context, facts);
   return {
     code: want.code,
-    label: item.label,
+    ...wordsOf(item),
     phase: 'underwriting',
     fulfilment: item.fulfilment,
     ...(item.orderKind ? { orderKind: item.orderKind, vendorCode: item.vendorCode } : {}),
@@ -117,7 +117,6 @@ function decisionOf(
     subject: subjectOf(want),
     reasons: want.reasons,
     ...(satisfiedBy ? { satisfiedBy } : {}),
-    instructions: item.instructions,
   };
 }
 

@@ -1,6 +1,6 @@
 /** `desk` documents: what arriving documents are called, who may waive what, and what may stand in for what. */
 import { z } from 'zod';
-import { RequirementCodeSchema, RuleIdSchema, SourceSchema } from './shared.schema';
+import { RequirementCodeSchema, RuleIdSchema, SourceSchema, SpanishItemSchema } from './shared.schema';
 
 /** By which words or attachment types a kind of document is known. */
 const DocumentKindSchema = z.strictObject({
@@ -35,6 +35,8 @@ const SubstituteSchema = z.strictObject({
   label: z.string().min(1).max(120).optional(),
   fulfilment: z.enum(['vendor', 'agent', 'client']).optional(),
   instructions: z.string().min(1).max(400).optional(),
+  /** Both in Spanish. */
+  es: SpanishItemSchema,
   because: z.string().min(1).max(200),
   source: SourceSchema.optional(),
 });

@@ -21,6 +21,11 @@ export const SourceSchema = z.string().min(9);
 /** A label in Spanish, with its article: for mail to agents who are written to in it. */
 export const SpanishLabelSchema = z.strictObject({ label: z.string().min(1) }).optional();
 
+/** What something is called in Spanish and what to do about it, for mail. */
+export const SpanishItemSchema = z
+  .strictObject({ label: z.string().min(1).max(120), instructions: z.string().min(1).max(400) })
+  .optional();
+
 /** Insurance ages, both ends included. */
 export const AgesSchema = z
   .strictObject({ from: z.int().min(0).max(120), to: z.int().min(0).max(120) })

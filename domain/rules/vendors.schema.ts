@@ -1,6 +1,12 @@
 /** `vendors` documents: every requirement code that the rules may ask for, what it is and who brings it. */
 import { z } from 'zod';
-import { CodeSchema, RequirementCodeSchema, SlugSchema, SourceSchema } from './shared.schema';
+import {
+  CodeSchema,
+  RequirementCodeSchema,
+  SlugSchema,
+  SourceSchema,
+  SpanishItemSchema,
+} from './shared.schema';
 
 /** Every kind of vendor order: those of domain/requirements/requirement. */
 export const ORDER_KINDS = ['exam', 'aps', 'mvr', 'rx', 'mib', 'inspection', 'phone-interview'] as const;
@@ -20,6 +26,7 @@ const ItemSchema = z
     formKind: SlugSchema.optional(),
     /** Shown to whoever must bring it: what it is and what to do. */
     instructions: z.string().min(1),
+    es: SpanishItemSchema,
   })
   .refine(
     (item) =>

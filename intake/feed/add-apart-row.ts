@@ -35,6 +35,8 @@ export async function addApartRow(
       ...(word.closedAt ? { closedAt: new Date(word.closedAt), receivedAt: new Date(word.closedAt) } : {}),
       reasons: [reasonOf(merge)],
       instructions: item.instructions,
+      labelSpanish: item.es?.label ?? null,
+      instructionsSpanish: item.es?.instructions ?? null,
       carrierRef: merge.carrierRef,
       carrierUniqueId: merge.carrierUniqueId,
       carrierWord: {

@@ -77,6 +77,8 @@ function rowOf(one: TakingRequirement): Prisma.RequirementUncheckedCreateInput {
     ...(closed ? { closedAt: new Date(at), receivedAt: new Date(at) } : {}),
     reasons: [reasonOf(one)] as unknown as Prisma.InputJsonArray,
     instructions: item.instructions,
+    labelSpanish: item.es?.label ?? null,
+    instructionsSpanish: item.es?.instructions ?? null,
     carrierRef: wire.carrierRef ?? null,
     carrierUniqueId: wire.uniqueId ?? null,
     carrierWord: {
