@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { caseWorkflowId } from '../../domain/case/workflow-ids';
 import type { CaseRig } from '../workflow/case-rig';
-import { known, questionnaire, receipt, says, underReview, authorization } from './course-parts';
+import { authorization, gathering, known, questionnaire, receipt, says, underReview } from './course-parts';
 import type { Course } from './courses';
 
 async function approveAndPlace(rig: CaseRig): Promise<void> {
@@ -55,14 +55,7 @@ const correctedAfterReminders: Course = async (set) => {
 
 /** The client changes their mind while a vendor works: the order is cancelled with the case. */
 const withdrawnMidway: Course = async (set) => {
-  const aps = set.vendorRequirement('aps', 'CHART', 11);
-  const rig = await set.startCase((r) => {
-    r.review = { inGoodOrder: true, blocking: 0, requirements: [aps.view] };
-  });
-  await rig.inStage('submitted');
-  await rig.tell(says('acknowledged', '2026-11-19'));
-  await rig.inStage('gathering');
-  await aps.order.placed();
+  const { rig, aps } = await gathering(set);
   await rig.command('withdraw', { by: 'client', reason: 'changed-mind' });
   await aps.order.result();
   await rig.tell(known({ ...aps.view, status: 'cancelled' }, 'vendor', '2026-11-20'));

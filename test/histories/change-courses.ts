@@ -1,18 +1,11 @@
 import type { RequirementView } from '../../domain/case/case-types';
 import { caseWorkflowId } from '../../domain/case/workflow-ids';
-import { authorization, known, questionnaire, says, underReview } from './course-parts';
+import { authorization, gathering, known, questionnaire, says, underReview } from './course-parts';
 import type { Course } from './courses';
 
 /** Approved, then changed: back to the underwriter, who wants more; the order that nobody needs goes back to its vendor. */
 const changedInFlight: Course = async (set) => {
-  const aps = set.vendorRequirement('aps', 'CHART', 11);
-  const rig = await set.startCase((r) => {
-    r.review = { inGoodOrder: true, blocking: 0, requirements: [aps.view] };
-  });
-  await rig.inStage('submitted');
-  await rig.tell(says('acknowledged', '2026-11-19'));
-  await rig.inStage('gathering');
-  await aps.order.placed();
+  const { rig, aps } = await gathering(set);
   const gone: RequirementView = { ...aps.view, status: 'outstanding', notNeeded: true };
   rig.carriedOut = { requirements: [gone, questionnaire], cancelOrders: [aps.view.id] };
   await rig.command('changeApplication', { changeId: 'change-2', version: 2 });
@@ -89,14 +82,7 @@ const rulesChanged: Course = async (set) => {
 
 /** The carrier does not take the policy date: the true age asks for more, and the order of the lower one goes back to its vendor. */
 const policyDateRefused: Course = async (set) => {
-  const aps = set.vendorRequirement('aps', 'CHART', 11);
-  const rig = await set.startCase((r) => {
-    r.review = { inGoodOrder: true, blocking: 0, requirements: [aps.view] };
-  });
-  await rig.inStage('submitted');
-  await rig.tell(says('acknowledged', '2026-11-19'));
-  await rig.inStage('gathering');
-  await aps.order.placed();
+  const { rig, aps } = await gathering(set);
   const gone: RequirementView = { ...aps.view, status: 'outstanding', notNeeded: true };
   rig.rules.dated = { requirements: [gone, questionnaire], cancelOrders: [gone.id], applied: true };
   await rig.tell({ kind: 'policy-date', at: '2026-11-20T12:00:00.000Z' });

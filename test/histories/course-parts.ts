@@ -34,3 +34,16 @@ export async function underReview(set: StageSet): Promise<CaseRig> {
   await rig.inStage('under-review');
   return rig;
 }
+
+/** The carrier has the application, and a vendor works on the records of the physician. */
+export async function gathering(set: StageSet) {
+  const aps = set.vendorRequirement('aps', 'CHART', 11);
+  const rig = await set.startCase((r) => {
+    r.review = { inGoodOrder: true, blocking: 0, requirements: [aps.view] };
+  });
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-19'));
+  await rig.inStage('gathering');
+  await aps.order.placed();
+  return { rig, aps };
+}
