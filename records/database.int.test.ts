@@ -126,4 +126,24 @@ describe('work that the database has given up whole', () => {
     expect(isDatabaseAway(await failureOf(long))).toBe(true);
     expect(isDatabaseAway(await failureOf(db.$queryRaw`SELECT * FROM "NoTable"`))).toBe(false);
   });
+
+  it('with its connection, as one that was idle for too long, may be asked again', async () => {
+    const idle = db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SET LOCAL idle_in_transaction_session_timeout = 20`;
+        await pause(400);
+        await tx.intakeKey.count();
+      },
+      { timeout: 20_000 },
+    );
+    expect(isDatabaseAway(await failureOf(idle))).toBe(true);
+    const expired = db.$transaction(
+      async (tx) => {
+        await pause(100);
+        await tx.intakeKey.count();
+      },
+      { timeout: 20 },
+    );
+    expect(isDatabaseAway(await failureOf(expired))).toBe(true);
+  });
 });

@@ -69,6 +69,7 @@ const AWAY = [
   '57P01',
   '57P02',
   '57P03',
+  '57P05',
   '08006',
   '08001',
   '08003',
@@ -78,7 +79,7 @@ const AWAY = [
 const GIVEN_UP = ['40001', '40P01', '25P03', '57014'];
 const AWAY_PRISMA = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034'];
 const AWAY_WORDS =
-  /timeout exceeded when trying to connect|Connection terminated|Can't reach database server|Server has closed the connection/i;
+  /timeout exceeded when trying to connect|Connection terminated|is not queryable|Can't reach database server|Server has closed the connection/i;
 
 /** What an error of the driver, of its adapter or of Prisma may say of itself, and of the one below it. */
 interface DatabaseError {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import { shoppedXml } from '../../test/builders/inquiries';
 import { type Answer, openTestApi, type TestApi } from '../../test/builders/test-api';
+import { once } from '../http/idempotency';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -61,6 +62,28 @@ describe('the same submission under one Idempotency-Key', () => {
     expect([first.status, second.status]).toEqual([202, 202]);
     expect(second.body.caseId).not.toBe(first.body.caseId);
   });
+});
+
+it('a slow request whose key was taken over is answered, and takes nothing from who took it', async () => {
+  const { db, agencyId } = api.product;
+  const actor = { keyId: 'k', agencyId, role: 'admin' as const, agentId: null };
+  const request = { actor, key: randomUUID(), fingerprint: 'the same' };
+  const later = { ...api.deps, now: () => new Date(Date.now() + 120_000) };
+  const done = (body: string) => async () => ({ status: 200, body });
+  const answers: unknown[] = [];
+  const slow = once(api.deps, request, async () => {
+    const taken = once(later, request, async () => {
+      // The slow one fails meanwhile, and gives back what is not its own any more.
+      answers.push(await once(api.deps, request, done('no')).catch((error: Error) => error.message));
+      return done('taken')();
+    });
+    answers.push((await taken).body);
+    throw new Error('too late');
+  });
+  await expect(slow).rejects.toThrow('too late');
+  expect((await once(api.deps, request, done('again'))).body).toBe('taken');
+  expect(answers).toEqual(['The same request is still being worked on', 'taken']);
+  await db.idempotencyKey.delete({ where: { agencyId_key: { agencyId, key: request.key } } });
 });
 
 describe('the same submission without a key', () => {

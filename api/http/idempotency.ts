@@ -17,6 +17,9 @@ const KEY_MAX = 255;
 /** A request that has not answered for this long has died with its process: the key may be used again. */
 const RUNNING_MS_MAX = 60_000;
 
+/** What a key is: free for this request from an instant on, or answered before. */
+type Begun = { since: Date } | { known: RouteReply };
+
 /** Reads the key of a request. @returns undefined without one. */
 export function keyedRequest(
   actor: Actor,
@@ -43,31 +46,34 @@ export async function once(
   request: KeyedRequest,
   work: () => Promise<RouteReply>,
 ): Promise<RouteReply> {
-  const known = await begin(deps, request);
-  if (known) return known;
-  const where = { agencyId_key: { agencyId: request.actor.agencyId, key: request.key } };
+  const begun = await begin(deps, request);
+  if ('known' in begun) return begun.known;
+  const { agencyId } = request.actor;
+  const unanswered = { agencyId, key: request.key, status: null };
   try {
     const reply = await work();
     // As text: PostgreSQL puts the members of a JSON object into an order of its own.
     const body = JSON.stringify(reply.body ?? null);
     const headers = (reply.headers ?? {}) as Prisma.InputJsonObject;
-    await deps.db.idempotencyKey.update({ where, data: { status: reply.status, body, headers } });
+    // Whoever took the key over from a slow request may have answered, or given it back: what is done is done all the same.
+    await deps.db.idempotencyKey.updateMany({
+      where: unanswered,
+      data: { status: reply.status, body, headers },
+    });
     return reply;
   } catch (error) {
-    await deps.db.idempotencyKey.delete({ where }).catch(() => undefined);
+    const mine = { ...unanswered, createdAt: begun.since };
+    await deps.db.idempotencyKey.deleteMany({ where: mine }).catch(() => undefined);
     throw error;
   }
 }
 
 /** Takes the key, or finds the reply that it already has. */
-async function begin(
-  deps: ApiDeps,
-  { actor, key, fingerprint }: KeyedRequest,
-): Promise<RouteReply | undefined> {
+async function begin(deps: ApiDeps, { actor, key, fingerprint }: KeyedRequest): Promise<Begun> {
   const { agencyId } = actor;
   try {
-    await deps.db.idempotencyKey.create({ data: { agencyId, key, requestHash: fingerprint } });
-    return undefined;
+    const data = { agencyId, key, requestHash: fingerprint };
+    return { since: (await deps.db.idempotencyKey.create({ data })).createdAt };
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
   }
@@ -75,19 +81,17 @@ async function begin(
   if (!known) return begin(deps, { actor, key, fingerprint });
   if (known.requestHash !== fingerprint) throw problem('idempotency-key-reused');
   if (known.status === null) return takeOver(deps, { actor, key, fingerprint }, known.createdAt);
-  return {
-    status: known.status,
-    body: JSON.parse(String(known.body)),
-    headers: known.headers as Record<string, string>,
-  };
+  const { status, body, headers } = known;
+  return { known: { status, body: JSON.parse(String(body)), headers: headers as Record<string, string> } };
 }
 
-async function takeOver(deps: ApiDeps, { actor, key }: KeyedRequest, createdAt: Date): Promise<undefined> {
-  const dead = new Date(deps.now().getTime() - RUNNING_MS_MAX);
+async function takeOver(deps: ApiDeps, { actor, key }: KeyedRequest, createdAt: Date): Promise<Begun> {
+  const since = deps.now();
+  const dead = new Date(since.getTime() - RUNNING_MS_MAX);
   const { count } = await deps.db.idempotencyKey.updateMany({
     where: { agencyId: actor.agencyId, key, status: null, createdAt: { lt: dead } },
-    data: { createdAt: deps.now() },
+    data: { createdAt: since },
   });
-  if (count === 1 && createdAt < dead) return undefined;
+  if (count === 1 && createdAt < dead) return { since };
   throw problem('request-in-progress', { headers: { 'retry-after': '1' } });
 }
