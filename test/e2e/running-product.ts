@@ -23,6 +23,8 @@ const dist = (path: string): string => join(ROOT, 'dist', path);
 export interface ProductPlan {
   /** Real milliseconds of a business day, for us and for the counterparties. */
   dayMs: number;
+  /** Folder, which there is, for `worker.log` and `api.log`: they stay. Without one they go with everything else. */
+  logFolder?: string;
   /** More settings of worker and API. */
   settings?: Record<string, string>;
 }
@@ -63,7 +65,7 @@ export class RunningProduct {
         command: ['--enable-source-maps', dist(entry)],
         env,
         healthUrl,
-        logFile: join(folder, `${entry.split('/')[0]}.log`),
+        logFile: join(plan.logFolder ?? folder, `${entry.split('/')[0]}.log`),
       });
     const worker = node('worker/main.js', `http://127.0.0.1:${healthPort}/healthz`);
     const apiProcess = node('api/main.js', `${apiUrl}/healthz`);

@@ -2,9 +2,9 @@
  * The long year: cases with a random course each, through a simulated year on real servers. LONG_YEAR_SEED, LONG_YEAR_CASES,
  * LONG_YEAR_DAYS and LONG_YEAR_DAY_MS choose another one; the same seed draws the same courses. The report is printed, and
  * written in Markdown to .data/long-year.md and to the file that LONG_YEAR_REPORT names; the records of cases of which something
- * does not hold are written beside it.
+ * does not hold are written beside it, and the logs of the product's processes are kept in .data/long-year-logs.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runYear, type YearResult } from './run-year';
 
@@ -13,12 +13,15 @@ const size = { seed: setting('SEED', 1), cases: setting('CASES', 300), days: set
 const dayMs = setting('DAY_MS', 3_000);
 
 const FOLDER = join(__dirname, '../../.data');
+const LOGS = join(FOLDER, 'long-year-logs');
 
 let year: YearResult;
 
 beforeAll(
   async () => {
-    year = await runYear(size, dayMs);
+    rmSync(LOGS, { recursive: true, force: true });
+    mkdirSync(LOGS, { recursive: true });
+    year = await runYear(size, dayMs, LOGS);
     write(join(FOLDER, 'long-year.md'), year.report);
     for (const [number, { mails: _, ...record }] of year.suspects)
       write(join(FOLDER, `long-year-${number}.json`), JSON.stringify(record, bigints, 1));

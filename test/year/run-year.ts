@@ -1,4 +1,6 @@
 /** Runs a simulated year against the whole product as processes, and judges what it left in the records. */
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { addApiKey, newSecret } from '../../records/api-keys';
 import { RunningProduct } from '../e2e/running-product';
@@ -10,6 +12,7 @@ import type { Who } from './interventions/intervention';
 import { type Violation, violationsOf } from './invariants';
 import { News } from './news';
 import { readCases } from './read-records';
+import { faultInLog } from './server-faults';
 import { AnswerBook } from './year-answers';
 import { YearCase } from './year-case';
 import type { YearWorld } from './year-desk';
@@ -35,9 +38,12 @@ export interface YearResult {
   suspects: Map<string, CaseRecord>;
 }
 
-/** @param dayMs real milliseconds of a business day. */
-export async function runYear(size: YearSize, dayMs: number): Promise<YearResult> {
-  const product = await RunningProduct.start({ dayMs });
+/**
+ * @param dayMs real milliseconds of a business day.
+ * @param logFolder where the logs of the product's worker and API are left.
+ */
+export async function runYear(size: YearSize, dayMs: number, logFolder: string): Promise<YearResult> {
+  const product = await RunningProduct.start({ dayMs, logFolder });
   try {
     const began = Date.now();
     const world = await worldOf(product, size.seed, () => (Date.now() - began) / dayMs);
@@ -50,7 +56,7 @@ export async function runYear(size: YearSize, dayMs: number): Promise<YearResult
     // Nothing more is asked of it: its share of the machine reads the histories.
     await Promise.all([product.worker.kill(), product.apiProcess.kill(), product.counterparties.stop()]);
     const violations = records.flatMap((one) => violationsOf(one));
-    const failed = world.answers.failures;
+    const failed = [...world.answers.failures, ...quotedFaults(world.answers, logFolder)];
     const unused = cases.flatMap((one) => one.unused);
     const report = reportOf({
       size,
@@ -59,6 +65,7 @@ export async function runYear(size: YearSize, dayMs: number): Promise<YearResult
       violations,
       failed,
       lost,
+      logFolder: relative(process.cwd(), logFolder),
       answers: world.answers,
       minutes: Math.round((Date.now() - began) / MINUTE_MS),
       costs: await costsOf(product.client, world.caseIds),
@@ -73,6 +80,16 @@ export async function runYear(size: YearSize, dayMs: number): Promise<YearResult
   } finally {
     await product.close();
   }
+}
+
+/** What should never have been answered, with what the log of the API says of it. */
+function quotedFaults({ faults }: AnswerBook, logFolder: string): string[] {
+  if (faults.length === 0) return [];
+  const log = readFileSync(join(logFolder, 'api.log'), 'utf8');
+  return faults.map(({ what, route, status, requestId }) => {
+    const cause = faultInLog(log, requestId) ?? 'its log has nothing of it';
+    return `${what}, ${route}: ${status}, request ${requestId}: ${cause}`;
+  });
 }
 
 async function worldOf(product: RunningProduct, seed: number, today: () => number): Promise<YearWorld> {
@@ -129,7 +146,7 @@ async function live(one: YearCase, news: News, { began, ends, dayMs }: Span): Pr
     await one.begin();
     await Promise.all(
       [one, ...one.siblings].map(async (each) => {
-        do await sleepUntil(Math.min(ends, Date.now() + LOOK_EVERY_DAYS * dayMs));
+        do await untilLook(each, news, { ends, dayMs });
         while (Date.now() < ends && (await each.look(news.take(each.caseId!))));
       }),
     );
@@ -137,6 +154,16 @@ async function live(one: YearCase, news: News, { began, ends, dayMs }: Span): Pr
   } catch (error) {
     return `case ${one.plan.n} (${one.plan.sample}): ${error instanceof Error ? error.message : error}`;
   }
+}
+
+/** Sleeps until somebody looks at the case: a few days, or until the morning after something that is not left lying. */
+async function untilLook(
+  one: YearCase,
+  news: News,
+  { ends, dayMs }: Pick<Span, 'ends' | 'dayMs'>,
+): Promise<void> {
+  for (let day = 0; day < LOOK_EVERY_DAYS && !(day > 0 && news.isUrgent(one.caseId!)); day += 1)
+    await sleepUntil(Math.min(ends, Date.now() + dayMs));
 }
 
 const sleepUntil = (at: number): Promise<void> =>

@@ -7,6 +7,16 @@ export interface Answer {
   status: number;
   refusal?: string;
   words?: string;
+  /** By which the server's log names it. */
+  requestId?: string;
+}
+
+/** An answer that should never be given: 5xx, other than that it is to be asked again. */
+export interface Fault {
+  what: string;
+  route: string;
+  status: number;
+  requestId: string;
 }
 
 /** The answers under one name. */
@@ -23,11 +33,13 @@ const IN_WORDS = ['command-refused', 'conflict', 'change-differs', 'beyond-autho
 /** The same where a page answers instead of a problem. */
 const PAGE_STATUSES = [404, 409, 410];
 
+const ASK_AGAIN = 503;
 const SLOWEST_SHOWN = 5;
 
 export class AnswerBook {
   readonly tallies = new Map<string, Tally>();
   readonly routes = new Map<string, number>();
+  readonly faults: Fault[] = [];
   /** Answers that said to ask again, and how long a request took from its first sending to its answer. */
   private again = 0;
   private readonly took: { what: string; ms: number }[] = [];
@@ -48,6 +60,8 @@ export class AnswerBook {
       return;
     }
     tally.failed += 1;
+    const { route, status, requestId = 'unknown' } = answer;
+    if (status >= 500 && status !== ASK_AGAIN) this.faults.push({ what, route, status, requestId });
     count(this.wrong, `${what}: ${answer.status} ${answer.refusal ?? ''} ${answer.words ?? ''}`.trim());
   }
 

@@ -5,7 +5,7 @@ import { type Rng, rngFor } from '../../simulators/shared/rng';
 import { shopped } from '../builders/inquiries';
 import { putScript } from '../processes/counterparties';
 import { INTERVENTIONS } from './interventions/all-interventions';
-import type { Seen } from './interventions/intervention';
+import { NOT_YET, type Seen } from './interventions/intervention';
 import { YearCourse } from './year-course';
 import { patiently, YearDesk, type YearWorld } from './year-desk';
 import type { CasePlan, PlannedIntervention } from './year-plan';
@@ -39,7 +39,9 @@ export class YearCase {
   ) {
     this.rng = rngFor(world.seed, 'course', plan.n);
     this.waiting = [...plan.interventions];
-    this.course = new YearCourse(world, plan, this.rng);
+    this.course = new YearCourse(world, plan, this.rng, (what) =>
+      this.waiting.some(({ name }) => INTERVENTIONS[name]!.leaves?.includes(what)),
+    );
   }
 
   /** The other cases of an inquiry: they take their usual course beside it. */
@@ -104,8 +106,9 @@ export class YearCase {
     // An entry may become visible after a later one: now and then a case is read although there was no news.
     if (news || this.world.today() - this.readOn > READ_EVERY_DAYS) this.seen = undefined;
     if (!this.seen) await this.read();
+    if (await this.intervene(this.seen!)) return true;
+    if (!this.seen) await this.read();
     const seen = this.seen!;
-    if (await this.intervene(seen)) return true;
     const today = this.world.today();
     if (!isTerminal(seen.stage as Stage)) {
       this.endedOn = undefined;
@@ -132,8 +135,11 @@ export class YearCase {
     // As it is now: what was seen may be days old.
     await this.read();
     const desk = new YearDesk(this.world, one!.name, this.seen!, this.rng, this.inquiryId);
-    await INTERVENTIONS[one!.name]!.act(desk);
+    const done = await INTERVENTIONS[one!.name]!.act(desk);
     this.seen = undefined;
-    return true;
+    if (done !== NOT_YET) return true;
+    // The case takes its usual course until then.
+    if (!one!.anyway) this.waiting.push(one!);
+    return false;
   }
 }

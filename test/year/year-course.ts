@@ -2,7 +2,7 @@
 import { isClosedStatus } from '../../domain/requirements/requirement';
 import type { Rng } from '../../simulators/shared/rng';
 import { readSample } from '../e2e/samples';
-import { is, type Seen } from './interventions/intervention';
+import { is, type Seen, type Usual } from './interventions/intervention';
 import { YearDesk, type YearWorld } from './year-desk';
 import type { CasePlan } from './year-plan';
 import { REPLACING } from './year-samples';
@@ -29,8 +29,6 @@ export class YearCourse {
   private readonly forgotten = new Set<string>();
   private corrected = false;
   private acted = false;
-  private readonly answersOffers: boolean;
-  private readonly settles: boolean;
   /** What is still to be reported of the old contract, in turn. */
   private readonly reports: string[];
 
@@ -38,11 +36,9 @@ export class YearCourse {
     private readonly world: YearWorld,
     private readonly plan: CasePlan,
     private readonly rng: Rng,
+    /** What is left to something that is to come. */
+    private readonly isLeft: (what: Usual) => boolean,
   ) {
-    // The formal application is the answer to the offer of a trial.
-    const answered = ({ name }: { name: string }) => name.startsWith('offer-') || name.startsWith('inquiry-');
-    this.answersOffers = !plan.interventions.some(answered);
-    this.settles = !plan.interventions.some(({ name }) => name.startsWith('reconcile-'));
     this.reports = REPLACING.includes(plan.sample) ? [...OLD_CONTRACT] : [];
   }
 
@@ -53,7 +49,7 @@ export class YearCourse {
     for (const one of seen.requirements) await this.seeTo(seen, one);
     if (seen.stuckReasons.some((r) => r.startsWith('carrier-')) && this.isDue('stuck', 2))
       await this.ask(seen, 'usual: send again', 'POST /v1/cases/:caseId/resend', {});
-    if (is.offered(seen) && this.answersOffers && this.isDue('offer', this.plan.answerDays))
+    if (is.offered(seen) && !this.isLeft('offers') && this.isDue('offer', this.plan.answerDays))
       await this.answerOffer(seen);
     if (this.reports.length > 0 && is.submitted(seen) && this.isDue('replacement', 4))
       await this.report(seen);
@@ -85,7 +81,7 @@ export class YearCourse {
   }
 
   private async seeToOrder(seen: Seen, one: Item): Promise<void> {
-    if (one.status === 'in-review' && this.isDue(`review ${one.id}`, 2))
+    if (one.status === 'in-review' && !this.isLeft('results') && this.isDue(`review ${one.id}`, 2))
       await (this.rng.chance(0.8)
         ? this.decide(seen, one, 'accept', {})
         : this.decide(seen, one, 'reject', { reason: 'A page is missing.' }));
@@ -117,7 +113,8 @@ export class YearCourse {
 
   private async correct(seen: Seen): Promise<void> {
     const fix = this.world.fixes.get(this.plan.sample);
-    if (!fix || this.corrected || !this.isDue('correct', this.plan.answerDays)) return;
+    if (!fix || this.corrected || this.plan.forgets === 1 || !this.isDue('correct', this.plan.answerDays))
+      return;
     this.corrected = true;
     const patch = JSON.parse(readSample(fix)) as object;
     await this.ask(seen, 'usual: correct', 'PATCH /v1/cases/:caseId/application', patch);
@@ -126,9 +123,10 @@ export class YearCourse {
   /** The list of tasks: each has something that is done about it. */
   private async workOff(seen: Seen): Promise<void> {
     const kinds = new Set(seen.tasks.map(({ kind }) => kind));
-    if (kinds.has('propose-close') && this.isDue('proposed', 5))
+    if (kinds.has('propose-close') && !this.isLeft('proposals') && this.isDue('proposed', 5))
       await this.ask(seen, 'usual: close as proposed', 'POST /v1/cases/:caseId/close', {});
-    if (kinds.has(RECONCILE_TASK) && this.settles && this.isDue('difference', 6)) await this.settle(seen);
+    if (kinds.has(RECONCILE_TASK) && !this.isLeft('differences') && this.isDue('difference', 6))
+      await this.settle(seen);
     for (const { id } of seen.tasks.filter(({ kind }) => !DONE_OTHERWISE.includes(kind)))
       if (this.isDue(`task ${id}`, 4))
         await this.ask(seen, 'usual: close a task', 'POST /v1/tasks/:taskId/close', {}, { taskId: id });

@@ -5,7 +5,7 @@ import type { PostOffice } from '../builders/post-office';
 import type { Api, Reply } from '../e2e/api';
 import { putScript } from '../processes/counterparties';
 import type { Desk, Seen, Who } from './interventions/intervention';
-import type { AnswerBook } from './year-answers';
+import type { Answer, AnswerBook } from './year-answers';
 
 /** What the year runs on. */
 export interface YearWorld {
@@ -151,10 +151,15 @@ export async function patiently<T>(answers: AnswerBook, send: () => Promise<Repl
   }
 }
 
-/** The code of a refusal and its words; a page has none. */
-function refusalIn(body: unknown): { refusal?: string; words?: string } {
+/** The code of a refusal, its words and the request's id; a page has none. */
+export function refusalIn(body: unknown): Pick<Answer, 'refusal' | 'words' | 'requestId'> {
   if (typeof body !== 'object' || body === null) return {};
-  const { refusal, type, detail, errors } = body as Record<string, unknown>;
+  const { refusal, type, detail, errors, instance } = body as Record<string, unknown>;
   const code = typeof refusal === 'string' ? refusal : String(type ?? '').replace('/problems/', '');
-  return { refusal: code, words: `${detail ?? ''} ${errors ? JSON.stringify(errors) : ''}`.trim() };
+  const requestId = /^\/requests\/(.+)$/.exec(String(instance ?? ''))?.[1];
+  return {
+    refusal: code,
+    words: `${detail ?? ''} ${errors ? JSON.stringify(errors) : ''}`.trim(),
+    ...(requestId ? { requestId } : {}),
+  };
 }

@@ -79,6 +79,14 @@ describe("the year's plan", () => {
     expect(Math.min(...dealt.map(({ length }) => length))).toBe(0);
   });
 
+  it('has at least two cases about nothing but each intervention whose time comes seldom', () => {
+    const alone = planYear(size).filter((_, n) => n % 4 === 3);
+    expect(alone.map(({ interventions }) => interventions.length)).toEqual(alone.map(() => 1));
+    const rare = Object.keys(INTERVENTIONS).filter((name) => INTERVENTIONS[name]!.alone);
+    const casesOf = (name: string) => alone.filter(({ interventions: [one] }) => one?.name === name).length;
+    expect(rare.filter((name) => casesOf(name) < 2)).toEqual([]);
+  });
+
   it('lets come first only what there is', () => {
     const firsts = Object.values(INTERVENTIONS).flatMap(({ first }) => first ?? []);
     expect(firsts.filter((name) => !INTERVENTIONS[name])).toEqual([]);

@@ -2,8 +2,8 @@
 import { type Rng, rngFor } from '../../simulators/shared/rng';
 import type { ScriptName } from '../../simulators/shared/scripts';
 import { INTERVENTIONS } from './interventions/all-interventions';
-import { oneOf } from './interventions/intervention';
-import { SAMPLES, SHOPPED, WITH_CASH } from './year-samples';
+import { type Intervention, oneOf } from './interventions/intervention';
+import { ORDINARY, SAMPLES, SHOPPED, WITH_CASH } from './year-samples';
 import { CARRIER_DAYS, draw, PARTNER_DAYS } from './year-scripts';
 
 /** Something that a person does to the case, not before a day. */
@@ -43,18 +43,26 @@ const LAST_DAYS = 100;
 const beginUntil = (days: number): number => Math.max(days / 2, days - LAST_DAYS);
 const MOST_INTERVENTIONS = 4;
 const BEGINS_WITHIN_DAYS = 45;
+/** Every so many cases one is about a single intervention whose time comes seldom otherwise. */
+const ALONE_EVERY = 4;
 
 /** The whole year, a plan for each case. */
 export function planYear(size: YearSize): CasePlan[] {
-  const deck = new Deck(rngFor(size.seed, 'deck'));
-  return Array.from({ length: size.cases }, (_, n) => planCase(size, n, deck));
+  const deck = new Deck(rngFor(size.seed, 'deck'), ({ weight }) => weight);
+  const rare = new Deck(rngFor(size.seed, 'rare'), ({ alone }) => (alone ? 1 : 0));
+  return Array.from({ length: size.cases }, (_, n) =>
+    n % ALONE_EVERY === ALONE_EVERY - 1 ? planAlone(size, n, rare) : planCase(size, n, deck),
+  );
 }
 
 /** Deals interventions: each comes as often as its weight says before any comes again, so that none is left out by chance. */
 class Deck {
   private cards: string[] = [];
 
-  constructor(private readonly rng: Rng) {}
+  constructor(
+    private readonly rng: Rng,
+    private readonly copies: (one: Intervention) => number,
+  ) {}
 
   deal(): string {
     if (this.cards.length === 0) this.cards = this.shuffled();
@@ -62,16 +70,35 @@ class Deck {
   }
 
   private shuffled(): string[] {
-    const cards = Object.entries(INTERVENTIONS).flatMap(([name, { weight }]) =>
-      Array.from({ length: weight }, () => ({ name, place: this.rng.fraction() })),
+    const cards = Object.entries(INTERVENTIONS).flatMap(([name, one]) =>
+      Array.from({ length: this.copies(one) }, () => ({ name, place: this.rng.fraction() })),
     );
     return cards.sort((a, b) => a.place - b.place).map(({ name }) => name);
   }
 }
 
-function planCase({ seed, cases, days }: YearSize, n: number, deck: Deck): CasePlan {
-  const rng = rngFor(seed, 'case', n);
-  const startDay = (n / cases) * beginUntil(days) + rng.between(0, 2);
+const startOf = ({ cases, days }: YearSize, n: number, rng: Rng): number =>
+  (n / cases) * beginUntil(days) + rng.between(0, 2);
+
+/** A case about one intervention: everything else goes its ordinary way, so that its time comes. */
+function planAlone(size: YearSize, n: number, deck: Deck): CasePlan {
+  const rng = rngFor(size.seed, 'case', n);
+  const startDay = startOf(size, n, rng);
+  const name = deck.deal();
+  const { needs = ['clean'], samples = ORDINARY, alone } = INTERVENTIONS[name]!;
+  return {
+    ...{ n, startDay, inquiry: false, cash: false },
+    sample: oneOf(rng, samples),
+    script: [oneOf(rng, needs)],
+    answerDays: alone!.answerDays,
+    forgets: alone!.forgets,
+    interventions: [{ name, day: 0, anyway: false }],
+  };
+}
+
+function planCase(size: YearSize, n: number, deck: Deck): CasePlan {
+  const rng = rngFor(size.seed, 'case', n);
+  const startDay = startOf(size, n, rng);
   const interventions = dealt(rng, deck);
   const needed = interventions.flatMap(({ name }) => INTERVENTIONS[name]?.needs ?? []);
   const [carrier, partner] = [draw(rng, CARRIER_DAYS), draw(rng, PARTNER_DAYS)];
@@ -97,8 +124,9 @@ function planCase({ seed, cases, days }: YearSize, n: number, deck: Deck): CaseP
 function dealt(rng: Rng, deck: Deck): PlannedIntervention[] {
   const planned = Array.from({ length: rng.whole(0, MOST_INTERVENTIONS) }, () => {
     const name = deck.deal();
-    const day = rng.between(1, BEGINS_WITHIN_DAYS);
-    const { first } = INTERVENTIONS[name]!;
+    const { first, alone } = INTERVENTIONS[name]!;
+    // What comes seldom is done when it comes.
+    const day = rng.between(1, alone ? 2 : BEGINS_WITHIN_DAYS);
     const one = { name, day, anyway: !first && rng.chance(0.1) };
     // What comes before it, so that it is of use: a release needs a hold.
     return first ? [{ name: first, day: day * 0.7, anyway: false }, one] : [one];

@@ -18,6 +18,8 @@ export interface YearReport {
   /** Every intervention that there is, and how often it was planned and its time never came. */
   interventions: { name: string; unused: number }[];
   failed: string[];
+  /** Where the logs of worker and API lie. */
+  logFolder: string;
   lost: string[];
 }
 
@@ -48,6 +50,8 @@ export function reportOf(report: YearReport): string {
     ...list(violations.map((v) => `${v.case} \`${v.invariant}\` at ${v.entry ?? 'the end'}: ${v.what}`)),
     ...list(report.failed.map((what) => `failed: ${what}`)),
     ...list(report.lost.map((what) => `lost: ${what}`)),
+    '',
+    `The logs of the worker and of the API: ${report.logFolder}`,
     '',
   ].join('\n');
 }

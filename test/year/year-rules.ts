@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../records/database';
 import type { Reply } from '../e2e/api';
-import { patiently, type YearWorld } from './year-desk';
+import { patiently, refusalIn, type YearWorld } from './year-desk';
 
 const VERSION = '/v1/rules/:ruleKind/:ruleScope/versions/:ruleVersion';
 const ROUTES = {
@@ -137,12 +137,8 @@ class RulesDesk {
     const path = route.split(' ')[1]!.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? 'none');
     const { api, answers } = this.world;
     const key = { 'idempotency-key': randomUUID() };
-    const reply = await patiently(answers, () =>
-      api.call<T & { type?: string; detail?: string }>('POST', path, body, 'application/json', key),
-    );
-    const { type = '', detail = '' } = reply.body ?? {};
-    const refusal = type.replace('/problems/', '');
-    answers.note(`rules: ${asking}`, { route, status: reply.status, refusal, words: detail });
+    const reply = await patiently(answers, () => api.call<T>('POST', path, body, 'application/json', key));
+    answers.note(`rules: ${asking}`, { route, status: reply.status, ...refusalIn(reply.body) });
     return reply;
   }
 }

@@ -22,6 +22,9 @@ export const SAMPLES: Weighted<string> = [
   ['informal.json', 4],
 ];
 
+/** Samples that come to their end by themselves when nothing is done to them. */
+export const ORDINARY = ['term-clean.json', 'term-clean.103.xml', 'tobacco.103.xml', 'senior.json'];
+
 /** What is shopped to several carriers, as the plan calls it. */
 export const SHOPPED = 'inquiries/shopped.json';
 

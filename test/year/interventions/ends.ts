@@ -5,7 +5,17 @@ import {
   WITHDRAW_REASONS,
 } from '../../../domain/lifecycle/close-reasons';
 import type { Stage } from '../../../domain/lifecycle/stages';
-import { command, type Desk, type Intervention, is, OFTEN, oneOf, SELDOM, type Seen } from './intervention';
+import {
+  command,
+  type Desk,
+  type Intervention,
+  is,
+  OFTEN,
+  oneOf,
+  PROMPT,
+  SELDOM,
+  type Seen,
+} from './intervention';
 
 const CLOSE = 'POST /v1/cases/:caseId/close';
 const REOPEN = 'POST /v1/cases/:caseId/reopen';
@@ -68,7 +78,11 @@ export const ENDS: Record<string, Intervention> = {
     CLOSE,
     (seen) => is.open(seen) && seen.tasks.some(({ kind }) => kind === 'propose-close'),
     () => ({}),
-    { needs: ['counteroffer'] },
+    {
+      samples: ['nigo-missing-signature.json'],
+      alone: { answerDays: 1, forgets: 1 },
+      leaves: ['proposals'],
+    },
   ),
   reopen: command(
     REOPEN,
@@ -86,7 +100,7 @@ export const ENDS: Record<string, Intervention> = {
     REOPEN,
     (seen) => ['closed', 'rescinded'].includes(seen.stage),
     (desk) => ({ reason: 'The policy was rescinded in error.', consent: consent(desk) }),
-    { first: 'close-rescinded' },
+    { needs: ['free-look-return', 'clean'], alone: PROMPT },
   ),
   'reopen-without-consent': command(
     REOPEN,

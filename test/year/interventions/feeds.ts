@@ -1,7 +1,18 @@
 import type { ScriptName } from '../../../simulators/shared/scripts';
-import { type Desk, type Intervention, is, OFTEN, oneOf, SELDOM, type Seen } from './intervention';
+import {
+  type Desk,
+  type Intervention,
+  is,
+  NOT_YET,
+  OFTEN,
+  oneOf,
+  PROMPT,
+  SELDOM,
+  type Seen,
+} from './intervention';
 
 const RECONCILE = 'POST /v1/cases/:caseId/reconcile';
+const ADD = 'POST /v1/cases/:caseId/requirements';
 const MERGE = 'POST /v1/requirement-merges/:mergeId';
 const CODE = 'POST /v1/unknown-codes/:unknownCodeId/assign';
 const RECONCILE_TASK = 'reconcile-carrier-status';
@@ -16,6 +27,7 @@ const reconciling = (right: 'carrier' | 'us'): Intervention => ({
   routes: [RECONCILE],
   needs: ['contradictory-status', 'decline', 'not-taken', 'free-look-return', 'incomplete'],
   fits: ({ tasks }) => tasks.some(({ kind }) => kind === RECONCILE_TASK),
+  leaves: ['differences'],
   act: async (desk) => {
     const path = `/v1/cases/${desk.seen.id}/reconciliations`;
     const [open] = (await desk.get<{ items: Difference[] }>(path)).items;
@@ -27,22 +39,37 @@ const reconciling = (right: 'carrier' | 'us'): Intervention => ({
 /** Says whether the carrier's requirement and ours are one. */
 const merging = (decision: 'merge' | 'keep-apart' | 'undo'): Intervention => ({
   weight: OFTEN,
-  routes: [`${MERGE}/${decision}`],
+  routes: [`${MERGE}/${decision}`, ADD],
   needs: ['additional-requirement'],
   fits: (seen) => is.submitted(seen) && seen.stage !== 'submitted',
+  // Slow enough that what we ask for is still out when the carrier asks for it.
+  alone: { answerDays: 12, forgets: 0 },
   act: async (desk) => {
     const path = `/v1/requirement-merges?caseId=${desk.seen.id}`;
     const { items } = await desk.get<{ items: { id: string }[] }>(path);
     const [first] = items;
-    if (first) await desk.ask(`${MERGE}/${decision}`, {}, { params: { mergeId: first.id } });
+    if (first) return desk.ask(`${MERGE}/${decision}`, {}, { params: { mergeId: first.id } });
+    if (desk.seen.stage === 'under-review') await askBefore(desk);
+    return NOT_YET;
   },
 });
 
-async function giveWord(desk: Desk): Promise<void> {
+/** What the simulated underwriters ask for, as codes. */
+const ASKED_LATER = [157, 104];
+
+/** The office has heard by telephone what the underwriter is about to ask for, and asks the agent for it before. */
+async function askBefore(desk: Desk): Promise<void> {
+  const known = desk.seen.requirements.map(({ code }) => code);
+  for (const code of ASKED_LATER.filter((one) => !known.includes(one)))
+    await desk.ask(ADD, { code, fulfilment: 'agent' });
+}
+
+async function giveWord(desk: Desk): Promise<unknown> {
   const { items } = await desk.get<{ items: { id: string; list: string }[] }>('/v1/unknown-codes');
   const one = items.find(({ list }) => list === 'policy-status');
-  const params = { unknownCodeId: one?.id ?? 'none' };
-  if (one) await desk.ask(CODE, { means: 'pending', reason: 'Their guide says so.' }, { params });
+  if (!one) return NOT_YET;
+  const params = { unknownCodeId: one.id };
+  return desk.ask(CODE, { means: 'pending', reason: 'Their guide says so.' }, { params });
 }
 
 /** What happens at the case's partners from some day on. */
@@ -79,7 +106,9 @@ export const FEEDS: Record<string, Intervention> = {
     weight: OFTEN,
     routes: [CODE],
     needs: ['unknown-status-code'],
-    fits: (seen) => is.open(seen) && seen.tasks.some(({ kind }) => kind === 'unclear-message'),
+    // The message waits for the word: the case does not know of it.
+    fits: (seen) => is.submitted(seen) && seen.stage !== 'submitted',
+    alone: PROMPT,
     act: giveWord,
   },
   'partners-fail-from-now': turning(DISTURBED, is.pending),

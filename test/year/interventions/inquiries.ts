@@ -15,7 +15,8 @@ const convert = (desk: Desk, caseId: string) =>
   desk.ask(CONVERT, { caseId, ...formalAdditions() }, paramsOf(desk));
 /** It is a trial still, whatever the carrier says of it. */
 const isTrial = (seen: Seen) => is.intake(seen) || ['informal', 'tentative-offer'].includes(seen.stage);
-const about = { weight: OFTEN, inquiry: true as const };
+// The formal application is the answer to the offer of a trial.
+const about = { weight: OFTEN, inquiry: true as const, leaves: ['offers' as const] };
 
 /** One trial at several carriers: the answers are compared, one is taken, or none. */
 export const INQUIRIES: Record<string, Intervention> = {

@@ -56,6 +56,19 @@ export interface Desk {
   mail(pattern: RegExp): Promise<string | undefined>;
 }
 
+/** What the usual course of a case sees to by itself. */
+export type Usual = 'offers' | 'differences' | 'proposals' | 'results';
+
+/** How the agent of a case is to be, so that a situation comes about. */
+export interface AgentOfCase {
+  answerDays: number;
+  /** 1: whatever the agent owes stays out. */
+  forgets: number;
+}
+
+/** What an intervention says when there is nothing yet that it could be done to: it is tried again at the next look. */
+export const NOT_YET = Symbol('not yet');
+
 export interface Intervention {
   /** Copies in the deck that the plan deals from. */
   weight: number;
@@ -69,12 +82,23 @@ export interface Intervention {
   cash?: boolean;
   /** The case begins as an inquiry at several carriers. */
   inquiry?: true;
+  /**
+   * Its time comes seldom among other things: some cases of the year are about it alone, with an agent like this. On such a case
+   * it is done as soon as it makes sense.
+   */
+  alone?: AgentOfCase;
+  /** What the usual course leaves to it as long as it is to come. */
+  leaves?: readonly Usual[];
   /** What happens to the same case before it. */
   first?: string;
   /** Whether it makes sense for the case as it is. */
   fits(seen: Seen): boolean;
+  /** @returns {@link NOT_YET}, or anything else when it was asked for. */
   act(desk: Desk): Promise<unknown>;
 }
+
+/** An agent who answers within days. */
+export const PROMPT: AgentOfCase = { answerDays: 1, forgets: 0 };
 
 /** Usual weights: what ends a case is rare, or hardly any case would live to its own end. */
 export const OFTEN = 3;
@@ -85,7 +109,7 @@ export const command = (
   route: string,
   fits: (seen: Seen) => boolean,
   body: (desk: Desk) => object,
-  more: Partial<Pick<Intervention, 'weight' | 'needs' | 'first'>> = {},
+  more: Partial<Omit<Intervention, 'routes' | 'fits' | 'act'>> = {},
 ): Intervention => ({
   weight: OFTEN,
   routes: [route],

@@ -1,5 +1,5 @@
 import type { ScriptName } from '../../../simulators/shared/scripts';
-import { type Desk, type Intervention, is, OFTEN, oneOf, type Who } from './intervention';
+import { type Desk, type Intervention, is, NOT_YET, OFTEN, oneOf, PROMPT, type Who } from './intervention';
 
 const OFFER = 'POST /v1/cases/:caseId/offers/:offerId';
 const LINK = 'POST /offers/:token';
@@ -29,30 +29,38 @@ async function newest(desk: Desk): Promise<SeenOffer | undefined> {
 
 const DAY_MS = 86_400_000;
 
+/** An offer is open for a few weeks: whoever says something says it when it has come. */
+const ABOUT = {
+  weight: OFTEN,
+  fits: is.offered,
+  alone: PROMPT,
+  leaves: ['offers'],
+} satisfies Partial<Intervention>;
+
 /** A word on the newest offer. */
 const word = (
   name: string,
   body: (offer: SeenOffer, desk: Desk) => object,
   { as = 'admin', needs = OFFERING }: { as?: Who; needs?: readonly ScriptName[] } = {},
 ): Intervention => ({
-  weight: OFTEN,
+  ...ABOUT,
   routes: [`${OFFER}/${name}`],
   needs,
-  fits: is.offered,
   act: async (desk) => {
     const offer = await newest(desk);
-    if (offer) await desk.ask(`${OFFER}/${name}`, body(offer, desk), { params: { offerId: offer.id }, as });
+    if (!offer) return NOT_YET;
+    return desk.ask(`${OFFER}/${name}`, body(offer, desk), { params: { offerId: offer.id }, as });
   },
 });
 
 const byLink = (reply: 'accept' | 'decline'): Intervention => ({
-  weight: OFTEN,
+  ...ABOUT,
   routes: [LINK],
   needs: OFFERING,
-  fits: is.offered,
   act: async (desk) => {
     const token = await desk.mail(/https?:\/\/\S+\/offers\/([\w-]+)/);
-    if (token) await desk.ask(LINK, { reply }, { params: { token } });
+    // The agent's mail goes once a day.
+    return token ? desk.ask(LINK, { reply }, { params: { token } }) : NOT_YET;
   },
 });
 
@@ -72,9 +80,9 @@ export const OFFERS: Record<string, Intervention> = {
     ...word('accept', taken),
     act: async (desk) => {
       const offer = await newest(desk);
-      if (!offer) return;
+      if (!offer) return NOT_YET;
       const params = { offerId: offer.id };
-      await Promise.all([1, 2].map(() => desk.ask(`${OFFER}/accept`, taken(offer), { params })));
+      return Promise.all([1, 2].map(() => desk.ask(`${OFFER}/accept`, taken(offer), { params })));
     },
   },
   'offer-decline': word('decline', () => ({ reason: 'Too dear.' })),

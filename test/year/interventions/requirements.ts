@@ -1,4 +1,14 @@
-import { type Desk, type Intervention, is, OFTEN, oneOf, openItems, SELDOM, type Seen } from './intervention';
+import {
+  type Desk,
+  type Intervention,
+  is,
+  OFTEN,
+  oneOf,
+  openItems,
+  PROMPT,
+  SELDOM,
+  type Seen,
+} from './intervention';
 
 const ALL = 'POST /v1/cases/:caseId/requirements';
 const ONE = `${ALL}/:requirementId`;
@@ -67,10 +77,12 @@ export const REQUIREMENTS: Record<string, Intervention> = {
       if (one) await desk.ask(`${ONE}/waive`, waived(), { params, as: 'case-manager' });
     },
   },
-  'substitute-records': decision('substitute', coded(PHYSICIANS_RECORDS), ({ rng }) => ({
-    by: oneOf(rng, [HEALTH_RECORD, 348]),
-    reason: 'The practice does not answer.',
-  })),
+  'substitute-records': decision(
+    'substitute',
+    coded(PHYSICIANS_RECORDS),
+    ({ rng }) => ({ by: oneOf(rng, [HEALTH_RECORD, 348]), reason: 'The practice does not answer.' }),
+    { needs: ['slow'], alone: PROMPT },
+  ),
   'substitute-exam': decision('substitute', coded(PARAMEDICAL), ({ rng }) => ({
     by: oneOf(rng, [19, 26]),
     reason: 'The client lives on an island.',
@@ -79,7 +91,9 @@ export const REQUIREMENTS: Record<string, Intervention> = {
   'receive-instead-of-vendor': decision('receive', byVendor, () => ({ documentIds: [] })),
   'accept-in-review': decision('accept', judged, () => ({}), { needs: ['wrong-person', 'wrong-code'] }),
   'reject-in-review': decision('reject', judged, () => ({ reason: 'A page is missing.' }), {
-    needs: ['wrong-person', 'recollect'],
+    needs: ['wrong-person'],
+    alone: PROMPT,
+    leaves: ['results'],
   }),
   'order-again': decision('resend', doubtful, () => ({}), uncertain),
   'confirm-placed': decision('confirm', doubtful, () => ({ outcome: 'placed' }), uncertain),
@@ -109,8 +123,17 @@ export const REQUIREMENTS: Record<string, Intervention> = {
   'add-form': added({ code: FORM, fulfilment: 'agent' }, is.pending),
   'add-order': added({ code: MVR }, is.submitted),
   'add-exam': added({ code: PARAMEDICAL }, is.underwriting),
-  'add-delivery-item': added({ code: RECEIPT, phase: 'delivery', fulfilment: 'agent' }, is.issued),
-  'add-in-force': { ...added({ code: FORM, fulfilment: 'agent' }, is.inForce), weight: SELDOM },
+  'add-delivery-item': {
+    ...added({ code: RECEIPT, phase: 'delivery', fulfilment: 'agent' }, is.issued),
+    needs: ['issue-with-amendment', 'issue-with-good-health'],
+    alone: { answerDays: 4, forgets: 0 },
+  },
+  'add-in-force': {
+    ...added({ code: FORM, fulfilment: 'agent' }, is.inForce),
+    weight: SELDOM,
+    needs: ['clean'],
+    alone: PROMPT,
+  },
   'send-again': {
     weight: OFTEN,
     routes: ['POST /v1/cases/:caseId/resend'],

@@ -1,5 +1,15 @@
 import type { ScriptName } from '../../../simulators/shared/scripts';
-import { type Desk, type Intervention, is, OFTEN, oneOf, openItems, type Seen } from './intervention';
+import {
+  type Desk,
+  type Intervention,
+  is,
+  NOT_YET,
+  OFTEN,
+  oneOf,
+  openItems,
+  PROMPT,
+  type Seen,
+} from './intervention';
 
 const ONE = 'POST /v1/cases/:caseId/requirements/:requirementId';
 const CHARGE = 'POST /v1/cases/:caseId/charges/:chargeId';
@@ -37,14 +47,15 @@ const word = (
 const charge = (name: 'pay' | 'dispute'): Intervention => ({
   weight: OFTEN,
   routes: [`${CHARGE}/${name}`],
-  needs: ['invoice', 'cancel-fee', 'high-cancel-fee'],
+  needs: ['invoice'],
+  alone: PROMPT,
   fits: (seen) =>
     seen.requirements.some(({ fulfilment, status }) => fulfilment === 'vendor' && status === 'satisfied'),
   act: async (desk) => {
     const path = `/v1/cases/${desk.seen.id}/charges`;
     const { items } = await desk.get<{ items: { id: string }[] }>(path);
-    if (items.length > 0)
-      await desk.ask(`${CHARGE}/${name}`, {}, { params: { chargeId: oneOf(desk.rng, items).id } });
+    if (items.length === 0) return NOT_YET;
+    return desk.ask(`${CHARGE}/${name}`, {}, { params: { chargeId: oneOf(desk.rng, items).id } });
   },
 });
 
