@@ -11,12 +11,28 @@ export async function caseDays(
   const [{ agency }, { receivedAt }, sent] = await Promise.all([
     agencyNow(db, agencyId),
     db.case.findFirstOrThrow({ where: { id: caseId, agencyId }, select: { receivedAt: true } }),
-    db.caseEvent.findFirst({
-      where: { caseId, type: 'carrier.submitted' },
-      orderBy: { seq: 'asc' },
-      select: { at: true },
-    }),
+    sentOf(db, caseId),
   ]);
-  const dayOf = (instant: Date) => localDate(agency.timeZone, instant.toISOString());
+  return daysOf(agency.timeZone, receivedAt, sent);
+}
+
+/** The same of a case that was read already, at an agency in a time zone. */
+export async function daysOfCase(
+  db: Database,
+  { id, receivedAt }: { id: string; receivedAt: Date },
+  timeZone: string,
+): Promise<CaseDays> {
+  return daysOf(timeZone, receivedAt, await sentOf(db, id));
+}
+
+const sentOf = (db: Database, caseId: string) =>
+  db.caseEvent.findFirst({
+    where: { caseId, type: 'carrier.submitted' },
+    orderBy: { seq: 'asc' },
+    select: { at: true },
+  });
+
+function daysOf(timeZone: string, receivedAt: Date, sent: { at: Date } | null): CaseDays {
+  const dayOf = (instant: Date) => localDate(timeZone, instant.toISOString());
   return { received: dayOf(receivedAt), ...(sent ? { submitted: dayOf(sent.at) } : {}) };
 }

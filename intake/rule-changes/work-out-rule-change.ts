@@ -9,8 +9,9 @@ import { documentsFor } from '../../domain/rules/reach';
 import type { RuleDocument } from '../../domain/rules/rule-document.schema';
 import { type RuleSet, ruleSetFor } from '../../domain/rules/rule-set';
 import type { Case } from '../../prisma/generated/client';
+import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
-import { caseDays } from '../../records/case-days';
+import { daysOfCase } from '../../records/case-days';
 import { policyDateWord } from '../../records/policy-date';
 import { judgeBy, judgingOf } from '../changes/judge-case';
 import type { IntakeDeps } from '../intake-deps';
@@ -38,8 +39,8 @@ export async function workOutRuleChange(
   { published, version, withdrawn = false, stage, at }: RuleChangeToWorkOut,
 ): Promise<RuleDifference> {
   const { db, sealer } = deps;
-  const agency = await db.agency.findUniqueOrThrow({ where: { id: found.agencyId } });
-  const days = await caseDays(db, { agencyId: found.agencyId, caseId: found.id });
+  const { agency } = await agencyNow(db, found.agencyId);
+  const days = await daysOfCase(db, found, agency.timeZone);
   const today = localDate(agency.timeZone, at);
   const { effectiveFrom } = version;
   const on = compareDays(today, effectiveFrom) < 0 ? effectiveFrom : today;

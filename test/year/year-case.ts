@@ -7,7 +7,7 @@ import { putScript } from '../processes/counterparties';
 import { INTERVENTIONS } from './interventions/all-interventions';
 import { NOT_YET, type Seen } from './interventions/intervention';
 import { YearCourse } from './year-course';
-import { patiently, YearDesk, type YearWorld } from './year-desk';
+import { patiently, readPatiently, YearDesk, type YearWorld } from './year-desk';
 import type { CasePlan, PlannedIntervention } from './year-plan';
 import { yearFile } from './year-samples';
 
@@ -120,7 +120,7 @@ export class YearCase {
   }
 
   private async read(): Promise<void> {
-    this.seen = (await this.world.api.case(this.caseId!)) as unknown as Seen;
+    this.seen = await readPatiently<Seen>(this.world, `/v1/cases/${this.caseId}`);
     this.readOn = this.world.today();
   }
 

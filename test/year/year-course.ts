@@ -3,7 +3,7 @@ import { isClosedStatus } from '../../domain/requirements/requirement';
 import type { Rng } from '../../simulators/shared/rng';
 import { readSample } from '../e2e/samples';
 import { is, type Seen, type Usual } from './interventions/intervention';
-import { YearDesk, type YearWorld } from './year-desk';
+import { readPatiently, YearDesk, type YearWorld } from './year-desk';
 import type { CasePlan } from './year-plan';
 import { REPLACING } from './year-samples';
 
@@ -95,7 +95,8 @@ export class YearCourse {
   }
 
   private async answerOffer(seen: Seen): Promise<void> {
-    const { items } = await this.world.api.get<{ items: { id: string; state: string }[] }>(
+    const { items } = await readPatiently<{ items: { id: string; state: string }[] }>(
+      this.world,
       `/v1/cases/${seen.id}/offers`,
     );
     const open = items.find(({ state }) => state === 'open');
@@ -134,7 +135,8 @@ export class YearCourse {
 
   private async settle(seen: Seen): Promise<void> {
     const path = `/v1/cases/${seen.id}/reconciliations`;
-    const { items } = await this.world.api.get<{ items: { carrier: { status: string; at: string } }[] }>(
+    const { items } = await readPatiently<{ items: { carrier: { status: string; at: string } }[] }>(
+      this.world,
       path,
     );
     const [open] = items;
@@ -149,7 +151,7 @@ export class YearCourse {
   private async report(seen: Seen): Promise<void> {
     const news = this.reports.shift()!;
     const path = `/v1/cases/${seen.id}/replacement`;
-    const { contracts } = await this.world.api.get<{ contracts: { id: string }[] }>(path);
+    const { contracts } = await readPatiently<{ contracts: { id: string }[] }>(this.world, path);
     const [contract] = contracts;
     const on = seen.businessNow.slice(0, 10);
     const money = news === 'money-received' ? { amountCents: 1_000_000 } : {};

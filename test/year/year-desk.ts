@@ -80,7 +80,7 @@ export class YearDesk implements Desk {
   }
 
   get<T>(path: string): Promise<T> {
-    return this.world.api.get<T>(path);
+    return readPatiently<T>(this.world, path);
   }
 
   other(): string | undefined {
@@ -149,6 +149,13 @@ export async function patiently<T>(answers: AnswerBook, send: () => Promise<Repl
     answers.unanswered();
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
+}
+
+/** Reads what there must be. @throws when it is answered with anything but a success in the end. */
+export async function readPatiently<T>({ api, answers }: YearWorld, path: string): Promise<T> {
+  const { status, body } = await patiently(answers, () => api.call<T>('GET', path));
+  if (status !== 200) throw new Error(`GET ${path}: ${status} ${JSON.stringify(body)}`);
+  return body;
 }
 
 /** The code of a refusal, its words and the request's id; a page has none. */

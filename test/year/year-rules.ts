@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../records/database';
 import type { Reply } from '../e2e/api';
-import { patiently, refusalIn, type YearWorld } from './year-desk';
+import { patiently, readPatiently, refusalIn, type YearWorld } from './year-desk';
 
 const VERSION = '/v1/rules/:ruleKind/:ruleScope/versions/:ruleVersion';
 const ROUTES = {
@@ -31,8 +31,9 @@ const PARTS: [number, (desk: RulesDesk) => Promise<void>][] = [
   [0.45, (desk) => desk.remindLater()],
   [0.65, (desk) => desk.thinkBetterOfIt()],
 ];
-/** Real milliseconds within which a preview of all open cases is worked out. */
-const PREVIEW_MS_MAX = 180_000;
+/** A preview that has not come on by a case for so long, in real milliseconds, will not end. */
+const STANDSTILL_MS = 300_000;
+const LOOK_EVERY_MS = 1_000;
 
 /** Lives through the changes of the year. @param until sleeps up to a part of the year. @returns what was wrong. */
 export async function changeRules(
@@ -40,15 +41,16 @@ export async function changeRules(
   until: (part: number) => Promise<void>,
 ): Promise<string[]> {
   const desk = new RulesDesk(world);
+  const wrong: string[] = [];
   for (const [part, act] of PARTS) {
     await until(part);
     try {
       await act(desk);
     } catch (error) {
-      return [`the rules at ${part} of the year: ${error instanceof Error ? error.message : error}`];
+      wrong.push(`the rules at ${part} of the year: ${error instanceof Error ? error.message : error}`);
     }
   }
-  return [];
+  return wrong;
 }
 
 /** Rollouts that hang: none may be running for long, and no case may be left untold by one that is done. */
@@ -59,6 +61,12 @@ export async function hangingRollouts(db: Database, begunBefore: Date): Promise<
     if (state === 'running' && createdAt < begunBefore) return [`rollout ${id} of ${kind} does not end`];
     return state === 'done' && waiting > 0 ? [`rollout ${id} of ${kind} is done, and ${waiting} wait`] : [];
   });
+}
+
+interface Progress {
+  state: string;
+  /** How many cases are in each state. */
+  cases: Record<string, number>;
 }
 
 class RulesDesk {
@@ -74,7 +82,7 @@ class RulesDesk {
     await this.ask('publish', version, { reach: 'all-open' });
     const rollout = await this.begun('run', version, { parallel: 2 });
     await this.ask('pause', rollout);
-    await this.world.api.get(`/v1/rule-rollouts/${rollout.rolloutId}/cases`);
+    await this.read(`/v1/rule-rollouts/${rollout.rolloutId}/cases`);
     await this.ask('resume', rollout);
   }
 
@@ -106,9 +114,9 @@ class RulesDesk {
     change: (body: Body) => void,
   ): Promise<Record<string, string>> {
     const path = `/v1/rules/${ruleKind}/${ruleScope}`;
-    const { versions } = await this.world.api.get<{ versions: { version: number; status: string }[] }>(path);
+    const { versions } = await this.read<{ versions: { version: number; status: string }[] }>(path);
     const newest = versions.find(({ status }) => status === 'published')?.version;
-    const { body } = await this.world.api.get<{ body: Body }>(`${path}/versions/${newest}`);
+    const { body } = await this.read<{ body: Body }>(`${path}/versions/${newest}`);
     change(body);
     const said = { effectiveFrom: EFFECTIVE, source: 'the guide of this year', body };
     const drafted = await this.ask<{ version: number }>('draft', { ruleKind, ruleScope }, said);
@@ -120,15 +128,22 @@ class RulesDesk {
     return { rolloutId: body.id };
   }
 
-  /** @throws when the preview does not end. */
+  /** Waits as long as it comes on. @throws when it stands still. */
   private async previewed(version: Record<string, string>): Promise<void> {
     const { rolloutId } = await this.begun('preview', version);
-    const until = Date.now() + PREVIEW_MS_MAX;
-    const path = `/v1/rule-rollouts/${rolloutId}`;
-    while ((await this.world.api.get<{ state: string }>(path)).state !== 'done') {
-      if (Date.now() > until) throw new Error('the preview does not end');
-      await new Promise((resolve) => setTimeout(resolve, 500));
+    let [lookedAt, since] = [0, Date.now()];
+    for (;;) {
+      const { state, cases } = await this.read<Progress>(`/v1/rule-rollouts/${rolloutId}`);
+      if (state === 'done') return;
+      const count = Object.values(cases).reduce((sum, n) => sum + n, 0);
+      if (count > lookedAt) [lookedAt, since] = [count, Date.now()];
+      if (Date.now() - since > STANDSTILL_MS) throw new Error(`the preview stands still at ${count} cases`);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
+  }
+
+  private read<T>(path: string): Promise<T> {
+    return readPatiently<T>(this.world, path);
   }
 
   /** Asks, and notes the answer: a refusal in words is one like any other. */
