@@ -16,6 +16,7 @@ import { faultInLog } from './server-faults';
 import { AnswerBook } from './year-answers';
 import { YearCase } from './year-case';
 import type { YearWorld } from './year-desk';
+import { Pace } from './year-pace';
 import { planYear, type YearSize } from './year-plan';
 import { reportOf } from './year-report';
 import { changeRules, hangingRollouts } from './year-rules';
@@ -46,11 +47,15 @@ export async function runYear(size: YearSize, dayMs: number, logFolder: string):
   const product = await RunningProduct.start({ dayMs, logFolder });
   try {
     const began = Date.now();
-    const world = await worldOf(product, size.seed, () => (Date.now() - began) / dayMs);
+    const today = () => (Date.now() - began) / dayMs;
+    const world = await worldOf(product, { seed: size.seed, dayMs, today });
     const ends = began + size.days * dayMs;
     const cases = planYear(size).map((plan) => new YearCase(world, plan));
     const ofRules = changeRules(world, (part) => sleepUntil(began + part * size.days * dayMs));
-    const lost = [...(await liveAll(product, cases, { began, ends, dayMs })), ...(await ofRules)];
+    const lost = [
+      ...(await liveAll(product, world.answers, cases, { began, ends, dayMs })),
+      ...(await ofRules),
+    ];
     lost.push(...(await hangingRollouts(product.db, new Date(Date.now() - ROLLOUT_DAYS * dayMs))));
     const records = await readCases(product.db, product.client);
     // Nothing more is asked of it: its share of the machine reads the histories.
@@ -92,7 +97,10 @@ function quotedFaults({ faults }: AnswerBook, logFolder: string): string[] {
   });
 }
 
-async function worldOf(product: RunningProduct, seed: number, today: () => number): Promise<YearWorld> {
+async function worldOf(
+  product: RunningProduct,
+  { seed, dayMs, today }: { seed: number; dayMs: number; today: () => number },
+): Promise<YearWorld> {
   const { api, counterparties, db, mail } = product;
   const { id: agencyId } = await db.agency.findFirstOrThrow();
   const { id: agentId } = await db.agent.findFirstOrThrow({ where: { npn: '19000001' } });
@@ -111,7 +119,7 @@ async function worldOf(product: RunningProduct, seed: number, today: () => numbe
     staff: [manager.id, (await key('case-manager')).id],
     partners: Object.values(counterparties.places).map(({ url }) => url),
     fixes: new Map(Object.entries(expected).flatMap(([file, { fix }]) => (fix ? [[file, fix]] : []))),
-    answers: new AnswerBook(),
+    answers: new AnswerBook(new Pace(dayMs)),
     caseIds: [],
   };
 }
@@ -123,8 +131,13 @@ interface Span {
 }
 
 /** All cases to the end of the year. @returns what was wrong with those that could not be looked after. */
-async function liveAll(product: RunningProduct, cases: YearCase[], span: Span): Promise<string[]> {
-  const news = new News(product.db);
+async function liveAll(
+  { db }: RunningProduct,
+  { pace }: AnswerBook,
+  cases: YearCase[],
+  span: Span,
+): Promise<string[]> {
+  const news = new News(db);
   let over = false;
   const reading = (async () => {
     while (!over) {
@@ -132,7 +145,7 @@ async function liveAll(product: RunningProduct, cases: YearCase[], span: Span): 
       await sleepUntil(Date.now() + span.dayMs);
     }
   })();
-  const lost = await Promise.all(cases.map((one) => live(one, news, span)));
+  const lost = await Promise.all(cases.map((one) => live(one, { news, pace }, span)));
   await sleepUntil(span.ends);
   over = true;
   await reading;
@@ -140,8 +153,14 @@ async function liveAll(product: RunningProduct, cases: YearCase[], span: Span): 
 }
 
 /** One case from its first day to the end of the year. @returns what was wrong when it could not be looked after. */
-async function live(one: YearCase, news: News, { began, ends, dayMs }: Span): Promise<string | undefined> {
+async function live(
+  one: YearCase,
+  { news, pace }: { news: News; pace: Pace },
+  { began, ends, dayMs }: Span,
+): Promise<string | undefined> {
   await sleepUntil(began + one.plan.startDay * dayMs);
+  await pace.keepUp(ends, (ms) => sleepUntil(Date.now() + ms));
+  if (Date.now() >= ends) return undefined;
   try {
     await one.begin();
     await Promise.all(

@@ -1,5 +1,7 @@
 /** How people's requests were answered in the year: by what was asked, with the refusals and what should not have been. */
 
+import type { Pace } from './year-pace';
+
 /** One answer. */
 export interface Answer {
   /** Method and path pattern, or `simulators`. */
@@ -45,6 +47,8 @@ export class AnswerBook {
   private readonly took: { what: string; ms: number }[] = [];
   /** What was neither done nor refused with words, each kind once, with how often. */
   private readonly wrong = new Map<string, number>();
+
+  constructor(readonly pace: Pace) {}
 
   note(what: string, answer: Answer): void {
     const tally = this.tallies.get(what) ?? { done: 0, refused: 0, failed: 0, refusals: new Map() };

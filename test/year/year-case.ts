@@ -31,6 +31,8 @@ export class YearCase {
   private readonly course: YearCourse;
   private seen: Seen | undefined;
   private readOn = 0;
+  /** Later than planned when the product had fallen behind. */
+  private beganOn = 0;
   private endedOn: number | undefined;
 
   constructor(
@@ -56,6 +58,7 @@ export class YearCase {
 
   /** Hands the application in, with the counterparties told how to behave for it. */
   async begin(): Promise<void> {
+    this.beganOn = this.world.today();
     if (this.plan.inquiry) return this.beginInquiry();
     const { api, partners, answers, caseIds } = this.world;
     const file = yearFile(this.plan.sample, this.plan.cash);
@@ -126,7 +129,7 @@ export class YearCase {
 
   /** The first thing of its plan whose day has come and that makes sense. @returns whether there was one. */
   private async intervene(seen: Seen): Promise<boolean> {
-    const day = this.world.today() - this.plan.startDay;
+    const day = this.world.today() - this.beganOn;
     const at = this.waiting.findIndex(
       ({ name, day: from, anyway }) => from <= day && (anyway || INTERVENTIONS[name]!.fits(seen)),
     );

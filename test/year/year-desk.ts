@@ -143,11 +143,16 @@ export class YearDesk implements Desk {
 /** Sends as a careful client does: what cannot be answered now (503) is sent again under its key, for a while. */
 export async function patiently<T>(answers: AnswerBook, send: () => Promise<Reply<T>>): Promise<Reply<T>> {
   const began = Date.now();
-  for (;;) {
-    const reply = await send();
-    if (reply.status !== 503 || Date.now() - began >= PATIENCE_MS) return reply;
-    answers.unanswered();
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  const answered = answers.pace.asked();
+  try {
+    for (;;) {
+      const reply = await send();
+      if (reply.status !== 503 || Date.now() - began >= PATIENCE_MS) return reply;
+      answers.unanswered();
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  } finally {
+    answered();
   }
 }
 

@@ -134,7 +134,12 @@ function worst({ records, costs }: YearReport): string {
 function patience({ answers }: YearReport): string {
   const { again, medianMs, slowest } = answers.patience;
   const longest = slowest.map(({ what, ms }) => `${what} ${ms} ms`).join(', ');
-  return `An answer took ${medianMs} ms in the middle; the longest: ${longest}. ${again} times a request had to be sent again, since whether it was taken was not known yet.`;
+  const { cases, daysMost } = answers.pace.heldBack;
+  const held =
+    cases === 0
+      ? 'The product kept up: no case began later than planned.'
+      : `${cases} cases began later than planned, by up to ${daysMost} days, since people waited for their answers for longer than a day.`;
+  return `${held} An answer took ${medianMs} ms in the middle; the longest: ${longest}. ${again} times a request had to be sent again, since whether it was taken was not known yet.`;
 }
 
 function neverUsed({ interventions, answers }: YearReport): string {
