@@ -3,6 +3,7 @@ import { personKey } from '../domain/matching/arrival';
 import { readApplication } from './applications';
 import { blindIndex } from './blind-index';
 import type { Database } from './database';
+import { nextRead } from './next-read';
 import type { Sealer } from './sealing';
 
 const NAME = 'party.name';
@@ -28,8 +29,19 @@ export async function casesNamed(
   return rows.map(({ caseId }) => caseId);
 }
 
-/** Brings the index up to date with every application of the agency. Costs one query when nothing has changed. */
-export async function updatePartyIndex(db: Database, sealer: Sealer, agencyId: string): Promise<void> {
+const updating = new WeakMap<Database, (agencyId: string) => Promise<void>>();
+
+/**
+ * Brings the index up to date with every application of the agency. Costs one query when nothing has changed; many who want it
+ * at once share one pass, or each of them would index what is new again.
+ */
+export function updatePartyIndex(db: Database, sealer: Sealer, agencyId: string): Promise<void> {
+  const update = updating.get(db) ?? nextRead<void>((id) => indexNew(db, sealer, id));
+  updating.set(db, update);
+  return update(agencyId);
+}
+
+async function indexNew(db: Database, sealer: Sealer, agencyId: string): Promise<void> {
   for (;;) {
     const stale = await db.$queryRaw<{ id: string; version: number }[]>`
       SELECT c."id", c."applicationVersion" AS "version" FROM "Case" c

@@ -3,6 +3,7 @@ import { insuredOf } from '../../domain/application/application';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import type { Ranked } from '../../domain/matching/rank';
 import { readApplication } from '../../records/applications';
+import { updatePartyIndex } from '../../records/party-index';
 import { addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { arrive, itemOf } from '../../test/builders/desk';
 import { arrived, placedOrder, reportOf, resultsXml } from '../../test/builders/orders';
@@ -70,6 +71,18 @@ describe('what arrives', () => {
     expect(taken.filter(({ fresh }) => fresh)).toHaveLength(1);
     expect(await product.db.trayPart.count({ where: { trayItemId: taken[0]!.id } })).toBe(1);
     expect((await product.storedFiles()).length).toBe(before + 1);
+  });
+
+  it('at the same time from many is looked up in an index that is brought up to date once', async () => {
+    const { db, deps, agencyId } = product;
+    await updatePartyIndex(db, deps.sealer, agencyId);
+    const { caseId } = await openCase(product, somebody());
+    const opened = jest.spyOn(deps.sealer, 'openJson');
+    await Promise.all(Array.from({ length: 12 }, () => updatePartyIndex(db, deps.sealer, agencyId)));
+    const times = opened.mock.calls.filter(([what]) => what === 'application.body').length;
+    opened.mockRestore();
+    expect(times).toBe(1);
+    expect(await db.partyIndex.count({ where: { caseId } })).toBeGreaterThan(0);
   });
 
   it('has nothing personal in columns that can be read', async () => {
