@@ -63,8 +63,12 @@ export class YearCase {
     const { api, partners, answers, caseIds } = this.world;
     const file = yearFile(this.plan.sample, this.plan.cash);
     for (const url of partners) await putScript(url, `scripts/${file.trackingId}`, this.plan.script);
-    const { status, body } = await api.submit(file.text, file.contentType);
+    const key = { 'idempotency-key': randomUUID() };
+    const { status, body } = await patiently(answers, () =>
+      api.call<{ caseId: string }>('POST', '/v1/applications', file.text, file.contentType, key),
+    );
     answers.note('submit', { route: 'POST /v1/applications', status });
+    if (status >= 300) throw new Error(`its application was answered ${status}`);
     this.caseId = body.caseId;
     caseIds.push(body.caseId);
   }

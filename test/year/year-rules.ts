@@ -124,7 +124,8 @@ class RulesDesk {
   }
 
   private async begun(asking: Asking, version: Record<string, string>, said: object = {}) {
-    const { body } = await this.ask<{ id: string }>(asking, version, said);
+    const { status, body } = await this.ask<{ id: string }>(asking, version, said);
+    if (status >= 300) throw new Error(`a ${asking} is answered ${status}`);
     return { rolloutId: body.id };
   }
 
