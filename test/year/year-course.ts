@@ -101,7 +101,8 @@ export class YearCourse {
     );
     const open = items.find(({ state }) => state === 'open');
     const reply = this.rng.chance(0.7) ? 'accept' : 'decline';
-    if (!open) return;
+    // The offer of a trial is accepted by the formal application: the client thinks it over.
+    if (!open || (reply === 'accept' && seen.stage === 'tentative-offer')) return;
     const params = { offerId: open.id };
     await this.ask(
       seen,

@@ -39,16 +39,19 @@ const reconciling = (right: 'carrier' | 'us'): Intervention => ({
 /** Says whether the carrier's requirement and ours are one. */
 const merging = (decision: 'merge' | 'keep-apart' | 'undo'): Intervention => ({
   weight: OFTEN,
-  routes: [`${MERGE}/${decision}`, ADD],
+  routes: [`${MERGE}/${decision}`, `${MERGE}/undo`, ADD],
   needs: ['additional-requirement'],
   fits: (seen) => is.submitted(seen) && seen.stage !== 'submitted',
   // Slow enough that what we ask for is still out when the carrier asks for it.
   alone: { answerDays: 12, forgets: 0 },
   act: async (desk) => {
     const path = `/v1/requirement-merges?caseId=${desk.seen.id}`;
-    const { items } = await desk.get<{ items: { id: string }[] }>(path);
+    const { items } = await desk.get<{ items: { id: string; state: string }[] }>(path);
     const [first] = items;
-    if (first) return desk.ask(`${MERGE}/${decision}`, {}, { params: { mergeId: first.id } });
+    const ask = (what: string) => desk.ask(`${MERGE}/${what}`, {}, { params: { mergeId: first!.id } });
+    // What became one by itself is taken back before a person says so.
+    if (first?.state === 'merged' && decision === 'merge') await ask('undo');
+    if (first) return ask(decision);
     if (desk.seen.stage === 'under-review') await askBefore(desk);
     return NOT_YET;
   },
