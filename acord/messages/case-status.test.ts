@@ -63,6 +63,15 @@ it('a policy is refused only when neither it nor its insured has a name', () => 
   expect(read({ people: nameless, requirements: [] }).faults).toHaveLength(1);
 });
 
+it('several requests in one message are a fault that counts them, and not the first one alone', () => {
+  const xml = writeCaseStatus({ envelope, holdings: [{ policyNumber: 'SL1', requirements: [] }] });
+  const three = xml.replace(/<TXLifeRequest[ >].*<\/TXLifeRequest>/s, (all) => all.repeat(3));
+  const { faults } = readCaseStatus(three);
+  expect(faults).toEqual([
+    expect.objectContaining({ code: 'several-requests', message: expect.stringContaining('3 requests') }),
+  ]);
+});
+
 it('remarks are read as text, in their order, also with marks in them that XML gives a meaning', () => {
   const remarks = ['First <reader>: agrees & signs', 'Second reader'];
   expect(read({ policyNumber: 'SL1', remarks, requirements: [] }).message.holdings[0]?.remarks).toEqual(

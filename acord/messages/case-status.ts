@@ -3,7 +3,7 @@ import { readXml } from '../xml/read-xml';
 import { group, leaf, type XmlElement } from '../xml/write-xml';
 import { child, children, type XmlNode } from '../xml/xml-node';
 import { readAlternatives, type WireAlternative, writeAlternatives } from './alternative-offers';
-import { type Envelope, readEnvelope, requestsOf, transactionTc, writeRequest } from './envelope';
+import { type Envelope, readEnvelope, requestOf, transactionTc, writeRequest } from './envelope';
 import { type HoldingPeople, readPeople, writePeople } from './holding-people';
 import { readRemarks, writeRemark } from './holding-remarks';
 import { dollars } from './party';
@@ -152,7 +152,7 @@ function writeRating(holding: HoldingStatus): XmlElement | undefined {
 export function readCaseStatus(input: Uint8Array | string): ReadResult<CaseStatus> {
   const reading = new Reading();
   const root = readXml(input);
-  const request = requestsOf(reading, root)[0];
+  const request = requestOf(reading, root);
   const tc = request && transactionTc(reading, request);
   if (request && tc !== 1125 && tc !== 1203) reading.fault(request, 'transaction', 'this is no case status');
   const olife = child(request, 'OLifE');

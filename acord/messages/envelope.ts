@@ -62,6 +62,22 @@ export function requestsOf(reading: Reading, root: XmlNode): XmlNode[] {
   return requests;
 }
 
+/**
+ * The one request of a message. Several are a fault that counts them: to take the first alone would lose what the sender believes
+ * to have told.
+ */
+export function requestOf(reading: Reading, root: XmlNode): XmlNode | undefined {
+  const requests = requestsOf(reading, root);
+  const [first, second] = requests;
+  if (second)
+    reading.fault(
+      second,
+      'several-requests',
+      `${requests.length} requests in one message: each has to come by itself`,
+    );
+  return first;
+}
+
 /** The number of a request's transaction type. */
 export const transactionTc = (reading: Reading, request: XmlNode): number | undefined =>
   reading.tc(request, 'TransType');

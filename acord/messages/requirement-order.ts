@@ -2,7 +2,7 @@ import { ORDER_CHANGE } from '../codes/requirement-codes';
 import { readXml } from '../xml/read-xml';
 import { group, leaf } from '../xml/write-xml';
 import { child, type XmlNode } from '../xml/xml-node';
-import { type Envelope, readEnvelope, requestsOf, transactionTc, writeRequest } from './envelope';
+import { type Envelope, readEnvelope, requestOf, transactionTc, writeRequest } from './envelope';
 import { readParties, type WireParty, writeParty } from './party';
 import { Reading, type ReadResult } from './reading';
 import { readRequirements, type WireRequirement, writeRequirement } from './requirement-info';
@@ -122,7 +122,7 @@ export function relatedParty(
 export function readRequirementOrder(input: Uint8Array | string): ReadResult<RequirementOrder> {
   const reading = new Reading();
   const root = readXml(input);
-  const request = requestsOf(reading, root)[0];
+  const request = requestOf(reading, root);
   if (request && transactionTc(reading, request) !== 121)
     reading.fault(request, 'transaction', 'this is no requirement order');
   const olife = child(request, 'OLifE');
@@ -178,7 +178,7 @@ export function writeOrderInquiry(inquiry: OrderInquiry): string {
 export function readOrderInquiry(input: Uint8Array | string): ReadResult<OrderInquiry> {
   const reading = new Reading();
   const root = readXml(input);
-  const request = requestsOf(reading, root)[0];
+  const request = requestOf(reading, root);
   if (request && transactionTc(reading, request) !== 122)
     reading.fault(request, 'transaction', 'this is no order inquiry');
   const policy = child(child(child(request, 'OLifE'), 'Holding'), 'Policy');

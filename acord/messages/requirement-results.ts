@@ -1,7 +1,7 @@
 import { readXml } from '../xml/read-xml';
 import { group, leaf } from '../xml/write-xml';
-import { child } from '../xml/xml-node';
-import { type Envelope, readEnvelope, requestsOf, transactionTc, writeRequest } from './envelope';
+import { child, children } from '../xml/xml-node';
+import { type Envelope, readEnvelope, requestOf, transactionTc, writeRequest } from './envelope';
 import { readParties, type WireParty, writeParty } from './party';
 import { Reading, type ReadResult } from './reading';
 import { readRequirements, type WireRequirement, writeRequirement } from './requirement-info';
@@ -50,11 +50,14 @@ export function writeRequirementResults(results: RequirementResults): string {
 export function readRequirementResults(input: Uint8Array | string): ReadResult<RequirementResults> {
   const reading = new Reading();
   const root = readXml(input);
-  const request = requestsOf(reading, root)[0];
+  const request = requestOf(reading, root);
   if (request && transactionTc(reading, request) !== 1122)
     reading.fault(request, 'transaction', 'this is no results transmittal');
   const olife = child(request, 'OLifE');
-  const policy = child(child(olife, 'Holding'), 'Policy');
+  const [holding, other] = children(olife, 'Holding');
+  if (other)
+    reading.fault(other, 'several-policies', 'results for several policies: each has to come by itself');
+  const policy = child(holding, 'Policy');
   const requirements = readRequirements(reading, policy, '/requirements');
   if (request && requirements.length === 0)
     reading.fault(request, 'requirement-missing', 'the transmittal names no requirement');

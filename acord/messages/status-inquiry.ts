@@ -1,7 +1,7 @@
 import { readXml } from '../xml/read-xml';
 import { group, leaf } from '../xml/write-xml';
 import { child } from '../xml/xml-node';
-import { type Envelope, readEnvelope, requestsOf, transactionTc, writeRequest } from './envelope';
+import { type Envelope, readEnvelope, requestOf, requestsOf, transactionTc, writeRequest } from './envelope';
 import { Reading, type ReadResult } from './reading';
 
 /** 125: what is new, of one case or of all cases since a cursor. */
@@ -33,7 +33,7 @@ export function writeStatusInquiry(inquiry: StatusInquiry): string {
 export function readStatusInquiry(input: Uint8Array | string): ReadResult<StatusInquiry> {
   const reading = new Reading();
   const root = readXml(input);
-  const request = requestsOf(reading, root)[0];
+  const request = requestOf(reading, root);
   if (request && transactionTc(reading, request) !== 125)
     reading.fault(request, 'transaction', 'this is no status inquiry');
   const olife = child(request, 'OLifE');

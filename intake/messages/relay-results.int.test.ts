@@ -18,6 +18,9 @@ beforeEach(async () => {
 });
 afterAll(() => product.close());
 
+/** The same message with one of its elements twice. */
+const twice = (xml: string, element: string): string =>
+  xml.replace(new RegExp(`<${element}[ >].*</${element}>`, 's'), (all) => all + all);
 const relay = (seq: bigint) => relayMessage(product.deps, product.engine, seq);
 const inbox = (seq: bigint) => product.db.inboxMessage.findUniqueOrThrow({ where: { seq } });
 const factsOf = (requirementId: string) =>
@@ -179,6 +182,11 @@ describe('a message that cannot be used', () => {
       '<TXLife><TXLifeRequest><TransType tc="103"/></TXLifeRequest></TXLife>',
     ],
     ['results of nothing', resultsXml([])],
+    [
+      'two transmittals in one',
+      twice(resultsXml([reportOf({ uniqueId: 'GO1' }, 'results')]), 'TXLifeRequest'),
+    ],
+    ['results for two policies', twice(resultsXml([reportOf({ uniqueId: 'GO1' }, 'results')]), 'Holding')],
   ])('(%s) is unreadable, says why, and becomes one task', async (_what, xml) => {
     const seq = await arrived(product, 'SWIFT', xml);
     await relay(seq);
