@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
+import { readConfig } from '../config/config';
 import { openTestProduct, type TestProduct } from '../test/builders/test-product';
 import { found } from '../test/e2e/waiting';
 import { servers } from '../test/servers/servers';
 import { ensureSchedules, type SchedulePlan } from './schedules';
+import { startWorker } from './start-worker';
 
 const PLAN: SchedulePlan = { taskQueue: 'one', sweepSeconds: 3_600, dayLengthMs: 86_400_000 };
 const LISTED_MS_MAX = 60_000;
 
+let namespace: string;
 let product: TestProduct;
 let connection: Connection;
 let client: Client;
@@ -15,7 +18,7 @@ beforeAll(async () => {
   product = await openTestProduct();
   connection = await Connection.connect({ address: servers().temporalAddress });
   // Schedules have fixed names: a namespace of its own keeps other test files out.
-  const namespace = `schedules-${randomUUID()}`;
+  namespace = `schedules-${randomUUID()}`;
   await connection.workflowService.registerNamespace({
     namespace,
     workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
@@ -96,5 +99,19 @@ describe('a worker that starts', () => {
     const { spec, action } = await sweep();
     expect(spec.intervals).toMatchObject([{ every: 60_000 }]);
     expect(action).toMatchObject({ taskQueue: 'another', workflowType: 'sweepWorkflow' });
+  });
+
+  it('lets workflow code run for a minute: after five seconds the SDK would end the process', async () => {
+    const { temporalAddress, workflowBundle } = servers();
+    const config = readConfig({
+      ...product.environment,
+      TEMPORAL_ADDRESS: temporalAddress,
+      TEMPORAL_NAMESPACE: namespace,
+      TEMPORAL_TASK_QUEUE: PLAN.taskQueue,
+      WORKFLOW_BUNDLE: workflowBundle,
+    });
+    const { worker, stop } = await startWorker(config, () => {});
+    await stop();
+    expect(worker.options).toMatchObject({ isolateExecutionTimeoutMs: 60_000 });
   });
 });

@@ -46,6 +46,13 @@ const workflowCode = (config: Config) =>
     ? { workflowBundle: { codePath: config.WORKFLOW_BUNDLE } }
     : { workflowsPath: require.resolve('../workflows/main') };
 
+/**
+ * How long workflow code may run at one go: an option that the SDK has without telling of it. The engine gives a task to somebody else
+ * long before that. What the SDK does at its default of five seconds, stopping the code from outside, ends the whole process
+ * (https://github.com/nodejs/node/issues/38503), and on a machine that is busy or stands still any code may take that long.
+ */
+const LONGEST_RUN = { isolateExecutionTimeout: '1 minute' };
+
 /** Connects, registers what Temporal must know, and starts working. */
 export async function startWorker(
   config: Config,
@@ -77,6 +84,7 @@ export async function startWorker(
     maxConcurrentActivityTaskExecutions: 50,
     maxConcurrentLocalActivityExecutions: 50,
     shutdownGraceTime: '20s',
+    ...LONGEST_RUN,
   });
   const done = worker.run().finally(async () => {
     await native.close();

@@ -13,7 +13,7 @@ const personal = personalTexts(JSON.parse(readSample('term-clean.json')));
 let product: RunningProduct;
 let closed: SeenCase;
 let events: TimelineEvent[];
-let foundUnderReview: string[];
+let foundGathering: string[];
 
 beforeAll(async () => {
   product = await RunningProduct.start({ dayMs: DAY_MS });
@@ -22,10 +22,10 @@ beforeAll(async () => {
   const { status, body } = await api.submit(text, contentType);
   expect({ ...body, status }).toMatchObject({ status: 202, duplicate: false, processing: 'started' });
   const { caseId } = body;
-  foundUnderReview = await found(
+  foundGathering = await found(
     async () => {
       const ids = [];
-      const query = `CaseStage = 'under-review' AND ExecutionStatus = 'Running'`;
+      const query = `CaseStage = 'gathering' AND ExecutionStatus = 'Running'`;
       for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
       return ids.includes(`case-${caseId}`) ? ids : undefined;
     },
@@ -97,7 +97,7 @@ it('every requirement says why it was asked for: rule, version, source, in words
 });
 
 it("an operator finds the case in Temporal's list by its stage", () => {
-  expect(foundUnderReview).toContain(`case-${closed.id}`);
+  expect(foundGathering).toContain(`case-${closed.id}`);
 });
 
 it('no mail holds anything personal, and every mail arrived once', async () => {
