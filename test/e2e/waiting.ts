@@ -6,28 +6,35 @@ const NEWS_SHOWN = 30;
 /** A policy is in force from here on. */
 export const IN_FORCE = ['placed', 'free-look', 'closed'];
 
-/** Looks until something is found. @throws after `msMax` with `why()`. */
+/** Looks until something is found. @param everyMs longer where many look at once. @throws after `msMax` with `why()`. */
 export async function found<T>(
   look: () => Promise<T | undefined>,
   msMax: number,
   why: () => Promise<string> | string,
+  everyMs = LOOK_EVERY_MS,
 ): Promise<T> {
   const limit = Date.now() + msMax;
   for (;;) {
     const it = await look();
     if (it !== undefined) return it;
     if (Date.now() > limit) throw new Error(`waited ${msMax} ms in vain: ${await why()}`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 
 /** Waits until a case is in one of the stages. @throws with where it is and its last events when it does not get there. */
-export function inStage(api: Api, caseId: string, stages: string[], msMax: number): Promise<SeenCase> {
+export function inStage(
+  api: Api,
+  caseId: string,
+  stages: string[],
+  msMax: number,
+  everyMs?: number,
+): Promise<SeenCase> {
   const look = async () => {
     const seen = await api.case(caseId);
     return stages.includes(seen.stage) ? seen : undefined;
   };
-  return found(look, msMax, () => whereIs(api, caseId));
+  return found(look, msMax, () => whereIs(api, caseId), everyMs);
 }
 
 /** Where a case is and what happened last, for a failed test. */
@@ -51,6 +58,7 @@ export async function eventOf(
   caseId: string,
   is: (event: TimelineEvent) => boolean,
   msMax: number,
+  everyMs?: number,
 ): Promise<TimelineEvent> {
   let after = '0';
   const look = async () => {
@@ -58,5 +66,5 @@ export async function eventOf(
     after = events.at(-1)?.seq ?? after;
     return events.find(is);
   };
-  return found(look, msMax, () => whereIs(api, caseId));
+  return found(look, msMax, () => whereIs(api, caseId), everyMs);
 }
