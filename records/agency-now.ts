@@ -1,5 +1,6 @@
 /** What nearly every decision asks of an agency, answered by one statement for all who ask at once. */
 import type { Agency } from '../prisma/generated/client';
+import { columnsOf } from './columns';
 import { type Database, Prisma } from './database';
 import { nextRead } from './next-read';
 
@@ -10,11 +11,7 @@ export interface AgencyNow {
   ruleSeq: bigint | null;
 }
 
-const COLUMNS = Prisma.raw(
-  Object.values(Prisma.AgencyScalarFieldEnum)
-    .map((column) => `a."${column}"`)
-    .join(', '),
-);
+const COLUMNS = columnsOf(Prisma.AgencyScalarFieldEnum, { of: 'a' });
 
 const readers = new WeakMap<Database, (agencyId: string) => Promise<AgencyNow>>();
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CaseFact, RequirementFact, SequencedFact } from '../domain/facts/facts';
 import type { InboxMessage } from '../prisma/generated/client';
+import { columnsOf } from './columns';
 import { type Database, Prisma, type Transaction } from './database';
 import type { Sealer } from './sealing';
 
@@ -28,12 +29,7 @@ export interface KeptMessage {
 
 const CARRIED_BYTES_MAX = 256 * 1_024;
 /** Of a row, but for what was sent: whoever has just written that has it. */
-const COLUMNS = Prisma.raw(
-  Object.values(Prisma.InboxMessageScalarFieldEnum)
-    .filter((column) => column !== 'rawSealed')
-    .map((column) => `"${column}"`)
-    .join(', '),
-);
+const COLUMNS = columnsOf(Prisma.InboxMessageScalarFieldEnum, { but: 'rawSealed' });
 
 /** Keeps a partner's message before anything acts on it. Committed when this returns. */
 export async function keepMessage(

@@ -6,6 +6,7 @@ import type { Case, Requirement } from '../prisma/generated/client';
 import { dropAuthorizationItems, openItemsOf } from './authorization-items';
 import type { ClockRow } from './case-clock';
 import { appendEvents } from './case-events';
+import { columnsOf } from './columns';
 import { Prisma, type Transaction } from './database';
 import { notifyCase } from './inbox';
 import { factOf } from './requirement-facts';
@@ -109,12 +110,7 @@ export async function lockRequirement(tx: Transaction, id: string): Promise<Lock
   return row;
 }
 
-/** By name: what a statement answers must not change when a later version of the product adds a column. */
-const COLUMNS = Prisma.raw(
-  Object.values(Prisma.RequirementScalarFieldEnum)
-    .map((column) => `r."${column}"`)
-    .join(', '),
-);
+const COLUMNS = columnsOf(Prisma.RequirementScalarFieldEnum, { of: 'r' });
 
 async function lockedStatus(tx: Transaction, id: string): Promise<RequirementStatus> {
   const [row] = await tx.$queryRaw<{ status: RequirementStatus }[]>`

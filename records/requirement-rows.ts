@@ -58,6 +58,18 @@ export async function insertRows(
   });
 }
 
+/** What a row says of the item that it asks for: its words in each language, and how it is ordered. */
+export const itemColumns = ({ label, instructions, es, orderKind, vendorCode }: DescribedItem) => ({
+  label,
+  instructions,
+  labelSpanish: es?.label ?? null,
+  instructionsSpanish: es?.instructions ?? null,
+  orderKind: orderKind ?? null,
+  vendorCode: vendorCode ?? null,
+});
+
+type DescribedItem = Pick<RequirementDecision, 'label' | 'instructions' | 'es' | 'orderKind' | 'vendorCode'>;
+
 function rowOf(
   id: string,
   { agencyId, caseId, at }: { agencyId: string; caseId: string; at: string },
@@ -69,19 +81,14 @@ function rowOf(
     agencyId,
     caseId,
     code: decision.code,
-    label: decision.label,
+    ...itemColumns(decision),
     phase: decision.phase,
     fulfilment,
-    orderKind: decision.orderKind ?? null,
-    vendorCode: decision.vendorCode ?? null,
     party: decision.party,
     providerId: decision.providerId ?? null,
     subject: decision.subject,
     status: satisfiedBy ? 'satisfied' : fulfilment === 'vendor' ? 'needed' : 'outstanding',
     reasons: reasons as unknown as Prisma.InputJsonArray,
-    instructions: decision.instructions,
-    labelSpanish: decision.es?.label ?? null,
-    instructionsSpanish: decision.es?.instructions ?? null,
     requestedAt: new Date(at),
     ...(satisfiedBy
       ? { closedAt: new Date(at), closedBecause: satisfiedBy as unknown as Prisma.InputJsonObject }

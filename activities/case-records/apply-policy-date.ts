@@ -10,6 +10,7 @@ import { isNothing, type RuleDifference, ruleDifference } from '../../domain/rul
 import { RulesNotFound } from '../../domain/rules/rule-set';
 import { judgeBy, judgingOf } from '../../intake/changes/judge-case';
 import type { Case } from '../../prisma/generated/client';
+import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import { policyDateWord } from '../../records/policy-date';
@@ -66,7 +67,7 @@ async function workOut(
   found: Case,
 ): Promise<RuleDifference | undefined> {
   const { id: caseId, agencyId, carrierCode, productCode, applicationVersion } = found;
-  const { timeZone } = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  const { timeZone } = (await agencyNow(db, agencyId)).agency;
   const today = localDate(timeZone, at);
   const { application } = await readApplication(db, sealer, caseId, applicationVersion);
   const policyDate = policyDateWord(found);

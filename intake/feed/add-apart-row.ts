@@ -6,6 +6,7 @@ import type { Requirement, RequirementMerge } from '../../prisma/generated/clien
 import { FROM_CARRIER } from '../../records/carrier-words';
 import type { Prisma, Transaction } from '../../records/database';
 import { newId } from '../../records/ids';
+import { itemColumns } from '../../records/requirement-rows';
 
 /** Adds the carrier's requirement as a row beside ours: a person has said that they are two. @returns its id. */
 export async function addApartRow(
@@ -23,20 +24,15 @@ export async function addApartRow(
       agencyId,
       caseId,
       code,
-      label: item.label,
+      ...itemColumns(item),
       phase: ours.phase,
       fulfilment: item.fulfilment,
-      orderKind: item.orderKind ?? null,
-      vendorCode: item.vendorCode ?? null,
       party: ours.party,
       providerId: ours.providerId,
       subject: `${FROM_CARRIER}apart:${id}`,
       status: word.closedAs ?? open,
       ...(word.closedAt ? { closedAt: new Date(word.closedAt), receivedAt: new Date(word.closedAt) } : {}),
       reasons: [reasonOf(merge)],
-      instructions: item.instructions,
-      labelSpanish: item.es?.label ?? null,
-      instructionsSpanish: item.es?.instructions ?? null,
       carrierRef: merge.carrierRef,
       carrierUniqueId: merge.carrierUniqueId,
       carrierWord: {

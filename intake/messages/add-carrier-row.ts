@@ -11,6 +11,7 @@ import { appendEvents } from '../../records/case-events';
 import type { Prisma, Transaction } from '../../records/database';
 import { newId } from '../../records/ids';
 import { leadersOf, waitsFor } from '../../records/inquiries';
+import { itemColumns } from '../../records/requirement-rows';
 import type { TakingRequirement } from './take-carrier-requirements';
 
 /** What the carrier takes from the client itself when the policy is delivered electronically. */
@@ -65,20 +66,15 @@ function rowOf(one: TakingRequirement): Prisma.RequirementUncheckedCreateInput {
     agencyId: matched.agencyId,
     caseId: matched.id,
     code: wire.code,
-    label: item.label,
+    ...itemColumns(item),
     phase: delivery ? 'delivery' : 'underwriting',
     fulfilment,
-    orderKind: item.orderKind ?? null,
-    vendorCode: item.vendorCode ?? null,
     party: named.party,
     providerId: named.providerId,
     subject,
     status: closed ?? openStatusOf(fulfilment),
     ...(closed ? { closedAt: new Date(at), receivedAt: new Date(at) } : {}),
     reasons: [reasonOf(one)] as unknown as Prisma.InputJsonArray,
-    instructions: item.instructions,
-    labelSpanish: item.es?.label ?? null,
-    instructionsSpanish: item.es?.instructions ?? null,
     carrierRef: wire.carrierRef ?? null,
     carrierUniqueId: wire.uniqueId ?? null,
     carrierWord: {
