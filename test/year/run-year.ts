@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { addApiKey, newSecret } from '../../records/api-keys';
 import { RunningProduct } from '../e2e/running-product';
 import { readSample } from '../e2e/samples';
+import type { ProductProcess } from '../processes/product-process';
 import type { CaseRecord } from './case-record';
 import { costsOf } from './history-cost';
 import { INTERVENTIONS } from './interventions/all-interventions';
@@ -33,8 +34,10 @@ export interface YearResult {
   violations: Violation[];
   /** Requests of people that were neither done nor refused with words. */
   failed: string[];
-  /** Cases that could not be looked after to the end. */
+  /** Cases that could not be looked after to the end, and processes of the product that ended by themselves. */
   lost: string[];
+  /** Interventions of people that were never made, since their time never came. */
+  neverUsed: string[];
   /** The whole records of the cases of which something does not hold, by their numbers. */
   suspects: Map<string, CaseRecord>;
 }
@@ -81,7 +84,8 @@ export async function runYear(size: YearSize, dayMs: number, logFolder: string):
     });
     const wrong = new Set(violations.map((v) => v.case));
     const suspects = new Map(records.flatMap((one) => (wrong.has(one.number) ? [[one.number, one]] : [])));
-    return { report, violations, failed, lost, suspects };
+    const neverUsed = Object.keys(INTERVENTIONS).filter((name) => !world.answers.tallies.has(name));
+    return { report, violations, failed, lost, neverUsed, suspects };
   } finally {
     await product.close();
   }
@@ -130,17 +134,19 @@ interface Span {
   dayMs: number;
 }
 
-/** All cases to the end of the year. @returns what was wrong with those that could not be looked after. */
+/** All cases to the end of the year. @returns what was wrong with those that could not be looked after, and with the processes. */
 async function liveAll(
-  { db }: RunningProduct,
+  { db, worker, apiProcess }: RunningProduct,
   { pace }: AnswerBook,
   cases: YearCase[],
   span: Span,
 ): Promise<string[]> {
   const news = new News(db);
+  const ended: string[] = [];
   let over = false;
   const reading = (async () => {
     while (!over) {
+      for (const one of [worker, apiProcess]) ended.push(...(await raise(one, span)));
       await news.read();
       await sleepUntil(Date.now() + span.dayMs);
     }
@@ -149,7 +155,18 @@ async function liveAll(
   await sleepUntil(span.ends);
   over = true;
   await reading;
-  return lost.flatMap((one) => one ?? []);
+  return [...ended, ...lost.flatMap((one) => one ?? [])];
+}
+
+/** Starts a process that ended by itself again, as deployments do, so that the year goes on. @returns that it ended: nothing should. */
+async function raise(one: ProductProcess, { began, dayMs }: Span): Promise<string[]> {
+  if (one.alive) return [];
+  const day = Math.floor((Date.now() - began) / dayMs);
+  const again = await one.start().then(
+    () => 'it was started again',
+    (error: Error) => error.message,
+  );
+  return [`a process of the product ended by itself on day ${day}: ${again}`];
 }
 
 /** One case from its first day to the end of the year. @returns what was wrong when it could not be looked after. */
