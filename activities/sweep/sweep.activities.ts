@@ -5,6 +5,7 @@ import type { ActivityDeps } from '../activity-deps';
 import { pollFeed } from '../carrier/inquire-carrier';
 import { deliverCommands } from './deliver-commands';
 import { endRollouts } from './end-rollouts';
+import { forgetReplies } from './forget-replies';
 import { hashCases } from './hash-cases';
 import { relayMessages } from './relay-messages';
 import { sendQueuedMails } from './send-queued-mails';
@@ -20,7 +21,11 @@ export interface Swept {
   delivered: number;
   /** Messages that were read again because a code in them has a word now. */
   readAgain: number;
+  /** Cases from before there were hashes of names. */
+  hashed: number;
   mailed: number;
+  /** Replies to an Idempotency-Key that nobody will ask for again. */
+  forgotten: number;
 }
 
 /** Young rows are left to whoever is working on them right now. */
@@ -29,19 +34,36 @@ const CASE_AGE_MS = 3_000;
 /** Housekeeping that a Temporal Schedule runs: what a crash left half done is taken up again. */
 export const createSweepActivities = (deps: ActivityDeps) => ({
   async sweep(): Promise<Swept> {
-    await hashCases(deps);
-    return {
-      started: (await startCases(deps)) + (await startRollouts(deps)),
-      ended: await endRollouts(deps),
-      relayed: await relayMessages(deps),
-      delivered: await deliverCommands(deps),
-      readAgain: await readWaitingAgain(deps, deps.engine),
-      mailed: await sendQueuedMails(deps),
-    };
+    return eachOf({
+      started: async () => (await startCases(deps)) + (await startRollouts(deps)),
+      ended: () => endRollouts(deps),
+      relayed: () => relayMessages(deps),
+      delivered: () => deliverCommands(deps),
+      readAgain: () => readWaitingAgain(deps, deps.engine),
+      mailed: () => sendQueuedMails(deps),
+      hashed: () => hashCases(deps),
+      forgotten: () => forgetReplies(deps),
+    });
   },
   /** Fetches one page of a polled carrier's news. @returns whether there may be more. */
   pollFeed: (ask: { partnerId: string }): Promise<boolean> => pollFeed(deps, ask),
 });
+
+/**
+ * One part after the other; one that fails holds up none of the others.
+ * @throws {AggregateError} at the end, when a part has failed: the sweep is seen to fail, and tried again.
+ */
+async function eachOf(parts: Record<keyof Swept, () => Promise<number>>): Promise<Swept> {
+  const swept: Partial<Swept> = {};
+  const failed: unknown[] = [];
+  for (const [part, work] of Object.entries(parts) as [keyof Swept, () => Promise<number>][])
+    await work().then(
+      (count) => (swept[part] = count),
+      (error) => failed.push(error),
+    );
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} parts of the sweep have failed`);
+  return swept as Swept;
+}
 
 /** Committed cases without a workflow: the API died, or Temporal was away. */
 async function startCases(deps: ActivityDeps): Promise<number> {

@@ -52,6 +52,14 @@ describe('the same submission under one Idempotency-Key', () => {
     expect((await submit(application(), key)).status).toBe(202);
   });
 
+  it('of another caller of the agency is another submission, and its reply is not for them', async () => {
+    const [key, body, other] = [randomUUID(), application(), application()];
+    const first = await submit(body, key);
+    const second = await submit(other, key, await api.keyFor('case-manager'));
+    expect([first.status, second.status]).toEqual([202, 202]);
+    expect(second.body.caseId).not.toBe(first.body.caseId);
+  });
+
   it('of another agency is another submission', async () => {
     await api.product.db.agency.create({
       data: { id: 'other', name: 'O', timeZone: 'America/Denver', mailFrom: 'o@example.com', closedDays: [] },
@@ -62,6 +70,19 @@ describe('the same submission under one Idempotency-Key', () => {
     expect([first.status, second.status]).toEqual([202, 202]);
     expect(second.body.caseId).not.toBe(first.body.caseId);
   });
+});
+
+it('a reply that is kept for repetitions is kept sealed: it may hold what is sealed elsewhere', async () => {
+  const { db, agencyId } = api.product;
+  const actor = { keyId: 'k', agencyId, role: 'admin' as const, agentId: null };
+  const request = { actor, key: randomUUID(), fingerprint: 'one' };
+  const reply = { status: 200, body: { value: '123-45-6789', b: 1, a: 2 } };
+  await once(api.deps, request, async () => reply);
+  const [row] = await db.$queryRaw<[{ kept: string }]>`
+    SELECT row_to_json(k)::text || encode(k."bodySealed", 'escape') AS "kept" FROM "IdempotencyKey" k WHERE k."key" = ${request.key}`;
+  expect(row.kept).not.toContain('123-45-6789');
+  const again = await once(api.deps, request, async () => ({ status: 500, body: 'not asked again' }));
+  expect([again.status, JSON.stringify(again.body)]).toEqual([200, JSON.stringify(reply.body)]);
 });
 
 it('a slow request whose key was taken over is answered, and takes nothing from who took it', async () => {

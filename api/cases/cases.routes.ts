@@ -37,12 +37,14 @@ import {
 } from './cases.schema';
 import { findCase } from './find-case';
 
-/** Cursors of before cases could be urgent say nothing of it. */
-const CursorSchema = z.object({
-  priority: z.boolean().default(false),
-  value: z.string().nullable(),
-  id: z.string(),
-});
+/** A cursor belongs to the sort that it was given out for: the last row's value is a number or an instant by it. */
+const cursorOf = (sort: CaseSort) =>
+  z.object({
+    sort: z.literal(sort),
+    priority: z.boolean(),
+    value: sort === 'number' ? z.string() : z.iso.datetime().nullable(),
+    id: z.string(),
+  });
 
 /** Cases, filtered and sorted, a page at a time. */
 const listCases = route({
@@ -59,7 +61,7 @@ const listCases = route({
     if (actor.role === 'agent' && !actor.agentId) return { status: 200, body: { items: [], next: null } };
     const sort = by.replace('-', '') as CaseSort;
     const direction = by.startsWith('-') ? 'desc' : 'asc';
-    const after = fromCursor(CursorSchema, cursor);
+    const after = fromCursor(cursorOf(sort), cursor);
     const overdueAt = overdue ? deps.now() : undefined;
     const rows = await casePage(deps.db, actor, {
       filter: { ...filter, overdueAt },
@@ -68,7 +70,7 @@ const listCases = route({
       limit,
       after,
     });
-    const end = (last: Case) => ({ priority: last.priority, value: last[sort], id: last.id });
+    const end = (last: Case) => ({ sort, priority: last.priority, value: last[sort], id: last.id });
     return { status: 200, body: pageFrom(rows, limit, presentSummary, end) };
   },
 });

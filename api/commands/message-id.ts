@@ -12,5 +12,5 @@ export function messageIdOf(context: {
 }): string {
   const key = context.header('idempotency-key');
   if (!key) return context.requestId;
-  return idOf(`${context.actor.agencyId}\n${key}`);
+  return idOf(`${context.actor.agencyId}\n${context.actor.keyId}\n${key}`);
 }

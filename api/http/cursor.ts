@@ -8,7 +8,10 @@ const toCursor = (value: unknown): string => Buffer.from(JSON.stringify(value)).
 export function fromCursor<T>(schema: z.ZodType<T>, cursor: string | undefined): T | undefined {
   if (cursor === undefined) return undefined;
   try {
-    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    // PostgreSQL keeps no NUL: it would fail at the query.
+    if (JSON.stringify(value).includes('\\u0000')) throw new Error('NUL in a cursor');
+    return schema.parse(value);
   } catch {
     const errors = [
       { pointer: '?cursor', code: 'cursor', detail: 'This cursor is not one that was given out here.' },

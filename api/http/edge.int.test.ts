@@ -13,6 +13,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 describe('a request that is not right', () => {
   const raw = (body: string | Uint8Array, headers: Record<string, string> = JSON_TYPE) =>
     api.call(NOTES, { body, headers });
+  const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   it.each([
     ['is no JSON', 400, 'unreadable-body', () => raw('{"body":')],
     ['has no body', 400, 'unreadable-body', () => raw('')],
@@ -33,6 +34,28 @@ describe('a request that is not right', () => {
       () => api.call('/v1/cases?agencyId=x'),
     ],
     ['asks with a cursor of its own', 400, 'invalid-request', () => api.call('/v1/tasks?cursor=abc')],
+    [
+      'asks with a cursor that holds the character NUL',
+      400,
+      'invalid-request',
+      () => api.call(`/v1/tasks?cursor=${cursor({ createdAt: new Date().toISOString(), id: '\u0000' })}`),
+    ],
+    [
+      'asks with a cursor of no instant',
+      400,
+      'invalid-request',
+      () =>
+        api.call(`/v1/cases?cursor=${cursor({ sort: 'receivedAt', priority: false, value: 'x', id: 'y' })}`),
+    ],
+    [
+      'asks with a cursor of another sort',
+      400,
+      'invalid-request',
+      () =>
+        api.call(
+          `/v1/cases?cursor=${cursor({ sort: 'number', priority: false, value: 'GO-000001', id: 'y' })}`,
+        ),
+    ],
     ['has NUL in its address', 400, 'invalid-request', () => api.call('/v1/cases/a%00b')],
     ['has NUL in its query', 400, 'invalid-request', () => api.call('/v1/cases?q=%00')],
     ['has an address that is not well formed', 400, 'invalid-request', () => api.call('/v1/cases/%E0%A4%A')],

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { IdempotencyKey } from '../../prisma/generated/client';
 import { isUniqueViolation, type Prisma } from '../../records/database';
+import type { Sealer } from '../../records/sealing';
 import type { ApiDeps } from '../api-deps';
 import type { Actor } from '../auth/permissions';
 import { problem } from './problems';
@@ -8,12 +10,14 @@ import type { RouteReply } from './route';
 /** A request that carries an Idempotency-Key. */
 export interface KeyedRequest {
   actor: Actor;
+  /** The caller's word for it, in the name of the API key: two callers may use the same word. */
   key: string;
   /** Method, path and body: the same key with anything else is another request. */
   fingerprint: string;
 }
 
 const KEY_MAX = 255;
+const SEALED_AS = 'idempotency-key.body';
 /** A request that has not answered for this long has died with its process: the key may be used again. */
 const RUNNING_MS_MAX = 60_000;
 
@@ -34,11 +38,11 @@ export function keyedRequest(
     .update(`${about.method} ${about.path}\n`)
     .update(about.raw)
     .digest('hex');
-  return { actor, key, fingerprint };
+  return { actor, key: `${actor.keyId}:${key}`, fingerprint };
 }
 
 /**
- * Does the work once for a key: the first reply is stored and repeated word for word. Problems are not stored: nothing was
+ * Does the work once for a key: the first reply is stored, sealed, and repeated word for word until it is forgotten. Problems are not stored: nothing was
  * done then, so the caller may mend the request or try again.
  */
 export async function once(
@@ -53,12 +57,12 @@ export async function once(
   try {
     const reply = await work();
     // As text: PostgreSQL puts the members of a JSON object into an order of its own.
-    const body = JSON.stringify(reply.body ?? null);
+    const bodySealed = deps.sealer.seal(SEALED_AS, JSON.stringify(reply.body ?? null));
     const headers = (reply.headers ?? {}) as Prisma.InputJsonObject;
     // Whoever took the key over from a slow request may have answered, or given it back: what is done is done all the same.
     await deps.db.idempotencyKey.updateMany({
       where: unanswered,
-      data: { status: reply.status, body, headers },
+      data: { status: reply.status, bodySealed, headers },
     });
     return reply;
   } catch (error) {
@@ -81,9 +85,13 @@ async function begin(deps: ApiDeps, { actor, key, fingerprint }: KeyedRequest): 
   if (!known) return begin(deps, { actor, key, fingerprint });
   if (known.requestHash !== fingerprint) throw problem('idempotency-key-reused');
   if (known.status === null) return takeOver(deps, { actor, key, fingerprint }, known.createdAt);
-  const { status, body, headers } = known;
-  return { known: { status, body: JSON.parse(String(body)), headers: headers as Record<string, string> } };
+  const { status, headers } = known;
+  return { known: { status, body: bodyOf(deps.sealer, known), headers: headers as Record<string, string> } };
 }
+
+/** Replies of earlier versions are not sealed; they are forgotten within days. */
+const bodyOf = (sealer: Sealer, { body, bodySealed }: IdempotencyKey): unknown =>
+  bodySealed ? sealer.openJson(SEALED_AS, bodySealed) : JSON.parse(String(body));
 
 async function takeOver(deps: ApiDeps, { actor, key }: KeyedRequest, createdAt: Date): Promise<Begun> {
   const since = deps.now();

@@ -22,6 +22,7 @@ import type { Instant } from '../../domain/primitives';
 import { mailOptions, partnerOptions, recordingOptions, recordsOptions } from '../activity-options';
 import { Attempt } from '../attempt';
 import { Flow } from '../flow';
+import { FreshHistoryDue, isFreshHistoryDue } from '../fresh-history';
 import { WakeUp } from '../wake-up';
 import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
@@ -110,9 +111,17 @@ export class CaseRun {
    * Goes on with the case until `ready` holds or something has moved it out of the stage that was entered. What ended the
    * wait is recorded together with what the stage, or the next one, makes of it: one write and not two. On hold, what a
    * stage waits for is not acted on before the release.
+   * @throws {FreshHistoryDue} when the history has become long: the stage is entered again in the next one.
    */
-  until(ready: () => boolean): Promise<void> {
-    return this.wait(() => !this.state.data.hold && ready());
+  async until(ready: () => boolean): Promise<void> {
+    const isOver = () => !this.state.data.hold && ready();
+    await this.wait(() => isOver() || this.isTooLong());
+    if (this.isTooLong() && !isOver() && this.state.stage === this.entered) throw new FreshHistoryDue();
+  }
+
+  private isTooLong(): boolean {
+    if (!isFreshHistoryDue() || isTerminal(this.state.stage)) return false;
+    return this.state.knows('2026-11-fresh-history-while-waiting');
   }
 
   private async wait(ready: () => boolean): Promise<void> {

@@ -6,10 +6,10 @@ import {
   condition,
   continueAsNew,
   setHandler,
-  workflowInfo,
 } from '@temporalio/workflow';
 import type { CaseInput, CaseOutcome } from '../../domain/case/case-types';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import { FreshHistoryDue, isFreshHistoryDue } from '../fresh-history';
 import { stopTelling } from './case.changes';
 import * as messages from './case.messages';
 import { CaseRun } from './case.run';
@@ -64,9 +64,9 @@ export async function caseWorkflow(input: CaseInput): Promise<CaseOutcome> {
   if (input.reopening && !(await run.takeUpAgain(input.reopening))) return outcomeOf(run);
   while (!isTerminal(run.state.stage)) {
     run.enter();
-    // On hold no stage begins; what comes in is taken in, and may move the case.
-    if (run.state.data.hold) await run.until(() => true);
-    else await STAGE_WORK[run.state.stage](run);
+    await workOn(run).catch((error) => {
+      if (!(error instanceof FreshHistoryDue)) throw error;
+    });
     await continueIfLong(run);
   }
   run.enter();
@@ -75,6 +75,10 @@ export async function caseWorkflow(input: CaseInput): Promise<CaseOutcome> {
   await condition(allHandlersFinished);
   return outcomeOf(run);
 }
+
+/** On hold no stage begins; what comes in is taken in, and may move the case. */
+const workOn = (run: CaseRun): Promise<void> =>
+  run.state.data.hold ? run.until(() => true) : STAGE_WORK[run.state.stage](run);
 
 const outcomeOf = (run: CaseRun): CaseOutcome => ({
   stage: run.state.stage,
@@ -119,9 +123,9 @@ function take<C extends messages.CommandBase>(run: CaseRun, command: CaseCommand
   setHandler(definition, handler, { validator });
 }
 
-/** A very long case goes on in a fresh history, at a moment when nothing is half done. */
+/** A very long case goes on in a fresh history, between two stages or while it waits: at a moment when nothing is half done. */
 async function continueIfLong(run: CaseRun): Promise<void> {
-  if (!workflowInfo().continueAsNewSuggested || isTerminal(run.state.stage)) return;
+  if (!isFreshHistoryDue() || isTerminal(run.state.stage)) return;
   // Commands are answered when they are recorded.
   await run.settle();
   await condition(allHandlersFinished);
