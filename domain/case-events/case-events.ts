@@ -1,6 +1,8 @@
 /**
  * The case's history, as a typed union: what can happen and what each entry says. Append-only: the timeline, the audit
- * trail and the statistics read it. Entries hold ids, codes, numbers and instants, never names or medical facts.
+ * trail and the statistics read it. Entries hold ids, codes, numbers and instants, never names, answers or results. Which
+ * requirement there is, and which question asks for it, they do say: a hint at somebody's health, so that who may read a case's history
+ * is who may read the case.
  *
  * MAINTENANCE: changing the shape of a type changes what old rows mean; add a type instead.
  */

@@ -98,7 +98,7 @@ function occasions({ app, today }: AskContext, trigger: Trigger): Occasion[] {
     return app.conditions.flatMap(({ code, physicianId }, i) => {
       if (!conditions.includes(code)) return [];
       const isNamed = app.physicians.some((p) => p.id === physicianId);
-      // The place in the application instead of the condition: explanations carry no health data.
+      // The place in the application instead of the condition: explanations carry no answer.
       return [{ inputs: { statedAt: `/conditions/${i}` }, physicianId: (isNamed && physicianId) || null }];
     });
   }
