@@ -1,13 +1,14 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import { toCase, toOrder } from '../../engine/give-command';
-import { noteReceived } from '../../intake/tray/note-received';
+import { linkReceived, putLinksBack } from '../../intake/tray/link-received';
+import { noteReceived, type ReceivedByPerson } from '../../intake/tray/note-received';
 import type { Case } from '../../prisma/generated/client';
 import type { CommandReply, ReceiveCommand, WaiveCommand } from '../../workflows/case/case.messages';
 import type { OrderCommand, OrderDecision } from '../../workflows/requirement/requirement.messages';
 import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
 import { findCase } from '../cases/find-case';
-import { type FieldFault, problem } from '../http/problems';
+import { type FieldFault, Problem, problem } from '../http/problems';
 import type { RouteReply } from '../http/route';
 import { commandCase, commandOrder, refused } from './command-case';
 import { messageIdOf } from './message-id';
@@ -66,29 +67,48 @@ export async function decideRequirement(
     ...detail,
   });
   const forCase = (noteId: string) => ({ ...base, requirementId: row.id, documentIds, noteId });
-  const toLink = { found, requirementId: row.id, documentIds, actor: author };
+  const received = { found, requirementId: row.id, documentIds, actor: author };
   const byVendor = row.fulfilment === 'vendor';
   return saidWithReason(deps, found, base, reason, {
     ways: (noteId) => [
       ...(byVendor ? [toOrder(row.id, order(noteId))] : []),
       ...(ofCase ? [toCase(found.id, both(ofCase), forCase(noteId))] : []),
     ],
-    tell: async (noteId) => {
-      const reply = byVendor ? await commandOrder(deps, row.id, order(noteId)) : undefined;
-      if (reply) {
-        await noteReceived(deps, toLink);
-        return { status: 200, body: reply };
-      }
-      if (!ofCase)
-        throw refused(
-          'not-ordered',
-          'No order of this requirement is running: record that it has come, or waive it.',
-        );
-      const answer = await askCase(deps, found, ofCase, forCase(noteId));
-      await noteReceived(deps, toLink);
-      return { status: 200, body: answer };
-    },
+    tell: (noteId) =>
+      withEvidence(deps, received, decision, async () => {
+        const reply = byVendor ? await commandOrder(deps, row.id, order(noteId)) : undefined;
+        if (reply) return { status: 200, body: reply };
+        if (!ofCase)
+          throw refused(
+            'not-ordered',
+            'No order of this requirement is running: record that it has come, or waive it.',
+          );
+        return { status: 200, body: await askCase(deps, found, ofCase, forCase(noteId)) };
+      }),
   });
+}
+
+/**
+ * Tells that a requirement has come, with its documents linked before: whoever has it may send them on at once. When it is
+ * refused, the links are as they were; when it is taken, the documents leave the tray.
+ */
+async function withEvidence(
+  deps: ApiDeps,
+  received: ReceivedByPerson,
+  decision: OrderDecision,
+  tell: () => Promise<RouteReply>,
+): Promise<RouteReply> {
+  if (decision !== 'receive') return tell();
+  const before = await linkReceived(deps, received);
+  try {
+    const reply = await tell();
+    await noteReceived(deps, received);
+    return reply;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'command-refused')
+      await putLinksBack(deps, received, before);
+    throw error;
+  }
 }
 
 async function askCase(

@@ -1,22 +1,26 @@
 import type { Case } from '../../prisma/generated/client';
-import type { Prisma } from '../../records/database';
+import type { Prisma, Transaction } from '../../records/database';
+import { evidenceOf } from '../../records/requirement-documents';
 import { moveTrayItem, type TrayDecision } from '../../records/tray';
 import type { IntakeDeps } from '../intake-deps';
 
 /** A person said that a requirement has come, with these documents of its case. */
-interface ReceivedByPerson {
+export interface ReceivedByPerson {
   found: Pick<Case, 'id' | 'agencyId'>;
   requirementId: string;
   documentIds: string[];
   actor: string;
 }
 
-/** Keeps which documents they were, and takes them off the tray: what became of them is known. Repeating it changes nothing. */
+/**
+ * Takes documents off the tray: what became of them is known. Where a person names none, it is those that lie with the requirement.
+ * Repeating it changes nothing.
+ */
 export async function noteReceived(deps: IntakeDeps, said: ReceivedByPerson): Promise<void> {
-  const { found, requirementId, documentIds, actor } = said;
-  if (documentIds.length === 0) return;
-  const { id: caseId, agencyId } = found;
+  const { found, requirementId, actor } = said;
+  const { agencyId } = found;
   await deps.db.$transaction(async (tx) => {
+    const documentIds = await meant(tx, said);
     const items = await tx.trayItem.findMany({
       where: {
         agencyId,
@@ -25,27 +29,12 @@ export async function noteReceived(deps: IntakeDeps, said: ReceivedByPerson): Pr
       },
       include: { parts: true },
     });
-    const itemOf = (documentId: string) =>
-      items.find(({ parts }) => parts.some((p) => p.documentId === documentId))?.id ?? null;
-    await tx.requirementDocument.createMany({
-      data: documentIds.map((documentId) => ({
-        requirementId,
-        documentId,
-        agencyId,
-        caseId,
-        trayItemId: itemOf(documentId),
-        complete: true,
-        linkedBy: actor,
-      })),
-      skipDuplicates: true,
-    });
-    // What was sent back or taken away before, and is said to be right now, counts again.
-    await tx.requirementDocument.updateMany({
-      where: { requirementId, agencyId, documentId: { in: documentIds }, NOT: { state: 'linked' } },
-      data: { state: 'linked', complete: true, linkedBy: actor, createdAt: deps.now() },
-    });
     for (const item of items) {
       const own = item.parts.flatMap((p) => p.documentId ?? []).filter((id) => documentIds.includes(id));
+      await tx.requirementDocument.updateMany({
+        where: { requirementId, agencyId, documentId: { in: own }, trayItemId: null },
+        data: { trayItemId: item.id },
+      });
       const decision: TrayDecision = { requirementIds: [requirementId], documentIds: own, complete: true };
       await moveTrayItem(tx, item, 'applied', {
         attempt: item.attempt + 1,
@@ -56,4 +45,14 @@ export async function noteReceived(deps: IntakeDeps, said: ReceivedByPerson): Pr
       });
     }
   });
+}
+
+async function meant(
+  tx: Transaction,
+  { found, requirementId, documentIds }: ReceivedByPerson,
+): Promise<string[]> {
+  if (documentIds.length > 0) return documentIds;
+  const row = { id: requirementId, agencyId: found.agencyId };
+  const lying = await tx.document.findMany({ where: await evidenceOf(tx, row), select: { id: true } });
+  return lying.map(({ id }) => id);
 }

@@ -5,6 +5,7 @@ import type { CaseSnapshot, RequirementView } from '../../domain/case/case-types
 import { CASE_WORKFLOW, caseWorkflowId } from '../../domain/case/workflow-ids';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { createCaseEngine } from '../../engine/cases';
+import { evidenceOf } from '../../records/requirement-documents';
 import { viewOf } from '../../records/requirement-facts';
 import { newSnapshot } from '../../workflows/case/case.snapshot';
 import { startTestWorker, type TestWorker } from '../workflow/temporal';
@@ -16,6 +17,8 @@ import { openTestApi, type TestApi } from './test-api';
 export interface DeskOffice {
   api: TestApi;
   worker: TestWorker;
+  /** By requirement: the documents that went to the carrier with it. */
+  evidenceSent: Map<string, string[]>;
   /** Starts a case in a stage, with these rows of its ledger. */
   start(one: TestCase, stage: Stage, rows: string[], more?: Partial<CaseSnapshot>): Promise<void>;
   end(one: TestCase): Promise<unknown>;
@@ -35,17 +38,30 @@ export async function openDeskOffice(): Promise<DeskOffice> {
     change: ({ client }) => ({ engine: createCaseEngine(client, 'unused') }),
   });
   const { deps, db } = api.product;
+  const evidenceSent: DeskOffice['evidenceSent'] = new Map();
   const worker = await startTestWorker({
     ...createCaseRecordActivities(deps),
     ...createRequirementRecordActivities(deps),
     ...createVendorActivities(deps),
-    sendEvidence: async () => ({ dispatchKey: 'evidence' }),
+    sendEvidence: async ({ requirementIds }: { requirementIds: string[] }) => {
+      const { agencyId } = api.product;
+      for (const id of requirementIds) {
+        const where = await evidenceOf(db, { id, agencyId });
+        const documents = await db.document.findMany({ where, select: { id: true } });
+        evidenceSent.set(
+          id,
+          documents.map((document) => document.id),
+        );
+      }
+      return { dispatchKey: 'evidence' };
+    },
   });
   const eventsOf = ({ caseId }: TestCase) =>
     db.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
   return {
     api,
     worker,
+    evidenceSent,
     start: (one, stage, rows, more = {}) => startCase({ api, worker }, one, { stage, rows, more }),
     end: ({ caseId }) => worker.client.workflow.getHandle(caseWorkflowId(caseId)).terminate(),
     row: (id) => db.requirement.findUniqueOrThrow({ where: { id } }),
