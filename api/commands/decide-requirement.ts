@@ -13,6 +13,7 @@ import type { RouteReply } from '../http/route';
 import { commandCase, commandOrder, refused } from './command-case';
 import { messageIdOf } from './message-id';
 import { refuseUnfit } from './refuse-unfit';
+import { refuseUnseen } from './refuse-unseen';
 import { saidWithReason } from './said-with-reason';
 
 /** What every decision about a requirement comes with. */
@@ -56,6 +57,7 @@ export async function decideRequirement(
   if (!row) throw problem('not-found', { detail: 'This case has no such requirement.' });
   await refuseOtherDocuments(deps, found, documentIds);
   await refuseUnfit(deps, found, row, { decision, role: actor.role, ...detail });
+  if (decision === 'receive') await refuseUnseen(deps, actor, found, { row, documentIds });
   const messageId = messageIdOf(context);
   const author = actorName(actor);
   const base = { messageId, actor: author };

@@ -47,6 +47,7 @@ const decision = (name: string, summary: string) => ({
 const receive = route({
   ...decision('receive', 'Record that a requirement has come'),
   body: ReceiveBody,
+  problems: [...PROBLEMS, 'beyond-authority'],
   handle: async (context) =>
     decideRequirement(context, 'receive', { documentIds: context.body.documentIds }, receiveUpdate),
 });
@@ -81,6 +82,7 @@ const substitute = route({
 const review = route({
   ...decision('review', 'Record what was seen in what came, and what follows'),
   body: ReviewBody,
+  problems: [...PROBLEMS, 'beyond-authority'],
   replies: { 200: { description: 'Reviewed and recorded', schema: ReviewReply } },
   handle: async (context) => reviewRequirement(context, context.body),
 });

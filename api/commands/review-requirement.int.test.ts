@@ -111,4 +111,40 @@ describe('authority', () => {
     expect((await desk.post(path, { by: 303, reason: 'x' })).body.errors[0].pointer).toBe('#/by');
     await desk.end(one);
   });
+
+  it('to substitute asks for nothing in place of what is closed', async () => {
+    const one = await openCase(product);
+    const id = await addRequirement(product, one, 'exam', { status: 'satisfied' });
+    await desk.start(one, 'gathering', [id, await addRequirement(product, one, 'agent', { code: 157 })]);
+    const path = `/v1/cases/${one.caseId}/requirements/${id}/substitute`;
+    const { status, body } = await desk.post(path, { by: 19, reason: 'The client is abroad.' });
+    expect([status, body.refusal]).toEqual([409, 'requirement-closed']);
+    expect(await product.db.requirement.count({ where: { caseId: one.caseId, code: 19 } })).toBe(0);
+    await desk.end(one);
+  });
+
+  it('to waive cannot be had by saying that what a vendor was to bring has come, without a document of it', async () => {
+    const one = await openCase(product);
+    await product.db.case.update({ where: { id: one.caseId }, data: { faceAmountCents: 60_000_000n } });
+    const id = await addRequirement(product, one, 'exam', { status: 'outstanding' });
+    await desk.start(one, 'gathering', [id], { orderedIds: [] });
+    const key = await desk.api.keyFor('case-manager');
+    const path = `/v1/cases/${one.caseId}/requirements/${id}`;
+    for (const [said, body] of [
+      ['receive', {}],
+      ['review', { outcome: 'accepted' }],
+    ] as const) {
+      const answer = await desk.post(`${path}/${said}`, body, { key });
+      expect([said, answer.status, answer.body.ruleId]).toEqual([
+        said,
+        403,
+        'DESK-WAIVE-HEALTH-CASE-MANAGER',
+      ]);
+    }
+    const { parts } = await itemOf(product, await desk.put());
+    const documentId = parts[0]!.documentId!;
+    await product.db.document.update({ where: { id: documentId }, data: { caseId: one.caseId } });
+    expect((await desk.post(`${path}/receive`, { documentIds: [documentId] }, { key })).status).toBe(200);
+    await desk.end(one);
+  });
 });

@@ -12,6 +12,7 @@ import type { ReviewBody } from './commands.schema';
 import { type DecisionContext, refuseOtherDocuments } from './decide-requirement';
 import { giveReview } from './give-review';
 import { messageIdOf } from './message-id';
+import { refuseUnseen } from './refuse-unseen';
 
 type Body = z.output<typeof ReviewBody>;
 
@@ -36,6 +37,7 @@ export async function reviewRequirement(context: DecisionContext, body: Body): P
   };
   if (!(await deps.db.review.findUnique({ where: { id: review.id } }))) {
     refuseMisfits(row, body);
+    if (outcome === 'accepted') await refuseUnseen(deps, actor, found, { row, documentIds });
     await giveReview(context, row, review);
     await writeReview(deps, row, review);
   }

@@ -1,12 +1,15 @@
 import { substituteFor } from '../../domain/desk/authority';
+import { refusalOf } from '../../domain/requirements/order-decisions';
+import type { RequirementStatus } from '../../domain/requirements/requirement';
 import type { Requirement } from '../../prisma/generated/client';
 import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import { idOf } from '../../records/ids';
 import { waiveUpdate } from '../../workflows/case/case.messages';
+import type { ApiDeps } from '../api-deps';
 import { actorName } from '../auth/permissions';
 import { findCase } from '../cases/find-case';
-import { problem } from '../http/problems';
+import { Problem, problem } from '../http/problems';
 import type { RouteReply } from '../http/route';
 import { addRequirement } from './add-requirement';
 import { refused } from './command-case';
@@ -35,19 +38,42 @@ export async function substituteRequirement(
   if (row.phase === 'good-order')
     throw refused('good-order-item', 'What the application lacks is corrected, not substituted.');
   const messageId = messageIdOf(context);
+  await refuseClosed(deps, row, `${found.id} ${idOf(`${messageId} substitute`)}`);
   const { label, fulfilment, instructions, es } = rule;
   const asked = AddRequirementBody.parse({ code: by, phase: row.phase, label, fulfilment, instructions });
   const add = { messageId: idOf(`${messageId} substitute`), actor: actorName(actor) };
   const { requirementId } = await addRequirement(deps, found, add, { ...asked, es });
   const waiving = { ...context, requestId: idOf(`${messageId} waive`), header: () => undefined };
-  const { body } = await decideRequirement(
-    waiving,
-    'waive',
-    { reason: `${rule.because} ${reason}` },
-    waiveUpdate,
-  );
+  const why = { reason: `${rule.because} ${reason}` };
+  const { body } = await decideRequirement(waiving, 'waive', why, waiveUpdate).catch(async (error) => {
+    if (isRefusal(error)) await takeBack(context, requirementId, error.message);
+    throw error;
+  });
   await note(context, row, { requirementId, at: businessTime(found, deps.now()) });
   return { status: 200, body: { ...(body as object), requirementId } };
+}
+
+const isRefusal = (error: unknown): error is Problem =>
+  error instanceof Problem && error.code === 'command-refused';
+
+/** The other one was refused at the last moment, since something came for it: what was to stand in for it is not needed. */
+async function takeBack(context: DecisionContext, requirementId: string, words: string): Promise<void> {
+  const requestId = idOf(`${messageIdOf(context)} take back`);
+  const params = { ...context.params, requirementId };
+  const taking = { ...context, params, requestId, header: () => undefined };
+  const reason = `What it was to stand in for was not waived: ${words}`;
+  await decideRequirement(taking, 'waive', { reason }, waiveUpdate);
+}
+
+/**
+ * What is closed needs nothing in its place, and nothing is asked for then.
+ * @param substitute what the id of the other one's row is made of: one that is there is gone on with.
+ */
+async function refuseClosed({ db }: ApiDeps, row: Requirement, substitute: string): Promise<void> {
+  const words = refusalOf('waive', row.status as RequirementStatus);
+  if (!words) return;
+  const begun = await db.requirement.count({ where: { id: idOf(substitute), agencyId: row.agencyId } });
+  if (begun === 0) throw refused('requirement-closed', words);
 }
 
 async function note(
