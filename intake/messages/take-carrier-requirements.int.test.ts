@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
+import { openDispatch } from '../../records/dispatch';
 import { waitingFacts } from '../../records/inbox';
 import { lockRequirement, moveRequirement } from '../../records/requirement-moves';
 import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
@@ -44,6 +45,10 @@ async function somebodyWaits(): Promise<void> {
     await setTimeout(20);
   }
 }
+const questions = async () => {
+  const where = { caseId: one.caseId, kind: 'carrier-closed-order' };
+  return (await product.db.task.findMany({ where })).map(({ state }) => state);
+};
 const told = async () => (await waitingFacts(product.db, one.caseId)).map(({ fact }) => fact);
 
 describe('what a carrier asks for', () => {
@@ -177,6 +182,35 @@ describe('what a carrier has', () => {
     await ask([askedFor(EXAM, { uniqueId: ours, status: 'received' })]);
     expect(await ledger()).toEqual([expect.objectContaining({ status: 'outstanding' })]);
     expect(await told()).toEqual([]);
+    expect(await questions()).toEqual(['open']);
+  });
+
+  it('while a vendor works on it is a question that the results answer', async () => {
+    const ours = await addRequirement(product, one, 'exam', { status: 'outstanding' });
+    await ask([askedFor(EXAM, { uniqueId: ours, status: 'received' })]);
+    const move = { at: AT, because: 'the results are here', actor: 'partner:SWIFT', cause: 'inbox:1' };
+    await product.db.$transaction(async (tx) => {
+      await moveRequirement(tx, await lockRequirement(tx, ours), { ...move, to: 'satisfied' });
+    });
+    expect(await questions()).toEqual(['closed']);
+    await ask([askedFor(EXAM, { uniqueId: ours, status: 'accepted' })], LATER);
+    expect(await questions()).toEqual(['closed']);
+  });
+
+  it('of what it asked a vendor for is a question as soon as the order is written', async () => {
+    await ask([askedFor(EXAM, { carrierRef: 'HO-1' })]);
+    const [row] = await ledger();
+    const { caseId, agencyId } = one.ids;
+    const request = { key: `${row!.id}:g1`, agencyId, caseId, requirementId: row!.id, partnerCode: 'SWIFT' };
+    await openDispatch(
+      product.db,
+      product.deps.sealer,
+      { ...request, kind: 'order' },
+      async () => '<order/>',
+    );
+    await ask([askedFor(EXAM, { carrierRef: 'HO-1', status: 'received' })], LATER);
+    expect(await ledger()).toEqual([expect.objectContaining({ status: 'needed' })]);
+    expect(await questions()).toEqual(['open']);
   });
 
   it('never opens again what is closed', async () => {

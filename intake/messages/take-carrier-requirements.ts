@@ -2,15 +2,15 @@ import type { WireRequirement } from '../../acord/messages/requirement-info';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { RequirementFact } from '../../domain/facts/facts';
 import { type NamedRequirement, recognize } from '../../domain/feeds/same-requirement';
-import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
+import type { RequirementStatus } from '../../domain/requirements/requirement';
 import type { Requirement } from '../../prisma/generated/client';
 import { FROM_CARRIER, knownOfRow, saidOf } from '../../records/carrier-words';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
-import { keepTask } from '../../records/kept-tasks';
 import { factOf } from '../../records/requirement-facts';
 import type { IntakeDeps } from '../intake-deps';
 import { addCarrierRow } from './add-carrier-row';
+import { askAfterWord } from './ask-after-word';
 import { fileNote } from './file-carrier-notes';
 import { partyOf, providerOf } from './holding-background';
 import { isIssued } from './is-issued';
@@ -109,19 +109,8 @@ async function update(
   one: TakingRequirement,
   known: Requirement,
 ): Promise<{ now: Requirement; told: boolean }> {
-  const { now, from, vendorIdle, askedAgain } = await writeWord(tx, known, one.named);
-  await keepTask(tx, known, {
-    key: `asked-again:${known.id}`,
-    kind: 'asked-again',
-    title: `${known.label}: the carrier asks again for what it had: find out whether it wants it once more`,
-    open: askedAgain && isClosedStatus(now.status as RequirementStatus),
-  });
-  await keepTask(tx, known, {
-    key: `carrier-closed-order:${known.id}`,
-    kind: 'carrier-closed-order',
-    title: `${known.label}: the carrier does not need it any more, and it is ordered: waive it or let it come`,
-    open: vendorIdle,
-  });
+  const { now, from, ...word } = await writeWord(tx, known, one.named);
+  await askAfterWord(tx, now, word);
   if (from === now.status) return { now, told: false };
   const to = now.status as RequirementStatus;
   const key = `carrier:${known.id}:${to}:${saidOf(now).closedAt ?? one.at}`;
