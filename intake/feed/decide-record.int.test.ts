@@ -156,6 +156,16 @@ describe('a person who decides', () => {
     expect(events).toEqual([expect.objectContaining({ actor: 'api-key:anna' })]);
   });
 
+  it('decides also what references mean that contradict each other', async () => {
+    const other = await openCase(product);
+    await product.db.case.update({ where: { id: other.caseId }, data: { policyNumber: 'SL-OTHER' } });
+    const said = { trackingId: one.trackingId, policyNumber: 'SL-OTHER' };
+    await say({ ...said, status: 'approved' });
+    expect(await assign(0, other.caseId)).toBe(1);
+    expect(await say({ ...said, status: 'issued' })).toMatchObject({ caseId: other.caseId });
+    expect(await say({ trackingId: one.trackingId, status: 'issued' })).toMatchObject({ caseId: one.caseId });
+  });
+
   it('decides for all open records with the same references', async () => {
     await say({ trackingId: 'CARRIERS-2', status: 'approved' });
     await say({ trackingId: 'CARRIERS-2', status: 'issued' });
