@@ -16,17 +16,33 @@ export async function settleTask(tx: Transaction, agencyId: string, key: string)
   });
 }
 
+/** A task as it is kept. */
+export interface KeptTask {
+  key: string;
+  kind: string;
+  title: string;
+  open: boolean;
+}
+
 /**
  * Keeps a task in step with what it is about: open while it holds, settled when it does not. What a person has closed stays
  * closed. The same facts in any order leave the same open tasks.
  */
-export async function keepTask(
+export const keepTask = (
   tx: Transaction,
   { agencyId, caseId, id: requirementId }: Pick<Requirement, 'agencyId' | 'caseId' | 'id'>,
-  { key, kind, title, open }: { key: string; kind: string; title: string; open: boolean },
+  task: KeptTask,
+): Promise<void> => keepCaseTask(tx, { agencyId, caseId, requirementId }, task);
+
+/** As {@link keepTask}, of a case. */
+export async function keepCaseTask(
+  tx: Transaction,
+  about: { agencyId: string; caseId: string; requirementId?: string },
+  { key, kind, title, open }: KeptTask,
 ): Promise<void> {
+  const { agencyId } = about;
   if (!open) return settleTask(tx, agencyId, key);
-  const row = { id: newId(), agencyId, caseId, requirementId, key, kind, role: 'case-manager', title };
+  const row = { id: newId(), ...about, key, kind, role: 'case-manager', title };
   const { count } = await tx.task.createMany({ data: [row], skipDuplicates: true });
   if (count === 1) return;
   await tx.task.updateMany({
