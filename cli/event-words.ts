@@ -92,6 +92,7 @@ const WORDS: Record<string, Words> = {
       ? `a person: the carrier is right (${d.status})`
       : `a person: we are right, not ${d.status}`,
   'carrier.record-assigned': () => "a person gave the case a carrier's record",
+  'carrier.record-taken-back': () => "a person took back that a carrier's record is of the case",
   'requirement.merge': (d, what) =>
     `${what}: the carrier's and ours ${d.to === 'merged' ? 'are one' : d.to === 'apart' ? 'are two' : 'wait for a person'}`,
   'note.shared': (d) => (d.shared ? 'note shared with the agent' : 'note hidden from the agent'),

@@ -124,6 +124,8 @@ export interface CaseEventData {
   'follow-up.escalated': { action: string; taskKey: string };
   /** A person has said that a policy in a carrier's message is of this case. */
   'carrier.record-assigned': { recordId: string };
+  /** The person, or another one, has taken that back. */
+  'carrier.record-taken-back': { recordId: string };
   /** The carrier's requirement and ours are one, or two, or wait for a person again. */
   'requirement.merge': { mergeId: string; to: 'merged' | 'apart' | 'waiting' };
   'note.shared': { noteId: string; shared: boolean };

@@ -37,6 +37,7 @@ export const FEED_REQUESTS: Record<string, () => Call> = {
   'POST /v1/codes/:partner/versions/:version/restore': () => ({ body: {} }),
   'POST /v1/unknown-codes/:unknownCodeId/assign': () => ({ body: { means: 'approved' } }),
   'POST /v1/feed/records/:recordId/assign': () => ({ body: { caseId: ourCase } }),
+  'POST /v1/feed/records/:recordId/unassign': () => ({ body: {} }),
   'POST /v1/feed/records/:recordId/dismiss': () => ({ body: {} }),
   'POST /v1/requirement-merges/:mergeId/merge': () => ({ body: {} }),
   'POST /v1/requirement-merges/:mergeId/keep-apart': () => ({ body: {} }),
