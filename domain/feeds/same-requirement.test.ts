@@ -68,6 +68,13 @@ describe('the row that a carrier means', () => {
       { providerId: 'd2' },
       'b by same-item',
     ],
+    ['none but by reference, where nobody knows what is meant', [row('a')], { unclear: true }, undefined],
+    [
+      'its reference, also where nobody knows what is meant',
+      [row('a', { carrierRef: 'H' })],
+      { unclear: true, carrierRef: 'H' },
+      'a by carrier-ref',
+    ],
     ['without a reference the open one', [row('a', { status: 'satisfied' }), row('b')], {}, 'b by same-item'],
     ['without a reference also a closed one', [row('a', { status: 'waived' })], {}, 'a by same-item'],
     [

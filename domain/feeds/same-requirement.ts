@@ -33,6 +33,8 @@ export interface NamedRequirement {
   status: RequirementStatus | undefined;
   /** The carrier's event time. */
   at: Instant;
+  /** Nobody knows what its code means: only a reference says which row it is. */
+  unclear?: boolean;
 }
 
 /** How it was recognized. `same-item` is a conclusion, the others are references. */
@@ -60,7 +62,7 @@ export function recognize<R extends KnownRequirement>(
     find('our-id', (r) => uniqueId !== undefined && r.id === uniqueId) ??
     find('carrier-ref', (r) => carrierRef !== undefined && r.carrierRef === carrierRef) ??
     find('carrier-id', (r) => uniqueId !== undefined && r.carrierUniqueId === uniqueId) ??
-    sameItem(rows, named)
+    (named.unclear ? undefined : sameItem(rows, named))
   );
 }
 

@@ -12,7 +12,6 @@ export const REQUIREMENT_CODES = {
   'short-form-paramedical-exam': 26,
   'pediatric-exam': 75,
   'aviation-questionnaire': 102,
-  'avocation-questionnaire': 103,
   'diving-questionnaire': 104,
   'medical-questionnaire': 106,
   'diabetic-questionnaire': 111,

@@ -1,16 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
+import { suggestMeanings } from '../../domain/codes/suggest-meaning';
 import { openDispatch } from '../../records/dispatch';
 import { waitingFacts } from '../../records/inbox';
 import { lockRequirement, moveRequirement } from '../../records/requirement-moves';
+import { textOf } from '../../records/unknown-codes';
 import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { arrived, askedFor, statusXml } from '../../test/builders/orders';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { giveWord } from '../codes/give-word';
 import { relayMessage } from './relay-message';
 
 /** A signed form: the agent brings it. */
 const FORM = 130;
 const EXAM = 10;
+const OTHER = 2_147_483_647;
 const LATER = '2026-11-25T15:00:00.000Z';
 let product: TestProduct;
 let one: TestCase;
@@ -147,6 +151,52 @@ describe('what a carrier asks for', () => {
     const wanted = [askedFor(FORM, { carrierRef: 'HO-1' })];
     await Promise.all(Array.from({ length: 5 }, () => ask(wanted)));
     expect(await ledger()).toHaveLength(1);
+  });
+});
+
+describe('what a carrier asks for by a number of its own', () => {
+  const PRIVATE = 1_000_500_001;
+  const wanted = (more: Partial<WireRequirement> = {}) =>
+    askedFor(PRIVATE, { codeText: 'Motor vehicle report', carrierRef: 'HO-1', ...more });
+  const questions = async () => {
+    const where = { caseId: one.caseId, kind: 'unclear-requirement', state: 'open' };
+    return product.db.task.count({ where });
+  };
+
+  it('is asked of no agent by that number, but of a person, and is what its word says once it has one', async () => {
+    await ask([wanted()]);
+    await ask([wanted()], LATER);
+    expect(await ledger()).toEqual([]);
+    expect(await questions()).toBe(1);
+    const unknown = await product.db.unknownCode.findFirstOrThrow({ where: { code: PRIVATE } });
+    expect(unknown).toMatchObject({ list: 'requirement', count: 2, state: 'open' });
+    const text = textOf(product.deps.sealer, unknown);
+    const about = {
+      partnerCode: 'SUMMIT',
+      list: 'requirement' as const,
+      code: PRIVATE,
+      isPrivate: true,
+      text,
+    };
+    expect(suggestMeanings([], about)[0]).toMatchObject({ means: 'motor-vehicle-report' });
+    const given = { means: 'motor-vehicle-report', actor: 'api-key:test' };
+    expect(await giveWord(product.deps, product.engine, unknown, given)).toMatchObject({ readAgain: 2 });
+    expect(await ledger()).toEqual([
+      expect.objectContaining({ code: 147, fulfilment: 'vendor', carrierRef: 'HO-1' }),
+    ]);
+    expect(await questions()).toBe(0);
+    await ask([wanted({ status: 'received' })], '2026-11-27T15:00:00.000Z');
+    expect(await ledger()).toEqual([expect.objectContaining({ code: 147, status: 'satisfied' })]);
+  });
+
+  it('under the number that says nothing is one question for each thing that is written, and never one with another', async () => {
+    const ours = await addRequirement(product, one, 'agent', { code: OTHER });
+    for (const details of ['A copy of the will.', 'A copy of the will.', 'The old policy.'])
+      await ask([askedFor(OTHER, { details })]);
+    await ask([askedFor(OTHER, { details: 'The old policy.', status: 'received' })], LATER);
+    expect(await ledger()).toEqual([expect.objectContaining({ id: ours, status: 'outstanding' })]);
+    expect(await questions()).toBe(1);
+    expect(await product.db.note.count({ where: { caseId: one.caseId } })).toBe(2);
   });
 });
 
