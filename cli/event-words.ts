@@ -92,10 +92,15 @@ const WORDS: Record<string, Words> = {
       ? `a person: the carrier is right (${d.status})`
       : `a person: we are right, not ${d.status}`,
   'carrier.record-assigned': () => "a person gave the case a carrier's record",
+  'carrier.record-taken-back': () => "a person took back that a carrier's record is of the case",
   'requirement.merge': (d, what) =>
     `${what}: the carrier's and ours ${d.to === 'merged' ? 'are one' : d.to === 'apart' ? 'are two' : 'wait for a person'}`,
   'note.shared': (d) => (d.shared ? 'note shared with the agent' : 'note hidden from the agent'),
   'carrier.policy-number': () => 'policy number assigned',
+  'carrier.policy-number-changed': (d) =>
+    d.to === 'none'
+      ? "policy number taken back: it came from another policy's record"
+      : 'the carrier names another policy number',
   'carrier.evidence-sent': () => 'results sent to the carrier',
   'offer.made': (d) => `the carrier offers other terms, good until ${minute(d.expiresAt)}`,
   'offer.replied': (d) =>

@@ -38,6 +38,10 @@ export function feedCommands(program: Command, run: Run): void {
     .description('give a record to a case')
     .action((id: string, caseId: string) => post(`/v1/feed/records/${id}/assign`, { caseId }));
   feed
+    .command('unassign <record>')
+    .description('a record that was given to the wrong case')
+    .action((id: string) => post(`/v1/feed/records/${id}/unassign`, {}));
+  feed
     .command('dismiss <record>')
     .description('a record that is of no case of ours')
     .action((id: string) => post(`/v1/feed/records/${id}/dismiss`, {}));

@@ -5,23 +5,44 @@ import { newId } from './ids';
 /** Who closed a task that nobody need do any more. */
 const SETTLED = 'settled';
 
+/** The key of the task that asks what becomes of an order which the carrier does not need. */
+export const closedOrderKey = (requirementId: string): string => `carrier-closed-order:${requirementId}`;
+
+/** Settles a task that nobody need do any more. */
+export async function settleTask(tx: Transaction, agencyId: string, key: string): Promise<void> {
+  await tx.task.updateMany({
+    where: { agencyId, key, state: 'open' },
+    data: { state: 'closed', closedAt: new Date(), closedBy: SETTLED },
+  });
+}
+
+/** A task as it is kept. */
+export interface KeptTask {
+  key: string;
+  kind: string;
+  title: string;
+  open: boolean;
+}
+
 /**
  * Keeps a task in step with what it is about: open while it holds, settled when it does not. What a person has closed stays
  * closed. The same facts in any order leave the same open tasks.
  */
-export async function keepTask(
+export const keepTask = (
   tx: Transaction,
   { agencyId, caseId, id: requirementId }: Pick<Requirement, 'agencyId' | 'caseId' | 'id'>,
-  { key, kind, title, open }: { key: string; kind: string; title: string; open: boolean },
+  task: KeptTask,
+): Promise<void> => keepCaseTask(tx, { agencyId, caseId, requirementId }, task);
+
+/** As {@link keepTask}, of a case. */
+export async function keepCaseTask(
+  tx: Transaction,
+  about: { agencyId: string; caseId: string; requirementId?: string },
+  { key, kind, title, open }: KeptTask,
 ): Promise<void> {
-  if (!open) {
-    await tx.task.updateMany({
-      where: { agencyId, key, state: 'open' },
-      data: { state: 'closed', closedAt: new Date(), closedBy: SETTLED },
-    });
-    return;
-  }
-  const row = { id: newId(), agencyId, caseId, requirementId, key, kind, role: 'case-manager', title };
+  const { agencyId } = about;
+  if (!open) return settleTask(tx, agencyId, key);
+  const row = { id: newId(), ...about, key, kind, role: 'case-manager', title };
   const { count } = await tx.task.createMany({ data: [row], skipDuplicates: true });
   if (count === 1) return;
   await tx.task.updateMany({

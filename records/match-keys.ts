@@ -73,14 +73,30 @@ export const casesWithoutKeys = (
 export async function learnReferences(
   tx: Transaction,
   { agencyId, caseId }: { agencyId: string; caseId: string },
-  { trackingId, policyNumber }: { trackingId: string | null; policyNumber: string | null },
+  references: References,
 ): Promise<void> {
-  const known = [
-    ...(trackingId ? [{ kind: 'tracking-id', value: trackingId }] : []),
-    ...(policyNumber ? [{ kind: 'policy-number', value: policyNumber }] : []),
-  ];
   await tx.caseMatchKey.createMany({
-    data: known.map((key) => ({ agencyId, caseId, ...key })),
+    data: keysOf(references).map((key) => ({ agencyId, caseId, ...key })),
     skipDuplicates: true,
   });
 }
+
+/** A person has taken back that a case is known by these references. */
+export async function forgetReferences(
+  tx: Transaction,
+  { agencyId, caseId }: { agencyId: string; caseId: string },
+  references: References,
+): Promise<void> {
+  for (const key of keysOf(references))
+    await tx.caseMatchKey.deleteMany({ where: { agencyId, caseId, ...key } });
+}
+
+interface References {
+  trackingId: string | null;
+  policyNumber: string | null;
+}
+
+const keysOf = ({ trackingId, policyNumber }: References): { kind: string; value: string }[] => [
+  ...(trackingId ? [{ kind: 'tracking-id', value: trackingId }] : []),
+  ...(policyNumber ? [{ kind: 'policy-number', value: policyNumber }] : []),
+];

@@ -9,6 +9,7 @@ import { appendEvents } from './case-events';
 import { columnsOf } from './columns';
 import { Prisma, type Transaction } from './database';
 import { notifyCase } from './inbox';
+import { closedOrderKey, settleTask } from './kept-tasks';
 import { factOf } from './requirement-facts';
 import { feesAskedOf, lapseFees } from './vendor-charges';
 
@@ -87,12 +88,15 @@ export async function moveLocked(
   return { row: changed, told };
 }
 
-/** An order that is done with, or begins anew, waits neither for an authorization nor for a decision on a fee. Most wait for nothing. */
+/** An order that is done with, or begins anew, waits for no authorization, no decision on a fee and no word on what the carrier said of it. Most wait for nothing. */
 async function dropWaits(tx: Transaction, row: Requirement, at: string): Promise<void> {
-  const [waits] = await tx.$queryRaw<{ items: boolean; fees: boolean }[]>`
-    SELECT EXISTS (${openItemsOf(row)}) AS "items", EXISTS (${feesAskedOf(row)}) AS "fees"`;
+  const key = closedOrderKey(row.id);
+  const [waits] = await tx.$queryRaw<{ items: boolean; fees: boolean; asked: boolean }[]>`
+    SELECT EXISTS (${openItemsOf(row)}) AS "items", EXISTS (${feesAskedOf(row)}) AS "fees", EXISTS (
+      SELECT 1 FROM "Task" WHERE "agencyId" = ${row.agencyId} AND "key" = ${key} AND "state" = 'open') AS "asked"`;
   if (waits?.items) await dropAuthorizationItems(tx, row, at);
   if (waits?.fees) await lapseFees(tx, row);
+  if (waits?.asked) await settleTask(tx, row.agencyId, key);
 }
 
 /** A ledger row with what goes with it of its case. */

@@ -23,6 +23,8 @@ export interface WireStep {
 export interface WireRequirement {
   /** Requirement code. */
   code: number;
+  /** What stands beside a code that is none of ours. */
+  codeText?: string;
   /** Whoever asked first gives it; the match key across messages. */
   uniqueId?: string;
   /** The carrier's own reference. */
@@ -57,9 +59,11 @@ function readRequirement(reading: Reading, node: XmlNode, at: string): WireRequi
   const code = reading.tc(node, 'ReqCode') ?? 0;
   // Reading the label tells whether code and text agree; a code without a label of ours is fine.
   if (REQUIREMENT.labelOf(code)) reading.code(node, 'ReqCode', REQUIREMENT, `${at}/code`);
+  const codeText = REQUIREMENT.labelOf(code) ? undefined : child(node, 'ReqCode')?.text || undefined;
   const statusTc = reading.tc(node, 'ReqStatus');
   return {
     code,
+    ...(codeText ? { codeText } : {}),
     uniqueId: reading.text(node, 'RequirementInfoUniqueID', `${at}/uniqueId`),
     carrierRef: reading.text(node, 'HORequirementRefID', `${at}/carrierRef`),
     providerOrderNumber: reading.text(node, 'ProviderOrderNum', `${at}/providerOrderNumber`),
@@ -106,7 +110,7 @@ export function writeRequirement(requirement: WireRequirement): XmlElement | und
   return group(
     'RequirementInfo',
     { AppliesToPartyID: requirement.appliesToPartyId, FulfillerPartyID: requirement.fulfillerPartyId },
-    leaf('ReqCode', label ?? '', { tc: requirement.code }),
+    leaf('ReqCode', label ?? requirement.codeText ?? '', { tc: requirement.code }),
     leaf('RequirementDetails', requirement.details),
     statusTc === undefined ? undefined : leaf('ReqStatus', '', { tc: statusTc }),
     leaf('RequestedDate', requirement.requestedDate),

@@ -1,3 +1,4 @@
+import { writeCaseStatus } from '../../acord/messages/case-status';
 import { waitingFacts } from '../../records/inbox';
 import { REMARK_TASK } from '../../records/reply-remarks';
 import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
@@ -219,6 +220,31 @@ describe('asking a carrier', () => {
     expect((await Promise.all(cases.map((one) => stored(one)))).map((rows) => rows.length)).toEqual(
       first.map((rows) => rows.length),
     );
+  });
+
+  it('takes what the carrier says under the cursor that it gave before, and takes the same only once', async () => {
+    const one = await openCase(product, { carrierCode: 'HARBOR', productCode: 'HT-15' });
+    const { id: partnerId, pollCursor } = await product.db.partner.findFirstOrThrow({
+      where: { code: 'HARBOR' },
+    });
+    const poll = (note: string, transRefGuid: string) => {
+      const holdings = [
+        { trackingId: one.trackingId, statusAt: AT, status: 'pending' as const, requirements: [], note },
+      ];
+      const xml = writeCaseStatus({ envelope: { transRefGuid, sentAt: AT }, holdings, nextCursor: 'SAME' });
+      const reply = { outcome: 'replied' as const, body: Buffer.from(xml) };
+      const exchange = { ...product.deps.exchange, post: async () => reply };
+      return pollFeed({ ...product.deps, exchange }, { partnerId });
+    };
+    for (const [note, ref] of [
+      ['First', 'A'],
+      ['First', 'B'],
+      ['Second', 'C'],
+    ] as const)
+      await poll(note, ref);
+    await product.db.partner.update({ where: { id: partnerId }, data: { pollCursor } });
+    expect(await stored(one)).toHaveLength(2);
+    expect(await product.db.note.count({ where: { caseId: one.caseId } })).toBe(2);
   });
 
   it('keeps the cursor where it was when the news could not be kept', async () => {

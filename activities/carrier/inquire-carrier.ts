@@ -48,10 +48,9 @@ async function ask(
   if (!isStatus(exchange.body)) return undefined;
   const { holdings, nextCursor } = readCaseStatus(exchange.body).message;
   if (holdings.length > 0) {
-    const eventId =
-      about.cursor === undefined && about.trackingId
-        ? `inquiry:${sha256(stable(exchange.body))}`
-        : `feed:${nextCursor ?? sha256(exchange.body)}`;
+    // By what it says: a carrier may say something else under the cursor that it gave before.
+    const kind = about.cursor === undefined && about.trackingId ? 'inquiry' : 'feed';
+    const eventId = `${kind}:${sha256(stable(exchange.body))}`;
     const kept = await keepMessage(deps.db, deps.sealer, {
       agencyId: partner.agencyId,
       partnerCode: partner.code,

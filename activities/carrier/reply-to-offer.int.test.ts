@@ -13,7 +13,7 @@ import { replyToOffer } from './reply-to-offer';
 import { submitToCarrier } from './submit-to-carrier';
 
 const EVIDENCE = 1122;
-const EMPTY_TABLE = { 'policy-status': [], 'requirement-status': [], 'status-event': [] };
+const EMPTY_TABLE = { 'policy-status': [], requirement: [], 'requirement-status': [], 'status-event': [] };
 const LATE = '2026-12-20T15:00:00.000Z';
 let talk: CarrierTalk;
 let summit: Witness;

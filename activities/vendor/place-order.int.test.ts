@@ -148,6 +148,25 @@ describe.each([
     expect(await row(requirementId)).toMatchObject({ status: 'needed' });
   });
 
+  it('is never placed for what the carrier has closed before, or closes while the order is written', async () => {
+    const satisfied = (id: string) =>
+      product.db.requirement.update({ where: { id }, data: { status: 'satisfied' } });
+    const before = await orderOf(kind);
+    await satisfied(before.requirementId);
+    expect(await place(before.call)).toMatchObject({ status: 'satisfied' });
+    expect(await dispatches(before.one)).toEqual([]);
+    const meanwhile = await orderOf(kind);
+    const { rules } = product.deps;
+    const ruleSet: typeof rules.ruleSet = async (...ask) => {
+      await satisfied(meanwhile.requirementId);
+      return rules.ruleSet(...ask);
+    };
+    const standing = await placeOrder({ ...product.deps, rules: { ...rules, ruleSet } }, meanwhile.call);
+    expect(standing).toMatchObject({ status: 'satisfied' });
+    expect(await dispatches(meanwhile.one)).toEqual([expect.objectContaining({ state: 'CANCELLED' })]);
+    for (const { one } of [before, meanwhile]) expect(await vendor().calls(one.trackingId)).toEqual([]);
+  });
+
   it('leaves a requirement closed that a person has waived while the order was on its way', async () => {
     const { one, requirementId, call } = await orderOf(kind);
     const exchange: typeof product.deps.exchange = {

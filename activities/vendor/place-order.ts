@@ -6,6 +6,7 @@ import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
 import { mayOrderMedical } from '../../domain/requirements/may-order-medical';
 import type { Chase } from '../../domain/requirements/order-progress';
+import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
 import { chaseOf } from '../../intake/messages/chase-of';
 import { orderFromApplication } from '../../partners/vendor/order-from-application';
 import type { Case, Dispatch, Partner, Requirement } from '../../prisma/generated/client';
@@ -13,9 +14,9 @@ import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
 import type { Transaction } from '../../records/database';
 import { type DispatchOutcome, openDispatch } from '../../records/dispatch';
-import { moveRequirement } from '../../records/requirement-moves';
+import { lockRequirement, moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
-import { nextOf, planLadderOf, standingOf } from '../requirement-records/standing';
+import { nextOf, planLadderOf, rowOf, standingOf } from '../requirement-records/standing';
 import { sendExactlyOnce } from '../send-exactly-once';
 import { inquireOrder } from './inquire-order';
 
@@ -36,6 +37,7 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
     where: { id: call.requirementId, agencyId: call.agencyId },
     include: { case: true },
   });
+  if (await isDoneWith(deps, call, row)) return standingOf(row);
   const partner = await vendorOf(deps, row);
   const request = {
     key: orderKey(call),
@@ -48,6 +50,8 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
   const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
     buildOrder(deps, call, row, clientRef),
   );
+  if (dispatch.state === 'PENDING' && (await takenBack(deps, row, dispatch)))
+    return standingOf(await rowOf(deps, call));
   const chase = chaseOf({ ...row, orderedAt: new Date(call.at) });
   // Planned before the transaction that settles the order: a transaction waits for no second connection.
   const ladder = await planLadderOf(deps, row, chase.timetableId, chase.from);
@@ -60,6 +64,25 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
   });
   return currentStanding(deps, call, { chase, ladder });
 }
+
+/** Nobody needs it any more before anything of the order was written: it never is. */
+async function isDoneWith({ db }: ActivityDeps, call: OrderCall, { status }: Requirement): Promise<boolean> {
+  if (!isClosedStatus(status as RequirementStatus)) return false;
+  return (await db.dispatch.count({ where: { key: orderKey(call) } })) === 0;
+}
+
+/**
+ * The carrier may have closed the row while the order was written. Who closes it looks for an order under the row's lock, so that
+ * one of the two sees the other: what was written and not sent is taken back, and nothing is ordered.
+ */
+const takenBack = ({ db }: ActivityDeps, { id }: Requirement, { key }: Dispatch): Promise<boolean> =>
+  db.$transaction(async (tx) => {
+    const { status } = await lockRequirement(tx, id);
+    if (!isClosedStatus(status as RequirementStatus)) return false;
+    const data = { state: 'CANCELLED', problem: 'done with before it was sent' };
+    const { count } = await tx.dispatch.updateMany({ where: { key, state: 'PENDING' }, data });
+    return count === 1;
+  });
 
 async function vendorOf({ db }: ActivityDeps, row: Requirement): Promise<Partner> {
   const partner = row.vendorCode

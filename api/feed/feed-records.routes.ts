@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assignRecord, dismissRecord } from '../../intake/feed/decide-record';
+import { unassignRecord } from '../../intake/feed/unassign-record';
 import type { FeedRecord } from '../../prisma/generated/client';
 import { candidatesOf, feedRecord, feedRecordPage, knownOf } from '../../records/feed-records';
 import type { Sealer } from '../../records/sealing';
@@ -11,7 +12,7 @@ import { Nothing } from '../commands/commands.schema';
 import { fromCursor, LimitSchema, pageFrom } from '../http/cursor';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
-import { MessageParams, RecordParams, RecordView } from './feed.schema';
+import { MessageParams, RecordParams, RecordState, RecordView } from './feed.schema';
 
 const CursorSchema = z.object({ createdAt: z.iso.datetime(), id: z.string() });
 
@@ -25,6 +26,9 @@ const present = (sealer: Sealer) => (row: FeedRecord) => ({
   policyNumber: row.policyNumber,
   known: knownOf(sealer, row),
   candidates: candidatesOf(row).map(({ sure: _, ...candidate }) => candidate),
+  times: row.count,
+  lastSaidAt: row.lastSaidAt?.toISOString() ?? null,
+  sameAs: row.sameAsId,
   caseId: row.caseId,
   decidedBy: row.decidedBy,
   decidedAt: row.decidedAt?.toISOString() ?? null,
@@ -46,7 +50,7 @@ const listRecords = route({
   tag: 'Feeds',
   allow: 'feed:decide',
   query: z.strictObject({
-    state: z.enum(['open', 'assigned', 'dismissed']).default('open'),
+    state: RecordState.default('open'),
     partner: z.string().min(1).max(40).optional(),
     limit: LimitSchema,
     cursor: z.string().max(400).optional(),
@@ -128,6 +132,30 @@ const dismiss = route({
   },
 });
 
+const unassign = route({
+  method: 'post',
+  path: '/v1/feed/records/:recordId/unassign',
+  summary: 'Take back that a record is of its case: it waits again, and its references are forgotten',
+  tag: 'Feeds',
+  allow: 'feed:decide',
+  params: RecordParams,
+  body: Nothing,
+  idempotent: true,
+  replies: {
+    200: {
+      description: 'How many records wait again: others with the same references go along',
+      schema: z.object({ unassigned: z.int() }),
+    },
+  },
+  problems: ['not-found', 'conflict'],
+  handle: async ({ deps, actor, params }) => {
+    const record = await findRecord(deps, actor, params.recordId);
+    const unassigned = await unassignRecord(deps, record, actorName(actor));
+    if (unassigned === 0) throw problem('conflict', { detail: 'This record is not assigned to a case.' });
+    return { status: 200, body: { unassigned } };
+  },
+});
+
 /** A partner's message as it came: somebody else's bytes, so a browser may only save them. */
 const getMessage = route({
   method: 'get',
@@ -152,4 +180,4 @@ const getMessage = route({
   },
 });
 
-export const feedRecordRoutes: ApiRoute[] = [listRecords, getRecord, assign, dismiss, getMessage];
+export const feedRecordRoutes: ApiRoute[] = [listRecords, getRecord, assign, unassign, dismiss, getMessage];

@@ -27,6 +27,9 @@ export const CandidateView = z.object({
   because: z.array(z.string()),
 });
 
+/** `repeated`: another record says the same policy's news first, and is decided for all of them. */
+export const RecordState = z.enum(['open', 'repeated', 'assigned', 'dismissed']);
+
 export const RecordView = z
   .object({
     id: z.string(),
@@ -34,7 +37,7 @@ export const RecordView = z
     /** Number of the message, and which policy of it, from 0. */
     message: z.string(),
     part: z.int(),
-    state: z.enum(['open', 'assigned', 'dismissed']),
+    state: RecordState,
     trackingId: z.string().nullable(),
     policyNumber: z.string().nullable(),
     /** What the record says of the person and the policy. */
@@ -49,6 +52,11 @@ export const RecordView = z
       statusText: z.string().optional(),
     }),
     candidates: z.array(CandidateView),
+    /** How often the policy was said, and when last by the carrier's own time. */
+    times: z.int(),
+    lastSaidAt: Instant.nullable(),
+    /** The record that stands for it. */
+    sameAs: z.string().nullable(),
     caseId: z.string().nullable(),
     decidedBy: z.string().nullable(),
     decidedAt: Instant.nullable(),

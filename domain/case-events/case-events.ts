@@ -86,6 +86,8 @@ export interface CaseEventData {
     noteId: string;
   };
   'carrier.policy-number': Record<string, never>;
+  /** A carrier has named another number for a policy that had one; or the one that it had was another policy's. */
+  'carrier.policy-number-changed': { to: 'another' | 'none' };
   'carrier.evidence-sent': { requirementIds: string[]; dispatchKey: string };
   'carrier.unclear': { code: string };
   /** A partner has taken a message and remarked something; with a task where the message did not do what it was sent for. */
@@ -122,6 +124,8 @@ export interface CaseEventData {
   'follow-up.escalated': { action: string; taskKey: string };
   /** A person has said that a policy in a carrier's message is of this case. */
   'carrier.record-assigned': { recordId: string };
+  /** The person, or another one, has taken that back. */
+  'carrier.record-taken-back': { recordId: string };
   /** The carrier's requirement and ours are one, or two, or wait for a person again. */
   'requirement.merge': { mergeId: string; to: 'merged' | 'apart' | 'waiting' };
   'note.shared': { noteId: string; shared: boolean };

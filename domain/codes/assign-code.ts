@@ -13,6 +13,7 @@ export interface NextTable {
 
 const EMPTY: CodesBody = {
   'policy-status': [],
+  requirement: [],
   'requirement-status': [],
   'status-event': [],
   'reply-remark': [],

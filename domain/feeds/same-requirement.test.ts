@@ -22,6 +22,7 @@ const row = (id: string, more: Partial<KnownRequirement> = {}): KnownRequirement
   fromCarrier: false,
   closedByCarrier: false,
   closedAt: null,
+  ordered: more.fulfilment === 'vendor',
   ...more,
 });
 const named = (more: Partial<NamedRequirement> = {}): NamedRequirement => ({
@@ -67,6 +68,13 @@ describe('the row that a carrier means', () => {
       { providerId: 'd2' },
       'b by same-item',
     ],
+    ['none but by reference, where nobody knows what is meant', [row('a')], { unclear: true }, undefined],
+    [
+      'its reference, also where nobody knows what is meant',
+      [row('a', { carrierRef: 'H' })],
+      { unclear: true, carrierRef: 'H' },
+      'a by carrier-ref',
+    ],
     ['without a reference the open one', [row('a', { status: 'satisfied' }), row('b')], {}, 'b by same-item'],
     ['without a reference also a closed one', [row('a', { status: 'waived' })], {}, 'a by same-item'],
     [
@@ -106,9 +114,33 @@ describe("a carrier's word on a row", () => {
       true,
     ],
     [
-      'that has what a vendor works on is no question',
+      'that has what a vendor works on is a question, too',
       { fulfilment: 'vendor' },
       'received',
+      'outstanding',
+      true,
+    ],
+    [
+      'closes what the carrier asked for and nobody has ordered',
+      { fulfilment: 'vendor', fromCarrier: true, ordered: false, status: 'needed' },
+      'received',
+      'satisfied',
+      false,
+    ],
+    [
+      'never closes what we need of a vendor, ordered or not, but is a question',
+      { fulfilment: 'vendor', ordered: false, status: 'needed' },
+      'received',
+      'needed',
+      true,
+    ],
+    [
+      'that asks for it again after that is no question: the order goes on',
+      {
+        fulfilment: 'vendor',
+        word: { askedAt: null, closedAt: '2026-12-01T10:00:00.000Z', closedAs: 'satisfied' },
+      },
+      'outstanding',
       'outstanding',
       false,
     ],

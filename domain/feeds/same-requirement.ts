@@ -1,7 +1,7 @@
 /** Which row of a case's ledger a carrier means when it names a requirement. Plain data: the records hand in what they have. */
 import type { Instant } from '../primitives';
 import { type Fulfilment, isClosedStatus, type RequirementStatus } from '../requirements/requirement';
-import { type CarrierWord, withWord } from './carrier-word';
+import { type CarrierWord, isAskedAgain, withWord } from './carrier-word';
 
 /** A ledger row as far as a carrier's words concern it. */
 export interface KnownRequirement {
@@ -19,6 +19,8 @@ export interface KnownRequirement {
   /** It was closed by the carrier's word: a newer word of the carrier may close it otherwise. */
   closedByCarrier: boolean;
   closedAt: Instant | null;
+  /** A vendor was asked for it, or is being asked, or other cases wait for what it brings. False for what no vendor brings. */
+  ordered: boolean;
 }
 
 /** What a carrier names in a message. */
@@ -31,6 +33,8 @@ export interface NamedRequirement {
   status: RequirementStatus | undefined;
   /** The carrier's event time. */
   at: Instant;
+  /** Nobody knows what its code means: only a reference says which row it is. */
+  unclear?: boolean;
 }
 
 /** How it was recognized. `same-item` is a conclusion, the others are references. */
@@ -58,7 +62,7 @@ export function recognize<R extends KnownRequirement>(
     find('our-id', (r) => uniqueId !== undefined && r.id === uniqueId) ??
     find('carrier-ref', (r) => carrierRef !== undefined && r.carrierRef === carrierRef) ??
     find('carrier-id', (r) => uniqueId !== undefined && r.carrierUniqueId === uniqueId) ??
-    sameItem(rows, named)
+    (named.unclear ? undefined : sameItem(rows, named))
   );
 }
 
@@ -95,13 +99,14 @@ export interface WordTaken {
   /** The row's status, changed or not. */
   status: RequirementStatus;
   closedByCarrier: boolean;
-  /** The carrier does not need any more what a vendor is working on: a person decides whether to stop it. */
+  /** The carrier has, or does not need any more, what a vendor is to bring: a person decides whether to stop it. */
   vendorIdle: boolean;
 }
 
 /**
- * Takes the carrier's word on a row. A vendor's order is closed by its own results or by a person, not by hearsay; what
- * somebody else has closed stays closed as it is.
+ * Takes the carrier's word on a row. A vendor's order is closed by its own results or by a person, not by hearsay; but what the
+ * carrier alone asks for and nobody has ordered is its to close, as if the closing word had come first. What somebody else has
+ * closed stays closed as it is.
  */
 export const takeWord = (row: KnownRequirement, named: NamedRequirement): WordTaken =>
   settleWord(row, withWord(row.word, named));
@@ -110,12 +115,12 @@ export const takeWord = (row: KnownRequirement, named: NamedRequirement): WordTa
 export function settleWord(row: KnownRequirement, word: CarrierWord): WordTaken {
   const open = !isClosedStatus(row.status);
   const byVendor = row.fulfilment === 'vendor';
-  const mayClose = byVendor ? false : open || row.closedByCarrier;
-  const closes = mayClose && word.closedAs !== null;
+  const isTheirs = !byVendor || (row.fromCarrier && !row.ordered);
+  const closes = isTheirs && (open || row.closedByCarrier) && word.closedAs !== null;
   return {
     word,
     status: closes ? (word.closedAs as RequirementStatus) : row.status,
     closedByCarrier: row.closedByCarrier || closes,
-    vendorIdle: byVendor && open && (word.closedAs === 'waived' || word.closedAs === 'cancelled'),
+    vendorIdle: byVendor && open && !closes && word.closedAs !== null && !isAskedAgain(word),
   };
 }

@@ -4,9 +4,16 @@ import { CARRIER_STATUSES, type CarrierStatus } from '../facts/carrier-status';
 import { VENDOR_STEPS, type VendorStep } from '../facts/vendor-facts';
 import { REMARK_WORDS } from '../remarks/remark';
 import { REQUIREMENT_STATUSES } from '../requirements/requirement';
+import { REQUIREMENT_WORDS } from '../requirements/requirement-words';
 
 /** The lists of codes that partners send. */
-export const CODE_LISTS = ['policy-status', 'requirement-status', 'status-event', 'reply-remark'] as const;
+export const CODE_LISTS = [
+  'policy-status',
+  'requirement',
+  'requirement-status',
+  'status-event',
+  'reply-remark',
+] as const;
 export type CodeList = (typeof CODE_LISTS)[number];
 
 /** Codes that a partner has made for itself. They mean something only in that partner's own table. */
@@ -20,6 +27,8 @@ const known = <T extends string>(all: readonly T[]) =>
 /** The words that a code of each list may be given. `unknown` is none: it is what a code without a word is. */
 export const CODE_WORDS = {
   'policy-status': known<CarrierStatus>(CARRIER_STATUSES),
+  // What a carrier asks for under a number of its own, by our word for it.
+  requirement: REQUIREMENT_WORDS,
   'requirement-status': REQUIREMENT_STATUSES,
   // An invoice is no step of the work, but is told like one.
   'status-event': [...known<VendorStep>(VENDOR_STEPS), 'invoiced'],
@@ -55,6 +64,7 @@ const list = <W extends string>(id: string, words: readonly W[]) =>
 export const CodesBodySchema = z
   .strictObject({
     'policy-status': list('PolicyStatusCode', CODE_WORDS['policy-status']),
+    requirement: list('RequirementCode', CODE_WORDS.requirement),
     'requirement-status': list('RequirementStatusCode', CODE_WORDS['requirement-status']),
     'status-event': list('StatusEventCode', CODE_WORDS['status-event']),
     'reply-remark': list('ReplyRemarkCode', CODE_WORDS['reply-remark']),

@@ -13,6 +13,7 @@ import { factOf } from '../../records/requirement-facts';
 import { decideMerge, wordOf } from '../../records/requirement-merges';
 import { lockRequirement } from '../../records/requirement-moves';
 import type { IntakeDeps } from '../intake-deps';
+import { askAboutOrder } from '../messages/ask-after-word';
 import { pokeTarget } from '../messages/relay-message';
 import { addApartRow } from './add-apart-row';
 import { movesOf } from './moves-of';
@@ -115,6 +116,7 @@ async function takeBack(
 ): Promise<CarrierWord> {
   if (merge.state === 'merged') {
     const { closedByCarrier: _, ...word } = saidOf(ours);
+    await askAboutOrder(tx, ours, false);
     const data = { carrierRef: null, carrierUniqueId: null, carrierWord: { ...NO_WORD } };
     await tx.requirement.update({ where: { id: ours.id }, data });
     return word;
@@ -138,8 +140,9 @@ async function takeBack(
 /** Our row takes the carrier's references and everything that it has said. */
 async function join(tx: Transaction, { merge, ours, at }: Deciding, said: CarrierWord): Promise<void> {
   const known = knownOfRow(ours);
-  const { word, status, closedByCarrier } = settleWord(known, joinWords(known.word, said));
+  const { word, status, closedByCarrier, vendorIdle } = settleWord(known, joinWords(known.word, said));
   const closes = status !== known.status;
+  await askAboutOrder(tx, ours, vendorIdle);
   await tx.requirement.update({
     where: { id: ours.id },
     data: {

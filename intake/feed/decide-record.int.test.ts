@@ -2,12 +2,14 @@ import type { HoldingStatus } from '../../acord/messages/case-status';
 import { hashCases } from '../../activities/sweep/hash-cases';
 import { insuredOf } from '../../domain/application/application';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
+import { knownOf } from '../../records/feed-records';
 import { waitingFacts } from '../../records/inbox';
 import { AT, openCase, type TestCase } from '../../test/builders/cases';
 import { arrived, askedFor, statusXml } from '../../test/builders/orders';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { relayMessage } from '../messages/relay-message';
 import { assignRecord, dismissRecord } from './decide-record';
+import { unassignRecord } from './unassign-record';
 
 let product: TestProduct;
 let one: TestCase;
@@ -54,6 +56,8 @@ async function say(...holdings: Partial<HoldingStatus>[]) {
 }
 const records = () => product.db.feedRecord.findMany({ orderBy: { createdAt: 'asc' } });
 const told = async (caseId = one.caseId) => (await waitingFacts(product.db, caseId)).map(({ fact }) => fact);
+const openTasks = async () =>
+  (await product.db.task.findMany({ where: { state: 'open' } })).map(({ kind }) => kind).sort();
 const found = (caseId = one.caseId) => product.db.case.findUniqueOrThrow({ where: { id: caseId } });
 const assign = async (index = 0, caseId = one.caseId) =>
   assignRecord(product.deps, product.engine, (await records())[index]!, {
@@ -156,6 +160,16 @@ describe('a person who decides', () => {
     expect(events).toEqual([expect.objectContaining({ actor: 'api-key:anna' })]);
   });
 
+  it('decides also what references mean that contradict each other', async () => {
+    const other = await openCase(product);
+    await product.db.case.update({ where: { id: other.caseId }, data: { policyNumber: 'SL-OTHER' } });
+    const said = { trackingId: one.trackingId, policyNumber: 'SL-OTHER' };
+    await say({ ...said, status: 'approved' });
+    expect(await assign(0, other.caseId)).toBe(1);
+    expect(await say({ ...said, status: 'issued' })).toMatchObject({ caseId: other.caseId });
+    expect(await say({ trackingId: one.trackingId, status: 'issued' })).toMatchObject({ caseId: one.caseId });
+  });
+
   it('decides for all open records with the same references', async () => {
     await say({ trackingId: 'CARRIERS-2', status: 'approved' });
     await say({ trackingId: 'CARRIERS-2', status: 'issued' });
@@ -163,6 +177,77 @@ describe('a person who decides', () => {
     expect(await assign()).toBe(2);
     expect((await records()).map(({ state }) => state)).toEqual(['assigned', 'assigned', 'open']);
     expect((await told()).map((f) => ('status' in f ? f.status : ''))).toEqual(['approved', 'issued']);
+  });
+
+  it('is asked once for one policy, however often and at once it is said, with what was said last', async () => {
+    const seqs = await Promise.all(
+      [1, 2, 3, 4, 5].map((n) =>
+        arrived(
+          product,
+          'SUMMIT',
+          statusXml({
+            policyNumber: 'SL-REPEATED',
+            status: 'pending',
+            statusText: `Word ${n}`,
+            statusAt: `2026-11-1${n}T15:00:00.000Z`,
+          }),
+        ),
+      ),
+    );
+    await Promise.all(seqs.reverse().map((seq) => relayMessage(product.deps, product.engine, seq)));
+    const open = (await records()).filter(({ state }) => state === 'open');
+    expect(open).toEqual([
+      expect.objectContaining({ count: 5, lastSaidAt: new Date('2026-11-15T15:00:00.000Z') }),
+    ]);
+    expect(knownOf(product.deps.sealer, open[0]!)).toMatchObject({ statusText: 'Word 5' });
+    expect(await openTasks()).toEqual(['feed-intake']);
+    expect(
+      await assignRecord(product.deps, product.engine, open[0]!, { found: await found(), actor: 'a' }),
+    ).toBe(5);
+  });
+
+  it('by dismissing decides for all of a policy, and is not asked again until it says something else', async () => {
+    const pending = { policyNumber: 'SL-NOT-OURS', status: 'pending' as const };
+    for (const statusAt of ['2026-11-16T15:00:00.000Z', AT]) await say({ ...pending, statusAt });
+    await dismissRecord(product.deps, (await records())[0]!, 'api-key:anna');
+    expect((await records()).map(({ state }) => state)).toEqual(['dismissed', 'dismissed']);
+    await say({ ...pending, statusAt: '2026-11-20T15:00:00.000Z' });
+    expect((await records()).map(({ state }) => state)).toEqual(['dismissed', 'dismissed', 'dismissed']);
+    expect(await openTasks()).toEqual([]);
+    await say({ ...pending, status: 'approved' });
+    expect((await records()).at(-1)).toMatchObject({ state: 'open' });
+    expect(await openTasks()).toEqual(['feed-intake']);
+  });
+
+  it('takes back that a record is of a case, with everything that was learned from it, and the case is told', async () => {
+    const said = { trackingId: 'CARRIERS-6', policyNumber: 'SL-66' };
+    await say({ ...said, status: 'approved', requirements: [askedFor(130, { carrierRef: 'HO-1' })] });
+    await say({ trackingId: 'CARRIERS-6', status: 'issued' });
+    await assign();
+    const [record] = await records();
+    expect(await unassignRecord(product.deps, record!, 'api-key:ben')).toBe(2);
+    expect(await unassignRecord(product.deps, record!, 'api-key:ben')).toBe(0);
+    expect((await records()).map(({ state, caseId }) => [state, caseId])).toEqual([
+      ['open', null],
+      ['repeated', null],
+    ]);
+    expect((await found()).policyNumber).toBeNull();
+    const [task] = await product.db.task.findMany({ where: { kind: 'record-taken-back' } });
+    expect(task).toMatchObject({ caseId: one.caseId, state: 'open' });
+    for (const word of ['status approved', 'status issued', 'requirement 130', 'policy number'])
+      expect(task!.title).toContain(word);
+    // It waits once more, with what is said of it meanwhile, and is told to the right case in full.
+    expect(await say({ ...said, status: 'issued' })).toMatchObject({ state: 'unmatched' });
+    expect(await openTasks()).toEqual(['feed-intake', 'record-taken-back']);
+    const other = await openCase(product);
+    expect(await assign(0, other.caseId)).toBe(3);
+    expect((await told(other.caseId)).map((f) => ('status' in f ? f.status : f.kind))).toEqual([
+      'outstanding',
+      'approved',
+      'issued',
+      'issued',
+    ]);
+    expect(await say({ ...said, status: 'issued' })).toMatchObject({ caseId: other.caseId });
   });
 
   it('decides once: of two at the same moment one', async () => {

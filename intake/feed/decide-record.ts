@@ -3,7 +3,8 @@ import type { CaseEngine } from '../../engine/cases';
 import type { Case, FeedRecord } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
-import { decideRecord, openRecordsLike } from '../../records/feed-records';
+import { decideRecord, UNDECIDED } from '../../records/feed-records';
+import { recordsOfPolicy } from '../../records/feed-repeats';
 import { learnReferences } from '../../records/match-keys';
 import type { IntakeDeps } from '../intake-deps';
 import { takeSure } from '../messages/match-case-status';
@@ -28,17 +29,27 @@ export async function assignRecord(
   record: FeedRecord,
   assignment: Assignment,
 ): Promise<number> {
-  const like = await openRecordsLike(deps.db, record);
   if (!(await assignOne(deps, record, assignment))) return 0;
   let count = 1;
-  for (const other of like) if (await assignOne(deps, other, assignment)) count += 1;
+  // Those that came while this one was decided go along, too.
+  for (const other of await recordsOfPolicy(deps.db, record, { state: { in: UNDECIDED } }))
+    if (await assignOne(deps, other, assignment)) count += 1;
   await pokeTarget(deps, engine, { caseId: assignment.found.id });
   return count;
 }
 
-/** A record that is of no case of ours, or of no use. @returns false when somebody has decided it already. */
+/**
+ * A record that is of no case of ours, or of no use, with the others of its policy: it asks nobody again until it says something
+ * else, or may be of another case. @returns false when somebody has decided it already.
+ */
 export const dismissRecord = ({ db, now }: IntakeDeps, record: FeedRecord, actor: string): Promise<boolean> =>
-  db.$transaction((tx) => decideRecord(tx, record, { state: 'dismissed', by: actor, at: now() }));
+  db.$transaction(async (tx) => {
+    const dismissed = { state: 'dismissed' as const, by: actor, at: now() };
+    if (!(await decideRecord(tx, record, dismissed))) return false;
+    for (const other of await recordsOfPolicy(tx, record, { state: { in: UNDECIDED } }))
+      await decideRecord(tx, other, dismissed);
+    return true;
+  });
 
 async function assignOne(
   deps: IntakeDeps,
@@ -56,8 +67,8 @@ async function assignOne(
     if (!(await decideRecord(tx, record, decided))) return false;
     await learnReferences(tx, { agencyId: found.agencyId, caseId: found.id }, record);
     const parts = await takeSure(deps, tx, { row, placed: [placed], sentAt });
-    await storeMoreFacts(tx, row, parts, `record:${record.id}`);
-    await tellCase(tx, record, { found, actor, at: holding.statusAt ?? sentAt });
+    await storeMoreFacts(tx, row, parts, `record:${record.id}:${found.id}`);
+    await tellCase(tx, record, { found, actor, at: holding.statusAt ?? sentAt, decidedAt: decided.at });
     return true;
   });
 }
@@ -65,8 +76,9 @@ async function assignOne(
 const tellCase = (
   tx: Transaction,
   { id: recordId }: FeedRecord,
-  { found: { agencyId, id: caseId }, actor, at }: Assignment & { at: string },
+  { found: { agencyId, id: caseId }, actor, at, decidedAt }: Assignment & { at: string; decidedAt: Date },
 ): Promise<void> =>
-  appendEvents(tx, { agencyId, caseId, key: `feed-record:${recordId}` }, [
+  // It may be taken back and given to the case once more.
+  appendEvents(tx, { agencyId, caseId, key: `feed-record:${recordId}:${decidedAt.getTime()}` }, [
     { type: 'carrier.record-assigned', at, actor, data: { recordId } },
   ]);

@@ -59,13 +59,13 @@ function rowOf(one: TakingRequirement): Prisma.RequirementUncheckedCreateInput {
   const { case: matched, asking, wire, named, subject, at, delivery } = one;
   // Messages overtake each other: what the carrier has before we heard of it is known as closed from the start.
   const closed = closingOf(named.status);
-  const item = describeItem(asking.rules, wire.code);
+  const item = describeItem(asking.rules, named.code);
   const fulfilment = fulfilmentOf(one, item.fulfilment);
   return {
     id: newId(),
     agencyId: matched.agencyId,
     caseId: matched.id,
-    code: wire.code,
+    code: named.code,
     ...itemColumns(item),
     phase: delivery ? 'delivery' : 'underwriting',
     fulfilment,
@@ -85,15 +85,15 @@ function rowOf(one: TakingRequirement): Prisma.RequirementUncheckedCreateInput {
   };
 }
 
-function fulfilmentOf({ asking, wire, delivery }: TakingRequirement, usual: Fulfilment): Fulfilment {
+function fulfilmentOf({ asking, named, delivery }: TakingRequirement, usual: Fulfilment): Fulfilment {
   const electronic = asking.application.deliveryMethod === 'electronic';
-  return delivery && electronic && SIGNED_ELECTRONICALLY.includes(wire.code) ? 'client' : usual;
+  return delivery && electronic && SIGNED_ELECTRONICALLY.includes(named.code) ? 'client' : usual;
 }
 
-const reasonOf = ({ case: { carrierCode }, wire, at }: TakingRequirement) => ({
+const reasonOf = ({ case: { carrierCode }, named, at }: TakingRequirement) => ({
   ruleId: `${carrierCode}-ASKED`,
   version: 1,
   source: `asked for by the carrier on ${at.slice(0, 10)}`,
   because: 'The carrier asked for it.',
-  inputs: { code: wire.code },
+  inputs: { code: named.code },
 });

@@ -9,11 +9,14 @@ import type { IntakeDeps } from '../intake-deps';
 
 /** Reads the codes of one message by its partner's tables. */
 export interface CodeReader {
-  /** Our word; undefined when no table has one, which is remembered for {@link noteUnknown}. */
+  /**
+   * Our word; undefined when no table has one, which is remembered for {@link noteUnknown}.
+   * @param beside.optional the code says enough without a word: that it has none is not remembered.
+   */
   word<L extends CodeList>(
     list: L,
     code: number,
-    beside: { text?: string; on: PlainDate },
+    beside: { text?: string | undefined; on: PlainDate; optional?: boolean },
   ): WordOf<L> | undefined;
   /** Puts what had no word on the list of unknown codes: the message waits for it. */
   noteUnknown(): Promise<void>;
@@ -43,9 +46,9 @@ export function readerOf(
 ): Pick<CodeReader, 'word'> & { met: MetCode[] } {
   const met: MetCode[] = [];
   return {
-    word(list, code, { text, on }) {
+    word(list, code, { text, on, optional = false }) {
       const found = meaningOf(tables, { partnerCode, list, code, on });
-      if (!found && code !== SAYS_NOTHING) met.push({ list, code, text, on });
+      if (!found && !optional && code !== SAYS_NOTHING) met.push({ list, code, text, on });
       return found?.means;
     },
     met,

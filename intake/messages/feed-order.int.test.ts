@@ -26,6 +26,8 @@ const FEED: Partial<HoldingStatus>[] = [
   { statusAt: day(3), requirements: [form({ status: 'received' })], note: 'With the new-business desk.' },
   { statusAt: day(4), requirements: [form({ status: 'waived' }), clarification({ status: 'received' })] },
   { statusAt: day(5), requirements: [askedFor(10, { carrierRef: 'HO-2', status: 'waived' })] },
+  { statusAt: day(1), requirements: [askedFor(147, { carrierRef: 'HO-3' })] },
+  { statusAt: day(3), requirements: [askedFor(147, { carrierRef: 'HO-3', status: 'accepted' })] },
   { statusAt: day(6), status: 'approved', requirements: [clarification({ status: 'outstanding' })] },
 ];
 
@@ -79,7 +81,12 @@ it('the records after a feed are the same in whatever order and however often it
   await hear(inOrder, FEED);
   const expected = await outcome(inOrder);
   expect(expected).toMatchObject({
-    ledger: ['10 HO-2 outstanding ', `130 HO-1 waived ${day(4)}`, `157  satisfied ${day(4)}`],
+    ledger: [
+      '10 HO-2 outstanding ',
+      `130 HO-1 waived ${day(4)}`,
+      `147 HO-3 satisfied ${day(3)}`,
+      `157  satisfied ${day(4)}`,
+    ],
     policy: ['SL-2', day(2)],
     notes: 2,
     tasks: ['asked-again', 'carrier-closed-order'],

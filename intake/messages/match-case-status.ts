@@ -3,7 +3,13 @@ import type { InboxMessage } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
 import type { IntakeDeps } from '../intake-deps';
 import { openCodeReader } from './code-reader';
-import { isSure, type PlacedHolding, placeHoldings, type SurelyPlaced } from './place-holdings';
+import {
+  isSure,
+  type PlacedHolding,
+  placeHoldings,
+  type SurelyPlaced,
+  type UnsurelyPlaced,
+} from './place-holdings';
 import type { Matched } from './relay-message';
 import { keepUnsure } from './set-aside-holdings';
 import { type TakingHolding, takeHolding } from './take-holding';
@@ -38,7 +44,11 @@ async function takeMessage(
   if (locked?.state !== 'new') return [];
   const { sentAt } = message.envelope;
   const parts = await takeSure(deps, tx, { row, placed: placed.filter(isSure), sentAt });
-  for (const one of placed) if (!isSure(one)) await keepUnsure(deps, tx, row, one);
+  // One order for everybody: two messages with the same two policies must not wait for each other.
+  const unsure = placed
+    .filter((one): one is UnsurelyPlaced => !isSure(one))
+    .sort((a, b) => (referenceOf(a) < referenceOf(b) ? -1 : 1));
+  for (const one of unsure) await keepUnsure(deps, tx, row, one, sentAt);
   if (parts.length > 0) await storeFacts(tx, row, parts);
   else await setUnmatched(tx, row);
   return parts;
@@ -59,6 +69,9 @@ export async function takeSure(
   await codes.noteUnknown();
   return parts;
 }
+
+const referenceOf = ({ holding, part }: UnsurelyPlaced): string =>
+  holding.trackingId ?? holding.policyNumber ?? String(part);
 
 async function setUnmatched(tx: Transaction, { seq }: InboxMessage): Promise<void> {
   const problem = 'no case with this carrier is its policy for sure';

@@ -70,12 +70,22 @@ describe('what a carrier says of the policy date', () => {
     expect(await heard()).toEqual([first, second].map((at) => ({ kind: 'policy-date', at })));
   });
 
+  it('is the same in whatever order its words are heard', async () => {
+    await sayOfDate('2026-11-25T15:00:00.000Z', { policyDateRefused: WANTED });
+    await sayOfDate('2026-11-24T15:00:00.000Z', { policyDate: KEPT });
+    await sayOfDate('2026-11-24T15:00:00.000Z', { policyDate: '2026-11-10' });
+    expect(await dates()).toEqual([KEPT, WANTED]);
+  });
+
   it('is that it takes the refused day after all, unless that was said before', async () => {
     await sayOfDate('2026-11-25T15:00:00.000Z', { policyDateRefused: WANTED });
     await sayOfDate('2026-11-24T15:00:00.000Z', { policyDate: WANTED });
     expect(await dates()).toEqual([undefined, WANTED]);
     await sayOfDate('2026-11-26T15:00:00.000Z', { policyDate: WANTED });
     expect(await dates()).toEqual([WANTED, undefined]);
+    // Nobody need tell the agent any more.
+    const { caseId } = one;
+    expect(await product.db.task.count({ where: { caseId, state: 'open' } })).toBe(0);
   });
 });
 
@@ -121,6 +131,38 @@ describe('a status of a carrier', () => {
     expect(await say([{ trackingId: one.number, status: 'approved' }])).toMatchObject({
       caseId: other.caseId,
     });
+  });
+
+  it('whose references name two cases, or one reference of two, moves neither until a person decides', async () => {
+    const other = await openCase(product);
+    const P = `P-${one.caseId}`;
+    const bear = (id: string) => product.db.case.update({ where: { id }, data: { policyNumber: P } });
+    await bear(other.caseId);
+    const both = [
+      await say([{ trackingId: one.trackingId, policyNumber: P, status: 'approved' }]),
+      await bear(one.caseId).then(() => say([{ policyNumber: P, status: 'approved' }])),
+    ];
+    for (const { seq, state } of both) {
+      expect(state).toBe('unmatched');
+      const { candidates } = await product.db.feedRecord.findFirstOrThrow({ where: { seq } });
+      const ids = (candidates as { caseId: string }[]).map(({ caseId }) => caseId);
+      expect(ids.sort()).toEqual([one.caseId, other.caseId].sort());
+    }
+    expect([await told(one.caseId), await told(other.caseId)]).toEqual([[], []]);
+    // With what only one of the two has in common with it, it is of that one.
+    expect(await say([{ trackingId: one.trackingId, policyNumber: P }])).toMatchObject({
+      caseId: one.caseId,
+    });
+  });
+
+  it('with another policy number than before is told in the history of the case, once, without the number', async () => {
+    const changes = () => product.db.caseEvent.findMany({ where: { type: 'carrier.policy-number-changed' } });
+    for (const policyNumber of ['SL-8', 'SL-8', 'SL-9', 'SL-9'])
+      await say([{ trackingId: one.trackingId, policyNumber }]);
+    expect((await row(one.caseId)).policyNumber).toBe('SL-9');
+    expect(await changes()).toEqual([
+      expect.objectContaining({ caseId: one.caseId, data: { to: 'another' } }),
+    ]);
   });
 
   it('about several policies reaches each case, once', async () => {

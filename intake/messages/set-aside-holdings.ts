@@ -10,6 +10,7 @@ export async function keepUnsure(
   tx: Transaction,
   row: Pick<InboxMessage, 'agencyId' | 'partnerCode' | 'seq'>,
   { holding, part, candidates }: UnsurelyPlaced,
+  sentAt: string,
 ): Promise<void> {
   const { people, trackingId, policyNumber, productCode, faceAmountCents, statusTc, statusText } = holding;
   const { firstName, lastName, birthDate } = people?.insured ?? {};
@@ -22,6 +23,7 @@ export async function keepUnsure(
     trackingId,
     policyNumber,
     candidates,
+    saidAt: new Date(holding.statusAt ?? sentAt),
     known: {
       firstName,
       lastName,

@@ -1,15 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
+import { suggestMeanings } from '../../domain/codes/suggest-meaning';
+import { openDispatch } from '../../records/dispatch';
 import { waitingFacts } from '../../records/inbox';
 import { lockRequirement, moveRequirement } from '../../records/requirement-moves';
+import { textOf } from '../../records/unknown-codes';
 import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { arrived, askedFor, statusXml } from '../../test/builders/orders';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
+import { giveWord } from '../codes/give-word';
 import { relayMessage } from './relay-message';
 
 /** A signed form: the agent brings it. */
 const FORM = 130;
 const EXAM = 10;
+const OTHER = 2_147_483_647;
 const LATER = '2026-11-25T15:00:00.000Z';
 let product: TestProduct;
 let one: TestCase;
@@ -44,6 +49,10 @@ async function somebodyWaits(): Promise<void> {
     await setTimeout(20);
   }
 }
+const questions = async () => {
+  const where = { caseId: one.caseId, kind: 'carrier-closed-order' };
+  return (await product.db.task.findMany({ where })).map(({ state }) => state);
+};
 const told = async () => (await waitingFacts(product.db, one.caseId)).map(({ fact }) => fact);
 
 describe('what a carrier asks for', () => {
@@ -145,6 +154,52 @@ describe('what a carrier asks for', () => {
   });
 });
 
+describe('what a carrier asks for by a number of its own', () => {
+  const PRIVATE = 1_000_500_001;
+  const wanted = (more: Partial<WireRequirement> = {}) =>
+    askedFor(PRIVATE, { codeText: 'Motor vehicle report', carrierRef: 'HO-1', ...more });
+  const questions = async () => {
+    const where = { caseId: one.caseId, kind: 'unclear-requirement', state: 'open' };
+    return product.db.task.count({ where });
+  };
+
+  it('is asked of no agent by that number, but of a person, and is what its word says once it has one', async () => {
+    await ask([wanted()]);
+    await ask([wanted()], LATER);
+    expect(await ledger()).toEqual([]);
+    expect(await questions()).toBe(1);
+    const unknown = await product.db.unknownCode.findFirstOrThrow({ where: { code: PRIVATE } });
+    expect(unknown).toMatchObject({ list: 'requirement', count: 2, state: 'open' });
+    const text = textOf(product.deps.sealer, unknown);
+    const about = {
+      partnerCode: 'SUMMIT',
+      list: 'requirement' as const,
+      code: PRIVATE,
+      isPrivate: true,
+      text,
+    };
+    expect(suggestMeanings([], about)[0]).toMatchObject({ means: 'motor-vehicle-report' });
+    const given = { means: 'motor-vehicle-report', actor: 'api-key:test' };
+    expect(await giveWord(product.deps, product.engine, unknown, given)).toMatchObject({ readAgain: 2 });
+    expect(await ledger()).toEqual([
+      expect.objectContaining({ code: 147, fulfilment: 'vendor', carrierRef: 'HO-1' }),
+    ]);
+    expect(await questions()).toBe(0);
+    await ask([wanted({ status: 'received' })], '2026-11-27T15:00:00.000Z');
+    expect(await ledger()).toEqual([expect.objectContaining({ code: 147, status: 'satisfied' })]);
+  });
+
+  it('under the number that says nothing is one question for each thing that is written, and never one with another', async () => {
+    const ours = await addRequirement(product, one, 'agent', { code: OTHER });
+    for (const details of ['A copy of the will.', 'A copy of the will.', 'The old policy.'])
+      await ask([askedFor(OTHER, { details })]);
+    await ask([askedFor(OTHER, { details: 'The old policy.', status: 'received' })], LATER);
+    expect(await ledger()).toEqual([expect.objectContaining({ id: ours, status: 'outstanding' })]);
+    expect(await questions()).toBe(1);
+    expect(await product.db.note.count({ where: { caseId: one.caseId } })).toBe(2);
+  });
+});
+
 describe('what a carrier has', () => {
   it.each(['received', 'accepted', 'completed'] as const)(
     '(%s) closes an item of the agent and tells the case',
@@ -177,6 +232,35 @@ describe('what a carrier has', () => {
     await ask([askedFor(EXAM, { uniqueId: ours, status: 'received' })]);
     expect(await ledger()).toEqual([expect.objectContaining({ status: 'outstanding' })]);
     expect(await told()).toEqual([]);
+    expect(await questions()).toEqual(['open']);
+  });
+
+  it('while a vendor works on it is a question that the results answer', async () => {
+    const ours = await addRequirement(product, one, 'exam', { status: 'outstanding' });
+    await ask([askedFor(EXAM, { uniqueId: ours, status: 'received' })]);
+    const move = { at: AT, because: 'the results are here', actor: 'partner:SWIFT', cause: 'inbox:1' };
+    await product.db.$transaction(async (tx) => {
+      await moveRequirement(tx, await lockRequirement(tx, ours), { ...move, to: 'satisfied' });
+    });
+    expect(await questions()).toEqual(['closed']);
+    await ask([askedFor(EXAM, { uniqueId: ours, status: 'accepted' })], LATER);
+    expect(await questions()).toEqual(['closed']);
+  });
+
+  it('of what it asked a vendor for is a question as soon as the order is written', async () => {
+    await ask([askedFor(EXAM, { carrierRef: 'HO-1' })]);
+    const [row] = await ledger();
+    const { caseId, agencyId } = one.ids;
+    const request = { key: `${row!.id}:g1`, agencyId, caseId, requirementId: row!.id, partnerCode: 'SWIFT' };
+    await openDispatch(
+      product.db,
+      product.deps.sealer,
+      { ...request, kind: 'order' },
+      async () => '<order/>',
+    );
+    await ask([askedFor(EXAM, { carrierRef: 'HO-1', status: 'received' })], LATER);
+    expect(await ledger()).toEqual([expect.objectContaining({ status: 'needed' })]);
+    expect(await questions()).toEqual(['open']);
   });
 
   it('never opens again what is closed', async () => {

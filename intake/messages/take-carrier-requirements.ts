@@ -2,20 +2,21 @@ import type { WireRequirement } from '../../acord/messages/requirement-info';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { RequirementFact } from '../../domain/facts/facts';
 import { type NamedRequirement, recognize } from '../../domain/feeds/same-requirement';
-import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
+import type { RequirementStatus } from '../../domain/requirements/requirement';
 import type { Requirement } from '../../prisma/generated/client';
 import { FROM_CARRIER, knownOfRow, saidOf } from '../../records/carrier-words';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
-import { keepTask } from '../../records/kept-tasks';
 import { factOf } from '../../records/requirement-facts';
 import type { IntakeDeps } from '../intake-deps';
 import { addCarrierRow } from './add-carrier-row';
+import { askAfterWord } from './ask-after-word';
 import { fileNote } from './file-carrier-notes';
-import { partyOf, providerOf } from './holding-background';
 import { isIssued } from './is-issued';
 import { mergedOrWaiting } from './merge-requirement';
+import { nameRequirement } from './name-requirement';
 import type { TakingHolding } from './take-holding';
+import { askWhatItIs, settleUnclear } from './unclear-requirement';
 import { writeWord } from './write-carrier-word';
 
 /** A requirement of a message on its way into the ledger. */
@@ -47,11 +48,11 @@ export async function takeCarrierRequirements(
   const rows = await tx.requirement.findMany({ where: { caseId: matched.id }, orderBy });
   const facts: RequirementFact[] = [];
   for (const [index, wire] of holding.requirements.entries()) {
-    const named = nameOf(taking, wire, asking);
+    const named = nameRequirement(taking, wire, asking);
     const subject = subjectOf(wire, `${at}:${index}`);
     const delivery = isIssued(policyStatus) || DELIVERY_STAGES.includes(matched.stage);
     const one = { ...taking, asking, wire, named, subject, delivery };
-    const taken = await takeOne(tx, one, rows);
+    const taken = await takeOne(deps, tx, one, rows);
     if (!taken) continue;
     // The next one in the message meets the ledger as this one left it.
     const known = rows.findIndex((row) => row.id === taken.now.id);
@@ -69,34 +70,20 @@ function subjectOf({ carrierRef, uniqueId }: WireRequirement, place: string): st
 
 const DELIVERY_STAGES = ['issued', 'delivery', 'delivery-requirements', 'reissue', 'placed', 'free-look'];
 
-/** What the carrier names, in our words. */
-function nameOf(
-  { holding, codes, at }: TakingHolding,
-  wire: WireRequirement,
-  { application }: NonNullable<TakingHolding['asking']>,
-): NamedRequirement {
-  const { code, uniqueId, carrierRef, statusTc } = wire;
-  const on = at.slice(0, 10);
-  return {
-    code,
-    uniqueId,
-    carrierRef,
-    party: partyOf(holding, wire, application),
-    providerId: providerOf(holding, wire, application),
-    status: statusTc === undefined ? undefined : codes.word('requirement-status', statusTc, { on }),
-    at,
-  };
-}
-
 /** @returns the row as it is now, and whether it changed in a way that the case must know of; undefined while a person decides. */
 async function takeOne(
+  deps: IntakeDeps,
   tx: Transaction,
   one: TakingRequirement,
   rows: Requirement[],
 ): Promise<{ now: Requirement; told: boolean } | undefined> {
   const recognized = recognize(rows.map(knownOfRow), one.named);
   const row = recognized && rows.find((r) => r.id === recognized.row.id);
-  if (!recognized || !row) return { now: await addCarrierRow(tx, one), told: true };
+  if (!row && one.named.unclear) return askWhatItIs(deps, tx, one);
+  if (!recognized || !row) {
+    await settleUnclear(tx, one);
+    return { now: await addCarrierRow(tx, one), told: true };
+  }
   const meant =
     recognized.by === 'same-item' && !recognized.row.fromCarrier
       ? await mergedOrWaiting(tx, one, row, rows)
@@ -109,19 +96,8 @@ async function update(
   one: TakingRequirement,
   known: Requirement,
 ): Promise<{ now: Requirement; told: boolean }> {
-  const { now, from, vendorIdle, askedAgain } = await writeWord(tx, known, one.named);
-  await keepTask(tx, known, {
-    key: `asked-again:${known.id}`,
-    kind: 'asked-again',
-    title: `${known.label}: the carrier asks again for what it had: find out whether it wants it once more`,
-    open: askedAgain && isClosedStatus(now.status as RequirementStatus),
-  });
-  await keepTask(tx, known, {
-    key: `carrier-closed-order:${known.id}`,
-    kind: 'carrier-closed-order',
-    title: `${known.label}: the carrier does not need it any more, and it is ordered: waive it or let it come`,
-    open: vendorIdle,
-  });
+  const { now, from, ...word } = await writeWord(tx, known, one.named);
+  await askAfterWord(tx, now, word);
   if (from === now.status) return { now, told: false };
   const to = now.status as RequirementStatus;
   const key = `carrier:${known.id}:${to}:${saidOf(now).closedAt ?? one.at}`;

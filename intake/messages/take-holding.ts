@@ -10,6 +10,7 @@ import type { SurelyPlaced } from './place-holdings';
 import { takeCarrierRequirements } from './take-carrier-requirements';
 import { offerIn, takeOffer, withoutReplies } from './take-offer';
 import { takePolicyDate } from './take-policy-date';
+import { takePolicyNumber } from './take-policy-number';
 import type { MessagePart } from './take-rows';
 
 /** A policy of a message that is being taken into its case. */
@@ -36,7 +37,7 @@ export async function takeHolding(
   // The reply that the carrier waits for belongs to its offer.
   const asked = { ...taking, holding: await withoutReplies(tx, matched, holding, draft) };
   const facts: CaseFact[] = await takeCarrierRequirements(deps, tx, asked, status);
-  if (holding.policyNumber) await takePolicyNumber(tx, matched, holding.policyNumber, at);
+  if (holding.policyNumber) await takePolicyNumber(tx, taking, holding.policyNumber);
   const policyNumber = holding.policyNumber ?? matched.policyNumber;
   if (await takePolicyDate(tx, taking)) facts.push({ kind: 'policy-date', at });
   await fileCarrierNotes(deps, tx, taking);
@@ -67,20 +68,4 @@ async function untilOf(
     select: { timeZone: true, digestHour: true },
   });
   return instantAt(timeZone, postponedUntil, digestHour);
-}
-
-/** The number that the carrier named last by its own time, whatever arrives last; of two at one instant the greater. */
-async function takePolicyNumber(
-  tx: Transaction,
-  { id, agencyId }: Case,
-  policyNumber: string,
-  at: string,
-): Promise<void> {
-  const policyNumberAt = new Date(at);
-  const older = [
-    { policyNumberAt: null },
-    { policyNumberAt: { lt: policyNumberAt } },
-    { policyNumberAt, policyNumber: { lt: policyNumber } },
-  ];
-  await tx.case.updateMany({ where: { id, agencyId, OR: older }, data: { policyNumber, policyNumberAt } });
 }

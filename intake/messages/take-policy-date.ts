@@ -1,8 +1,10 @@
 import { utcDay } from '../../domain/calendar/plain-date';
 import type { CaseEventData, CaseEventDraft } from '../../domain/case-events/case-events';
-import { openTasks } from '../../records/case-change';
+import { type SaidOfDates, standOf, withDates } from '../../domain/dating/policy-date-said';
+import type { Case } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
-import type { Transaction } from '../../records/database';
+import type { Prisma, Transaction } from '../../records/database';
+import { keepCaseTask } from '../../records/kept-tasks';
 import type { TakingHolding } from './take-holding';
 
 const TITLE =
@@ -10,9 +12,9 @@ const TITLE =
 
 /**
  * Takes what a carrier says of the policy date: the day that it agrees to and keeps, and that it does not take the one that was
- * asked for. The newest word counts, by the carrier's own time; the same word again changes nothing. What is refused stands as
- * refused, and the case goes by the day that the carrier keeps, until the carrier agrees to that very day after all. A person is
- * told by a task: the carrier's words are in the case's notes.
+ * asked for. The newest word on a day counts, by the carrier's own time, in whatever order words come; the same word again changes
+ * nothing. What is refused stands as refused, and the case goes by the day that the carrier keeps, until the carrier agrees to that
+ * very day after all. A person is told by a task: the carrier's words are in the case's notes.
  * @returns whether a day is refused now that was not, or no longer is: then the case may go by another age.
  */
 export async function takePolicyDate(
@@ -21,41 +23,56 @@ export async function takePolicyDate(
 ): Promise<boolean> {
   const { policyDate: agreed, policyDateRefused: refused } = holding;
   if (!agreed && !refused) return false;
-  const saidAt = new Date(at);
-  const before = await refusedDay(tx, { id: caseId, agencyId });
-  const { count } = await tx.case.updateMany({
-    where: { id: caseId, agencyId, OR: [{ policyDateAt: null }, { policyDateAt: { lt: saidAt } }] },
+  const scope = { agencyId, caseId };
+  await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${caseId} FOR UPDATE`;
+  const row = await tx.case.findFirstOrThrow({ where: { id: caseId, agencyId }, select: COLUMNS });
+  const said = withDates(saidOf(row), { agreed, refused, at });
+  const now = standOf(said);
+  const policyDateAt =
+    row.policyDateAt && row.policyDateAt.toISOString() > at ? row.policyDateAt : new Date(at);
+  await tx.case.updateMany({
+    where: { id: caseId, agencyId },
     data: {
-      policyDateAt: saidAt,
-      ...(agreed ? { policyDate: new Date(agreed) } : {}),
-      ...(refused ? { policyDateRefused: new Date(refused) } : {}),
+      policyDateAt,
+      policyDateSaid: said as unknown as Prisma.InputJsonObject,
+      policyDate: now.agreed && new Date(now.agreed),
+      policyDateRefused: now.refused && new Date(now.refused),
     },
   });
-  if (count === 0) return false;
-  const scope = { agencyId, caseId };
-  if (agreed) {
-    const taken = { id: caseId, agencyId, policyDateRefused: new Date(agreed) };
-    await tx.case.updateMany({ where: taken, data: { policyDateRefused: null } });
-    await note(tx, scope, { answer: 'agreed', day: agreed }, at);
-  }
-  if (refused && refused !== agreed) {
-    await note(tx, scope, { answer: 'refused', day: refused }, at);
-    const key = `policy-date-refused:${caseId}:${refused}`;
-    await openTasks(tx, scope, [{ key, kind: 'policy-date-refused', role: 'case-manager', title: TITLE }]);
-  }
-  return (await refusedDay(tx, { id: caseId, agencyId })) !== before;
+  if (agreed && agreed === now.agreed) await note(tx, scope, { answer: 'agreed', day: agreed }, at);
+  if (refused && refused === now.refused) await note(tx, scope, { answer: 'refused', day: refused }, at);
+  const before = row.policyDateRefused ? utcDay(row.policyDateRefused) : null;
+  if (before === now.refused) return false;
+  for (const day of [before, now.refused]) if (day) await tell(tx, scope, day, day === now.refused);
+  return true;
 }
 
-async function refusedDay(
-  tx: Transaction,
-  where: { id: string; agencyId: string },
-): Promise<string | undefined> {
-  const { policyDateRefused } = await tx.case.findFirstOrThrow({
-    where,
-    select: { policyDateRefused: true },
-  });
-  return policyDateRefused ? utcDay(policyDateRefused) : undefined;
+const COLUMNS = {
+  policyDate: true,
+  policyDateAt: true,
+  policyDateRefused: true,
+  policyDateSaid: true,
+} as const;
+
+/** What was said before; of a case that is older than what is kept of each day, as far as it is known. */
+function saidOf(row: Pick<Case, keyof typeof COLUMNS>): SaidOfDates {
+  if (row.policyDateSaid) return row.policyDateSaid as unknown as SaidOfDates;
+  const at = row.policyDateAt?.toISOString();
+  if (!at) return {};
+  const agreed = row.policyDate ? utcDay(row.policyDate) : undefined;
+  const refused = row.policyDateRefused ? utcDay(row.policyDateRefused) : undefined;
+  return withDates({}, { agreed, refused: refused === agreed ? undefined : refused, at });
 }
+
+const tell = (
+  tx: Transaction,
+  scope: { agencyId: string; caseId: string },
+  day: string,
+  open: boolean,
+): Promise<void> => {
+  const key = `policy-date-refused:${scope.caseId}:${day}`;
+  return keepCaseTask(tx, scope, { key, kind: 'policy-date-refused', title: TITLE, open });
+};
 
 /** Carriers repeat themselves with every status: the same answer to the same day is no news. */
 async function note(

@@ -2,7 +2,7 @@ import { isAskedAgain } from '../../domain/feeds/carrier-word';
 import { type NamedRequirement, takeWord } from '../../domain/feeds/same-requirement';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
 import type { Requirement } from '../../prisma/generated/client';
-import { knownOfRow } from '../../records/carrier-words';
+import { knownOfLocked } from '../../records/carrier-words';
 import type { Prisma, Transaction } from '../../records/database';
 import { lockRequirement } from '../../records/requirement-moves';
 
@@ -21,7 +21,7 @@ export async function writeWord(
   named: NamedRequirement,
 ): Promise<WrittenWord> {
   const row = await lockRequirement(tx, id);
-  const known = knownOfRow(row);
+  const known = await knownOfLocked(tx, row);
   const { word, status, closedByCarrier, vendorIdle } = takeWord(known, named);
   const closes = status !== known.status && isClosedStatus(status);
   const at = new Date(word.closedAt ?? named.at);

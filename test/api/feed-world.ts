@@ -1,5 +1,6 @@
 /** Things of carriers' feeds for the table of who may do what, with everything that nobody has decided yet. */
 import { randomUUID } from 'node:crypto';
+import { CodesBodySchema } from '../../domain/rules/codes.schema';
 import { relayMessage } from '../../intake/messages/relay-message';
 import { addTable } from '../../records/code-tables';
 import { keepMerge } from '../../records/requirement-merges';
@@ -37,6 +38,7 @@ export const FEED_REQUESTS: Record<string, () => Call> = {
   'POST /v1/codes/:partner/versions/:version/restore': () => ({ body: {} }),
   'POST /v1/unknown-codes/:unknownCodeId/assign': () => ({ body: { means: 'approved' } }),
   'POST /v1/feed/records/:recordId/assign': () => ({ body: { caseId: ourCase } }),
+  'POST /v1/feed/records/:recordId/unassign': () => ({ body: {} }),
   'POST /v1/feed/records/:recordId/dismiss': () => ({ body: {} }),
   'POST /v1/requirement-merges/:mergeId/merge': () => ({ body: {} }),
   'POST /v1/requirement-merges/:mergeId/keep-apart': () => ({ body: {} }),
@@ -69,7 +71,7 @@ export async function feedThings(
   const record = await db.feedRecord.findFirstOrThrow({ where: { seq } });
   const partner = found.carrierCode;
   const draft = { agencyId, scope: partner, effectiveFrom: '2026-01-01', source: 'made for a test' };
-  const body = { 'policy-status': [], 'requirement-status': [], 'status-event': [], 'reply-remark': [] };
+  const body = CodesBodySchema.parse({});
   const publishing = { status: 'proposed' as const, actor: 'test', origin: 'by-hand' };
   const version = await db.$transaction((tx) => addTable(tx, { ...draft, body }, publishing));
   const ours = await db.requirement.findUniqueOrThrow({

@@ -21,6 +21,7 @@ const LEFT_OUT: Record<string, string> = {
   'POST /v1/partners/:endpointId/messages': 'the simulators call it, thousands of times',
   'POST /v1/quarantine/:quarantineId/resubmit': 'no file of the year is unreadable',
   'POST /v1/feed/records/:recordId/assign': 'no partner of the year speaks of a policy that is not ours',
+  'POST /v1/feed/records/:recordId/unassign': 'no partner of the year speaks of a policy that is not ours',
   'POST /v1/feed/records/:recordId/dismiss': 'no partner of the year speaks of a policy that is not ours',
   'POST /v1/mail-replies/:replyId/file': 'the year has no mailbox that is read',
   'POST /v1/mail/bounces': 'the year has no mailbox that is read',

@@ -13,6 +13,7 @@ interface Feed {
 const FORM = 130;
 const CLARIFICATION = 157;
 const EXAM = 10;
+const DRIVING = 147;
 
 /** What carriers say over the weeks, in the order in which it happened: whole messages, parts of them, and contradictions. */
 const FEEDS: Record<string, Feed> = {
@@ -39,6 +40,18 @@ const FEEDS: Record<string, Feed> = {
       { day: 4, requirements: [{ code: FORM, ref: 'HO-1', status: 'satisfied' }] },
       { day: 5, requirements: [{ code: EXAM, ref: 'HO-2', status: 'waived' }] },
       { day: 6, status: 'pending', policyNumber: 'SL-7' },
+    ],
+    stage: 'additional-requirements',
+  },
+  'what a vendor would bring, asked for by the carrier, who has it before it is ordered': {
+    ours: () => [ownItem('exam', EXAM, 'vendor')],
+    messages: [
+      { day: 1, status: 'pending', requirements: [{ code: DRIVING, ref: 'HO-1', status: 'outstanding' }] },
+      { day: 2, requirements: [{ code: EXAM, ref: 'HO-2', status: 'outstanding' }] },
+      { day: 3, requirements: [{ code: DRIVING, ref: 'HO-1', status: 'satisfied' }] },
+      { day: 4, requirements: [{ code: EXAM, ref: 'HO-2', status: 'received' }] },
+      { day: 5, requirements: [{ code: DRIVING, status: 'waived', party: 'owner:p2' }] },
+      { day: 6, policyNumber: 'SL-1' },
     ],
     stage: 'additional-requirements',
   },

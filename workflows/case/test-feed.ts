@@ -6,6 +6,7 @@ import {
   type KnownRequirement,
   type NamedRequirement,
   recognize,
+  settleWord,
   takeWord,
 } from '../../domain/feeds/same-requirement';
 import type { RequirementStatus } from '../../domain/requirements/requirement';
@@ -46,7 +47,11 @@ export const ownItem = (
   fromCarrier: false,
   closedByCarrier: false,
   closedAt: null,
+  ordered: fulfilment === 'vendor',
 });
+
+/** What a vendor brings, by its code: the carrier may ask for it, too. */
+const BY_VENDOR = [10, 147];
 
 /** A case under review whose ledger holds some rows of ours, and what becomes of it. */
 export class PlayedFeed {
@@ -93,6 +98,9 @@ export class PlayedFeed {
       newest: [data.carrierStatus, data.carrierEventAt],
       unresolved: data.unresolved.map(({ status, at }) => `${status} ${at}`),
       openTasks: [...this.open].sort(),
+      asked: this.rows
+        .filter((r) => settleWord(r, r.word).vendorIdle)
+        .map((r) => `${r.code} ${r.carrierRef}`),
       ledger: this.rows
         .map((r) => `${r.code} ${r.party} ${r.carrierRef} ${r.status} again:${isAskedAgain(r.word)}`)
         .sort(),
@@ -116,12 +124,15 @@ export class PlayedFeed {
 
   private add(named: NamedRequirement): KnownRequirement {
     const word = withWord(NO_WORD, named);
+    const byVendor = BY_VENDOR.includes(named.code);
     const row: KnownRequirement = {
-      ...ownItem(`r${this.rows.length}`, named.code),
+      ...ownItem(`r${this.rows.length}`, named.code, byVendor ? 'vendor' : 'agent'),
+      // Nothing is ordered while the feed is played.
+      ordered: false,
       party: named.party,
       carrierRef: named.carrierRef ?? null,
       word,
-      status: word.closedAs ?? 'outstanding',
+      status: word.closedAs ?? (byVendor ? 'needed' : 'outstanding'),
       fromCarrier: true,
       closedByCarrier: word.closedAs !== null,
     };

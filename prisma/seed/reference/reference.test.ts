@@ -6,6 +6,7 @@ import { meaningOf } from '../../../domain/codes/code-table';
 import { STATES, type State } from '../../../domain/primitives';
 import { needsPerson } from '../../../domain/remarks/remark';
 import { coveredBy } from '../../../domain/requirements/coverage';
+import { REQUIREMENT_CODES } from '../../../domain/requirements/requirement-words';
 import { checkRuleSet } from '../../../domain/rules/check-rule-set';
 import { parseRuleDocuments } from '../../../domain/rules/parse-rule-documents';
 import type { DocumentOf, RuleDocument, RuleKind } from '../../../domain/rules/rule-document.schema';
@@ -34,6 +35,13 @@ describe('the reference data', () => {
     ];
     const both = ['HARBOR', 'SUMMIT'].flatMap((carrier) => perCarrier.map((kind) => `${carrier} ${kind}`));
     expect(names).toEqual(expect.arrayContaining(['* states', '* vendors', ...both]));
+  });
+
+  it('have a word for everything that a carrier may ask for, and nothing under a word that no document describes', () => {
+    const items = ofKind('vendors').flatMap((d) => d.body.items);
+    const asked = items.filter(({ fulfilment }) => fulfilment !== 'carrier').map(({ code }) => code);
+    const worded: number[] = Object.values(REQUIREMENT_CODES);
+    expect(worded.toSorted()).toEqual([...new Set(asked)].toSorted());
   });
 
   it.each(products)('fit together for $carrierCode $productCode', ({ carrierCode, productCode }) => {

@@ -1,0 +1,76 @@
+/** Our words for what a carrier may ask for, each with the standard's number under which the ledger has it. */
+
+export const REQUIREMENT_CODES = {
+  'blood-and-urine': 1,
+  'physician-exam': 7,
+  'paramedical-exam': 10,
+  'attending-physician-statement': 11,
+  'resting-ekg': 13,
+  'stress-ekg': 14,
+  'statement-of-good-health': 19,
+  'mib-check': 21,
+  'short-form-paramedical-exam': 26,
+  'pediatric-exam': 75,
+  'aviation-questionnaire': 102,
+  'diving-questionnaire': 104,
+  'medical-questionnaire': 106,
+  'diabetic-questionnaire': 111,
+  'alcohol-questionnaire': 114,
+  'drug-questionnaire': 115,
+  'tobacco-questionnaire': 116,
+  'financial-supplement': 117,
+  'temporary-insurance-agreement': 122,
+  'first-premium': 125,
+  amendment: 126,
+  'replacement-form': 127,
+  signature: 130,
+  'trust-papers': 131,
+  'delivery-receipt': 132,
+  'signed-illustration': 133,
+  '1035-exchange-form': 134,
+  'inspection-report': 139,
+  'authorization-to-draw-premiums': 140,
+  'personal-financial-statement': 144,
+  'business-financial-statements': 146,
+  'motor-vehicle-report': 147,
+  'state-disclosure-statement': 148,
+  'agent-report': 152,
+  'clarification-of-the-application': 157,
+  'signed-application': 165,
+  'motor-sports-questionnaire': 200,
+  'sky-diving-questionnaire': 202,
+  'business-insurance-questionnaire': 209,
+  'foreign-travel-questionnaire': 210,
+  'buy-sell-agreement': 224,
+  'carrier-contract': 229,
+  'state-license': 254,
+  'state-appointment': 258,
+  'phone-interview': 272,
+  'premium-mode-and-method': 284,
+  'tax-return': 303,
+  'application-supplement': 315,
+  'prescription-history': 348,
+  'cognitive-test': 631,
+  identification: 683,
+  'climbing-questionnaire': 690,
+  '1035-exchange-funds': 706,
+  'nt-probnp-blood-marker': 712,
+  'hipaa-authorization': 822,
+  'producer-number': 848,
+  'name-of-the-attending-physician': 851,
+  'driving-questionnaire': 855,
+  'place-of-signing': 861,
+  'date-of-signing': 862,
+  'delivery-instructions': 885,
+  'clarification-of-the-replacement': 893,
+} as const;
+
+export type RequirementWord = keyof typeof REQUIREMENT_CODES;
+
+export const REQUIREMENT_WORDS = Object.keys(REQUIREMENT_CODES) as RequirementWord[];
+
+/** The numbers that say of a requirement that it is none of the list: what is meant is in the text beside it, if anywhere. */
+const SAYS_NOTHING = [0, 2_147_483_647];
+
+/** Whether the number alone tells two requirements of one carrier apart. */
+export const namesNothing = (code: number): boolean => SAYS_NOTHING.includes(code);
