@@ -67,6 +67,7 @@ export async function decideRequirement(
   });
   const forCase = (noteId: string) => ({ ...base, requirementId: row.id, documentIds, noteId });
   const toLink = { found, requirementId: row.id, documentIds, actor: author };
+  const noteDocuments = async () => decision === 'receive' && noteReceived(deps, toLink);
   const byVendor = row.fulfilment === 'vendor';
   return saidWithReason(deps, found, base, reason, {
     ways: (noteId) => [
@@ -76,7 +77,7 @@ export async function decideRequirement(
     tell: async (noteId) => {
       const reply = byVendor ? await commandOrder(deps, row.id, order(noteId)) : undefined;
       if (reply) {
-        await noteReceived(deps, toLink);
+        await noteDocuments();
         return { status: 200, body: reply };
       }
       if (!ofCase)
@@ -85,7 +86,7 @@ export async function decideRequirement(
           'No order of this requirement is running: record that it has come, or waive it.',
         );
       const answer = await askCase(deps, found, ofCase, forCase(noteId));
-      await noteReceived(deps, toLink);
+      await noteDocuments();
       return { status: 200, body: answer };
     },
   });

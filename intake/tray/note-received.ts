@@ -1,42 +1,34 @@
 import type { Case } from '../../prisma/generated/client';
-import type { Prisma } from '../../records/database';
-import { moveTrayItem, type TrayDecision } from '../../records/tray';
+import { evidenceOf, lockEvidence } from '../../records/requirement-documents';
 import type { IntakeDeps } from '../intake-deps';
+import { takeOffTray } from './take-off-tray';
 
 /** A person said that a requirement has come, with these documents of its case. */
 interface ReceivedByPerson {
   found: Pick<Case, 'id' | 'agencyId'>;
   requirementId: string;
+  /** Empty: with what lies with the requirement. */
   documentIds: string[];
   actor: string;
 }
 
 /** Keeps which documents they were, and takes them off the tray: what became of them is known. Repeating it changes nothing. */
 export async function noteReceived(deps: IntakeDeps, said: ReceivedByPerson): Promise<void> {
-  const { found, requirementId, documentIds, actor } = said;
-  if (documentIds.length === 0) return;
+  const { found, requirementId, actor } = said;
   const { id: caseId, agencyId } = found;
   await deps.db.$transaction(async (tx) => {
-    const items = await tx.trayItem.findMany({
-      where: {
-        agencyId,
-        state: { in: ['new', 'waiting'] },
-        parts: { some: { documentId: { in: documentIds } } },
-      },
-      include: { parts: true },
-    });
-    const itemOf = (documentId: string) =>
-      items.find(({ parts }) => parts.some((p) => p.documentId === documentId))?.id ?? null;
+    await lockEvidence(tx, { caseId, agencyId });
+    const lying = async () =>
+      tx.document.findMany({
+        where: await evidenceOf(tx, { id: requirementId, agencyId }),
+        select: { id: true },
+      });
+    const named = said.documentIds;
+    const documentIds = named.length > 0 ? named : (await lying()).map(({ id }) => id);
+    if (documentIds.length === 0) return;
+    const link = { requirementId, agencyId, caseId, complete: true, linkedBy: actor };
     await tx.requirementDocument.createMany({
-      data: documentIds.map((documentId) => ({
-        requirementId,
-        documentId,
-        agencyId,
-        caseId,
-        trayItemId: itemOf(documentId),
-        complete: true,
-        linkedBy: actor,
-      })),
+      data: documentIds.map((documentId) => ({ documentId, ...link })),
       skipDuplicates: true,
     });
     // What was sent back or taken away before, and is said to be right now, counts again.
@@ -44,16 +36,6 @@ export async function noteReceived(deps: IntakeDeps, said: ReceivedByPerson): Pr
       where: { requirementId, agencyId, documentId: { in: documentIds }, NOT: { state: 'linked' } },
       data: { state: 'linked', complete: true, linkedBy: actor, createdAt: deps.now() },
     });
-    for (const item of items) {
-      const own = item.parts.flatMap((p) => p.documentId ?? []).filter((id) => documentIds.includes(id));
-      const decision: TrayDecision = { requirementIds: [requirementId], documentIds: own, complete: true };
-      await moveTrayItem(tx, item, 'applied', {
-        attempt: item.attempt + 1,
-        decision: decision as unknown as Prisma.InputJsonObject,
-        decidedBy: actor,
-        decidedAt: deps.now(),
-        problem: null,
-      });
-    }
+    await takeOffTray(deps, tx, { found, requirementId, documentIds, complete: true, actor });
   });
 }
