@@ -14,6 +14,7 @@ export const askedBy = (self: string, engine: CaseEngine): CaseEngine => ({
   give: (ways) => engine.give(ways),
   receive: (to, word) => engine.receive(to, word),
   reopen: (to, command) => engine.reopen(to, command),
+  orderRuns: (requirementId) => engine.orderRuns(requirementId),
   startRollout: (input) => engine.startRollout(input),
   lookAtRollout: (rolloutId) => engine.lookAtRollout(rolloutId),
   hasRolloutEnded: (rolloutId) => engine.hasRolloutEnded(rolloutId),

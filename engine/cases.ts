@@ -35,6 +35,8 @@ export interface CaseEngine extends RolloutEngine {
   receive(to: RequirementAddress, word: ReceivedWord): Promise<Told>;
   /** Asks the case to have a requirement again that had come. */
   reopen(to: RequirementAddress, command: ReopenCommand): Promise<Told>;
+  /** Whether the order of a requirement has not ended yet. @throws when Temporal is away. */
+  orderRuns(requirementId: string): Promise<boolean>;
 }
 
 /** How long anybody may take to answer what is given again. */

@@ -32,6 +32,12 @@ export type Told = Asked<unknown>;
 /** How long a case or an order may take to answer. */
 const ANSWER_MS_MAX = 8_000;
 
+/** Why what came for a vendor's requirement cannot be taken back yet. */
+export const STILL_ENDING = {
+  code: 'order-still-ending',
+  words: 'Its order is still being cancelled with the vendor: try again in a while.',
+};
+
 /** What the desk tells cases and orders. Everything here may be repeated. */
 export const requirementDesk = (client: Client) => ({
   async receive(to: RequirementAddress, { inReview, ...word }: ReceivedWord): Promise<Told> {
@@ -47,12 +53,13 @@ export const requirementDesk = (client: Client) => ({
 
   async reopen(to: RequirementAddress, command: ReopenCommand): Promise<Told> {
     // Its earlier order may still be telling the vendor to stop: a second one beside it cannot start.
-    if (to.byVendor && (await isRunning(client, requirementWorkflowId(to.requirementId)))) {
-      const words = 'Its order is still being cancelled with the vendor: try again in a while.';
-      return { outcome: 'refused', code: 'order-still-ending', words };
-    }
+    if (to.byVendor && (await isRunning(client, requirementWorkflowId(to.requirementId))))
+      return { outcome: 'refused', ...STILL_ENDING };
     return askWorkflow(client, caseWorkflowId(to.caseId), reopenUpdate, command, ANSWER_MS_MAX);
   },
+
+  orderRuns: (requirementId: string): Promise<boolean> =>
+    isRunning(client, requirementWorkflowId(requirementId)),
 });
 
 async function isRunning(client: Client, workflowId: string): Promise<boolean> {

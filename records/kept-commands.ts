@@ -11,8 +11,8 @@ const PAYLOAD = 'command.payload';
 
 /**
  * Something asked for, with its ledger row; a new version of the application; anything said with a reason, which is a note; a
- * report of a replacement, with its entry; that what another case has shared does not hold; what became of cash, which has no
- * record beside the command.
+ * report of a replacement, with its entry; that what another case has shared does not hold; that what came was matched wrongly;
+ * what became of cash, which has no record beside the command.
  */
 export type CommandKind =
   | 'requirement-asked'
@@ -22,6 +22,7 @@ export type CommandKind =
   | 'said-with-reason'
   | 'replacement-news'
   | 'shared-undone'
+  | 'match-undone'
   | 'cash-settled';
 
 /** Which command it is, and whose. */

@@ -2,6 +2,7 @@
 import type { TrayItem } from '../prisma/generated/client';
 import type { Database, Prisma, Transaction } from './database';
 import { idOf } from './ids';
+import type { EarlierLink } from './requirement-documents';
 import type { Sealer } from './sealing';
 import { closeTrayTasks } from './tray-tasks';
 
@@ -39,6 +40,11 @@ export interface TrayDecision {
   confidence?: number;
 }
 
+/** A decision as it is kept: with the links that it took over, which come back when the case refuses it. */
+export interface KeptDecision extends TrayDecision {
+  before?: EarlierLink[];
+}
+
 /** The id of an arrival follows from what it is, so that the same one is the same item. */
 export const trayItemIdOf = (agencyId: string, sourceKey: string): string =>
   idOf(`tray ${agencyId} ${sourceKey}`);
@@ -51,8 +57,24 @@ export const sealContent = (sealer: Sealer, content: TrayContent): Uint8Array<Ar
 export const contentOf = (sealer: Sealer, { contentSealed }: Pick<TrayItem, 'contentSealed'>): TrayContent =>
   sealer.openJson<TrayContent>(CONTENT, contentSealed);
 
-export const decisionOf = ({ decision }: Pick<TrayItem, 'decision'>): TrayDecision | null =>
-  decision as TrayDecision | null;
+export const decisionOf = ({ decision }: Pick<TrayItem, 'decision'>): KeptDecision | null =>
+  decision as KeptDecision | null;
+
+/** Whether two decisions say the same, in whatever order. */
+export const saysTheSame = (one: TrayDecision, other: TrayDecision): boolean =>
+  one.complete === other.complete &&
+  sameIds(one.requirementIds, other.requirementIds) &&
+  sameIds(one.documentIds, other.documentIds);
+
+const sameIds = (one: string[], other: string[]): boolean =>
+  [...new Set(one)].sort().join() === [...new Set(other)].sort().join();
+
+/** The source key of a document that somebody filed with a case: it is the case's, whatever becomes of the item. */
+export const filedKey = (documentId: string): string => `${FILED}${documentId}`;
+
+export const isFiled = ({ sourceKey }: Pick<TrayItem, 'sourceKey'>): boolean => sourceKey.startsWith(FILED);
+
+const FILED = 'document:';
 
 /**
  * Moves an item on, if it is where the caller believes it is and nobody has decided since. A decision also closes the tasks

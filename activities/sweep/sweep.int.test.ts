@@ -76,6 +76,7 @@ describe('a committed case without a workflow', () => {
       give: (ways) => engine.give(ways),
       receive: (to, word) => engine.receive(to, word),
       reopen: (to, command) => engine.reopen(to, command),
+      orderRuns: (id) => engine.orderRuns(id),
       startRollout: (input) => engine.startRollout(input),
       lookAtRollout: (id) => engine.lookAtRollout(id),
       hasRolloutEnded: (id) => engine.hasRolloutEnded(id),

@@ -1,7 +1,8 @@
-/** Reviews and authority over HTTP, with real cases on the real Temporal server. */
+/** Reviews, what is said to have come, and authority over HTTP, with real cases on the real Temporal server. */
 import { randomUUID } from 'node:crypto';
-import { addRequirement, openCase } from '../../test/builders/cases';
-import { itemOf } from '../../test/builders/desk';
+import { noteReceived } from '../../intake/tray/note-received';
+import { addRequirement, openCase, type TestCase } from '../../test/builders/cases';
+import { arrive, itemOf } from '../../test/builders/desk';
 import { type DeskOffice, openDeskOffice } from '../../test/builders/desk-office';
 import type { TestApi } from '../../test/builders/test-api';
 
@@ -73,6 +74,80 @@ describe('a review', () => {
     const { status, body } = await desk.post(`/v1/cases/${one.caseId}/requirements/${id}/review`, review);
     expect([status, body.errors[0].pointer]).toEqual([400, pointer]);
     expect(await product.db.review.count({ where: { caseId: one.caseId } })).toBe(0);
+  });
+});
+
+describe('what is settled elsewhere is off the tray', () => {
+  /** A file for a requirement, filed with the case. @returns the item's id. */
+  async function filedFor({ caseId }: TestCase, requirementId: string): Promise<string> {
+    const form = new FormData();
+    form.append('file', new Blob(['signed']), 'signed.txt');
+    form.append('requirementId', requirementId);
+    const { body } = await desk.post(`/v1/cases/${caseId}/documents`, form);
+    const where = { sourceKey: `document:${body.id}` };
+    return (await product.db.trayItem.findFirstOrThrow({ where })).id;
+  }
+  const shown = async (one: TestCase): Promise<string[]> =>
+    (await desk.api.call(`/v1/cases/${one.caseId}`)).body.requirements.flatMap(
+      (r: { documentIds: string[] }) => r.documentIds,
+    );
+
+  it('when it has come and no document was named: what lies with the requirement, and it can be taken back', async () => {
+    const one = await openCase(product);
+    const id = await addRequirement(product, one, 'agent');
+    await desk.start(one, 'gathering', [id, await addRequirement(product, one, 'agent', { code: 157 })]);
+    const item = await filedFor(one, id);
+    await desk.post(`/v1/cases/${one.caseId}/requirements/${id}/receive`, {});
+    expect(await itemOf(product, item)).toMatchObject({ state: 'applied', caseId: one.caseId });
+    expect((await desk.post(`/v1/tray/${item}/undo`, {})).body).toMatchObject({ reopened: [id] });
+    expect((await desk.row(id)).status).toBe('outstanding');
+    await desk.end(one);
+  });
+
+  it.each([
+    ['partial', {}, 'applied'],
+    ['rejected', { signed: false }, 'applied'],
+    ['rejected', { 'right-person': false }, 'new'],
+  ] as const)('when a review says %s %j: %s', async (outcome, marks, state) => {
+    const one = await openCase(product);
+    const id = await addRequirement(product, one, 'agent');
+    const item = await filedFor(one, id);
+    const path = `/v1/cases/${one.caseId}/requirements/${id}/review`;
+    expect((await desk.post(path, { outcome, marks })).status).toBe(200);
+    expect((await itemOf(product, item)).state).toBe(state);
+    expect(await shown(one)).toHaveLength(outcome === 'rejected' ? 0 : 1);
+  });
+
+  it('when a review accepts it, with a part that stays a part', async () => {
+    const one = await openCase(product);
+    const id = await addRequirement(product, one, 'agent', { status: 'satisfied' });
+    const [first, second] = [await filedFor(one, id), await filedFor(one, id)];
+    const documentId = (await itemOf(product, first)).parts[0]!.documentId!;
+    const link = { requirementId: id, documentId, agencyId: product.agencyId, caseId: one.caseId };
+    await product.db.requirementDocument.create({ data: { ...link, complete: false, linkedBy: 'x' } });
+    await desk.post(`/v1/cases/${one.caseId}/requirements/${id}/review`, { outcome: 'accepted' });
+    expect([(await itemOf(product, first)).state, (await itemOf(product, second)).state]).toEqual([
+      'applied',
+      'applied',
+    ]);
+    const links = await product.db.requirementDocument.findMany({ where: { requirementId: id } });
+    expect(links.map((l) => [l.documentId === documentId, l.complete]).sort()).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+  });
+
+  it('and not when another of its files is still to be looked at', async () => {
+    const one = await openCase(product);
+    const requirementId = await addRequirement(product, one, 'agent');
+    const bytes = Buffer.from('%PDF');
+    const file = { mimeType: 'application/pdf', sizeBytes: bytes.length, bytes };
+    const id = await arrive(product, { parts: [file, file] });
+    const [first] = (await itemOf(product, id)).parts;
+    const found = { id: one.caseId, agencyId: product.agencyId };
+    const said = { found, requirementId, actor: 'api-key:desk' };
+    await noteReceived(product.deps, { ...said, documentIds: [first!.documentId!] });
+    expect((await itemOf(product, id)).state).toBe('new');
   });
 });
 

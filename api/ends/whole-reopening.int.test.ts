@@ -24,6 +24,7 @@ beforeAll(async () => {
         give: (...said) => engineOf().give(...said),
         receive: (...said) => engineOf().receive(...said),
         reopen: (...said) => engineOf().reopen(...said),
+        orderRuns: (id) => engineOf().orderRuns(id),
         startRollout: (input) => engineOf().startRollout(input),
         lookAtRollout: (id) => engineOf().lookAtRollout(id),
         hasRolloutEnded: (id) => engineOf().hasRolloutEnded(id),

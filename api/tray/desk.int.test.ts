@@ -99,6 +99,29 @@ it('what the case refuses is answered with its words, and the item waits again',
   await desk.end(one);
 });
 
+it('what is on its way into the ledger is told again by the same words, and refused when others are said', async () => {
+  const one = await openCase(product);
+  const [first, second] = [
+    await addRequirement(product, one, 'agent'),
+    await addRequirement(product, one, 'agent', { code: 157 }),
+  ];
+  const item = await desk.put();
+  const apply = (body: object) => desk.post(`/v1/tray/${item}/apply`, body);
+  // The case has not started: nobody answers yet.
+  expect((await apply({ requirementIds: [first] })).body.state).toBe('matched');
+  const others = [{ requirementIds: [second] }, { requirementIds: [first], complete: false }];
+  for (const said of others) {
+    const { status, body } = await apply(said);
+    expect([status, body.refusal]).toEqual([409, 'tray-matched']);
+  }
+  const { status, body } = await apply({ requirementIds: [first] });
+  expect([status, body.state, Object.keys(body.decision).sort()]).toEqual([
+    200,
+    'matched',
+    ['complete', 'documentIds', 'requirementIds'],
+  ]);
+});
+
 it('what cannot be taken back any more is refused in the words of the case, and stays matched', async () => {
   const one = await openCase(product);
   const id = await addRequirement(product, one, 'agent', { status: 'satisfied' });

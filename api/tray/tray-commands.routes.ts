@@ -3,6 +3,7 @@ import { deliverItem } from '../../intake/tray/deliver-item';
 import { dismissItem } from '../../intake/tray/dismiss-item';
 import { rematchItem, usableDocuments } from '../../intake/tray/match-item';
 import { undoItem } from '../../intake/tray/undo-item';
+import { decisionOf, saysTheSame } from '../../records/tray';
 import { actorName } from '../auth/permissions';
 import { refused } from '../commands/command-case';
 import { Nothing, ReasonBody } from '../commands/commands.schema';
@@ -36,7 +37,8 @@ const apply = route({
     refuseOtherDocuments(usableDocuments(item), documentIds);
     const { requirementIds, complete } = body;
     const wanted = { requirementIds: [...new Set(requirementIds)], documentIds, complete };
-    const repeated = item.state === 'matched';
+    const onItsWay = item.state === 'matched' ? decisionOf(item) : null;
+    const repeated = onItsWay !== null && saysTheSame(onItsWay, wanted);
     const decided = repeated
       ? { outcome: 'decided' as const }
       : await decideItem(deps, item, { decision: wanted, actor: actorName(actor) });
@@ -62,7 +64,8 @@ const undo = route({
     if (undone.outcome === 'refused') throw refused(undone.code, undone.words);
     if (undone.outcome === 'no-answer') {
       throw problem('engine-unavailable', {
-        detail: 'Whether the case has taken it is not known. Send the same request again.',
+        detail:
+          'It is taken back; whether the case asks for what is missing is not known yet. Send the same request again.',
       });
     }
     const { reopened, carrierHas } = undone;

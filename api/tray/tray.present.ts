@@ -53,13 +53,14 @@ export const presentTrayLine = (row: TrayItemWithParts) => ({
 /** An item with what a person must read to decide. */
 export function presentTrayItem({ sealer }: ApiDeps, row: TrayItemWithParts) {
   const { from, subject, text, dismissedBecause } = contentOf(sealer, row);
+  const { before: _, ...decision } = decisionOf(row) ?? {};
   return {
     ...presentTrayLine(row),
     from: from ?? null,
     subject: subject ?? null,
     text: text ?? null,
     dismissedBecause: dismissedBecause ?? null,
-    decision: decisionOf(row),
+    decision: row.decision ? decision : null,
     parts: row.parts.map(({ documentId, fileNameSealed, mimeType, sizeBytes, problem }) => ({
       documentId,
       fileName: fileNameSealed ? sealer.open('tray.fileName', fileNameSealed).toString() : null,

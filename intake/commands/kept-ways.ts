@@ -36,8 +36,8 @@ export interface ReasonedPayload {
   ways: Way[];
 }
 
-/** What is kept for a case whose evidence did not hold where it came from: the requirement, and the command. */
-export interface SharedUndonePayload {
+/** What is kept for a case whose evidence does not hold, here or where it came from: the requirement, and the command. */
+export interface ReopeningPayload {
   requirementId: string;
   ways: Way[];
 }
@@ -63,7 +63,8 @@ const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
     const { version } = payloadOf<ConvertedPayload>(sealer, command);
     return [conversionWay(command.caseId, { messageId: command.id, actor: command.actor, version })];
   },
-  'shared-undone': (sealer, command) => payloadOf<SharedUndonePayload>(sealer, command).ways,
+  'shared-undone': (sealer, command) => payloadOf<ReopeningPayload>(sealer, command).ways,
+  'match-undone': (sealer, command) => payloadOf<ReopeningPayload>(sealer, command).ways,
   'said-with-reason': (sealer, command) => payloadOf<ReasonedPayload>(sealer, command).ways,
   'cash-settled': (sealer, { id: messageId, caseId, actor, ...command }) => [
     cashWay(caseId, { messageId, actor, ...payloadOf<CashPayload>(sealer, command) }),

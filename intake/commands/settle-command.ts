@@ -10,7 +10,7 @@ import type {
   ConvertedPayload,
   CorrectedPayload,
   ReasonedPayload,
-  SharedUndonePayload,
+  ReopeningPayload,
 } from './kept-ways';
 import { sinceOf, traceOf } from './trace-of';
 
@@ -89,16 +89,12 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
       },
     };
   },
-  'shared-undone': ({ sealer }, command) => {
-    const { requirementId } = payloadOf<SharedUndonePayload>(sealer, command);
-    return {
-      trace: { requirementId, type: 'requirement.reopened', recordedAt: { gte: command.createdAt } },
-      takeBack: async (tx) => {
-        await openUndoneTask(tx, command, requirementId);
-        return true;
-      },
-    };
-  },
+  'shared-undone': reopening(
+    'What another case of the inquiry had shared did not hold there: settle it with the carrier',
+  ),
+  'match-undone': reopening(
+    'What was matched wrongly was taken back, and the case cannot ask for it again: settle it with the carrier',
+  ),
   'said-with-reason': ({ sealer }, command) => {
     const payload = payloadOf<ReasonedPayload>(sealer, command);
     return {
@@ -119,3 +115,17 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
     };
   },
 };
+
+/** What had come for a requirement does not hold. @param title of the task when the case does not ask for it again. */
+function reopening(title: string): (deps: Deps, command: Command) => CommandRecord {
+  return ({ sealer }, command) => {
+    const { requirementId } = payloadOf<ReopeningPayload>(sealer, command);
+    return {
+      trace: { requirementId, type: 'requirement.reopened', recordedAt: { gte: command.createdAt } },
+      takeBack: async (tx) => {
+        await openUndoneTask(tx, command, { requirementId, title });
+        return true;
+      },
+    };
+  };
+}

@@ -9,7 +9,7 @@ import { casesOf } from '../../records/inquiries';
 import { keepCommand } from '../../records/kept-commands';
 import type { Sealer } from '../../records/sealing';
 import { giveKept } from '../commands/give-kept';
-import type { SharedUndonePayload } from '../commands/kept-ways';
+import type { ReopeningPayload } from '../commands/kept-ways';
 import type { IntakeDeps } from '../intake-deps';
 
 const KIND = 'shared-undone';
@@ -62,7 +62,7 @@ async function keep(
     generation: waits ? generation : generation + 1,
     ...(waits ? { waitsFor: source.id } : {}),
   } as const;
-  const payload: SharedUndonePayload = { requirementId, ways: [reopeningWay(caseId, command)] };
+  const payload: ReopeningPayload = { requirementId, ways: [reopeningWay(caseId, command)] };
   await keepCommand(tx, sealer, { id, agencyId, caseId, kind: KIND, actor: event.actor, payload });
 }
 

@@ -2,7 +2,13 @@ import type { Case } from '../../prisma/generated/client';
 import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import type { Prisma, Transaction } from '../../records/database';
-import { moveTrayItem, type TrayDecision, type TrayItemWithParts } from '../../records/tray';
+import { type EarlierLink, linksBetween, lockEvidence } from '../../records/requirement-documents';
+import {
+  type KeptDecision,
+  moveTrayItem,
+  type TrayDecision,
+  type TrayItemWithParts,
+} from '../../records/tray';
 import type { IntakeDeps } from '../intake-deps';
 
 /** What came of deciding. */
@@ -29,16 +35,20 @@ export async function decideItem(
   const fit = await fitOf(deps, item, decision);
   if ('detail' in fit) return { outcome: 'unfit', ...fit };
   const attempt = item.attempt + 1;
+  const { agencyId } = item;
   const decided = await deps.db.$transaction(async (tx) => {
+    await lockEvidence(tx, { caseId: fit.case.id, agencyId });
+    const before = await linksBetween(tx, agencyId, decision);
+    const kept: KeptDecision = { ...decision, before };
     const moved = await moveTrayItem(tx, item, 'matched', {
       attempt,
-      decision: decision as unknown as Prisma.InputJsonObject,
+      decision: kept as unknown as Prisma.InputJsonObject,
       decidedBy: actor,
       decidedAt: deps.now(),
       caseId: fit.case.id,
       problem: null,
     });
-    if (moved) await link(deps, tx, item, { decision, actor, found: fit.case, attempt });
+    if (moved) await link(deps, tx, item, { decision, before, actor, found: fit.case, attempt });
     return moved;
   });
   return decided ? { outcome: 'decided', attempt } : { outcome: 'not-open' };
@@ -72,6 +82,7 @@ async function fitOf(
 
 interface Linking {
   decision: TrayDecision;
+  before: EarlierLink[];
   actor: string;
   found: Case;
   attempt: number;
@@ -81,18 +92,26 @@ async function link(
   deps: IntakeDeps,
   tx: Transaction,
   { id: trayItemId, agencyId }: TrayItemWithParts,
-  { decision, actor, found, attempt }: Linking,
+  { decision, before, actor, found, attempt }: Linking,
 ): Promise<void> {
   const { requirementIds, documentIds, complete, confidence } = decision;
+  const showed = (requirementId: string, documentId: string) =>
+    before.find(
+      (l) => l.requirementId === requirementId && l.documentId === documentId && l.state === 'linked',
+    );
   const { id: caseId } = found;
   await tx.document.updateMany({ where: { agencyId, id: { in: documentIds } }, data: { caseId } });
   for (const requirementId of requirementIds) {
     for (const documentId of documentIds) {
-      const now = { agencyId, caseId, trayItemId, complete, state: 'linked', linkedBy: actor };
+      const known = showed(requirementId, documentId);
+      // What a requirement was complete with is no mere part of it now.
+      const whole = complete || known?.complete === true;
+      const now = { agencyId, caseId, trayItemId, complete: whole, state: 'linked', linkedBy: actor };
+      const isNew = known?.complete !== whole;
       await tx.requirementDocument.upsert({
         where: { requirementId_documentId: { requirementId, documentId } },
         create: { requirementId, documentId, ...now },
-        update: { ...now, createdAt: deps.now() },
+        update: { ...now, ...(isNew ? { createdAt: deps.now() } : {}) },
       });
     }
   }

@@ -4,8 +4,10 @@ import type { Requirement } from '../../prisma/generated/client';
 import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import { idOf } from '../../records/ids';
+import { lockEvidence } from '../../records/requirement-documents';
 import { decisionOf, moveTrayItem, type TrayItemWithParts, trayItem } from '../../records/tray';
 import type { IntakeDeps } from '../intake-deps';
+import { releaseDocuments, restoreLinks } from './take-back-links';
 
 /** What came of telling cases and orders of a decision. */
 export type Delivered =
@@ -72,16 +74,16 @@ async function settle(deps: IntakeDeps, item: TrayItemWithParts, answers: Answer
   const { id: trayItemId, agencyId, attempt } = item;
   const caseId = item.caseId!;
   const refused = answers.filter(({ told }) => told.outcome !== 'answered');
-  const taken = (decisionOf(item)?.requirementIds ?? []).filter(
-    (id) => !refused.some((r) => r.requirementId === id),
-  );
+  const decision = decisionOf(item)!;
+  const taken = decision.requirementIds.filter((id) => !refused.some((r) => r.requirementId === id));
   const why = refused[0] && refusalIn(refused[0].told);
   const settled = await deps.db.$transaction(async (tx) => {
+    await lockEvidence(tx, { caseId, agencyId });
     const to = taken.length > 0 ? 'applied' : 'waiting';
     if (!(await moveTrayItem(tx, item, to, { problem: why?.code ?? null }))) return false;
     const requirementIds = refused.map((r) => r.requirementId);
-    const where = { trayItemId, agencyId, requirementId: { in: requirementIds } };
-    await tx.requirementDocument.updateMany({ where, data: { state: 'undone' } });
+    await restoreLinks(tx, item, requirementIds);
+    if (refused.length > 0) await releaseDocuments(tx, item, decision.documentIds);
     const at = businessTime(await tx.case.findUniqueOrThrow({ where: { id: caseId } }), deps.now());
     const actor = item.decidedBy ?? 'system';
     await appendEvents(tx, { agencyId, caseId, key: `tray:${trayItemId}:${attempt}:settled` }, [

@@ -1,58 +1,41 @@
 import type { Case } from '../../prisma/generated/client';
-import type { Prisma, Transaction } from '../../records/database';
-import { evidenceOf } from '../../records/requirement-documents';
-import { moveTrayItem, type TrayDecision } from '../../records/tray';
+import { evidenceOf, lockEvidence } from '../../records/requirement-documents';
 import type { IntakeDeps } from '../intake-deps';
+import { takeOffTray } from './take-off-tray';
 
 /** A person said that a requirement has come, with these documents of its case. */
 export interface ReceivedByPerson {
   found: Pick<Case, 'id' | 'agencyId'>;
   requirementId: string;
+  /** Empty: with what lies with the requirement. */
   documentIds: string[];
   actor: string;
 }
 
-/**
- * Takes documents off the tray: what became of them is known. Where a person names none, it is those that lie with the requirement.
- * Repeating it changes nothing.
- */
+/** Keeps which documents they were, and takes them off the tray: what became of them is known. Repeating it changes nothing. */
 export async function noteReceived(deps: IntakeDeps, said: ReceivedByPerson): Promise<void> {
   const { found, requirementId, actor } = said;
-  const { agencyId } = found;
+  const { id: caseId, agencyId } = found;
   await deps.db.$transaction(async (tx) => {
-    const documentIds = await meant(tx, said);
-    const items = await tx.trayItem.findMany({
-      where: {
-        agencyId,
-        state: { in: ['new', 'waiting'] },
-        parts: { some: { documentId: { in: documentIds } } },
-      },
-      include: { parts: true },
+    await lockEvidence(tx, { caseId, agencyId });
+    const lying = async () =>
+      tx.document.findMany({
+        where: await evidenceOf(tx, { id: requirementId, agencyId }),
+        select: { id: true },
+      });
+    const named = said.documentIds;
+    const documentIds = named.length > 0 ? named : (await lying()).map(({ id }) => id);
+    if (documentIds.length === 0) return;
+    const link = { requirementId, agencyId, caseId, complete: true, linkedBy: actor };
+    await tx.requirementDocument.createMany({
+      data: documentIds.map((documentId) => ({ documentId, ...link })),
+      skipDuplicates: true,
     });
-    for (const item of items) {
-      const own = item.parts.flatMap((p) => p.documentId ?? []).filter((id) => documentIds.includes(id));
-      await tx.requirementDocument.updateMany({
-        where: { requirementId, agencyId, documentId: { in: own }, trayItemId: null },
-        data: { trayItemId: item.id },
-      });
-      const decision: TrayDecision = { requirementIds: [requirementId], documentIds: own, complete: true };
-      await moveTrayItem(tx, item, 'applied', {
-        attempt: item.attempt + 1,
-        decision: decision as unknown as Prisma.InputJsonObject,
-        decidedBy: actor,
-        decidedAt: deps.now(),
-        problem: null,
-      });
-    }
+    // What was sent back or taken away before, and is said to be right now, counts again.
+    await tx.requirementDocument.updateMany({
+      where: { requirementId, agencyId, documentId: { in: documentIds }, NOT: { state: 'linked' } },
+      data: { state: 'linked', complete: true, linkedBy: actor, createdAt: deps.now() },
+    });
+    await takeOffTray(deps, tx, { found, requirementId, documentIds, complete: true, actor });
   });
-}
-
-async function meant(
-  tx: Transaction,
-  { found, requirementId, documentIds }: ReceivedByPerson,
-): Promise<string[]> {
-  if (documentIds.length > 0) return documentIds;
-  const row = { id: requirementId, agencyId: found.agencyId };
-  const lying = await tx.document.findMany({ where: await evidenceOf(tx, row), select: { id: true } });
-  return lying.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../records/database';
-import { sealContent, trayItemIdOf } from '../../records/tray';
+import { filedKey, sealContent, trayItemIdOf } from '../../records/tray';
 import type { StoredFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
 
@@ -10,7 +10,7 @@ export async function noteUpload(
   stored: StoredFile,
   { agencyId, caseId, requirementId }: { agencyId: string; caseId: string; requirementId?: string },
 ): Promise<void> {
-  const sourceKey = `document:${stored.id}`;
+  const sourceKey = filedKey(stored.id);
   const id = trayItemIdOf(agencyId, sourceKey);
   const keys = requirementId ? [requirementId] : [caseId];
   await tx.trayItem.create({

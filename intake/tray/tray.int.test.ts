@@ -254,7 +254,7 @@ describe("a person's decision", () => {
       code: 'requirement-closed',
     });
     expect(await itemOf(product, id)).toMatchObject({ state: 'waiting', problem: 'requirement-closed' });
-    expect(await links(id)).toMatchObject([{ state: 'undone' }]);
+    expect(await links(id)).toEqual([]);
   });
 
   it('may keep documents as a part of what is needed: the requirement stays open', async () => {

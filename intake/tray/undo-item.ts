@@ -1,97 +1,87 @@
+import type { Stage } from '../../domain/lifecycle/stages';
+import { refusalToReopen } from '../../domain/requirements/owed-again';
+import type { RequirementStatus } from '../../domain/requirements/requirement';
 import type { CaseEngine } from '../../engine/cases';
-import type { Case, RequirementDocument } from '../../prisma/generated/client';
+import { STILL_ENDING } from '../../engine/requirement-desk';
+import type { Case, Requirement, RequirementDocument } from '../../prisma/generated/client';
 import { openTasks } from '../../records/case-change';
 import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
-import type { Transaction } from '../../records/database';
-import { idOf } from '../../records/ids';
+import type { Database, Transaction } from '../../records/database';
+import { lockEvidence } from '../../records/requirement-documents';
 import { moveTrayItem, type TrayItemWithParts } from '../../records/tray';
-import { giveTakingBack } from '../inquiries/take-back-shared';
 import type { IntakeDeps } from '../intake-deps';
-
-/** What came of taking a match back. */
-export type Undone =
-  | { outcome: 'undone'; reopened: string[]; carrierHas: string[] }
-  | { outcome: 'not-applied' }
-  | { outcome: 'refused'; code: string; words: string }
-  /** Not known whether the case has taken it: the same request again goes on with it. */
-  | { outcome: 'no-answer' };
+import { owedAgain } from './owed-again';
+import { releaseDocuments } from './take-back-links';
+import { hasAsked, keepReopenings, tellUndone, type Undone } from './tell-undone';
 
 /**
- * Takes a wrong match back: requirements that were complete with it alone are owed again, its documents are nobody's evidence,
- * and what the carrier has already is told to a person. Repeating it goes on where it stopped.
+ * Takes a wrong match back: what is not complete without it is owed again, its documents are nobody's evidence, and what the
+ * carrier has already is told to a person. All of that is written together, once nothing of it will be refused; the case is told
+ * afterwards, again and again until it has answered. Repeating it goes on where it stopped.
  */
 export async function undoItem(
   deps: IntakeDeps & { engine: CaseEngine },
   item: TrayItemWithParts,
   actor: string,
 ): Promise<Undone> {
-  if (item.state !== 'applied' || !item.caseId) return { outcome: 'not-applied' };
-  const { agencyId } = item;
-  const found = await deps.db.case.findFirstOrThrow({ where: { id: item.caseId, agencyId } });
-  const links = await deps.db.requirementDocument.findMany({
-    where: { trayItemId: item.id, agencyId, state: 'linked' },
-  });
-  const reopened = await completeWithThisAlone(deps, item, links);
-  for (const requirementId of reopened) {
-    const refused = await reopen(deps, item, requirementId, actor);
-    if (refused) return refused;
+  const { agencyId, caseId, state } = item;
+  if (!caseId) return { outcome: 'not-applied' };
+  if (state === 'undone' && (await hasAsked(deps.db, item))) return tellUndone(deps, item);
+  if (state !== 'applied') return { outcome: 'not-applied' };
+  const found = await deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const refused = await refusalOf(deps, found, await owedAgain(deps.db, item, await linksOf(deps.db, item)));
+  if (refused) return { outcome: 'refused', ...refused };
+  const undone = await deps.db.$transaction((tx) => takeBack(deps, tx, { item, found, actor }));
+  return undone ? tellUndone(deps, { ...item, state: 'undone' }) : { outcome: 'not-applied' };
+}
+
+const linksOf = (db: Database | Transaction, { id: trayItemId, agencyId }: TrayItemWithParts) =>
+  db.requirementDocument.findMany({ where: { trayItemId, agencyId, state: 'linked' } });
+
+/** Why one of the requirements cannot be owed again; all are asked about before anything is written. */
+async function refusalOf(
+  { engine }: { engine: CaseEngine },
+  { stage }: Case,
+  owed: Requirement[],
+): Promise<{ code: string; words: string } | undefined> {
+  for (const { id, status, fulfilment } of owed) {
+    const refusal = refusalToReopen(stage as Stage, status as RequirementStatus);
+    if (refusal) return refusal;
+    if (fulfilment === 'vendor' && (await engine.orderRuns(id))) return STILL_ENDING;
   }
-  if (reopened.length > 0) await giveTakingBack(deps, { caseId: found.id, agencyId });
-  const carrierHas = await withTheCarrier(deps, found, links);
-  const undone = await deps.db.$transaction(async (tx) => {
-    if (!(await moveTrayItem(tx, item, 'undone', { decidedBy: actor, decidedAt: deps.now() }))) return false;
-    await unlink(tx, item, links);
-    await tellCase(deps, tx, item, found, { actor, reopened, carrierHas });
-    return true;
-  });
-  return undone ? { outcome: 'undone', reopened, carrierHas } : { outcome: 'not-applied' };
+  return undefined;
 }
 
-/** Requirements that no other item completes. */
-async function completeWithThisAlone(
-  { db }: IntakeDeps,
-  item: TrayItemWithParts,
-  links: RequirementDocument[],
-): Promise<string[]> {
-  const mine = [...new Set(links.filter((l) => l.complete).map((l) => l.requirementId))];
-  const others = await db.requirementDocument.findMany({
-    where: { requirementId: { in: mine }, complete: true, state: 'linked', NOT: { trayItemId: item.id } },
-  });
-  return mine.filter((id) => !others.some((other) => other.requirementId === id));
+interface TakingBack {
+  item: TrayItemWithParts;
+  found: Case;
+  actor: string;
 }
 
-/** @returns undefined when it is owed again, or was already. */
-async function reopen(
-  deps: IntakeDeps & { engine: CaseEngine },
-  item: TrayItemWithParts,
-  requirementId: string,
-  actor: string,
-): Promise<Undone | undefined> {
-  const row = await deps.db.requirement.findUniqueOrThrow({ where: { id: requirementId } });
-  if (row.status !== 'satisfied' && row.status !== 'received') return undefined;
-  const to = { caseId: row.caseId, requirementId, byVendor: row.fulfilment === 'vendor' };
-  const told = await deps.engine.reopen(to, {
-    messageId: idOf(`tray undo ${item.id} ${item.attempt} ${requirementId}`),
-    actor,
-    requirementId,
-    because: 'wrong-match',
-    faults: [],
-    generation: row.generation + 1,
-  });
-  if (told.outcome === 'answered') return undefined;
-  if (told.outcome === 'no-answer') return { outcome: 'no-answer' };
-  if (told.outcome === 'refused') return { outcome: 'refused', code: told.code, words: told.words };
-  return { outcome: 'refused', code: 'case-closed', words: 'The case is closed: its record stays as it is.' };
+/** @returns false when somebody has taken it back meanwhile. */
+async function takeBack(deps: IntakeDeps, tx: Transaction, taking: TakingBack): Promise<boolean> {
+  const { item, found, actor } = taking;
+  const { id: trayItemId, agencyId } = item;
+  await lockEvidence(tx, { caseId: found.id, agencyId });
+  if (!(await moveTrayItem(tx, item, 'undone', { decidedBy: actor, decidedAt: deps.now() }))) return false;
+  const links = await linksOf(tx, item);
+  const owed = await owedAgain(tx, item, links);
+  const carrierHas = await withTheCarrier(tx, found, links);
+  await tx.requirementDocument.updateMany({ where: { trayItemId, agencyId }, data: { state: 'undone' } });
+  await releaseDocuments(tx, item, [...new Set(links.map((l) => l.documentId))]);
+  await keepReopenings(tx, deps.sealer, { item, actor, owed });
+  await noteInCase(deps, tx, taking, { reopened: owed.map(({ id }) => id), carrierHas });
+  return true;
 }
 
 /** Requirements of which a transmittal went to the carrier after the documents were linked. */
 async function withTheCarrier(
-  { db }: IntakeDeps,
+  tx: Transaction,
   { id: caseId, agencyId }: Case,
   links: RequirementDocument[],
 ): Promise<string[]> {
-  const sent = await db.caseEvent.findMany({ where: { agencyId, caseId, type: 'carrier.evidence-sent' } });
+  const sent = await tx.caseEvent.findMany({ where: { agencyId, caseId, type: 'carrier.evidence-sent' } });
   const has = ({ requirementId, createdAt }: RequirementDocument) =>
     sent.some(
       ({ data, recordedAt }) =>
@@ -101,26 +91,11 @@ async function withTheCarrier(
   return [...new Set(links.filter(has).map((l) => l.requirementId))];
 }
 
-/** Documents that came with the item are nobody's again; what was uploaded to the case stays with the case. */
-async function unlink(tx: Transaction, item: TrayItemWithParts, links: RequirementDocument[]): Promise<void> {
-  const { id: trayItemId, agencyId } = item;
-  await tx.requirementDocument.updateMany({ where: { trayItemId, agencyId }, data: { state: 'undone' } });
-  if (item.source === 'upload') return;
-  const ids = [...new Set(links.map((l) => l.documentId))];
-  const elsewhere = await tx.requirementDocument.findMany({
-    where: { documentId: { in: ids }, state: 'linked' },
-    select: { documentId: true },
-  });
-  const free = ids.filter((id) => !elsewhere.some((l) => l.documentId === id));
-  await tx.document.updateMany({ where: { id: { in: free }, agencyId }, data: { caseId: null } });
-}
-
-async function tellCase(
+async function noteInCase(
   deps: IntakeDeps,
   tx: Transaction,
-  { id: trayItemId, attempt }: TrayItemWithParts,
-  found: Case,
-  { actor, reopened, carrierHas }: { actor: string; reopened: string[]; carrierHas: string[] },
+  { item: { id: trayItemId, attempt }, found, actor }: TakingBack,
+  { reopened, carrierHas }: { reopened: string[]; carrierHas: string[] },
 ): Promise<void> {
   const { id: caseId, agencyId } = found;
   const at = businessTime(found, deps.now());

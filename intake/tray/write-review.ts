@@ -5,8 +5,9 @@ import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import { Prisma, type Transaction } from '../../records/database';
 import { keepNote } from '../../records/notes';
-import { evidenceOf } from '../../records/requirement-documents';
+import { evidenceOf, lockEvidence } from '../../records/requirement-documents';
 import type { IntakeDeps } from '../intake-deps';
+import { takeOffTray } from './take-off-tray';
 
 /** Of medical records: how much there is, which days it covers, and the day of the summary. */
 export interface RecordsFound {
@@ -32,7 +33,8 @@ export interface ReviewRecord {
 
 /**
  * Writes a review, with its event. Rejected documents are no evidence any more; an agent's item that is still open says in
- * the next reminder what was wrong. Writing it again changes nothing.
+ * the next reminder what was wrong. What was looked at is off the tray, unless it is about another person. Writing it again
+ * changes nothing.
  */
 export async function writeReview(deps: IntakeDeps, row: Requirement, review: ReviewRecord): Promise<void> {
   const { db, sealer, now } = deps;
@@ -43,6 +45,7 @@ export async function writeReview(deps: IntakeDeps, row: Requirement, review: Re
   const at = businessTime(found, now());
   const noteId = reason ? `reason-${reviewId}` : null;
   await db.$transaction(async (tx) => {
+    await lockEvidence(tx, row);
     if (reason && noteId)
       await keepNote(tx, sealer, found, { id: noteId, body: reason, shared: false, author: reviewer });
     const about = { id: reviewId, agencyId, caseId, requirementId: row.id, documentIds, outcome, noteId };
@@ -50,8 +53,11 @@ export async function writeReview(deps: IntakeDeps, row: Requirement, review: Re
     const { count } = await tx.review.createMany({ data: [data], skipDuplicates: true });
     if (count === 0) return;
     if (outcome === 'rejected') await takeAway(tx, row, { documentIds, faults, reviewer });
-    else
-      await mark(tx, row, { documentIds, reviewer }, { state: 'linked', complete: outcome === 'accepted' });
+    if (outcome === 'partial')
+      await mark(tx, row, { documentIds, reviewer }, { state: 'linked', complete: false });
+    if (outcome === 'accepted') await accept(tx, row, { documentIds, reviewer });
+    const said = { found, requirementId: row.id, documentIds, complete: outcome === 'accepted' };
+    if (marks['right-person'] !== false) await takeOffTray(deps, tx, { ...said, actor: reviewer });
     await appendEvents(tx, { agencyId, caseId, key: reviewId }, [
       {
         type: 'requirement.reviewed',
@@ -80,6 +86,14 @@ async function documentsOf(
 interface Judged {
   documentIds: string[];
   reviewer: string;
+}
+
+/** What was a part of it stays one: the requirement is complete with it and what else was accepted. */
+async function accept(tx: Transaction, row: Requirement, { documentIds, reviewer }: Judged): Promise<void> {
+  const where = { requirementId: row.id, documentId: { in: documentIds }, state: 'linked', complete: false };
+  const parts = documentIds.length > 1 ? await tx.requirementDocument.findMany({ where }) : [];
+  const whole = documentIds.filter((id) => !parts.some((l) => l.documentId === id));
+  await mark(tx, row, { documentIds: whole, reviewer }, { state: 'linked', complete: true });
 }
 
 async function takeAway(

@@ -78,6 +78,13 @@ export class FakeEngine implements CaseEngine {
     return this.deskAnswer;
   }
 
+  /** Orders that have not ended yet. */
+  readonly runningOrders = new Set<string>();
+
+  async orderRuns(requirementId: string): Promise<boolean> {
+    return this.runningOrders.has(requirementId);
+  }
+
   /** Changes of the rules that were started, and those that were told to look. */
   readonly rollouts: string[] = [];
   readonly lookedAt: string[] = [];

@@ -1,8 +1,9 @@
 import type { RequirementView } from '../../../domain/case/case-types';
 import { afterTakenBack } from '../../../domain/replacement/replacement-track';
+import { refusalToReopen } from '../../../domain/requirements/owed-again';
 import { type ReopenCommand, reopenUpdate } from '../case.messages';
 import type { CaseState } from '../case.state';
-import { type CaseCommand, Refused, refuseClosed } from './command';
+import { type CaseCommand, Refused } from './command';
 
 /** What had come for a requirement is taken back: it is owed again, and a vendor's is ordered again. */
 export const reopenRequirement: CaseCommand<ReopenCommand> = {
@@ -11,7 +12,6 @@ export const reopenRequirement: CaseCommand<ReopenCommand> = {
   apply: reopen,
 };
 
-const IN_FORCE = ['placed', 'free-look'];
 /** The carrier has decided on what it had: that something is missing again is for a person to settle with it. */
 const DECIDED = [
   'approved',
@@ -31,34 +31,15 @@ const WORDS: Record<ReopenCommand['because'], string> = {
   'shared-undone': 'what came for another case of the inquiry did not hold there',
 };
 
-function checkReopen(state: CaseState, cmd: ReopenCommand): void {
-  refuseClosed(state);
-  if (IN_FORCE.includes(state.stage))
-    throw new Refused(
-      'case-in-force',
-      'The policy is in force: nothing can be asked for any more. The carrier serves the policy.',
-    );
-  const { status } = cameIn(state, cmd);
-  if (status !== 'satisfied' && status !== 'received')
-    throw new Refused(
-      'nothing-received',
-      `Nothing has come for this requirement: it is ${status}. Record what comes, or ask for it anew.`,
-    );
-}
-
-function cameIn(state: CaseState, { requirementId }: ReopenCommand): RequirementView {
-  const found = state.requirement(requirementId);
-  if (!found)
-    throw new Refused(
-      'requirement-unknown',
-      'This case has no such requirement: read its requirements again.',
-    );
-  return found;
+function checkReopen(state: CaseState, { requirementId }: ReopenCommand): void {
+  const refusal = refusalToReopen(state.stage, state.requirement(requirementId)?.status);
+  if (refusal) throw new Refused(refusal.code, refusal.words);
 }
 
 function reopen(state: CaseState, cmd: ReopenCommand): void {
-  const known = cameIn(state, cmd);
   const { requirementId, faults, generation, because, waitsFor } = cmd;
+  const known = state.requirement(requirementId);
+  if (!known) return;
   const isOrdered = known.fulfilment === 'vendor' && waitsFor === undefined;
   const status = isOrdered ? 'needed' : 'outstanding';
   const carrierHas = [...state.data.evidenceSent, ...state.sending].includes(requirementId);
