@@ -69,11 +69,7 @@ export const LIFECYCLE: readonly Line[] = [
   // Approved other than applied for
   { from: OFFERED, to: ['offer-accepted'], by: ['agent', 'person'], when: ['offer-accepted'] },
   { from: OFFERED, to: ['under-review'], by: ['agent', 'person'], when: ['offer-appealed'] },
-  {
-    from: OFFERED,
-    to: ['under-review', 'additional-requirements', 'approved', 'postponed'],
-    by: ['carrier'],
-  },
+  { from: OFFERED, to: ['under-review', 'approved', 'postponed'], by: ['carrier'] },
   { from: ['tentative-offer'], to: ['counteroffer'], by: ['carrier'] },
   {
     from: ['offer-accepted'],
@@ -87,11 +83,8 @@ export const LIFECYCLE: readonly Line[] = [
     by: ['carrier'],
     when: ['exchange-money-in'],
   },
-  {
-    from: ['postponed'],
-    to: ['under-review', 'gathering', 'submitted', 'informal'],
-    by: ['system', 'carrier', 'person'],
-  },
+  { from: ['postponed'], to: ['under-review', 'gathering'], by: ['system', 'carrier'] },
+  { from: ['postponed'], to: ['informal'], by: ['system', 'carrier'], when: ['trial'] },
   // What a person says: the carrier has postponed on the phone; the application is another one now
   { from: [...WITH_UNDERWRITING, 'informal', ...OFFERED, 'approved'], to: ['postponed'], by: ['person'] },
   {
@@ -103,6 +96,8 @@ export const LIFECYCLE: readonly Line[] = [
   // The policy
   { from: ['issued'], to: ['delivery', 'delivery-requirements'], by: ['system'] },
   { from: ISSUED, to: ['reissue'], by: ['carrier', 'person'] },
+  // The carrier has taken back what it issued, as a person has found out
+  { from: ISSUED, to: ['under-review'], by: ['person'] },
   { from: ['delivery'], to: ['delivery-requirements'], by: ['system'] },
   { from: ['delivery-requirements'], to: ['delivery'], by: ['system', 'person'] },
   {
