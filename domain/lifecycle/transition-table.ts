@@ -32,10 +32,12 @@ const PENDING = STAGE_CODES.filter((stage) => !isTerminal(stage) && !IN_FORCE.in
 export const LIFECYCLE: readonly Line[] = [
   // Intake
   { from: ['received'], to: ['good-order'], by: ['system'] },
-  { from: ['good-order'], to: ['not-in-good-order', 'appointment'], by: ['system'] },
+  { from: ['good-order'], to: ['not-in-good-order'], by: ['system'] },
+  // An appointment that is filed and not confirmed: the carrier confirms it before it gets the application
+  { from: ['good-order'], to: ['appointment'], by: ['system'], when: ['in-good-order'] },
   { from: ['good-order'], to: ['ready'], by: ['system'], when: ['in-good-order'] },
   { from: ['not-in-good-order'], to: ['good-order'], by: ['system', 'person'] },
-  { from: ['appointment'], to: ['ready', 'good-order'], by: ['system', 'person'] },
+  { from: ['appointment'], to: ['good-order'], by: ['system', 'person'] },
   { from: ['ready'], to: ['submitted'], by: ['system'], when: ['sent'] },
   { from: ['ready'], to: ['good-order'], by: ['system', 'person'] },
   // A trial: the carrier has it and gives an opinion; a formal application takes its place

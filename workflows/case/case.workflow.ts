@@ -15,6 +15,7 @@ import * as messages from './case.messages';
 import { CaseRun } from './case.run';
 import { ALL_COMMANDS } from './commands/all-commands';
 import { applyOnce, type CaseCommand, Refused } from './commands/command';
+import { appointment } from './stages/appointment';
 import { closing } from './stages/closing';
 import { delivery, deliveryRequirements, issued } from './stages/delivery';
 import { freeLook, placed } from './stages/free-look';
@@ -32,7 +33,7 @@ const STAGE_WORK: Record<Stage, (run: CaseRun) => Promise<void>> = {
   received: goodOrder,
   'good-order': goodOrder,
   'not-in-good-order': notInGoodOrder,
-  appointment: waitForNews,
+  appointment,
   ready,
   submitted,
   gathering,
