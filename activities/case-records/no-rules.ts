@@ -37,7 +37,7 @@ export function noRulesFor(error: RulesNotFound) {
     validity: undefined,
     replacement: () => undefined,
     cash: () => ({}),
-    appointment: (): { appointment?: FoundAppointment } => ({}),
+    appointment: (..._: unknown[]): { appointment?: FoundAppointment } => ({}),
   };
 }
 

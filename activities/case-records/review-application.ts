@@ -70,7 +70,7 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
   const judged = await judge(deps, found, application, at);
   const replacing = (tx: Database | Transaction) => findReplacement(tx, sealer, ids, judged.replacement());
   if (done) {
-    const outcome = { ...(await outcomeOf(db, done)), ...judged.appointment(findingsOf(done)) };
+    const outcome = await outcomeOf(db, done, judged);
     return outcome.inGoodOrder ? { ...outcome, ...(await replacing(db)), ...judged.cash() } : outcome;
   }
   return db.$transaction(async (tx) => {
@@ -78,9 +78,7 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
     const waived = before.filter((r) => r.status === 'waived').map((r) => r.subject);
     const owed = judged.owed.filter((item) => !waived.includes(item.subject));
     const events = await settleOwed(tx, ids, before, owed);
-    const appointment = judged.appointment(
-      judged.result.findings.filter((finding) => !waived.includes(finding.subject)),
-    );
+    const appointment = judged.appointment(judged.result.findings, { waived, at });
     const inGoodOrder = owed.length === 0 && !appointment.appointment?.awaited;
     const outcome = { inGoodOrder, blocking: owed.length, ...appointment };
     events.unshift(await writeCheck(tx, ids, judged.result, outcome.inGoodOrder));
@@ -97,21 +95,28 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
   });
 }
 
-/** What a check that was made before has found. */
-const findingsOf = ({ findings }: GoodOrderCheck): Finding[] => findings as unknown as Finding[];
-
 /** What a check that was made before has decided. */
-async function outcomeOf(db: Database, { caseId, inGoodOrder }: GoodOrderCheck): Promise<ReviewOutcome> {
+async function outcomeOf(
+  db: Database,
+  { caseId, inGoodOrder, findings, checkedAt }: GoodOrderCheck,
+  judged: Judged,
+): Promise<ReviewOutcome> {
   const rows = await db.requirement.findMany({ where: { caseId } });
-  const owed = rows.filter((r) => r.phase === 'good-order' && r.status === 'outstanding');
-  return { inGoodOrder, blocking: owed.length, requirements: rows.map(viewOf) };
+  const checked = rows.filter((r) => r.phase === 'good-order');
+  const owed = checked.filter((r) => r.status === 'outstanding');
+  const waived = checked.filter((r) => r.status === 'waived').map((r) => r.subject);
+  const found = findings as unknown as Finding[];
+  const appointment = judged.appointment(found, { waived, at: checkedAt.toISOString() });
+  return { inGoodOrder, blocking: owed.length, requirements: rows.map(viewOf), ...appointment };
 }
+
+type Judged = Awaited<ReturnType<typeof judge>>;
 
 /** Writes what is needed. What other cases of the same inquiry have on file, and is still good, is not asked for again. */
 async function determine(
   tx: Transaction,
   ids: ReviewCall,
-  { decisions, validity, replacement }: Awaited<ReturnType<typeof judge>>,
+  { decisions, validity, replacement }: Judged,
 ): Promise<CaseEventDraft[]> {
   const evidence = await inquiryEvidence(tx, ids);
   const decided = [...decisions(evidence), ...fundsOf(replacement())];
@@ -151,7 +156,8 @@ export async function judge(
         determineRequirements(application, { today, rules, evidence }),
       validity: { rules, age, amountAtRiskCents },
       cash: () => foundCash(agency, application, { today, rules }),
-      appointment: (findings: Finding[]) => foundAppointment(agency, findings, today),
+      appointment: (findings: Finding[], when: { waived: readonly string[]; at: string }) =>
+        foundAppointment(agency, findings, when),
       // A trial replaces nothing yet: no old carrier is told, once for each carrier that is asked for an opinion.
       replacement: () =>
         application.program === 'formal' ? replacementFor(agency, application, { today, rules }) : undefined,

@@ -17,10 +17,15 @@ export async function watchAppointment(deps: ActivityDeps, ids: CaseIds): Promis
   const { caseId, agencyId, at } = ids;
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const { application } = await readApplication(db, sealer, caseId, found.applicationVersion);
-  const { result, appointment } = await judge(deps, found, countedApplication(found, application), at);
+  const { result } = await judge(deps, found, countedApplication(found, application), at);
+  const waived = await db.requirement.findMany({
+    where: { caseId, agencyId, phase: 'good-order', status: 'waived' },
+    select: { subject: true },
+  });
+  const findings = result.findings.filter(({ subject }) => !waived.some((row) => row.subject === subject));
   return {
-    awaited: appointment(result.findings).appointment?.awaited ?? false,
-    missing: result.findings.some(({ subject }) => MISSING.test(subject)),
+    awaited: findings.some(({ awaits }) => awaits === 'appointment'),
+    missing: findings.some(({ subject }) => MISSING.test(subject)),
   };
 }
 
