@@ -1,3 +1,4 @@
+import { appointmentRoutes } from './agents/appointments.routes';
 import { applicationRoutes } from './applications/applications.routes';
 import { caseRoutes } from './cases/cases.routes';
 import { waitingRoutes } from './cases/waiting.routes';
@@ -72,6 +73,7 @@ export const apiRoutes: ApiRoute[] = [
   ...reconciliationRoutes,
   ...partnerRoutes,
   ...mailSettingsRoutes,
+  ...appointmentRoutes,
   ...mailTemplateRoutes,
   ...mailReplyRoutes,
   ...bounceRoutes,

@@ -39,6 +39,7 @@ const WORDS: Record<string, Words> = {
   'case.unlinked': (d) => `no longer belongs together with another case: ${d.kind}`,
   'agent.told': (d) =>
     d.of === 'age' ? 'mail to the agent: the insurance age' : 'mail to the agent: the case has ended',
+  'agent.appointment': (d) => `the agent's appointment with ${d.carrierCode} in ${d.state}: ${d.status}`,
   'policy-date.answered': (d) =>
     d.answer === 'agreed'
       ? `the policy will bear ${d.day}`

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CaseFact, RequirementFact, SequencedFact } from '../domain/facts/facts';
+import type { AppointmentFact, CaseFact, RequirementFact, SequencedFact } from '../domain/facts/facts';
 import type { InboxMessage } from '../prisma/generated/client';
 import { columnsOf } from './columns';
 import { type Database, Prisma, type Transaction } from './database';
@@ -57,13 +57,13 @@ export async function keepMessage(
 }
 
 /**
- * Tells a case about one of its requirements, through its inbox and in the caller's transaction.
+ * Tells a case about one of its requirements, or an appointment of its agent, through its inbox and in the caller's transaction.
  * @param eventId makes the same notice the same row, e.g. `<requirementId>:g1:satisfied`.
  */
 export async function notifyCase(
   tx: Transaction,
   to: { agencyId: string; caseId: string; eventId: string },
-  fact: RequirementFact,
+  fact: RequirementFact | AppointmentFact,
 ): Promise<void> {
   const { agencyId, caseId, eventId } = to;
   await tx.$executeRaw`

@@ -18,6 +18,7 @@ import { expiredEvidence } from './expired-evidence';
 import { planDelivery, planFreeLook } from './plan-delivery';
 import { recordCase } from './record-case';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
+import { type AppointmentStanding, watchAppointment } from './watch-appointment';
 import { watchExpiry } from './watch-expiry';
 
 /** Short work on our own records, run as local activities: every one may be repeated. */
@@ -56,6 +57,9 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
 
   /** Warns of what runs out, and asks again for what has; see {@link watchExpiry}. */
   watchExpiry: (ids: CaseIds): Promise<{ requirements: RequirementView[] }> => watchExpiry(deps, ids),
+
+  /** How it stands with the appointments that the case needs; see {@link watchAppointment}. */
+  watchAppointment: (ids: CaseIds): Promise<AppointmentStanding> => watchAppointment(deps, ids),
 
   /** When the client may no longer return the policy. */
   planFreeLook: (ids: CaseIds) => planFreeLook(deps, ids),

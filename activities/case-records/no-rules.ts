@@ -1,3 +1,4 @@
+import type { FoundAppointment } from '../../domain/case/case-types';
 import type { Finding, GoodOrderResult } from '../../domain/good-order/finding';
 import { inWords } from '../../domain/good-order/finding-text';
 import type { RequirementDecision } from '../../domain/requirements/requirement';
@@ -36,6 +37,7 @@ export function noRulesFor(error: RulesNotFound) {
     validity: undefined,
     replacement: () => undefined,
     cash: () => ({}),
+    appointment: (..._: unknown[]): { appointment?: FoundAppointment } => ({}),
   };
 }
 

@@ -4,9 +4,12 @@ import type { Finding } from '../../domain/good-order/finding';
 import { cleanApplicationSixVendors } from '../../domain/good-order/test-application';
 import { correctApplication } from '../../intake/applications/correct-application';
 import type { JsonPatchOperation } from '../../intake/applications/patch-application';
+import { recordAppointment } from '../../records/appointments';
+import { waitingFacts } from '../../records/inbox';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { reviewApplication } from './review-application';
+import { watchAppointment } from './watch-appointment';
 
 let product: TestProduct;
 beforeAll(async () => {
@@ -192,4 +195,62 @@ it('a review for another agency is not possible', async () => {
   const call = { ...one.ids, agencyId: 'another', version: 1, stateVersion: 0 };
   await expect(reviewApplication(product.deps, call)).rejects.toThrow();
   expect(await ledger(one)).toEqual([]);
+});
+
+describe('an appointment', () => {
+  const where = { carrierCode: 'SUMMIT', state: 'OH', agent: { npn: '19000001' } };
+  const stands = (data: { status: string; effectiveDate?: Date | null }) =>
+    product.db.appointment.updateMany({ where: { ...where, agencyId: product.agencyId }, data });
+  const opened = async () => {
+    const one = await openCase(product);
+    await product.db.case.update({ where: { id: one.caseId }, data: { receivedAt: new Date(one.ids.at) } });
+    return one;
+  };
+  afterEach(() => stands({ status: 'active', effectiveDate: new Date('2020-01-01') }));
+
+  it('that is missing and still in time is looked after twice, and holds nothing up', async () => {
+    await stands({ status: 'rejected' });
+    const one = await opened();
+    const outcome = await review(one);
+    expect(outcome).toMatchObject({ inGoodOrder: true, appointment: { awaited: false } });
+    // Thirty days after it was received: half of them, and the day before the last, in the agency's morning.
+    expect(outcome.appointment?.looks.map(({ at, last }) => [at.slice(0, 10), last])).toEqual([
+      ['2026-12-03', false],
+      ['2026-12-17', true],
+    ]);
+    const later = '2026-12-10T15:00:00.000Z';
+    expect(
+      await reviewApplication(product.deps, { ...one.ids, at: later, version: 1, stateVersion: 0 }),
+    ).toEqual(outcome);
+    expect(await watchAppointment(product.deps, one.ids)).toEqual({ awaited: false, missing: true });
+    await stands({ status: 'active' });
+    expect(await watchAppointment(product.deps, one.ids)).toEqual({ awaited: false, missing: false });
+  });
+
+  it('that is filed and late to be confirmed is waited for, and nobody owes anything; confirmed, the application is in order', async () => {
+    await stands({ status: 'pending', effectiveDate: null });
+    const one = await opened();
+    const outcome = await review(one, 1, 31);
+    expect(outcome).toMatchObject({ inGoodOrder: false, blocking: 0, appointment: { awaited: true } });
+    expect(await ledger(one)).toEqual([]);
+    const agent = await product.db.agent.findFirstOrThrow({ where: { npn: '19000001' } });
+    const news = { carrierCode: 'SUMMIT', state: 'OH', status: 'active', endDate: null } as const;
+    const said = { actor: 'api-key:desk', now: new Date() };
+    const told = () =>
+      product.db.$transaction((tx) =>
+        recordAppointment(tx, agent, { ...news, effectiveDate: '2026-12-19' }, said),
+      );
+    expect(await told()).toContain(one.caseId);
+    expect(await told()).toEqual([]);
+    expect((await waitingFacts(product.db, one.caseId)).map(({ fact }) => fact.kind)).toEqual([
+      'appointment',
+    ]);
+    const events = await product.db.caseEvent.findMany({
+      where: { caseId: one.caseId, type: 'agent.appointment' },
+    });
+    expect(events.map(({ actor, data }) => [actor, data])).toEqual([
+      ['api-key:desk', { carrierCode: 'SUMMIT', state: 'OH', status: 'active' }],
+    ]);
+    expect(await review(one, 1, 32)).toMatchObject({ inGoodOrder: true, blocking: 0 });
+  });
 });

@@ -1,10 +1,10 @@
 import type { Application } from '../../domain/application/application.schema';
 import { localDate } from '../../domain/calendar/zoned';
-import type { RequirementView } from '../../domain/case/case-types';
+import type { FoundAppointment, RequirementView } from '../../domain/case/case-types';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import type { FoundCash } from '../../domain/cash/cash-types';
 import { checkGoodOrder } from '../../domain/good-order/check-good-order';
-import type { GoodOrderResult } from '../../domain/good-order/finding';
+import type { Finding, GoodOrderResult } from '../../domain/good-order/finding';
 import { owedItems } from '../../domain/good-order/owed-items';
 import { planReplacement } from '../../domain/replacement/plan-replacement';
 import type { FoundReplacement } from '../../domain/replacement/replacement-track';
@@ -29,6 +29,7 @@ import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { inquiryEvidence, useEvidence } from '../inquiries/use-evidence';
 import { findReplacement, fundsOf } from './find-replacement';
+import { foundAppointment } from './found-appointment';
 import { foundCash } from './found-cash';
 import { noRulesFor } from './no-rules';
 
@@ -41,6 +42,8 @@ export interface ReviewOutcome {
   replacement?: FoundReplacement;
   /** Set when cash came with an application that is in good order. */
   cash?: FoundCash;
+  /** Set when an appointment is waited for, or due by a day. */
+  appointment?: FoundAppointment;
 }
 
 /** Which check it is: of which version of the application, and in which state of the case. */
@@ -67,7 +70,7 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
   const judged = await judge(deps, found, application, at);
   const replacing = (tx: Database | Transaction) => findReplacement(tx, sealer, ids, judged.replacement());
   if (done) {
-    const outcome = await outcomeOf(db, done);
+    const outcome = await outcomeOf(db, done, judged);
     return outcome.inGoodOrder ? { ...outcome, ...(await replacing(db)), ...judged.cash() } : outcome;
   }
   return db.$transaction(async (tx) => {
@@ -75,7 +78,9 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
     const waived = before.filter((r) => r.status === 'waived').map((r) => r.subject);
     const owed = judged.owed.filter((item) => !waived.includes(item.subject));
     const events = await settleOwed(tx, ids, before, owed);
-    const outcome = { inGoodOrder: owed.length === 0, blocking: owed.length };
+    const appointment = judged.appointment(judged.result.findings, { waived, at });
+    const inGoodOrder = owed.length === 0 && !appointment.appointment?.awaited;
+    const outcome = { inGoodOrder, blocking: owed.length, ...appointment };
     events.unshift(await writeCheck(tx, ids, judged.result, outcome.inGoodOrder));
     const fresh = owed.filter(
       (item) => !before.some((r) => r.subject === item.subject && r.code === item.code),
@@ -91,17 +96,27 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
 }
 
 /** What a check that was made before has decided. */
-async function outcomeOf(db: Database, { caseId, inGoodOrder }: GoodOrderCheck): Promise<ReviewOutcome> {
+async function outcomeOf(
+  db: Database,
+  { caseId, inGoodOrder, findings, checkedAt }: GoodOrderCheck,
+  judged: Judged,
+): Promise<ReviewOutcome> {
   const rows = await db.requirement.findMany({ where: { caseId } });
-  const owed = rows.filter((r) => r.phase === 'good-order' && r.status === 'outstanding');
-  return { inGoodOrder, blocking: owed.length, requirements: rows.map(viewOf) };
+  const checked = rows.filter((r) => r.phase === 'good-order');
+  const owed = checked.filter((r) => r.status === 'outstanding');
+  const waived = checked.filter((r) => r.status === 'waived').map((r) => r.subject);
+  const found = findings as unknown as Finding[];
+  const appointment = judged.appointment(found, { waived, at: checkedAt.toISOString() });
+  return { inGoodOrder, blocking: owed.length, requirements: rows.map(viewOf), ...appointment };
 }
+
+type Judged = Awaited<ReturnType<typeof judge>>;
 
 /** Writes what is needed. What other cases of the same inquiry have on file, and is still good, is not asked for again. */
 async function determine(
   tx: Transaction,
   ids: ReviewCall,
-  { decisions, validity, replacement }: Awaited<ReturnType<typeof judge>>,
+  { decisions, validity, replacement }: Judged,
 ): Promise<CaseEventDraft[]> {
   const evidence = await inquiryEvidence(tx, ids);
   const decided = [...decisions(evidence), ...fundsOf(replacement())];
@@ -109,8 +124,13 @@ async function determine(
   return validity ? [...written, ...(await useEvidence(tx, ids, decided, evidence, validity))] : written;
 }
 
-/** The pure part: what is wrong and what is needed. */
-async function judge(deps: ActivityDeps, found: Case, application: Application, at: string) {
+/** The pure part: what is wrong and what is needed. @throws as a case of a carrier without rules does. */
+export async function judge(
+  deps: Pick<ActivityDeps, 'db' | 'rules'>,
+  found: Case,
+  application: Application,
+  at: string,
+) {
   const { agencyId, carrierCode } = found;
   const { agency } = await agencyNow(deps.db, agencyId);
   const today = localDate(agency.timeZone, at);
@@ -136,6 +156,8 @@ async function judge(deps: ActivityDeps, found: Case, application: Application, 
         determineRequirements(application, { today, rules, evidence }),
       validity: { rules, age, amountAtRiskCents },
       cash: () => foundCash(agency, application, { today, rules }),
+      appointment: (findings: Finding[], when: { waived: readonly string[]; at: string }) =>
+        foundAppointment(agency, findings, when),
       // A trial replaces nothing yet: no old carrier is told, once for each carrier that is asked for an opinion.
       replacement: () =>
         application.program === 'formal' ? replacementFor(agency, application, { today, rules }) : undefined,

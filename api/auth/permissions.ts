@@ -32,6 +32,7 @@ export const PERMISSIONS = [
   'mail-settings:read',
   'mail-settings:write',
   'agent:address',
+  'agent:appointment',
   'mail-template:read',
   'mail-template:write',
   'mail-reply:read',

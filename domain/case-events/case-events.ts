@@ -23,6 +23,8 @@ export interface CaseEventData {
   'case.closed': { reason: string };
   'case.reopened': { to: Stage; noteId: string };
   'application.corrected': { version: number; fields: string[] };
+  /** Somebody has said how it stands with an appointment of the case's agent. */
+  'agent.appointment': { carrierCode: string; state: string; status: string };
   'good-order.checked': {
     checkId: string;
     inGoodOrder: boolean;

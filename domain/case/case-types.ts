@@ -96,6 +96,14 @@ export interface RuleChangeApplied {
 /** What bringing a case in line with the policy date that counts now answers. */
 export type PolicyDateApplied = Pick<RuleChangeApplied, 'requirements' | 'cancelOrders' | 'applied'>;
 
+/** What a check has found out about appointments: what the case waits for, and the days on which somebody looks. */
+export interface FoundAppointment {
+  /** The case waits until the carrier has confirmed an appointment that is filed. */
+  awaited: boolean;
+  /** When to look whether what is due has come; empty when nothing is. */
+  looks: { at: Instant; last: boolean }[];
+}
+
 /** One step of a follow-up ladder: an absolute business instant and what is due then. */
 export interface DueStep {
   n: number;

@@ -26,7 +26,7 @@ export const CARRIER_STATUSES = [
 ] as const;
 export type CarrierStatus = (typeof CARRIER_STATUSES)[number];
 
-/** The stage that a status asks for; null when it moves nothing by itself. */
+/** The stage that a status asks for; null when it decides nothing: see lifecycle/taken-back for what that means after a decision. */
 export const STAGE_FOR_STATUS: Record<CarrierStatus, Stage | null> = {
   acknowledged: null,
   pending: null,

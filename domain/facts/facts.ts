@@ -60,7 +60,19 @@ export interface PolicyDateFact {
   at: Instant;
 }
 
-export type CaseFact = CarrierStatusFact | RequirementFact | PolicyNumberFact | PolicyDateFact | UnclearFact;
+/** The records say something new of an agent's appointment with the carrier of the case. */
+export interface AppointmentFact {
+  kind: 'appointment';
+  at: Instant;
+}
+
+export type CaseFact =
+  | CarrierStatusFact
+  | RequirementFact
+  | PolicyNumberFact
+  | PolicyDateFact
+  | AppointmentFact
+  | UnclearFact;
 
 /** A fact with the inbox row it came from, so that recording its effect also marks the row as applied. */
 export interface SequencedFact {

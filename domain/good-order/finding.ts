@@ -26,6 +26,8 @@ export interface Finding extends RuleSource {
   subject: string;
   /** Last day on which it can be put right, where a rule sets one. */
   dueOn?: PlainDate;
+  /** Nothing that the agent owes: the appointment is filed, and the carrier has to confirm it. */
+  awaits?: 'appointment';
 }
 
 /** The outcome of a check: everything wrong at once. */

@@ -11,7 +11,7 @@ import type { FindingText } from './finding-text';
  */
 export const owedItems = (findings: readonly Finding[], rules: RuleSet): RequirementDecision[] =>
   findings
-    .filter((f) => f.severity === 'blocking')
+    .filter((f) => f.severity === 'blocking' && !f.awaits)
     .map((finding) => ({
       code: finding.requirementCode,
       label: describeItem(rules, finding.requirementCode).label,

@@ -2,6 +2,7 @@
 
 import { signedDateOf, signedStateOf } from '../application/application';
 import type { Application } from '../application/application.schema';
+import type { Language } from '../follow-up/languages';
 import type { PlainDate, RuleSource, State } from '../primitives';
 import { applicationFacts, factDayOf } from '../rules/application-facts';
 import { type Inputs, judge } from '../rules/condition';
@@ -10,7 +11,7 @@ import { citing, type RuleSet } from '../rules/rule-set';
 import { withPlainSignatures } from '../rules/signed-forms';
 import { CHECK_CATALOG, type CheckId } from './check-catalog';
 import type { Finding } from './finding';
-import { inWords, type Named } from './finding-text';
+import { type FindingText, inWords, type Named } from './finding-text';
 import { SPANISH_CHECKS } from './spanish-checks';
 
 /** A license as it stands in the records. */
@@ -22,7 +23,7 @@ export interface LicenseOnFile {
   expiry?: PlainDate;
 }
 
-/** An appointment with a carrier as it stands in the records. */
+/** An appointment with a carrier as it stands in the records: `pending` as long as the carrier has not confirmed it. */
 export interface AppointmentOnFile {
   carrierCode: string;
   state: string;
@@ -90,6 +91,8 @@ export interface Found {
   /** The rule to cite when another document decided. */
   cites?: RuleSource;
   dueOn?: PlainDate;
+  /** Set when nobody but the carrier can bring it, with what is said instead. */
+  awaits?: { what: 'appointment'; texts: Record<Language, FindingText> };
   /** It is about something that itself is only worth a warning. */
   onlyWarn?: boolean;
 }
@@ -115,11 +118,15 @@ export function report(review: Review, check: CheckId, found: Found): Finding[] 
       category,
       party: found.party,
       field: found.field,
-      ...inWords({ en: { message, remedy }, es: SPANISH_CHECKS[check] }, { who, what }),
+      ...inWords(found.awaits?.texts ?? { en: { message, remedy }, es: SPANISH_CHECKS[check] }, {
+        who,
+        what,
+      }),
       inputs: { ...applies.inputs, ...found.inputs },
       requirementCode,
       subject: `${check}:${found.key}`,
       ...(found.dueOn ? { dueOn: found.dueOn } : {}),
+      ...(found.awaits ? { awaits: found.awaits.what } : {}),
     },
   ];
 }

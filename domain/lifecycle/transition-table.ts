@@ -32,12 +32,14 @@ const PENDING = STAGE_CODES.filter((stage) => !isTerminal(stage) && !IN_FORCE.in
 export const LIFECYCLE: readonly Line[] = [
   // Intake
   { from: ['received'], to: ['good-order'], by: ['system'] },
-  { from: ['good-order'], to: ['not-in-good-order', 'appointment'], by: ['system'] },
+  { from: ['good-order'], to: ['not-in-good-order'], by: ['system'] },
+  // An appointment that is filed and not confirmed: the carrier confirms it before it gets the application
+  { from: ['good-order'], to: ['appointment'], by: ['system'], when: ['in-good-order'] },
   { from: ['good-order'], to: ['ready'], by: ['system'], when: ['in-good-order'] },
-  { from: ['not-in-good-order'], to: ['good-order'], by: ['system', 'person'] },
-  { from: ['appointment'], to: ['ready', 'good-order'], by: ['system', 'person'] },
+  { from: ['not-in-good-order'], to: ['good-order'], by: ['system'] },
+  { from: ['appointment'], to: ['good-order'], by: ['system', 'person'] },
   { from: ['ready'], to: ['submitted'], by: ['system'], when: ['sent'] },
-  { from: ['ready'], to: ['good-order'], by: ['system', 'person'] },
+  { from: ['ready'], to: ['good-order'], by: ['person'] },
   // A trial: the carrier has it and gives an opinion; a formal application takes its place
   { from: ['ready'], to: ['informal'], by: ['system'], when: ['sent', 'trial'] },
   {
@@ -50,17 +52,12 @@ export const LIFECYCLE: readonly Line[] = [
   // Underwriting
   { from: ['submitted'], to: ['gathering'], by: ['system', 'carrier'] },
   {
-    from: ['submitted', 'gathering', 'additional-requirements'],
+    from: ['gathering', 'additional-requirements'],
     to: ['under-review'],
     by: ['system'],
     when: ['nothing-to-gather'],
   },
-  { from: ['under-review', 'additional-requirements'], to: ['gathering'], by: ['system', 'person'] },
-  {
-    from: ['submitted', 'gathering', 'under-review'],
-    to: ['additional-requirements'],
-    by: ['system', 'carrier', 'person'],
-  },
+  { from: ['under-review'], to: ['additional-requirements'], by: ['system', 'carrier', 'person'] },
   {
     from: WITH_UNDERWRITING,
     to: ['approved', 'tentative-offer', 'counteroffer', 'postponed'],
@@ -69,15 +66,11 @@ export const LIFECYCLE: readonly Line[] = [
   // Approved other than applied for
   { from: OFFERED, to: ['offer-accepted'], by: ['agent', 'person'], when: ['offer-accepted'] },
   { from: OFFERED, to: ['under-review'], by: ['agent', 'person'], when: ['offer-appealed'] },
-  {
-    from: OFFERED,
-    to: ['under-review', 'additional-requirements', 'approved', 'postponed'],
-    by: ['carrier'],
-  },
+  { from: OFFERED, to: ['under-review', 'approved', 'postponed'], by: ['carrier'] },
   { from: ['tentative-offer'], to: ['counteroffer'], by: ['carrier'] },
   {
     from: ['offer-accepted'],
-    to: ['reissue', 'approved', 'under-review', 'counteroffer', 'tentative-offer'],
+    to: ['reissue', 'under-review', 'counteroffer', 'tentative-offer'],
     by: ['carrier'],
   },
   { from: ['approved'], to: ['counteroffer', 'under-review', 'postponed'], by: ['carrier'] },
@@ -87,11 +80,8 @@ export const LIFECYCLE: readonly Line[] = [
     by: ['carrier'],
     when: ['exchange-money-in'],
   },
-  {
-    from: ['postponed'],
-    to: ['under-review', 'gathering', 'submitted', 'informal'],
-    by: ['system', 'carrier', 'person'],
-  },
+  { from: ['postponed'], to: ['under-review', 'gathering'], by: ['system', 'carrier'] },
+  { from: ['postponed'], to: ['informal'], by: ['system', 'carrier'], when: ['trial'] },
   // What a person says: the carrier has postponed on the phone; the application is another one now
   { from: [...WITH_UNDERWRITING, 'informal', ...OFFERED, 'approved'], to: ['postponed'], by: ['person'] },
   {
@@ -101,10 +91,11 @@ export const LIFECYCLE: readonly Line[] = [
     when: ['application-changed'],
   },
   // The policy
-  { from: ['issued'], to: ['delivery', 'delivery-requirements'], by: ['system'] },
+  { from: ['issued'], to: ['delivery'], by: ['system'] },
   { from: ISSUED, to: ['reissue'], by: ['carrier', 'person'] },
+  // The carrier has taken back what it issued, as a person has found out
+  { from: ISSUED, to: ['under-review'], by: ['person'] },
   { from: ['delivery'], to: ['delivery-requirements'], by: ['system'] },
-  { from: ['delivery-requirements'], to: ['delivery'], by: ['system', 'person'] },
   {
     from: ISSUED,
     to: ['placed'],
@@ -112,11 +103,11 @@ export const LIFECYCLE: readonly Line[] = [
     when: ['policy-number', 'premium-in', 'delivery-items-in'],
   },
   { from: ['placed'], to: ['free-look'], by: ['system'], when: ['free-look-planned'] },
-  { from: ['placed'], to: ['closed'], by: ['system'] },
   { from: ['free-look'], to: ['closed'], by: ['system'], when: ['free-look-planned'] },
   // Ends
   { from: PENDING, to: ['withdrawn'], by: ['agent', 'carrier', 'person'] },
-  { from: PENDING, to: ['declined', 'incomplete', 'placed-elsewhere'], by: ['carrier', 'person'] },
+  { from: PENDING, to: ['declined', 'incomplete'], by: ['carrier', 'person'] },
+  { from: PENDING, to: ['placed-elsewhere'], by: ['person'] },
   { from: [...ISSUED, 'reissue'], to: ['not-taken'], by: ['carrier', 'person'] },
   { from: IN_FORCE, to: ['rescinded'], by: ['carrier', 'person'] },
   // Reopening

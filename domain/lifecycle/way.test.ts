@@ -35,7 +35,8 @@ it.each([
   ['gathering', 'approved', ['approved']],
   ['approved', 'not-taken', ['issued', 'not-taken']],
   ['issued', 'issued', []],
-  ['issued', 'tentative-offer', undefined],
+  ['issued', 'tentative-offer', ['under-review', 'tentative-offer']],
+  ['placed', 'under-review', undefined],
   ['declined', 'approved', undefined],
   ['under-review', 'rescinded', undefined],
 ] as const)('from %s to %s: %j', (from, to, way) => {

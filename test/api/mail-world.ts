@@ -10,7 +10,10 @@ import type { Call } from '../builders/test-api';
 import type { TestProduct } from '../builders/test-product';
 
 /** Mails and lists that every agency has. */
-export const MAIL = { templateId: 'agent-digest', language: 'es', scope: 'SUMMIT' };
+export const MAIL = {
+  ...{ templateId: 'agent-digest', language: 'es', scope: 'SUMMIT' },
+  ...{ carrierCode: 'SUMMIT', state: 'OH' },
+};
 
 /** Set by {@link draftedWording}: where an answer is filed. */
 let filedTo = '';
@@ -32,6 +35,10 @@ export const MAIL_REQUESTS: Record<string, () => Call> = {
       away: null,
       optOuts: ['urgent'],
     },
+  }),
+  'PUT /v1/agents/:agentId/appointments/:carrierCode/:state': () => ({
+    method: 'PUT',
+    body: { status: 'active' },
   }),
   'PUT /v1/agents/:agentId/mail-address': () => ({
     method: 'PUT',

@@ -28,7 +28,26 @@ const endedBeforeSubmission: Course = async (set) => {
   return caseWorkflowId(rig.caseId);
 };
 
+/** The carrier takes its time to confirm an appointment; the other agent's is due by a day, and nobody files it. */
+const appointments: Course = async (set) => {
+  const rig = await set.startCase((r) => {
+    r.review = { inGoodOrder: false, blocking: 0, requirements: [], appointment: { awaited: true, looks: [] } };
+  });
+  await rig.inStage('appointment');
+  await rig.days(8);
+  const looks = [
+    { at: '2026-12-03T14:00:00.000Z', last: false },
+    { at: '2026-12-17T14:00:00.000Z', last: true },
+  ];
+  rig.review = { inGoodOrder: true, blocking: 0, requirements: [], appointment: { awaited: false, looks } };
+  await rig.tell({ kind: 'appointment', at: '2026-11-26T12:00:00.000Z' });
+  await rig.inStage('submitted');
+  await rig.days(25);
+  return caseWorkflowId(rig.caseId);
+};
+
 export const EARLY_COURSES: Record<string, Course> = {
+  'case-appointments': appointments,
   'case-corrected-after-refusal': correctedAfterRefusal,
   'case-ended-before-submission': endedBeforeSubmission,
 };

@@ -77,11 +77,31 @@ const offerExpired: Course = async (set) => {
   return caseWorkflowId(rig.caseId);
 };
 
+/** The carrier takes its approval back and approves once more; what it takes back after the issue a person decides. */
+const decisionTakenBack: Course = async (set) => {
+  const rig = await underReview(set);
+  rig.deliveryItems = [receipt];
+  await rig.tell(says('approved', '2026-11-24'));
+  await rig.inStage('approved');
+  await rig.tell(says('pending', '2026-11-25'));
+  await rig.inStage('under-review');
+  await rig.tell(says('approved', '2026-11-30'));
+  await rig.tell(says('issued', '2026-12-01'));
+  await rig.inStage('delivery');
+  await rig.tell(says('under-review', '2026-12-02'));
+  await rig.tell(says('under-review', '2026-12-03'));
+  const said = { status: 'under-review', at: '2026-12-02T12:00:00.000Z' } as const;
+  await rig.command('reconcileStatus', { ...said, right: 'carrier', noteId: 'note' });
+  await rig.inStage('under-review');
+  return caseWorkflowId(rig.caseId);
+};
+
 export const OFFER_COURSES: Record<string, Course> = {
   'case-offer-accepted': offerAccepted,
   'case-offer-declined': offerDeclined,
   'case-offer-appealed': offerAppealed,
   'case-offer-expired': offerExpired,
+  'case-decision-taken-back': decisionTakenBack,
   // Once more, by the flow that records what the carrier is told before it is.
   'case-recorded-before-told': offerAppealed,
 };

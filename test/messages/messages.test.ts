@@ -15,6 +15,7 @@ const OTHER_FACTS: Record<Exclude<CaseFact['kind'], 'carrier-status'>, true> = {
   requirement: true,
   'policy-number': true,
   'policy-date': true,
+  appointment: true,
   unclear: true,
 };
 

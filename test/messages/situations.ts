@@ -102,6 +102,13 @@ const GIVEN: Record<string, (stage: Stage) => Partial<CaseSnapshot>> = {
   'the carrier said issued and nobody has settled it': () => ({
     unresolved: [{ status: 'issued', at: MOMENTS.yesterday! }],
   }),
+  'the carrier said pending and nobody has settled it': () => ({
+    unresolved: [{ status: 'pending', at: MOMENTS.yesterday! }],
+  }),
+  'the carrier has said pending before': () => ({
+    carrierEventAt: '2026-11-16T15:00:00.000Z',
+    carrierStatus: 'pending',
+  }),
   'the carrier said something that has no word': () => ({
     unresolved: [{ status: 'unknown', at: MOMENTS.yesterday! }],
   }),

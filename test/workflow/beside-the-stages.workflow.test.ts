@@ -51,6 +51,58 @@ const report = (rig: CaseRig, news: string, more: object = {}) =>
 const last = (rig: CaseRig) => rig.changes.at(-1)!;
 const chases = (rig: CaseRig) => rig.sent.filter((s) => s.what === 'old-carrier-chase').length;
 
+describe("an agent's appointment", () => {
+  const awaited = { awaited: true, looks: [] };
+
+  it('that is filed holds the application back until the carrier has confirmed it; the carrier is asked, then a person', async () => {
+    const rig = await startWith((r) => {
+      r.review = { inGoodOrder: false, blocking: 0, requirements: [], appointment: awaited };
+    });
+    await rig.inStage('appointment');
+    expect(last(rig).waitingOn).toBe('carrier-new-business');
+    await rig.days(8);
+    expect(rig.sent.map(({ what }) => what)).toEqual(expect.arrayContaining(['carrier-chase']));
+    // The carrier has no case yet that it could be asked about.
+    expect(rig.sent.map(({ what }) => what)).not.toContain('inquiry');
+    expect([rig.stage, rig.tasks()]).toEqual(['appointment', expect.arrayContaining(['task-case-manager'])]);
+    rig.review = { inGoodOrder: true, blocking: 0, requirements: [] };
+    await rig.tell({ kind: 'appointment', at: '2026-11-26T12:00:00.000Z' });
+    await rig.inStage('submitted');
+  });
+
+  it('that nobody has told the case of is found by the next look', async () => {
+    const rig = await startWith((r) => {
+      r.review = { inGoodOrder: false, blocking: 0, requirements: [], appointment: awaited };
+    });
+    await rig.inStage('appointment');
+    rig.review = { inGoodOrder: true, blocking: 0, requirements: [] };
+    await rig.days(3);
+    await rig.inStage('submitted');
+  });
+
+  it('that is due by a day holds nothing up, and goes to a person twice as long as it is missing', async () => {
+    const looks = [
+      { at: '2026-12-03T14:00:00.000Z', last: false },
+      { at: '2026-12-17T14:00:00.000Z', last: true },
+    ];
+    const appointment = { awaited: false, looks };
+    const rig = await startWith((r) => {
+      r.review = { inGoodOrder: true, blocking: 0, requirements: [], appointment };
+    });
+    const filed = await startWith((r) => {
+      r.review = { inGoodOrder: true, blocking: 0, requirements: [], appointment };
+    });
+    await Promise.all([rig.inStage('submitted'), filed.inStage('submitted')]);
+    filed.review = { inGoodOrder: true, blocking: 0, requirements: [] };
+    await rig.days(30);
+    await filed.days(30);
+    const asked = (one: CaseRig) =>
+      one.changes.flatMap((c) => c.tasks).filter(({ kind }) => kind === 'appointment-due');
+    expect(asked(rig).map(({ role }) => role)).toEqual(['case-manager', 'manager']);
+    expect(asked(filed)).toEqual([]);
+  });
+});
+
 describe('an exchange beside the underwriting', () => {
   it('is chased by its own timetable, holds the issue until the money is in, and follows the carrier then', async () => {
     const rig = await start(found());

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowHandle } from '@temporalio/client';
-/** `Review` is what a review answers: set by the test before it is asked. */
 import type { ReviewOutcome as Review, ReviewCall } from '../../activities/case-records/review-application';
 import type { CaseChange, RequirementPatch } from '../../domain/case/case-change';
 import type {
@@ -15,6 +14,7 @@ import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { reopenedSnapshot } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { skipTime } from '../../engine/time-skipping';
+import { appointmentActivities } from './appointments-of-case';
 import { RuleChangesOfCase, ruleActivities } from './rule-changes-of-case';
 import { comesTrue, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
@@ -85,6 +85,7 @@ export class CaseRig {
       watchExpiry: async ({ caseId, at }: Call) => of(caseId).look(at),
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
       ...ruleActivities((caseId) => of(caseId).rules),
+      ...appointmentActivities(of),
       sendChange: async (call: Call & { version: number }) =>
         of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: sends('inquiry'),
@@ -259,7 +260,6 @@ export class CaseRig {
   get stage(): string | undefined {
     return this.changes.at(-1)?.stage;
   }
-
   /** The stages in the order in which the case was in them. */
   stages(): string[] {
     return this.changes.flatMap((c) => c.events).flatMap((e) => (e.type === 'case.stage' ? [e.data.to] : []));

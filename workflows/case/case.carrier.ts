@@ -6,7 +6,8 @@
 import { type CarrierStatus, STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { CloseReason } from '../../domain/lifecycle/close-reasons';
-import type { Stage } from '../../domain/lifecycle/stages';
+import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import { isUndecidedWord, stageSaid } from '../../domain/lifecycle/taken-back';
 import { mayGo } from '../../domain/lifecycle/transitions';
 import { takeOffer } from './case.offers';
 import { postpone } from './case.pauses';
@@ -59,11 +60,14 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact, se
   if (wasHeard(state, fact)) return;
   const { data } = state;
   const { status, at } = fact;
+  const newest = { status: data.carrierStatus, at: data.carrierEventAt ?? '' };
   // The message was read again once its code had a word.
   if (status !== 'unknown' && at === data.carrierEventAt && data.carrierStatus === 'unknown')
     state.taskDone(taskKeyOf(state, 'unknown', at));
   if (!isToBeFollowed(state, { status, at, seq }) || isOldEnd(state, fact)) return;
+  if (isSaidAgain(state, { status, at }, newest)) return;
   followCarrier(state, { status, at, offer: fact.offer, seq });
+  if (at < newest.at) hearAgain(state, newest, status);
   const tells = fact.until !== undefined || !data.postponement;
   if (status === 'postponed' && state.stage === 'postponed' && tells)
     postpone(state, { until: fact.until ?? null });
@@ -72,13 +76,18 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact, se
 /** Whether this very status was taken before, or waits for a person, or was refused by one. */
 function wasHeard(state: CaseState, { status, at, offer }: CarrierStatusFact): boolean {
   const { data } = state;
-  const isThis = (known: Pick<Heard, 'status' | 'at'>) => known.at === at && known.status === status;
   // Carriers answer an inquiry with what they have said before.
   if (at === data.carrierEventAt && status === data.carrierStatus) {
     // A case that came here before offers were kept learns of its offer from a repetition.
     if (offer && !data.offer) takeOffer(state, { at, offer });
     return true;
   }
+  return isSettledByPerson(state, { status, at });
+}
+
+/** It waits for a person, or a person has refuted it. */
+function isSettledByPerson({ data }: CaseState, { status, at }: Pick<Heard, 'status' | 'at'>): boolean {
+  const isThis = (known: Pick<Heard, 'status' | 'at'>) => known.at === at && known.status === status;
   return data.unresolved.some(isThis) || (data.refuted?.some(isThis) ?? false);
 }
 
@@ -98,6 +107,26 @@ function isToBeFollowed(state: CaseState, { status, at, seq }: Heard): boolean {
   return false;
 }
 
+/** The carrier's newest word so far. */
+interface Newest {
+  status: CarrierStatus | null;
+  at: string;
+}
+
+/** A decided case whose carrier goes on saying that it has not decided: what that means was settled when it said so first. */
+function isSaidAgain(state: CaseState, { status, at }: Heard, newest: Newest): boolean {
+  if (!isUndecidedWord(status) || stageSaid(state.data, status) === null) return false;
+  const before = newest.at < at ? newest : state.data.unresolved.findLast((known) => known.at < at);
+  return before !== undefined && isUndecidedWord(before.status);
+}
+
+/** What was left out as said again is news after all: something else was said in between. */
+function hearAgain(state: CaseState, { status, at }: Newest, between: CarrierStatus): void {
+  if (!status || !isUndecidedWord(status) || isUndecidedWord(between)) return;
+  if (at <= (state.data.carrierFollowedAt ?? '') || isSettledByPerson(state, { status, at })) return;
+  if (!isSaidAgain(state, { status, at }, { status: between, at })) followCarrier(state, { status, at });
+}
+
 /** An end that the carrier reported before the case was reopened: whoever reopened it knew of it. */
 function isOldEnd({ data }: CaseState, { status, at }: Heard): boolean {
   return CLOSING[status] !== undefined && data.reopenedAt !== undefined && at <= data.reopenedAt;
@@ -115,17 +144,33 @@ const isContradicted = (state: CaseState, status: CarrierStatus): boolean =>
 
 /** Moves the case where the carrier says it is, if the lifecycle allows it. */
 function followCarrier(state: CaseState, { status, at, offer, seq }: Heard): void {
-  const target = STAGE_FOR_STATUS[status];
   if (status === 'unknown') reconcile(state, { status, at, seq });
-  else if (target === null) {
-    if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
-    followed(state, at);
-  } else if (isNoNews(state, status)) takeRepeated(state, { status, at, offer });
-  else if (mayGo(state.data, target, 'carrier') && !isEndOfNothing(state, status))
+  else if (asksNothing(state, { status, at })) takeNote(state, { status, at });
+  else if (isNoNews(state, status)) takeRepeated(state, { status, at, offer });
+  else if (mayFollow(state, status) && !isEndOfNothing(state, status))
     go(state, { status, at, offer }, `the carrier reports ${status}`);
   else {
     keepUnresolved(state, { status, at, offer, seq });
   }
+}
+
+/** Whether a status leaves the case where it is. A decision of the very same time is newer than a word that none was made. */
+function asksNothing(state: CaseState, { status, at }: Heard): boolean {
+  if (stageSaid(state.data, status) === null) return true;
+  if (!isUndecidedWord(status)) return false;
+  return at <= (state.data.carrierFollowedAt ?? '') || !state.knows('2026-11-decision-taken-back');
+}
+
+/** The carrier has the application; whether it has decided is another matter, of which only an undecided word says something. */
+function takeNote(state: CaseState, { status, at }: Heard): void {
+  if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
+  if (!state.knows('2026-11-decision-taken-back')) followed(state, at);
+  else if (isUndecidedWord(status)) followed(state, at, (known) => known.at < at);
+}
+
+function mayFollow(state: CaseState, status: CarrierStatus): boolean {
+  const target = stageSaid(state.data, status);
+  return target !== null && mayGo(state.data, target, 'carrier');
 }
 
 /** An end of what this carrier never had from us: it may mean another case, so that a person looks first. */
@@ -145,7 +190,7 @@ function keepUnresolved(state: CaseState, { status, at, offer, seq }: Heard): vo
 /** Goes where a status says that the case is: the lifecycle allows it. */
 export function go(state: CaseState, { status, at, offer }: Heard, because: string, actor?: string): void {
   const reason = CLOSING[status];
-  const target = STAGE_FOR_STATUS[status];
+  const target = stageSaid(state.data, status);
   if (target && reason) state.close(target, reason, because, actor);
   else if (target) state.move(target, because, actor);
   if (offer) takeOffer(state, { at, offer });
@@ -167,12 +212,12 @@ const isNoNews = (state: CaseState, status: CarrierStatus): boolean =>
   STAGE_FOR_STATUS[status] === state.stage || (NO_NEWS[status]?.includes(state.stage) ?? false);
 
 /** What was said before this has been overtaken by it. */
-function followed(state: CaseState, at: string): void {
+function followed(state: CaseState, at: string, isOvertaken = (known: Heard) => known.at <= at): void {
   const { data } = state;
   if (at > (data.carrierFollowedAt ?? '')) data.carrierFollowedAt = at;
-  for (const known of data.unresolved.filter((one) => one.at <= at))
+  for (const known of data.unresolved.filter(isOvertaken))
     state.taskDone(taskKeyOf(state, known.status, known.at));
-  data.unresolved = data.unresolved.filter((known) => known.at > at);
+  data.unresolved = data.unresolved.filter((known) => !isOvertaken(known));
 }
 
 /**
@@ -182,17 +227,20 @@ function followed(state: CaseState, at: string): void {
 export function followUnresolved(state: CaseState): void {
   for (let next = followable(state); next; next = followable(state)) {
     const { status } = next;
-    if (isNoNews(state, status)) takeRepeated(state, next);
+    if (isSettled(state, status)) takeRepeated(state, next);
     else go(state, next, `the carrier reported ${status} earlier`);
   }
 }
 
 const followable = (state: CaseState): Heard | undefined =>
-  state.data.unresolved.find(({ status }) => {
-    const target = STAGE_FOR_STATUS[status];
-    if (!target || CLOSING[status]) return false;
-    return isNoNews(state, status) || mayGo(state.data, target, 'carrier');
-  });
+  state.data.unresolved.find(
+    ({ status }) => !CLOSING[status] && (isSettled(state, status) || mayFollow(state, status)),
+  );
+
+/** The case has come by itself to where a status says that it is. */
+const isSettled = (state: CaseState, status: CarrierStatus): boolean =>
+  isNoNews(state, status) ||
+  (isUndecidedWord(status) && !isTerminal(state.stage) && stageSaid(state.data, status) === null);
 
 /** The key of the task that asks a person about a status. */
 export const taskKeyOf = ({ input }: CaseState, status: CarrierStatus, at: string): string =>

@@ -9,6 +9,7 @@ import type {
 import { isTerminal } from '../../domain/lifecycle/stages';
 import { mayGo } from '../../domain/lifecycle/transitions';
 import { isClosedStatus } from '../../domain/requirements/requirement';
+import { hearAppointment } from './case.appointment';
 import { applyCarrierStatus, learnPolicyNumber } from './case.carrier';
 import type { CaseState } from './case.state';
 
@@ -25,6 +26,7 @@ function applyFact(state: CaseState, fact: CaseFact, seq: string): void {
   else if (fact.kind === 'requirement') applyRequirement(state, fact);
   else if (fact.kind === 'policy-number') learnPolicyNumber(state);
   else if (fact.kind === 'policy-date') hearPolicyDate(state, fact);
+  else if (fact.kind === 'appointment') hearAppointment(state);
   else applyUnclear(state, fact);
 }
 

@@ -2,6 +2,7 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import { isOfferStage } from '../../domain/offers/offer';
 import { owedByOldCarrier } from '../../domain/replacement/replacement-track';
+import { appointmentDateIsDue, lookForAppointment } from './case.appointment';
 import { cashDateIsDue } from './case.cash';
 import { escalate, type Step } from './case.escalation';
 import { noticeIsDue } from './case.replacement';
@@ -37,6 +38,8 @@ async function act(run: CaseRun, step: Step): Promise<void> {
       return;
     }
     case 'poll-carrier':
+      // The carrier has no case of it yet: what is waited for stands in our own records.
+      if (run.state.stage === 'appointment') return lookForAppointment(run);
       await run.during(() => run.carrier.inquireCarrier(run.ids));
       run.poked = true;
       return;
@@ -48,6 +51,9 @@ async function act(run: CaseRun, step: Step): Promise<void> {
     case 'replacement-notice-due':
       noticeIsDue(run.state);
       return;
+    case 'appointment-look':
+    case 'appointment-last-look':
+      return appointmentDateIsDue(run, step);
     case 'chase-carrier':
       // It waits for another carrier itself.
       if (run.state.data.waitingOn === 'other-carrier') return;

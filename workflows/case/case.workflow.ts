@@ -8,55 +8,14 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { CaseInput, CaseOutcome } from '../../domain/case/case-types';
-import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
+import { isTerminal } from '../../domain/lifecycle/stages';
 import { FreshHistoryDue, isFreshHistoryDue } from '../fresh-history';
 import { stopTelling } from './case.changes';
 import * as messages from './case.messages';
 import { CaseRun } from './case.run';
 import { ALL_COMMANDS } from './commands/all-commands';
 import { applyOnce, type CaseCommand, Refused } from './commands/command';
-import { closing } from './stages/closing';
-import { delivery, deliveryRequirements, issued } from './stages/delivery';
-import { freeLook, placed } from './stages/free-look';
-import { goodOrder, notInGoodOrder } from './stages/good-order';
-import { informal } from './stages/informal';
-import { offerAccepted, offerOpen } from './stages/offer';
-import { postponed } from './stages/postponed';
-import { gathering } from './stages/requirements';
-import { ready, submitted } from './stages/submission';
-import { underReview, waitForNews } from './stages/underwriting';
-
-/** What happens in each stage. A stage function returns when it has moved the case or when something else has. */
-const STAGE_WORK: Record<Stage, (run: CaseRun) => Promise<void>> = {
-  informal,
-  received: goodOrder,
-  'good-order': goodOrder,
-  'not-in-good-order': notInGoodOrder,
-  appointment: waitForNews,
-  ready,
-  submitted,
-  gathering,
-  'additional-requirements': gathering,
-  'under-review': underReview,
-  'tentative-offer': offerOpen,
-  approved: waitForNews,
-  counteroffer: offerOpen,
-  postponed,
-  'offer-accepted': offerAccepted,
-  issued,
-  reissue: waitForNews,
-  delivery,
-  'delivery-requirements': deliveryRequirements,
-  placed,
-  'free-look': freeLook,
-  closed: closing,
-  declined: closing,
-  withdrawn: closing,
-  incomplete: closing,
-  'not-taken': closing,
-  'placed-elsewhere': closing,
-  rescinded: closing,
-};
+import { STAGE_WORK } from './stages/stage-work';
 
 export async function caseWorkflow(input: CaseInput): Promise<CaseOutcome> {
   const run = new CaseRun(input);

@@ -1,5 +1,6 @@
 import type { State } from '../../primitives';
 import { changedRules, seededRules } from '../../rules/test-rules';
+import { owedItems } from '../owed-items';
 import type { AgentOnFile } from '../review';
 import { ADDITIONAL_NPN, activeAgent, WRITING_NPN } from '../test-application';
 import { brief, findingsAfter, signed } from '../test-findings';
@@ -210,6 +211,28 @@ describe('appointments', () => {
     expect(blocked([active('PA', '2026-11-17')])).toEqual(expected);
     expect(blocked([active('PA', '2026-11-16')])).toEqual([]);
     expect(blocked([active('PA')])).toEqual([]);
+  });
+
+  it('waits for the carrier, and for nobody else, once an appointment is filed that would do', () => {
+    const pending = (state: State, effective?: string) => ({
+      ...active(state, effective),
+      status: 'pending',
+    });
+    const waits = (state: State, appointments: AgentOnFile['appointments'], context = {}) =>
+      inState(state, appointments, context).map((f) => [f.severity, f.awaits]);
+    expect(waits('PA', [pending('PA')])).toEqual([['blocking', 'appointment']]);
+    expect(waits('PA', [pending('PA', '2026-11-16')])).toEqual([['blocking', 'appointment']]);
+    // Filed for a day after the signing: the application has to be signed anew.
+    expect(waits('PA', [pending('PA', '2026-11-17')])).toEqual([['blocking', undefined]]);
+    expect(waits('PA', [pending('OH')])).toEqual([['blocking', undefined]]);
+    const late = { today: '2026-12-03' };
+    expect(waits('CA', [pending('CA')], late)).toEqual([['blocking', 'appointment']]);
+    expect(waits('CA', [pending('CA', '2026-12-03')], late)).toEqual([['blocking', undefined]]);
+    expect(waits('CA', [pending('CA')])).toEqual([['warning', undefined]]);
+    const [finding] = inState('PA', [pending('PA')]);
+    expect(finding?.message).toMatch(/is filed/);
+    expect(finding?.es?.message).toMatch(/está presentado/);
+    expect(owedItems([finding!], seededRules())).toEqual([]);
   });
 
   it('knows no rule for New York and says to ask the carrier', () => {

@@ -5,7 +5,7 @@ import { citing } from '../../rules/rule-set';
 import type { AppointmentTiming } from '../../rules/states.schema';
 import type { CheckId } from '../check-catalog';
 import type { Finding } from '../finding';
-import { type AgentOnFile, type Found, type Review, report } from '../review';
+import { type AgentOnFile, type AppointmentOnFile, type Found, type Review, report } from '../review';
 import { agentParty } from '../signers';
 
 type Report = (check: CheckId, more?: Partial<Found>) => Finding[];
@@ -46,9 +46,25 @@ function checkLicense(review: Review, agent: AgentOnFile, about: Report): Findin
   return licensed ? [] : about('license-active', { inputs: { signedState, line, signedDate: judgedOn } });
 }
 
+/** Said of an appointment that has been filed, whatever the rule. */
+const FILED: NonNullable<Found['awaits']> = {
+  what: 'appointment',
+  texts: {
+    en: {
+      message: 'The appointment of {who} is filed and the carrier has not confirmed it yet.',
+      remedy: 'The application goes to the carrier as soon as it has.',
+    },
+    es: {
+      message: 'El nombramiento de {who} está presentado y la aseguradora todavía no lo ha confirmado.',
+      remedy: 'La solicitud irá a la aseguradora en cuanto lo haga.',
+    },
+  },
+};
+
 /**
  * Appointed, or still in time to be. "Received" in the states' rules is the day the insurer receives the application;
- * ours is used because it is never later, so the day given is never too late.
+ * ours is used because it is never later, so the day given is never too late. What is filed in time is waited for; what was
+ * filed for a day after the signing does not help an application that asks for it before.
  */
 function checkAppointment(review: Review, agent: AgentOnFile, about: Report): Finding[] {
   const { signedState, judgedOn, today } = review;
@@ -57,28 +73,39 @@ function checkAppointment(review: Review, agent: AgentOnFile, about: Report): Fi
   const since = appointedSince(review, agent, signedState);
   if (rule?.timing.filed === 'before-soliciting') {
     if (since !== undefined && since <= judgedOn) return [];
-    return about('appointment-first', { cites: rule.cites, inputs: { signedState, signedDate: judgedOn } });
+    const filed = since === undefined && isFiled(review, agent, { state: signedState, by: judgedOn });
+    const inputs = { signedState, signedDate: judgedOn };
+    return about('appointment-first', { cites: rule.cites, inputs, ...(filed ? { awaits: FILED } : {}) });
   }
   if (since !== undefined) return [];
   if (!rule) return about('appointment-ask', { inputs: { signedState } });
   const { filed, days } = rule.timing;
   const dueOn = addDays(filed === 'after-written' ? judgedOn : review.receivedDate, days);
-  const check = dueOn < today ? 'appointment-late' : 'appointment-due';
-  return about(check, { cites: rule.cites, dueOn, inputs: { signedState, filed, days, dueOn } });
+  const more = { cites: rule.cites, dueOn, inputs: { signedState, filed, days, dueOn } };
+  if (dueOn >= today) return about('appointment-due', more);
+  const awaits = isFiled(review, agent, { state: signedState, by: dueOn }) ? { awaits: FILED } : {};
+  return about('appointment-late', { ...more, ...awaits });
 }
 
+const ofCarrier = ({ app }: Review, agent: AgentOnFile, state: State): AppointmentOnFile[] =>
+  agent.appointments.filter((a) => a.carrierCode === app.carrierCode && a.state === state);
+
 /** First day of an appointment in force, undefined without one. One whose day is not on file is in force since ever. */
-function appointedSince({ app, today }: Review, agent: AgentOnFile, state: State): PlainDate | undefined {
-  const inForce = agent.appointments.filter(
-    (a) =>
-      a.carrierCode === app.carrierCode &&
-      a.state === state &&
-      a.status === 'active' &&
-      (!a.effective || a.effective <= today) &&
-      (!a.end || a.end >= today),
+function appointedSince(review: Review, agent: AgentOnFile, state: State): PlainDate | undefined {
+  const { today } = review;
+  const inForce = ofCarrier(review, agent, state).filter(
+    (a) => a.status === 'active' && (!a.effective || a.effective <= today) && (!a.end || a.end >= today),
   );
   return inForce.map((a) => a.effective ?? '0001-01-01').sort()[0];
 }
+
+/** Filed with the carrier for this day or an earlier one, and not confirmed yet. */
+const isFiled = (
+  review: Review,
+  agent: AgentOnFile,
+  { state, by }: { state: State; by: PlainDate },
+): boolean =>
+  ofCarrier(review, agent, state).some((a) => a.status === 'pending' && (!a.effective || a.effective <= by));
 
 /** When this state, or this carrier in it, wants the appointment; undefined when nothing is known. */
 function appointmentRuleOf(

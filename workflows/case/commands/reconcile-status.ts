@@ -1,6 +1,6 @@
-import { STAGE_FOR_STATUS } from '../../../domain/facts/carrier-status';
 import { type Guard, guardHolds } from '../../../domain/lifecycle/guards';
 import { stageLabel } from '../../../domain/lifecycle/stages';
+import { stageSaid } from '../../../domain/lifecycle/taken-back';
 import { wayTo } from '../../../domain/lifecycle/way';
 import { go, taskKeyOf } from '../case.carrier';
 import { type ReconcileCommand, reconcileUpdate } from '../case.messages';
@@ -30,7 +30,7 @@ function checkReconcile(state: CaseState, cmd: ReconcileCommand): void {
     const words = 'Nobody knows what the carrier says: give its code a word, and it is read again.';
     throw new Refused('status-without-word', words);
   }
-  const target = STAGE_FOR_STATUS[cmd.status];
+  const target = stageSaid(state.data, cmd.status);
   if (target === 'placed' && !PLACING.every((guard) => guardHolds(guard, state.data))) {
     const words = 'A policy is placed with its number known and every delivery item in: record those first.';
     throw new Refused('not-ready-to-place', words);
@@ -55,7 +55,7 @@ function reconcile(state: CaseState, cmd: ReconcileCommand): void {
 
 /** Goes where the carrier says that the case is, each move one that the lifecycle allows and a person's decision. */
 function follow(state: CaseState, { status, at, actor }: ReconcileCommand): void {
-  const target = STAGE_FOR_STATUS[status];
+  const target = stageSaid(state.data, status);
   const way = (target && wayTo(state.data, target)) ?? [];
   const because = `a person decided that the carrier is right (${status})`;
   for (const stage of way.slice(0, -1)) state.move(stage, because, actor);

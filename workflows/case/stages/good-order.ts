@@ -1,3 +1,4 @@
+import { openAppointment } from '../case.appointment';
 import { openCash } from '../case.cash';
 import { openReplacement } from '../case.replacement';
 import type { CaseRun } from '../case.run';
@@ -16,8 +17,11 @@ export async function goodOrder(run: CaseRun): Promise<void> {
   for (const view of review.requirements) state.upsertRequirement(view);
   openReplacement(state, review.replacement);
   openCash(state, review.cash);
+  openAppointment(state, review.appointment);
   if (state.stage !== 'good-order') return;
   if (review.inGoodOrder) state.move('ready', 'every check passed');
+  else if (review.appointment?.awaited && review.blocking === 0)
+    state.move('appointment', 'the carrier has not confirmed the appointment yet');
   else state.move('not-in-good-order', `${review.blocking} items are missing or wrong`);
 }
 

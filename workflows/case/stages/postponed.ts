@@ -1,6 +1,6 @@
 import { ActivityFailure } from '@temporalio/workflow';
+import { takenUpIn } from '../../../domain/lifecycle/taken-back';
 import type { CaseRun } from '../case.run';
-import { stillToGather } from '../case.waiting';
 
 /**
  * Until the carrier decides otherwise, the date comes or a person says that the event has happened. The case then goes on by
@@ -15,9 +15,7 @@ export async function postponed(run: CaseRun): Promise<void> {
   if (state.stage !== 'postponed' || !state.data.postponement?.over) return;
   const { requirementIds } = await run.records.expiredEvidence(run.ids);
   if (requirementIds.length > 0) listExpired(run, requirementIds);
-  const gathers = stillToGather(state.data).length > 0;
-  const to = state.data.trial ? 'informal' : gathers ? 'gathering' : 'under-review';
-  state.move(to, 'the postponement is over');
+  state.move(takenUpIn(state.data), 'the postponement is over');
 }
 
 /** A carrier that does not answer holds nothing up: the next stage's timetable asks it again. */
