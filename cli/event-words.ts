@@ -56,6 +56,8 @@ const WORDS: Record<string, Words> = {
     d.inGoodOrder
       ? `checked: in good order (${counted(d.warnings, 'warning')})`
       : `checked: NOT in good order, ${counted(d.blocking, 'thing')} missing or wrong`,
+  'delivery.planned': (d) =>
+    `${counted(d.asked, 'thing')} needed for the policy${Number(d.issue) > 1 ? ', which was issued anew' : ''}`,
   'requirement.determined': (_, what) => `needed: ${what}`,
   'requirement.added': (d, what) => `asked for by the ${d.by}: ${what}`,
   'requirement.ordered': (d, what) => `ordered from ${d.vendor}: ${what}`,

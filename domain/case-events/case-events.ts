@@ -30,6 +30,8 @@ export interface CaseEventData {
     warnings: number;
     version: number;
   };
+  /** The items of an issued policy are planned, once for each issue; `replaced` are those of the one before. */
+  'delivery.planned': { issue: number; asked: number; replaced: number };
   'requirement.determined': { code: number; label: string; reasons: RequirementReason[] };
   'requirement.added': { code: number; label: string; by: 'carrier' | 'person' | 'vendor' };
   'requirement.ordered': { vendor: string; generation: number; orderRef: string };

@@ -176,6 +176,8 @@ export interface CaseSnapshot {
   postponement?: Postponement | null;
   /** The stage that the case was in when it was closed. */
   closedFrom?: Stage;
+  /** How often the carrier has issued the policy; absent until it has, and in older snapshots. */
+  issues?: number;
   /** The case that it was replaced by, as the person who closed it said. */
   replacedBy?: string;
   /** It is a trial application still; absent once it is a formal one. */

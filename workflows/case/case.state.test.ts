@@ -38,3 +38,25 @@ describe("a person's date for the next follow-up", () => {
     expect(state.nextStep()).toMatchObject({ at: PLANNED });
   });
 });
+
+describe('how often a policy was issued', () => {
+  const issuedAnew = (known: number | undefined) => {
+    const state = testCaseState(() => NOW, { stage: 'approved', ...(known ? { issues: known } : {}) });
+    state.move('issued', 'the carrier reports issued');
+    const first = state.data.issues;
+    state.move('reissue', 'the carrier reports reissue');
+    state.move('issued', 'the carrier reports issued');
+    return [first, state.data.issues];
+  };
+
+  it('is counted, so that each policy has its own delivery', () => {
+    expect(issuedAnew(undefined)).toEqual([1, 2]);
+    expect(issuedAnew(2)).toEqual([3, 4]);
+  });
+
+  it('is twice for a reissue of one that nobody has counted', () => {
+    const state = testCaseState(() => NOW, { stage: 'reissue' });
+    state.move('issued', 'the carrier reports issued');
+    expect(state.data.issues).toBe(2);
+  });
+});

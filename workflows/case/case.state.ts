@@ -24,7 +24,7 @@ import type { Stage } from '../../domain/lifecycle/stages';
 import { isOpenWay } from '../../domain/lifecycle/transitions';
 import type { OfferPatch } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
-import { cashAfterMove } from './case.cash';
+import { afterMove } from './case.after-move';
 import { dateDone } from './case.dates';
 import { rebaseExpiry, takeExpiryLadder } from './case.expiry';
 import { earliestStep, nextDue } from './case.ladders';
@@ -138,7 +138,7 @@ export class CaseState {
     if (from === 'postponed') this.data.postponement = null;
     this.log('case.stage', { from, to, because }, { actor });
     this.planStage();
-    cashAfterMove(this);
+    afterMove(this, from);
   }
 
   /** Ends the case: no ladder runs on, the reason is recorded. */
