@@ -6,7 +6,7 @@ import { AT, addRequirement, openCase, type TestCase } from '../../test/builders
 import { openOffer } from '../../test/builders/offers';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { carryOutChange } from './carry-out-change';
-import { planDelivery, planFreeLook } from './plan-delivery';
+import { planDelivery, planFreeLook, planLateDelivery } from './plan-delivery';
 
 const AMENDMENT = 126;
 const RECEIPT = 132;
@@ -78,12 +78,11 @@ describe('what an issued policy needs', () => {
         vendorNews: { step: 'results', at: receivedAt, doneAt: `${madeOn}T15:00:00.000Z`, doubts: [] },
       });
     await exam('2026-05-01', '2026-11-01T15:00:00.000Z');
-    const newest = await exam('2026-08-01', '2026-11-02T15:00:00.000Z');
+    await exam('2026-08-01', '2026-11-02T15:00:00.000Z');
     expect(await codes()).toContain(HEALTH);
-    await product.db.requirement.deleteMany({ where: { caseId: one.caseId, phase: 'delivery' } });
-    await product.db.caseEvent.deleteMany({ where: { caseId: one.caseId, type: 'delivery.planned' } });
-    const vendorNews = { step: 'results', at: AT, doneAt: '2026-11-01T15:00:00.000Z', doubts: [] };
-    await product.db.requirement.update({ where: { id: newest }, data: { vendorNews } });
+    one = await openCase(product, { deliveryMethod: 'agent' });
+    await exam('2026-05-01', '2026-05-03T15:00:00.000Z');
+    await exam('2026-11-01', '2026-11-02T15:00:00.000Z');
     expect(await codes()).not.toContain(HEALTH);
   });
 });
@@ -122,6 +121,38 @@ describe('a policy that was issued anew', () => {
   });
 });
 
+describe("the carrier's time for a delivery", () => {
+  const issuedAnew = (issue: number) => planDelivery(product.deps, { ...one.ids, issue });
+  const late = (issue = 1, at = '2027-01-03T15:00:00.000Z') =>
+    planLateDelivery(product.deps, { ...one.ids, at, issue });
+  const health = async (issue?: number) =>
+    (await late(issue)).requirements.filter((r) => r.code === HEALTH).map((r) => r.status);
+
+  it('is counted from the issue, and the same however often it is asked', async () => {
+    const first = await issuedAnew(1);
+    expect(first).toMatchObject({ until: '2027-01-18T05:00:00.000Z', lateAt: '2027-01-03T05:00:00.000Z' });
+    const later = await planDelivery(product.deps, { ...one.ids, at: '2026-12-24T15:00:00.000Z', issue: 1 });
+    expect(later).toEqual(first);
+  });
+
+  it('brings a statement of good health when it is over before the policy is delivered, once', async () => {
+    await issuedAnew(1);
+    expect(await health()).toEqual(['outstanding']);
+    expect(await health()).toEqual(['outstanding']);
+    const where = { caseId: one.caseId, type: 'delivery.late' };
+    expect(await product.db.caseEvent.count({ where })).toBe(1);
+  });
+
+  it('brings one for each policy, and none beside one that is asked for already', async () => {
+    await issuedAnew(1);
+    await health();
+    await setAll(HEALTH, { status: 'satisfied', receivedAt: new Date(AT) });
+    await planDelivery(product.deps, { ...one.ids, at: '2027-01-05T15:00:00.000Z', issue: 2 });
+    expect((await health(2)).sort()).toEqual(['outstanding', 'satisfied']);
+    expect(await health(2)).toHaveLength(2);
+  });
+});
+
 describe('the free look', () => {
   const DAYS = 20;
   const endsAt = async (at: string) => (await planFreeLook(product.deps, { ...one.ids, at })).endsAt;
@@ -133,7 +164,7 @@ describe('the free look', () => {
       },
     });
   /** Midnight in New York that ends the last day. */
-  const after = (day: string) =>
+  const endOfDays = (day: string) =>
     new Date(Date.parse(`${day}T05:00:00.000Z`) + (DAYS + 1) * 86_400_000).toISOString();
 
   it('begins with the receipt of the policy, however much later the carrier puts it in force', async () => {
@@ -142,22 +173,22 @@ describe('the free look', () => {
     // Late in the evening in New York it is the next day in UTC.
     await setAll(RECEIPT, { status: 'satisfied', receivedAt: new Date('2026-11-21T03:00:00.000Z') });
     await moved('delivery-requirements', '2026-11-19T15:00:00.000Z');
-    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(after('2026-11-20'));
+    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-11-20'));
   });
 
   it('begins with the first sign of the delivery where there is no receipt, else when the policy is in force', async () => {
-    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(after('2026-12-05'));
+    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-12-05'));
     await moved('delivery-requirements', '2026-11-10T15:00:00.000Z');
     await moved('issued', '2026-11-18T15:00:00.000Z');
-    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(after('2026-12-05'));
+    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-12-05'));
     await moved('delivery-requirements', '2026-11-19T15:00:00.000Z');
-    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(after('2026-11-19'));
+    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-11-19'));
   });
 
   it('does not begin with the receipt of a policy that was replaced', async () => {
     await plan(1);
     await setAll(RECEIPT, { status: 'satisfied', receivedAt: new Date('2026-11-12T15:00:00.000Z') });
     await moved('issued', '2026-11-18T15:00:00.000Z');
-    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(after('2026-12-05'));
+    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-12-05'));
   });
 });

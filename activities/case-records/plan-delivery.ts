@@ -1,11 +1,19 @@
 import type { Application } from '../../domain/application/application.schema';
 import { addDays } from '../../domain/calendar/plain-date';
-import { instantAt } from '../../domain/calendar/zoned';
-import type { RequirementView } from '../../domain/case/case-types';
+import { instantAt, localDate } from '../../domain/calendar/zoned';
+import type { DeliveryPlanned, RequirementView } from '../../domain/case/case-types';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { compareOffer } from '../../domain/offers/compare-offer';
-import { deliveryRequirements, freeLookDays } from '../../domain/requirements/delivery-requirements';
-import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
+import {
+  deliveryRequirements,
+  freeLookDays,
+  type IssuedPolicy,
+} from '../../domain/requirements/delivery-requirements';
+import {
+  isClosedStatus,
+  type RequirementDecision,
+  type RequirementStatus,
+} from '../../domain/requirements/requirement';
 import type { Requirement } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
@@ -14,6 +22,7 @@ import { viewOf } from '../../records/requirement-facts';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { deliveredOn } from './delivered-on';
+import { deliveryPeriod, periodOf, planKey, plannedIssue } from './delivery-period';
 import { examOn, isChangedSinceSigned, type PolicyContext, policyContext } from './issued-policy';
 
 const PREMIUM = 125;
@@ -29,32 +38,74 @@ export type DeliveryCall = CaseIds & { issue?: number };
 export async function planDelivery(
   deps: ActivityDeps,
   { issue = 1, ...ids }: DeliveryCall,
-): Promise<{ requirements: RequirementView[] }> {
+): Promise<DeliveryPlanned> {
   const context = await policyContext(deps, ids);
   const { agencyId, caseId, at } = ids;
   return deps.db.$transaction(async (tx) => {
-    const key = `delivery-plan:issue-${issue}`;
-    if ((await tx.caseEvent.count({ where: { caseId, key: `${key}:0` } })) === 0) {
+    const known = await plannedIssue(tx, caseId, issue);
+    const period = known ?? deliveryPeriod(context);
+    if (!known) {
       const rows = await tx.requirement.findMany({ where: { caseId } });
       const replaced = issue > 1 ? rows.filter(isReplaced) : [];
       const there = rows.filter((r) => r.phase === 'delivery' && (issue === 1 || isStillAsked(r, replaced)));
-      const wanted = (await decisionsOf(deps, tx, ids, { context, rows, there })).map((decision) => ({
-        decision,
-        generation: 1 + Math.max(0, ...rows.filter(isLike(decision)).map((r) => r.generation)),
-      }));
+      const wanted = await decisionsOf(deps, tx, ids, { context, rows, there });
       const planned: CaseEventDraft = {
         type: 'delivery.planned',
         at,
         actor: 'system',
-        data: { issue, asked: wanted.length, replaced: replaced.length },
+        data: { issue, asked: wanted.length, replaced: replaced.length, ...period },
       };
-      const events = [...(await takeBack(tx, ids, replaced)), ...(await insertRows(tx, ids, wanted))];
-      await appendEvents(tx, { agencyId, caseId, key }, [planned, ...events]);
+      const events = [
+        ...(await takeBack(tx, ids, replaced)),
+        ...(await insertRows(tx, ids, nextOf(rows, wanted))),
+      ];
+      await appendEvents(tx, { agencyId, caseId, key: planKey(issue) }, [planned, ...events]);
     }
-    const after = await tx.requirement.findMany({ where: { caseId, phase: 'delivery' } });
-    return { requirements: after.map(viewOf) };
+    return { requirements: await deliveryRows(tx, caseId), ...periodOf(period) };
   });
 }
+
+/**
+ * The policy is not delivered on the day from which the carrier calls that late: what a late delivery needs beside what is asked
+ * for already, e.g. a statement of good health. Asked once for each issue.
+ */
+export async function planLateDelivery(
+  deps: ActivityDeps,
+  { issue = 1, ...ids }: DeliveryCall,
+): Promise<Pick<DeliveryPlanned, 'requirements'>> {
+  const context = await policyContext(deps, ids);
+  const { agencyId, caseId, at } = ids;
+  return deps.db.$transaction(async (tx) => {
+    const key = `delivery-late:issue-${issue}`;
+    const planned = await plannedIssue(tx, caseId, issue);
+    if (planned && (await tx.caseEvent.count({ where: { caseId, key: `${key}:0` } })) === 0) {
+      const rows = await tx.requirement.findMany({ where: { caseId } });
+      const ofIssue = (r: Requirement) => isOpen(r) || r.requestedAt >= planned.at;
+      const there = rows.filter((r) => r.phase === 'delivery' && ofIssue(r));
+      const issued = { issuedOn: localDate(context.agency.timeZone, planned.at.toISOString()), late: true };
+      const wanted = await decisionsOf(deps, tx, ids, { context, rows, there, issued });
+      const late: CaseEventDraft = {
+        type: 'delivery.late',
+        at,
+        actor: 'system',
+        data: { issue, asked: wanted.length },
+      };
+      const events = await insertRows(tx, ids, nextOf(rows, wanted));
+      await appendEvents(tx, { agencyId, caseId, key }, [late, ...events]);
+    }
+    return { requirements: await deliveryRows(tx, caseId) };
+  });
+}
+
+const deliveryRows = async (tx: Transaction, caseId: string): Promise<RequirementView[]> =>
+  (await tx.requirement.findMany({ where: { caseId, phase: 'delivery' } })).map(viewOf);
+
+/** What is asked for, each as the next one of its kind. */
+const nextOf = (rows: readonly Requirement[], wanted: readonly RequirementDecision[]) =>
+  wanted.map((decision) => ({
+    decision,
+    generation: 1 + Math.max(0, ...rows.filter(isLike(decision)).map((r) => r.generation)),
+  }));
 
 const isLike =
   (a: { code: number; subject: string }) =>
@@ -74,16 +125,25 @@ const isReplaced = (row: Requirement): boolean =>
 const isStillAsked = (row: Requirement, replaced: readonly Requirement[]): boolean =>
   isOpen(row) && !replaced.includes(row);
 
+interface Asking {
+  context: PolicyContext;
+  rows: Requirement[];
+  /** What is there of this delivery. */
+  there: Requirement[];
+  /** Issued today, as long as nothing is said. */
+  issued?: Pick<IssuedPolicy, 'issuedOn' | 'late'>;
+}
+
 /** What our rules ask for and is not there already. */
 async function decisionsOf(
   deps: ActivityDeps,
   tx: Transaction,
   ids: CaseIds,
-  { context, rows, there }: { context: PolicyContext; rows: Requirement[]; there: Requirement[] },
-) {
+  { context, rows, there, issued = { issuedOn: context.today } }: Asking,
+): Promise<RequirementDecision[]> {
   const { application, today, rules, found } = context;
   const policy = {
-    issuedOn: today,
+    ...issued,
     amended:
       there.some((r) => r.code === AMENDMENT) ||
       (await acceptedOtherTerms(deps, tx, ids, application)) ||

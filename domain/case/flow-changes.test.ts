@@ -13,6 +13,8 @@ describe('the number of a flow', () => {
       '2026-11-recorded-before-told': 7,
       '2026-11-policy-date-refused': 8,
       '2026-11-fresh-history-while-waiting': 9,
+      '2026-11-policy-ends': 10,
+      '2026-11-delivery-limit': 11,
     };
     for (const [change, number] of Object.entries(released)) expect(FLOW_CHANGES[number - 1]).toBe(change);
     expect(FLOW).toBe(Object.keys(released).length);

@@ -14,6 +14,8 @@ export const FLOW_CHANGES = [
   '2026-11-recorded-before-told',
   '2026-11-policy-date-refused',
   '2026-11-fresh-history-while-waiting',
+  '2026-11-policy-ends',
+  '2026-11-delivery-limit',
 ] as const;
 
 export type FlowChange = (typeof FLOW_CHANGES)[number];

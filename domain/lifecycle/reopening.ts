@@ -86,6 +86,7 @@ export function reopenedSnapshot(
     postponement: null,
     closedFrom: undefined,
     replacedBy: undefined,
+    deliverBy: undefined,
     reopenedAt: at,
   };
 }

@@ -6,10 +6,10 @@
 import { type CarrierStatus, STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { CloseReason } from '../../domain/lifecycle/close-reasons';
-import type { Stage } from '../../domain/lifecycle/stages';
+import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { mayGo } from '../../domain/lifecycle/transitions';
 import { takeOffer } from './case.offers';
-import { postpone } from './case.pauses';
+import { postpone, release } from './case.pauses';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
@@ -121,7 +121,7 @@ function followCarrier(state: CaseState, { status, at, offer, seq }: Heard): voi
     if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
     followed(state, at);
   } else if (isNoNews(state, status)) takeRepeated(state, { status, at, offer });
-  else if (mayGo(state.data, target, 'carrier') && !isEndOfNothing(state, status))
+  else if (mayGo(state.data, target, 'carrier') && !isEndOfNothing(state, status) && mayEndAgain(state))
     go(state, { status, at, offer }, `the carrier reports ${status}`);
   else {
     keepUnresolved(state, { status, at, offer, seq });
@@ -134,6 +134,10 @@ const isEndOfNothing = (state: CaseState, status: CarrierStatus): boolean =>
   WITH_US.includes(state.stage) &&
   state.data.submissions === 0 &&
   state.knows('2026-11-end-before-submission');
+
+/** A policy in force whose case has ended may still be rescinded. */
+const mayEndAgain = (state: CaseState): boolean =>
+  !isTerminal(state.stage) || state.knows('2026-11-policy-ends');
 
 /** Keeps a status that cannot be followed now, and asks a person. */
 function keepUnresolved(state: CaseState, { status, at, offer, seq }: Heard): void {
@@ -148,6 +152,9 @@ export function go(state: CaseState, { status, at, offer }: Heard, because: stri
   const target = STAGE_FOR_STATUS[status];
   if (target && reason) state.close(target, reason, because, actor);
   else if (target) state.move(target, because, actor);
+  // A policy in force is not held: what follows counts from its delivery.
+  if (state.stage === 'placed' && state.data.hold && state.knows('2026-11-policy-ends'))
+    release(state, 'the policy is in force');
   if (offer) takeOffer(state, { at, offer });
   if (DECISIONS.includes(status)) settleCarriersOwn(state);
   followed(state, at);
