@@ -112,18 +112,18 @@ const freeLookReturn: Course = async (set) => {
 const deliveredLate: Course = async (set) => {
   const rig = await underReview(set, (r) => {
     r.deliveryItems = [receipt];
-    r.period = { until: '2027-01-24T05:00:00.000Z', lateAt: '2027-01-09T05:00:00.000Z', late: [receipt, { ...receipt, id: 'health', code: 19 }] };
+    r.period = { until: '2026-12-13T05:00:00.000Z', lateAt: '2026-12-03T05:00:00.000Z', late: [receipt, { ...receipt, id: 'health', code: 19 }] };
   });
   await rig.tell(says('approved', '2026-11-24'));
   await rig.tell(says('issued', '2026-11-25'));
   await rig.inStage('delivery');
-  await rig.days(50);
-  await rig.command('extendDelivery', { until: '2027-02-24T05:00:00.000Z', noteId: 'a-note' });
-  await rig.days(10);
+  await rig.days(17);
+  await rig.command('extendDelivery', { until: '2027-01-13T05:00:00.000Z', noteId: 'a-note' });
+  await rig.days(3);
   for (const requirementId of ['health', receipt.id])
     await rig.command('receiveRequirement', { requirementId, documentIds: [] });
   await rig.inStage('delivery-requirements');
-  await rig.tell(says('active', '2027-01-30'));
+  await rig.tell(says('active', '2026-12-10'));
   await rig.inStage('free-look');
   return idOf(rig);
 };
