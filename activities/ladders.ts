@@ -1,5 +1,6 @@
 import type { RunningLadder } from '../domain/case/case-types';
 import { chasesAgent } from '../domain/follow-up/chases-agent';
+import { closingBy } from '../domain/follow-up/closing-by';
 import { planLadder, replanLadder, resumeLadder } from '../domain/follow-up/plan-ladder';
 import { agencyNow } from '../records/agency-now';
 import type { ActivityDeps } from './activity-deps';
@@ -20,6 +21,8 @@ export interface LadderAsk {
   after?: number;
   /** When a wait that is under way is planned anew: steps before that are done, and the timetable of that day counts. */
   again?: string;
+  /** The last moment of the wait, where somebody else has set one: see domain/follow-up/closing-by. */
+  closeBy?: string;
 }
 
 /** Plans a follow-up ladder: business days of the agency, morning of whoever is chased. */
@@ -41,8 +44,7 @@ export async function planFor(
     timeZone: agent?.timeZone ?? agency.timeZone,
     hour: agency.digestHour,
   };
-  if (again !== undefined) return replanLadder(timetable, from, again, place);
-  return after === undefined
-    ? planLadder(timetable, from, place)
-    : resumeLadder(timetable, from, after, place);
+  const limited = closingBy(timetable, ask, agency.timeZone);
+  if (again !== undefined) return replanLadder(limited, from, again, place);
+  return after === undefined ? planLadder(limited, from, place) : resumeLadder(limited, from, after, place);
 }

@@ -10,6 +10,7 @@ import { unknownCodeRoutes } from './codes/unknown-codes.routes';
 import { caseCommandRoutes } from './commands/case-commands.routes';
 import { requirementCommandRoutes } from './commands/requirement-commands.routes';
 import { policyDateRoutes } from './dating/policy-date.routes';
+import { deliveryRoutes } from './delivery/delivery.routes';
 import { demoRoutes } from './demo/demo.routes';
 import { documentRoutes } from './documents/documents.routes';
 import { endRoutes } from './ends/ends.routes';
@@ -54,6 +55,7 @@ export const apiRoutes: ApiRoute[] = [
   ...offerRoutes,
   ...offerLinkRoutes,
   ...pauseRoutes,
+  ...deliveryRoutes,
   ...endRoutes,
   ...handRoutes,
   ...replacementRoutes,

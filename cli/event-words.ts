@@ -57,6 +57,10 @@ const WORDS: Record<string, Words> = {
     d.inGoodOrder
       ? `checked: in good order (${counted(d.warnings, 'warning')})`
       : `checked: NOT in good order, ${counted(d.blocking, 'thing')} missing or wrong`,
+  'delivery.late': (d) => `the policy is delivered late from now on: ${counted(d.asked, 'thing')} more`,
+  'delivery.extended': (d) => `the carrier gives time for the delivery until ${String(d.until).slice(0, 10)}`,
+  'delivery.planned': (d) =>
+    `${counted(d.asked, 'thing')} needed for the policy${Number(d.issue) > 1 ? ', which was issued anew' : ''}`,
   'requirement.determined': (_, what) => `needed: ${what}`,
   'requirement.added': (d, what) => `asked for by the ${d.by}: ${what}`,
   'requirement.ordered': (d, what) => `ordered from ${d.vendor}: ${what}`,

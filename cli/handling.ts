@@ -36,6 +36,13 @@ function pauses(program: Command, post: Post): void {
     .option('--event <code>', 'treatment-finished, test-results, return-from-travel, ...')
     .action((id: string, options) => post(id, 'postpone', options));
   program
+    .command('extend-delivery <case>')
+    .description('the carrier gives more time for the delivery of the policy')
+    .requiredOption('--until <day>', 'YYYY-MM-DD')
+    .requiredOption('--granted-by <who>', 'who at the carrier has granted it')
+    .requiredOption('--reason <text>')
+    .action((id: string, options) => post(id, 'extend-delivery', options));
+  program
     .command('take-up <case>')
     .description('what a postponed case waited for has happened')
     .action((id: string) => post(id, 'take-up', {}));

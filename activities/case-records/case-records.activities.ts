@@ -15,7 +15,7 @@ import { applyPolicyDate, type PolicyDateCall } from './apply-policy-date';
 import { applyRuleChange, type RuleChangeCall } from './apply-rule-change';
 import { type ChangeCall, carryOutChange } from './carry-out-change';
 import { expiredEvidence } from './expired-evidence';
-import { planDelivery, planFreeLook } from './plan-delivery';
+import { type DeliveryCall, planDelivery, planFreeLook, planLateDelivery } from './plan-delivery';
 import { recordCase } from './record-case';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
 import { type AppointmentStanding, watchAppointment } from './watch-appointment';
@@ -44,7 +44,9 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   expiredEvidence: (ids: CaseIds) => expiredEvidence(deps, ids),
 
   /** What the issued policy needs; see {@link planDelivery}. */
-  planDelivery: (ids: CaseIds) => planDelivery(deps, ids),
+  planDelivery: (call: DeliveryCall) => planDelivery(deps, call),
+  /** What a policy needs that is delivered late; see {@link planLateDelivery}. */
+  planLateDelivery: (call: DeliveryCall) => planLateDelivery(deps, call),
 
   /** Brings the ledger in line with a change of the application; see {@link carryOutChange}. */
   carryOutChange: (call: ChangeCall): Promise<ChangeCarriedOut> => carryOutChange(deps, call),

@@ -1,27 +1,52 @@
 import type { OfferReply } from '../../domain/offers/offer';
+import { askForChange, previewChange } from '../../intake/changes/ask-for-change';
+import { newId } from '../../records/ids';
 import { patchOffer } from '../../records/offers';
-import { AT, openCase, type TestCase } from '../../test/builders/cases';
+import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { openOffer } from '../../test/builders/offers';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
-import { planDelivery } from './plan-delivery';
+import { carryOutChange } from './carry-out-change';
+import { planDelivery, planFreeLook, planLateDelivery } from './plan-delivery';
 
 const AMENDMENT = 126;
+const RECEIPT = 132;
+const HEALTH = 19;
 let product: TestProduct;
 let one: TestCase;
 beforeAll(async () => {
   product = await openTestProduct();
 });
 beforeEach(async () => {
-  one = await openCase(product);
+  one = await openCase(product, { deliveryMethod: 'agent' });
 });
 afterAll(() => product.close());
 
-const codes = async () => (await planDelivery(product.deps, one.ids)).requirements.map(({ code }) => code);
+const plan = async (issue = 1, at = AT) =>
+  (await planDelivery(product.deps, { ...one.ids, at, issue })).requirements;
+const codes = async () => (await plan()).map(({ code }) => code);
+const open = async (issue: number) =>
+  (await plan(issue)).filter((r) => r.status === 'outstanding').map((r) => [r.code, r.generation ?? 1]);
+const setAll = (code: number, data: { status: string; receivedAt?: Date; closedAt?: Date }) =>
+  product.db.requirement.updateMany({ where: { caseId: one.caseId, code }, data });
 
 async function answered(state: OfferReply, terms?: Parameters<typeof openOffer>[3]): Promise<void> {
   const { offerId } = await openOffer(product, one, 'an-agent', terms);
   const reply = { by: 'api-key:test', way: 'staff' as const, documentIds: [] };
   await product.db.$transaction((tx) => patchOffer(tx, one.ids, { offerId, state, at: AT, reply }));
+}
+
+/** A change of the application while the policy is out for delivery. */
+async function changed(path: string, value: unknown): Promise<void> {
+  const { deps, db } = product;
+  const patch = [{ op: 'replace' as const, path, value }];
+  const found = () => db.case.findUniqueOrThrow({ where: { id: one.caseId } });
+  await db.case.update({ where: { id: one.caseId }, data: { stage: 'delivery' } });
+  const preview = await previewChange(deps, await found(), patch);
+  if (preview.outcome !== 'previewed') throw new Error(JSON.stringify(preview));
+  const [changeId, actor] = [newId(), 'api-key:test'];
+  const asked = { patch, hash: preview.hash, keep: [], messageId: changeId, actor };
+  expect(await askForChange(deps, await found(), asked)).toMatchObject({ outcome: 'asked' });
+  await carryOutChange(deps, { ...one.ids, changeId, stage: 'delivery' });
 }
 
 describe('what an issued policy needs', () => {
@@ -38,5 +63,132 @@ describe('what an issued policy needs', () => {
   ])('is no amendment when %s', async (_what, arrange) => {
     await arrange();
     expect(await codes()).not.toContain(AMENDMENT);
+  });
+
+  it('is the signed amendment when the application was changed after the client signed it', async () => {
+    await changed('/faceAmountCents', 10_000_000);
+    expect(await codes()).toContain(AMENDMENT);
+  });
+
+  it('is a statement of good health by the newest exam, counted from the day on which it was made', async () => {
+    const exam = (madeOn: string, receivedAt: string) =>
+      addRequirement(product, one, 'exam', {
+        status: 'satisfied',
+        receivedAt: new Date(receivedAt),
+        vendorNews: { step: 'results', at: receivedAt, doneAt: `${madeOn}T15:00:00.000Z`, doubts: [] },
+      });
+    await exam('2026-05-01', '2026-11-01T15:00:00.000Z');
+    await exam('2026-08-01', '2026-11-02T15:00:00.000Z');
+    expect(await codes()).toContain(HEALTH);
+    one = await openCase(product, { deliveryMethod: 'agent' });
+    await exam('2026-05-01', '2026-05-03T15:00:00.000Z');
+    await exam('2026-11-01', '2026-11-02T15:00:00.000Z');
+    expect(await codes()).not.toContain(HEALTH);
+  });
+});
+
+describe('a policy that was issued anew', () => {
+  it('needs its own receipt, and the amendment that was signed for nothing that the new one says', async () => {
+    expect(await open(1)).toEqual([[RECEIPT, 1]]);
+    await setAll(RECEIPT, { status: 'satisfied', receivedAt: new Date(AT) });
+    await changed('/faceAmountCents', 10_000_000);
+    expect(await open(2)).toEqual(
+      expect.arrayContaining([
+        [RECEIPT, 2],
+        [AMENDMENT, 1],
+      ]),
+    );
+  });
+
+  it('takes the place of what was still owed for the one before, and is planned once', async () => {
+    const before = await plan(1);
+    expect(await open(2)).toEqual([[RECEIPT, 2]]);
+    const after = await plan(2);
+    expect(after.find(({ id }) => id === before[0]!.id)).toMatchObject({ status: 'cancelled' });
+    await setAll(RECEIPT, { status: 'satisfied', receivedAt: new Date(AT) });
+    expect(await open(2)).toEqual([]);
+    const where = { caseId: one.caseId, type: 'delivery.planned' };
+    expect(await product.db.caseEvent.count({ where })).toBe(2);
+  });
+
+  it('is not asked twice for what the carrier asks for', async () => {
+    await plan(1);
+    await product.db.requirement.updateMany({
+      where: { caseId: one.caseId, code: RECEIPT },
+      data: { carrierRef: 'R-1' },
+    });
+    expect(await open(2)).toEqual([[RECEIPT, 1]]);
+  });
+});
+
+describe("the carrier's time for a delivery", () => {
+  const issuedAnew = (issue: number) => planDelivery(product.deps, { ...one.ids, issue });
+  const late = (issue = 1, at = '2027-01-03T15:00:00.000Z') =>
+    planLateDelivery(product.deps, { ...one.ids, at, issue });
+  const health = async (issue?: number) =>
+    (await late(issue)).requirements.filter((r) => r.code === HEALTH).map((r) => r.status);
+
+  it('is counted from the issue, and the same however often it is asked', async () => {
+    const first = await issuedAnew(1);
+    expect(first).toMatchObject({ until: '2027-01-18T05:00:00.000Z', lateAt: '2027-01-03T05:00:00.000Z' });
+    const later = await planDelivery(product.deps, { ...one.ids, at: '2026-12-24T15:00:00.000Z', issue: 1 });
+    expect(later).toEqual(first);
+  });
+
+  it('brings a statement of good health when it is over before the policy is delivered, once', async () => {
+    await issuedAnew(1);
+    expect(await health()).toEqual(['outstanding']);
+    expect(await health()).toEqual(['outstanding']);
+    const where = { caseId: one.caseId, type: 'delivery.late' };
+    expect(await product.db.caseEvent.count({ where })).toBe(1);
+  });
+
+  it('brings one for each policy, and none beside one that is asked for already', async () => {
+    await issuedAnew(1);
+    await health();
+    await setAll(HEALTH, { status: 'satisfied', receivedAt: new Date(AT) });
+    await planDelivery(product.deps, { ...one.ids, at: '2027-01-05T15:00:00.000Z', issue: 2 });
+    expect((await health(2)).sort()).toEqual(['outstanding', 'satisfied']);
+    expect(await health(2)).toHaveLength(2);
+  });
+});
+
+describe('the free look', () => {
+  const DAYS = 20;
+  const endsAt = async (at: string) => (await planFreeLook(product.deps, { ...one.ids, at })).endsAt;
+  const moved = (to: string, at: string) =>
+    product.db.caseEvent.create({
+      data: {
+        ...{ agencyId: product.agencyId, caseId: one.caseId, key: newId(), type: 'case.stage' },
+        ...{ at: new Date(at), actor: 'system', data: { from: 'issued', to, because: 'a test' } },
+      },
+    });
+  /** Midnight in New York that ends the last day. */
+  const endOfDays = (day: string) =>
+    new Date(Date.parse(`${day}T05:00:00.000Z`) + (DAYS + 1) * 86_400_000).toISOString();
+
+  it('begins with the receipt of the policy, however much later the carrier puts it in force', async () => {
+    await plan(1);
+    await moved('issued', '2026-11-18T15:00:00.000Z');
+    // Late in the evening in New York it is the next day in UTC.
+    await setAll(RECEIPT, { status: 'satisfied', receivedAt: new Date('2026-11-21T03:00:00.000Z') });
+    await moved('delivery-requirements', '2026-11-19T15:00:00.000Z');
+    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-11-20'));
+  });
+
+  it('begins with the first sign of the delivery where there is no receipt, else when the policy is in force', async () => {
+    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-12-05'));
+    await moved('delivery-requirements', '2026-11-10T15:00:00.000Z');
+    await moved('issued', '2026-11-18T15:00:00.000Z');
+    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-12-05'));
+    await moved('delivery-requirements', '2026-11-19T15:00:00.000Z');
+    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-11-19'));
+  });
+
+  it('does not begin with the receipt of a policy that was replaced', async () => {
+    await plan(1);
+    await setAll(RECEIPT, { status: 'satisfied', receivedAt: new Date('2026-11-12T15:00:00.000Z') });
+    await moved('issued', '2026-11-18T15:00:00.000Z');
+    expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-12-05'));
   });
 });

@@ -54,6 +54,14 @@ async function tellOrders({ db, engine }: ActivityDeps, { caseId }: CaseIds): Pr
   for (const { requirementId } of waiting) if (requirementId) await engine.pokeOrder(requirementId);
 }
 
+/** The carrier gives more time: what a timetable has proposed by the old limit no longer stands. */
+async function withdrawProposal(tx: Transaction, { agencyId, caseId }: CaseChange): Promise<void> {
+  await tx.task.updateMany({
+    where: { agencyId, caseId, kind: 'propose-close', state: 'open' },
+    data: { state: 'closed', closedAt: new Date(), closedBy: 'settled' },
+  });
+}
+
 /** What belongs to a change beside the case itself, and is written with it. */
 async function alsoWritten(
   deps: ActivityDeps,
@@ -65,5 +73,6 @@ async function alsoWritten(
     await writeConversion(deps, tx, change);
     await withdrawalMail(deps, tx, change);
     await keepTakingBack(tx, deps.sealer, change);
+    if (change.events.some(({ type }) => type === 'delivery.extended')) await withdrawProposal(tx, change);
   };
 }

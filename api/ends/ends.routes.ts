@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { proposedReason } from '../../domain/lifecycle/close-reasons';
+import { type CloseReason, proposedReason } from '../../domain/lifecycle/close-reasons';
 import type { Stage } from '../../domain/lifecycle/stages';
 import type { Case } from '../../prisma/generated/client';
 import { caseInScope } from '../../records/case-pages';
@@ -16,6 +16,7 @@ import { messageIdOf } from '../commands/message-id';
 import { withReason } from '../commands/with-reason';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
+import { endLate, isLateEnd } from './end-late';
 import { CloseBody, DutyBody, DutyParams, ReopenBody, ReopenReply } from './ends.schema';
 import { reopen } from './reopen';
 
@@ -32,6 +33,11 @@ const close = route({
         errors: [{ pointer: '#/replacedBy', code: 'unknown', detail: 'There is no such other case.' }],
       });
     const who = { messageId: messageIdOf(context), actor: actorName(actor) };
+    if (isLateEnd(found, reason, who.messageId)) {
+      const act = () => endLate(deps, found, { ...who, reason: reason as CloseReason });
+      const { stage } = await withReason(context, found, body.note, act);
+      return { status: 200, body: { stage } };
+    }
     const about = { ...who, reason, ...(other ? { replacedBy: other.id } : {}) };
     const worded = { command: () => about, reason: body.note };
     const { stage } = await commandWithReason(deps, found, closeUpdate, worded);

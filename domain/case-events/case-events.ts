@@ -32,6 +32,19 @@ export interface CaseEventData {
     warnings: number;
     version: number;
   };
+  /** The items of an issued policy are planned, once for each issue; `replaced` are those of the one before. */
+  'delivery.planned': {
+    issue: number;
+    asked: number;
+    replaced: number;
+    /** The carrier's limit for the delivery, and from when it is late; null where its rules set none. */
+    until: Instant | null;
+    lateAt: Instant | null;
+  };
+  /** The policy is not delivered, and is delivered late from now on. */
+  'delivery.late': { issue: number; asked: number };
+  /** The carrier gives more time for the delivery; who there has said so, and why, is in the note. */
+  'delivery.extended': { until: Instant; noteId: string };
   'requirement.determined': { code: number; label: string; reasons: RequirementReason[] };
   'requirement.added': { code: number; label: string; by: 'carrier' | 'person' | 'vendor' };
   'requirement.ordered': { vendor: string; generation: number; orderRef: string };

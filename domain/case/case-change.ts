@@ -64,8 +64,18 @@ export interface CaseChange {
   /** What becomes of the carrier's offers; histories of before there were any have none. */
   offers?: OfferPatch[];
   appliedSeqs: string[];
-  /** Ladders to plan now: timetable and the business instant they start from; `again` when the wait is under way already. */
-  plan: { key: LadderKey; timetableId: string; from: Instant; after?: number; again?: Instant }[];
+  /**
+   * Ladders to plan now: timetable and the business instant they start from; `again` when the wait is under way already; `closeBy`
+   * when somebody else has set a limit to it.
+   */
+  plan: {
+    key: LadderKey;
+    timetableId: string;
+    from: Instant;
+    after?: number;
+    again?: Instant;
+    closeBy?: Instant;
+  }[];
   /** First step still ahead of the ladders that go on, so that the row's next action is right. */
   nextStep: DueStep | null;
   /** What the carrier is told by mail. */

@@ -2,6 +2,7 @@
 import type { HeldCash } from '../cash/cash-types';
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { CarrierStatusFact } from '../facts/facts';
+import type { CloseReason } from '../lifecycle/close-reasons';
 import type { Hold, Postponement } from '../lifecycle/pauses';
 import type { Stage } from '../lifecycle/stages';
 import type { OfferView } from '../offers/offer';
@@ -30,7 +31,10 @@ export interface CaseInput {
   inquiryId?: string;
   /** Set when a case is taken up again, or by continue-as-new. */
   snapshot?: CaseSnapshot;
-  /** Set when a closed case is taken up again: which of its reopenings this run is for, from 1. */
+  /**
+   * Set when a closed case is taken up again: which of its reopenings this run is for, from 1. Of a policy in force whose end came
+   * late the snapshot is closed still.
+   */
   reopening?: number;
 }
 
@@ -102,6 +106,14 @@ export interface FoundAppointment {
   awaited: boolean;
   /** When to look whether what is due has come; empty when nothing is. */
   looks: { at: Instant; last: boolean }[];
+}
+
+/** What planning the delivery of an issued policy answers. */
+export interface DeliveryPlanned {
+  requirements: RequirementView[];
+  /** The carrier's limit, and from when the delivery is late; absent where its rules set none, and in older histories. */
+  until?: Instant;
+  lateAt?: Instant;
 }
 
 /** One step of a follow-up ladder: an absolute business instant and what is due then. */
@@ -184,6 +196,12 @@ export interface CaseSnapshot {
   postponement?: Postponement | null;
   /** The stage that the case was in when it was closed. */
   closedFrom?: Stage;
+  /** A person has said of a closed case in force that its policy is at an end: the run that is started for it closes it so. */
+  lateEnd?: { reason: CloseReason; actor: string };
+  /** Until when the carrier gives time for the delivery; absent where it sets no limit, and in older snapshots. */
+  deliverBy?: Instant;
+  /** How often the carrier has issued the policy; absent until it has, and in older snapshots. */
+  issues?: number;
   /** The case that it was replaced by, as the person who closed it said. */
   replacedBy?: string;
   /** It is a trial application still; absent once it is a formal one. */

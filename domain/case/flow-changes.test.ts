@@ -14,6 +14,8 @@ describe('the number of a flow', () => {
       '2026-11-policy-date-refused': 8,
       '2026-11-fresh-history-while-waiting': 9,
       '2026-11-decision-taken-back': 10,
+      '2026-11-policy-ends': 11,
+      '2026-11-delivery-limit': 12,
     };
     for (const [change, number] of Object.entries(released)) expect(FLOW_CHANGES[number - 1]).toBe(change);
     expect(FLOW).toBe(Object.keys(released).length);

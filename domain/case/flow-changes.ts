@@ -15,6 +15,8 @@ export const FLOW_CHANGES = [
   '2026-11-policy-date-refused',
   '2026-11-fresh-history-while-waiting',
   '2026-11-decision-taken-back',
+  '2026-11-policy-ends',
+  '2026-11-delivery-limit',
 ] as const;
 
 export type FlowChange = (typeof FLOW_CHANGES)[number];

@@ -35,7 +35,8 @@ ${LIFECYCLE.filter(({ reopening }) => !reopening)
   .map(lineRow)
   .join('\n')}
 
-Reopening: a person may take a closed case up again, in whatever open stage fits it. Nothing and nobody else leads out of an end.
+Reopening: a person may take a closed case up again, in whatever open stage fits it. Nothing and nobody else leads out of an end, but
+that a policy in force whose case has ended is rescinded or returned after all.
 
 ## Guards
 

@@ -86,6 +86,8 @@ export function reopenedSnapshot(
     postponement: null,
     closedFrom: undefined,
     replacedBy: undefined,
+    deliverBy: undefined,
+    issues: closed.issues ?? (AFTER_ISSUE.includes(closed.closedFrom ?? 'received') ? 1 : undefined),
     reopenedAt: at,
   };
 }

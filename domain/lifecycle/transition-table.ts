@@ -109,7 +109,8 @@ export const LIFECYCLE: readonly Line[] = [
   { from: PENDING, to: ['declined', 'incomplete'], by: ['carrier', 'person'] },
   { from: PENDING, to: ['placed-elsewhere'], by: ['person'] },
   { from: [...ISSUED, 'reissue'], to: ['not-taken'], by: ['carrier', 'person'] },
-  { from: IN_FORCE, to: ['rescinded'], by: ['carrier', 'person'] },
+  // The carrier may rescind a policy long after the free look: the one end that leads to another
+  { from: [...IN_FORCE, 'closed'], to: ['rescinded'], by: ['carrier', 'person'] },
   // Reopening
   {
     from: ENDED,

@@ -75,9 +75,9 @@ it('a carrier may go backward: a policy is issued again, an approval is taken ba
   expect(mayGo(standing('approved'), 'under-review', 'carrier')).toBe(true);
 });
 
-it('an end is left by reopening only, and no policy in force is withdrawn', () => {
+it('an end is left by reopening only, but that a policy in force may be rescinded, and never withdrawn', () => {
   for (const end of STAGE_CODES.filter(isTerminal)) {
-    expect(nextStages(end)).toEqual([]);
+    expect(nextStages(end)).toEqual(end === 'closed' ? ['rescinded'] : []);
     expect(mayReopen(end, 'under-review')).toBe(true);
     expect(mayReopen(end, 'withdrawn')).toBe(false);
   }

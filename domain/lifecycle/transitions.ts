@@ -26,7 +26,7 @@ const ways = (from: Stage, to: Stage): readonly Line[] =>
 const open = (line: Line, known: CaseKnowledge): boolean =>
   (line.when ?? []).every((guard) => guardHolds(guard, known));
 
-/** The stages a case in `from` may go to, in the order of the stages. Terminal stages only by reopening: none. */
+/** The stages a case in `from` may go to, in the order of the stages. Out of an end leads nothing but a late rescission; reopening is asked of {@link mayReopen}. */
 export const nextStages = (from: Stage): Stage[] => STAGE_CODES.filter((to) => mayMove(from, to));
 
 /** The stages a case may go to as it stands now, whoever causes it. */

@@ -123,3 +123,24 @@ describe('free look', () => {
     expect(days(() => {}, { ...rules, product: undefined }).days).toBe(0);
   });
 });
+
+describe('a policy that is delivered late', () => {
+  it('needs a statement of good health, but for a conversion that needs no evidence', () => {
+    const harbor = seededRules('HARBOR', 'WHOLE-LIFE');
+    expect(codes({ late: true })).toEqual([19]);
+    expect(codes({ late: true }, () => {}, harbor)).toEqual([19, 132]);
+    expect(items({ late: true })[0]?.reasons).toEqual([
+      expect.objectContaining({
+        ruleId: 'SUMMIT-DEL-HEALTH-LATE',
+        inputs: { convertsWithoutEvidence: false, deliveredLate: true },
+      }),
+    ]);
+  });
+
+  it('is late sooner than the time for its delivery is over', () => {
+    for (const carrier of ['SUMMIT', 'HARBOR']) {
+      const { deliveryDays, lateAfterDays } = seededRules(carrier).documents.delivery.body;
+      expect(lateAfterDays).toBeLessThan(deliveryDays!);
+    }
+  });
+});

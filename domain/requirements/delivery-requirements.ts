@@ -23,6 +23,8 @@ export interface IssuedPolicy {
   premiumPaid: boolean;
   /** The day of the exam, if there was one. */
   examOn?: PlainDate;
+  /** It is not delivered, and would be delivered late from now on; unset means that it is not late. */
+  late?: boolean;
 }
 
 /** Delivery items by the carrier's `delivery` document, each with its reason; every matching rule counts. */
@@ -55,7 +57,7 @@ export function deliveryRequirements(
 
 function deliveryFacts(sent: Application, context: FactContext & { policy: IssuedPolicy }): DeliveryFacts {
   const app = withPlainSignatures(sent, context.rules);
-  const { issuedOn, deliveryMethod, amended, premiumPaid, examOn } = context.policy;
+  const { issuedOn, deliveryMethod, amended, premiumPaid, examOn, late = false } = context.policy;
   const since = (day: PlainDate | undefined): number | undefined =>
     day === undefined ? undefined : daysBetween(day, issuedOn);
   return {
@@ -65,6 +67,7 @@ function deliveryFacts(sent: Application, context: FactContext & { policy: Issue
     premiumPaid,
     daysFromSigningToIssue: since(signedDateOf(app)),
     daysFromExamToIssue: since(examOn),
+    deliveredLate: late,
   };
 }
 

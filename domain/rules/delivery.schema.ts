@@ -12,4 +12,10 @@ const DeliveryItemSchema = z.strictObject({
   source: SourceSchema.optional(),
 });
 
-export const DeliveryBodySchema = z.strictObject({ items: z.array(DeliveryItemSchema).min(1) });
+export const DeliveryBodySchema = z.strictObject({
+  items: z.array(DeliveryItemSchema).min(1),
+  /** Calendar days after the issue within which the carrier wants everything in; left out, it sets no limit. */
+  deliveryDays: z.int().min(1).max(365).optional(),
+  /** Calendar days after the issue from which a policy counts as delivered late; left out, none does. */
+  lateAfterDays: z.int().min(1).max(365).optional(),
+});

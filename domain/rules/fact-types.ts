@@ -87,6 +87,8 @@ export const DELIVERY_FACTS = {
   daysFromSigningToIssue: 'number',
   /** Unset when there was no exam. */
   daysFromExamToIssue: 'number',
+  /** It is not delivered although the days are over from which the carrier calls that late. */
+  deliveredLate: 'boolean',
 } as const satisfies Record<string, FactType>;
 
 type ValueOf<T extends FactType> = T extends 'number'

@@ -3,10 +3,12 @@ import { XmlRefused } from '../../acord/xml/xml-node';
 import { STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
 import type { CaseEngine } from '../../engine/cases';
-import type { InboxMessage } from '../../prisma/generated/client';
+import type { Case, InboxMessage } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import { newId } from '../../records/ids';
 import type { KeptMessage } from '../../records/inbox';
+import { takeUpLateEnd } from '../../records/late-ends';
+import { startCase } from '../applications/start-case';
 import type { IntakeDeps } from '../intake-deps';
 import { matchCaseStatus } from './match-case-status';
 import { matchOrderResults } from './match-order-results';
@@ -83,15 +85,25 @@ export async function pokeTarget(deps: IntakeDeps, engine: CaseEngine, target: T
   if (await engine.pokeCase(caseId)) return;
   const found = await deps.db.case.findUniqueOrThrow({ where: { id: caseId } });
   // A case that has not started yet takes its inbox when it starts.
-  if (found.startedAt) await markLate(deps, found.agencyId, caseId);
+  if (!found.startedAt || !(await takeLate(deps, found.agencyId, caseId))) return;
+  await startCase(deps, engine, caseId);
 }
 
-async function markLate({ db, now }: IntakeDeps, agencyId: string, caseId: string): Promise<void> {
+/**
+ * What came for a case that has ended is late, but for the word that its policy in force is at an end.
+ * @returns whether such a word has come: then the workflow is to be started once more.
+ */
+async function takeLate({ db, now }: IntakeDeps, agencyId: string, caseId: string): Promise<boolean> {
   const where = { caseId, requirementId: null, state: 'matched' };
-  await db.$transaction(async (tx) => {
-    const { stage } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { stage: true } });
-    const late = await tx.inboxMessage.findMany({ where, select: { seq: true, facts: true } });
-    await tx.inboxMessage.updateMany({ where, data: { state: 'late', appliedAt: now() } });
+  return db.$transaction(async (tx) => {
+    const found = await tx.case.findUniqueOrThrow({ where: { id: caseId } });
+    const { stage } = found;
+    const came = await tx.inboxMessage.findMany({ where, select: { seq: true, facts: true } });
+    const ends = came.filter(({ facts }) => endsPolicy(facts, found));
+    const taken = ends.length > 0 && (await takeUpLateEnd(tx, found));
+    const late = taken ? came.filter((one) => !ends.includes(one)) : came;
+    const seq = { in: late.map((one) => one.seq) };
+    await tx.inboxMessage.updateMany({ where: { ...where, seq }, data: { state: 'late', appliedAt: now() } });
     for (const { seq, facts } of late) {
       const event = {
         type: 'requirement.late-result',
@@ -116,8 +128,20 @@ async function markLate({ db, now }: IntakeDeps, agencyId: string, caseId: strin
         skipDuplicates: true,
       });
     }
+    return taken;
   });
 }
+
+/** The carrier says that a policy in force is at an end, and that is newer than what the case has followed. */
+const endsPolicy = (facts: unknown, { stage, carrierEventAt }: Case): boolean =>
+  stage === 'closed' &&
+  Array.isArray(facts) &&
+  (facts as CaseFact[]).some(
+    (fact) =>
+      fact.kind === 'carrier-status' &&
+      STAGE_FOR_STATUS[fact.status] === 'rescinded' &&
+      (!carrierEventAt || fact.at >= carrierEventAt.toISOString()),
+  );
 
 /** A carrier that says only that the case has ended as we know that it has: nobody need look. */
 const agrees = (facts: unknown, stage: string): boolean =>

@@ -1,6 +1,7 @@
 import type { HoldingStatus } from '../../acord/messages/case-status';
 import { waitingFacts } from '../../records/inbox';
 import { AT, openCase, type TestCase } from '../../test/builders/cases';
+import { closeCase } from '../../test/builders/closed-cases';
 import { arrived, statusXml } from '../../test/builders/orders';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { relayMessage } from './relay-message';
@@ -216,6 +217,40 @@ it('a status for a case that has ended is late, and a task for a person', async 
   const tasks = await product.db.task.findMany({ where: { caseId: one.caseId } });
   expect(tasks).toEqual([expect.objectContaining({ kind: 'late-message', state: 'open' })]);
   expect(await told(one.caseId)).toEqual([]);
+});
+
+describe('a policy in force whose case has ended', () => {
+  const inForce = async (stage = 'closed', closeReason = 'in-force') => {
+    const { ids, caseId } = one;
+    await closeCase(product, one, { reason: 'in-force' });
+    const data = { stage, closeReason, carrierEventAt: new Date('2026-11-18T15:00:00.000Z') };
+    await product.db.case.update({ where: { id: ids.caseId }, data });
+    product.engine.ended.add(caseId);
+  };
+  const rescinded = (statusAt = '2027-07-18T15:00:00.000Z') =>
+    say([{ trackingId: one.trackingId, status: 'rescinded' as const, statusAt }]);
+  const tasks = () => product.db.task.count({ where: { caseId: one.caseId, kind: 'late-message' } });
+
+  it('is rescinded by its carrier: the workflow is started once more for it, with the word in the inbox', async () => {
+    await inForce();
+    expect(await rescinded()).toMatchObject({ state: 'matched' });
+    expect(await row(one.caseId)).toMatchObject({ reopenings: 1, stage: 'closed', stateVersion: 2 });
+    expect((await row(one.caseId)).startedAt).not.toBeNull();
+    const input = product.engine.inputs.filter((i) => i.caseId === one.caseId).at(-1);
+    expect(input).toMatchObject({ reopening: 1, snapshot: { stage: 'closed', stateVersion: 2 } });
+    expect(await told(one.caseId)).toEqual([expect.objectContaining({ status: 'rescinded' })]);
+    expect(await tasks()).toBe(0);
+  });
+
+  it.each<[string, () => Promise<void>, string | undefined]>([
+    ['it is older than what the case has followed', () => inForce(), '2026-11-17T15:00:00.000Z'],
+    ['the case has ended otherwise', () => inForce('withdrawn', 'changed-mind'), undefined],
+  ])('is a task for a person when %s', async (_what, arrange, at) => {
+    await arrange();
+    expect(await rescinded(at)).toMatchObject({ state: 'late' });
+    expect(await row(one.caseId)).toMatchObject({ reopenings: 0 });
+    expect(await tasks()).toBe(1);
+  });
 });
 
 it('a status that says only what we know of the end of a case is late, and nobody is asked to look', async () => {

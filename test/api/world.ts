@@ -117,6 +117,9 @@ export const REQUESTS: Record<string, (ids: Ids) => Call> = {
     body: 'reply=accept',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   }),
+  'POST /v1/cases/:caseId/extend-delivery': () => ({
+    body: { until: '2027-01-04', grantedBy: 'the desk', reason: 'a journey' },
+  }),
   'POST /v1/cases/:caseId/hold': () => ({ body: { reason: 'client-request', until: '2027-01-04' } }),
   'POST /v1/cases/:caseId/release': () => ({ body: {} }),
   'POST /v1/cases/:caseId/postpone': () => ({ body: { until: '2027-01-04' } }),

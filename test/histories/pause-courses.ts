@@ -108,6 +108,48 @@ const freeLookReturn: Course = async (set) => {
   return idOf(rig);
 };
 
+/** Out for delivery until it was late, with more time from the carrier, a receipt at last, and in force. */
+const deliveredLate: Course = async (set) => {
+  const rig = await underReview(set, (r) => {
+    r.deliveryItems = [receipt];
+    r.period = { until: '2026-12-13T05:00:00.000Z', lateAt: '2026-12-03T05:00:00.000Z', late: [receipt, { ...receipt, id: 'health', code: 19 }] };
+  });
+  await rig.tell(says('approved', '2026-11-24'));
+  await rig.tell(says('issued', '2026-11-25'));
+  await rig.inStage('delivery');
+  await rig.days(17);
+  await rig.command('extendDelivery', { until: '2027-01-13T05:00:00.000Z', noteId: 'a-note' });
+  await rig.days(3);
+  for (const requirementId of ['health', receipt.id])
+    await rig.command('receiveRequirement', { requirementId, documentIds: [] });
+  await rig.inStage('delivery-requirements');
+  await rig.tell(says('active', '2026-12-10'));
+  await rig.inStage('free-look');
+  return idOf(rig);
+};
+
+/** In force while the case was on hold, which ended with that; closed when the free look had ended. */
+async function placedOnHold(set: StageSet): Promise<CaseRig> {
+  const rig = await inDelivery(set);
+  await rig.command('receiveRequirement', { requirementId: receipt.id, documentIds: [] });
+  await rig.inStage('delivery-requirements');
+  await rig.command('hold', { reason: 'client-request', until: '2027-01-17T14:00:00.000Z' });
+  await rig.tell(says('active', '2026-11-30'));
+  await rig.inStage('free-look');
+  await rig.days(25);
+  await rig.result();
+  return rig;
+}
+
+/** The same, and rescinded by the carrier half a year later: the history of the second run. */
+const rescindedAfterEnd: Course = async (set) => {
+  const rig = await placedOnHold(set);
+  rig.leave(says('rescinded', '2027-07-18'));
+  await rig.startAgain(rig.changes.at(-1)!.snapshot!);
+  await rig.result();
+  return idOf(rig);
+};
+
 /** Withdrawn, reopened under the same id, and approved: the history of the second run. */
 const reopened: Course = async (set) => {
   const rig = await underReview(set);
@@ -131,4 +173,7 @@ export const PAUSE_COURSES: Record<string, Course> = {
   'case-not-taken': closedFor('not-taken-unpaid', inDelivery),
   'case-free-look-return': freeLookReturn,
   'case-reopened': reopened,
+  'case-delivered-late': deliveredLate,
+  'case-placed-on-hold': async (set) => idOf(await placedOnHold(set)),
+  'case-rescinded-after-end': rescindedAfterEnd,
 };

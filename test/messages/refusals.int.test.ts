@@ -92,6 +92,13 @@ const ROWS: Row[] = [
     'extension-in-the-past',
   ],
   [
+    'extendDelivery',
+    'under-review',
+    'extend-delivery',
+    { until: later, grantedBy: 'the desk', reason: 'a journey' },
+    'no-delivery',
+  ],
+  [
     'reconcileStatus',
     'under-review',
     'reconcile',

@@ -125,6 +125,7 @@ const GIVEN: Record<string, (stage: Stage) => Partial<CaseSnapshot>> = {
   'the disclosure was signed': () => ({
     replacement: { ...replacing({}), signed: ['disclosure-signed'] },
   }),
+  'the carrier gives time for the delivery': () => ({ deliverBy: MOMENTS['in two weeks']! }),
   'cash is held': () => ({ cash: { held: true, temporary: 'running', endsAt: MOMENTS['in two weeks']! } }),
   'the cash has gone back': () => ({ cash: { held: false, temporary: 'ended' } }),
   'something newer was followed': () => ({

@@ -5,7 +5,9 @@ import type { CaseChange, RequirementPatch } from '../../domain/case/case-change
 import type {
   CaseInput,
   CaseOutcome,
+  CaseSnapshot,
   ChangeCarriedOut,
+  DeliveryPlanned,
   RequirementView,
   RunningLadder,
 } from '../../domain/case/case-types';
@@ -41,6 +43,8 @@ export class CaseRig {
   taskMsMax: number | undefined;
   review: Review = { inGoodOrder: true, blocking: 0, requirements: [] };
   deliveryItems: RequirementView[] = [];
+  /** The carrier's time for the delivery, and what is asked for when it is late. */
+  period: Omit<DeliveryPlanned, 'requirements'> & { late?: RequirementView[] } = {};
   /** What carrying out the next change answers. */
   carriedOut: ChangeCarriedOut = { requirements: [], cancelOrders: [] };
   readonly rules = new RuleChangesOfCase();
@@ -71,7 +75,11 @@ export class CaseRig {
       reviewApplication: async (call: ReviewCall) => of(call.caseId).check(call),
       drainCase: async ({ caseId }: { caseId: string }) => of(caseId).waiting(),
       recordCase: async (change: CaseChange) => of(change.caseId).record(change),
-      planDelivery: async ({ caseId }: { caseId: string }) => ({ requirements: of(caseId).deliveryItems }),
+      planDelivery: async ({ caseId }: Call) => ({
+        requirements: of(caseId).deliveryItems,
+        ...of(caseId).period,
+      }),
+      planLateDelivery: async ({ caseId }: Call) => ({ requirements: of(caseId).period.late ?? [] }),
       planFreeLook: async ({ at }: Call) => ({
         endsAt: new Date(Date.parse(at) + 20 * DAY_MS).toISOString(),
       }),
@@ -148,17 +156,17 @@ export class CaseRig {
 
   /** Starts the workflow of the closed case once more, from what its last change has left, as a reopening does. */
   async reopen(to: Stage, again: string[] = []): Promise<void> {
-    const { snapshot, at, agencyId } = this.changes.at(-1)!;
+    const { snapshot, at } = this.changes.at(-1)!;
     const requirements = snapshot!.requirements.map((r) =>
       again.includes(r.id) ? { ...r, status: 'needed' as const, generation: 2 } : r,
     );
+    await this.startAgain(reopenedSnapshot(snapshot!, { to, at, requirements, again }));
+  }
+
+  /** Starts the workflow of the closed case once more, from what it is told to have left. */
+  async startAgain(snapshot: CaseSnapshot): Promise<void> {
     this.takenUpBy = undefined;
-    await this.startReopened({
-      ...this.input,
-      agencyId,
-      reopening: 1,
-      snapshot: reopenedSnapshot(snapshot!, { to, at, requirements, again }),
-    });
+    await this.startReopened({ ...this.input, reopening: 1, snapshot });
   }
 
   /** Starts it a second time for the same reopening, as a start whose answer was lost. */
@@ -179,9 +187,7 @@ export class CaseRig {
     return { businessAnchorMs: at, realAnchorMs: Date.now(), dayLengthMs: DAY_MS };
   }
 
-  private waiting(): SequencedFact[] {
-    return this.inbox.filter(({ seq }) => !this.applied.has(seq));
-  }
+  private readonly waiting = (): SequencedFact[] => this.inbox.filter(({ seq }) => !this.applied.has(seq));
 
   private record(change: CaseChange) {
     if (!this.changes.some((c) => c.stateVersion === change.stateVersion)) {
@@ -209,9 +215,8 @@ export class CaseRig {
     return { requirements: this.renewed };
   }
 
-  private noteSent(what: string, at: string): void {
+  private readonly noteSent = (what: string, at: string): unknown =>
     this.sent.push({ what, at, recorded: this.changes.length });
-  }
 
   private async send(what: string, { at, number }: { at: string; number: number }) {
     if (this.carrierFails) throw this.carrierFails();
@@ -221,11 +226,14 @@ export class CaseRig {
     return { dispatchKey: `${this.caseId}:${what}:${number}` };
   }
 
+  /** Puts facts into the inbox of a case that does not run. */
+  leave(...facts: CaseFact[]): void {
+    for (const fact of facts) this.inbox.push({ seq: String(this.inbox.length + 1), fact });
+  }
+
   /** Puts facts into the inbox and tells the case, as a relay does. */
   async tell(...facts: CaseFact[]): Promise<void> {
-    for (const fact of facts) {
-      this.inbox.push({ seq: String(this.inbox.length + 1), fact });
-    }
+    this.leave(...facts);
     await this.handle.signal(POKE);
     await this.until(() => this.waiting().length === 0);
   }
@@ -261,17 +269,12 @@ export class CaseRig {
     return this.changes.at(-1)?.stage;
   }
   /** The stages in the order in which the case was in them. */
-  stages(): string[] {
-    return this.changes.flatMap((c) => c.events).flatMap((e) => (e.type === 'case.stage' ? [e.data.to] : []));
-  }
+  readonly stages = (): string[] =>
+    this.changes.flatMap((c) => c.events).flatMap((e) => (e.type === 'case.stage' ? [e.data.to] : []));
 
-  tasks(): string[] {
-    return this.changes.flatMap((c) => c.tasks).map((t) => t.kind);
-  }
+  readonly tasks = (): string[] => this.changes.flatMap((c) => c.tasks).map((t) => t.kind);
 
-  result(): Promise<CaseOutcome> {
-    return this.handle.result();
-  }
+  readonly result = (): Promise<CaseOutcome> => this.handle.result();
 
   /** Versions of the case that its history holds as orders to write, in the order in which they were given. */
   async versionsToWrite(): Promise<number[]> {
@@ -289,9 +292,7 @@ export class CaseRig {
     return caseWorkflowId(this.caseId);
   }
 
-  async inStage(stage: string): Promise<void> {
-    await this.until(() => this.stage === stage);
-  }
+  readonly inStage = (stage: string): Promise<void> => this.until(() => this.stage === stage);
 
   /** Waits for something that the worker is about to do. @throws after ten seconds. */
   async until(holds: () => boolean): Promise<void> {

@@ -87,6 +87,72 @@ describe('a case that the carrier ends', () => {
   });
 });
 
+describe("the carrier's time for the delivery of a policy", () => {
+  const limited = async () => {
+    const rig = await underReview((r) => {
+      r.deliveryItems = [receipt];
+      r.period = {
+        until: '2026-12-24T05:00:00.000Z',
+        lateAt: '2026-12-09T05:00:00.000Z',
+        late: [receipt, { ...receipt, id: 'd2', code: 19 }],
+      };
+    });
+    await rig.tell(status('approved', '2026-11-24'));
+    await rig.tell(status('issued', '2026-11-25'));
+    await rig.inStage('delivery');
+    return rig;
+  };
+  const proposed = (rig: CaseRig) => rig.tasks().filter((kind) => kind === 'propose-close').length;
+
+  it('is over before the case is proposed to be closed, and more time puts that off', async () => {
+    const rig = await limited();
+    await rig.days(34);
+    expect(proposed(rig)).toBe(0);
+    await rig.command('extendDelivery', { until: '2027-01-24T05:00:00.000Z', noteId: 'n' });
+    await rig.days(20);
+    expect(proposed(rig)).toBe(0);
+    await rig.days(15);
+    expect(proposed(rig)).toBe(1);
+  });
+
+  it('asks for what a late delivery needs, unless the client has the policy', async () => {
+    const [late, inTime] = [await limited(), await limited()];
+    await inTime.command('receiveRequirement', { requirementId: 'd1', documentIds: [] });
+    await late.days(25);
+    await inTime.days(25);
+    const asked = (rig: CaseRig) => rig.changes.some((c) => c.openRequirements === 2);
+    expect([asked(late), asked(inTime)]).toEqual([true, false]);
+  });
+});
+
+describe('a policy whose case has ended in force', () => {
+  const ended = async () => {
+    const rig = await inFreeLook();
+    await rig.days(25);
+    expect(await rig.result()).toMatchObject({ stage: 'closed', closeReason: 'in-force' });
+    return rig;
+  };
+
+  it('is rescinded by the word of its carrier months later, and the agent is told once', async () => {
+    const rig = await ended();
+    rig.leave(status('rescinded', '2027-07-18'));
+    await rig.startAgain(rig.changes.at(-1)!.snapshot!);
+    expect(await rig.result()).toMatchObject({ stage: 'rescinded', closeReason: 'rescinded' });
+    expect(rig.sent.filter((s) => s.what === 'agent-told')).toHaveLength(1);
+    expect(rig.changes.at(-1)).toMatchObject({ stage: 'rescinded', waitingOn: null, nextStep: null });
+  });
+
+  it("is rescinded by a person's word, which is answered once it is in the records", async () => {
+    const rig = await ended();
+    const snapshot = rig.changes.at(-1)!.snapshot!;
+    const lateEnd = { reason: 'rescinded', actor: 'api-key:desk' } as const;
+    await rig.startAgain({ ...snapshot, lateEnd, processedIds: ['said'] });
+    const answer = await rig.command('close', { reason: 'rescinded' }, 'said').catch(() => undefined);
+    expect(answer ?? { stage: 'rescinded' }).toMatchObject({ stage: 'rescinded' });
+    expect(await rig.result()).toMatchObject({ stage: 'rescinded', closeReason: 'rescinded' });
+  });
+});
+
 describe('a case that a person ends', () => {
   it.each([
     ['declined-medical', 'declined'],

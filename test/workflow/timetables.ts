@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RunningLadder } from '../../domain/case/case-types';
+import { closingBy } from '../../domain/follow-up/closing-by';
 import { planLadder, replanLadder, resumeLadder } from '../../domain/follow-up/plan-ladder';
 import { parseRuleDocuments } from '../../domain/rules/parse-rule-documents';
 import { documentInEffect } from '../../domain/rules/rule-set';
@@ -16,11 +17,12 @@ const place = {
 export function planPublished(
   timetableId: string,
   from: string,
-  { after, again }: { after?: number; again?: string } = {},
+  { after, again, closeBy }: { after?: number; again?: string; closeBy?: string } = {},
 ): RunningLadder {
   const found = documentInEffect(documents, 'timetables', '*', from.slice(0, 10));
-  const timetable = found?.body.timetables.find((t) => t.id === timetableId);
-  if (!timetable) throw new Error(`no timetable ${timetableId}`);
+  const published = found?.body.timetables.find((t) => t.id === timetableId);
+  if (!published) throw new Error(`no timetable ${timetableId}`);
+  const timetable = closingBy(published, { from, ...(closeBy ? { closeBy } : {}) }, place.timeZone);
   if (again) return replanLadder(timetable, from, again, place);
   return after === undefined
     ? planLadder(timetable, from, place)

@@ -39,6 +39,8 @@ export function fold(known: Folded, event: RecordedEvent): void {
   switch (event.type) {
     case 'case.stage':
       known.stage = event.data.to;
+      // A policy in force is rescinded after its case has ended: the later end counts.
+      if (event.data.from === 'closed') known.closed = [];
       break;
     case 'case.waiting':
       known.waitingOn = event.data.on;

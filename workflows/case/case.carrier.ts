@@ -10,7 +10,7 @@ import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { isUndecidedWord, stageSaid } from '../../domain/lifecycle/taken-back';
 import { mayGo } from '../../domain/lifecycle/transitions';
 import { takeOffer } from './case.offers';
-import { postpone } from './case.pauses';
+import { postpone, release } from './case.pauses';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
@@ -170,7 +170,7 @@ function takeNote(state: CaseState, { status, at }: Heard): void {
 
 function mayFollow(state: CaseState, status: CarrierStatus): boolean {
   const target = stageSaid(state.data, status);
-  return target !== null && mayGo(state.data, target, 'carrier');
+  return target !== null && mayGo(state.data, target, 'carrier') && mayEndAgain(state);
 }
 
 /** An end of what this carrier never had from us: it may mean another case, so that a person looks first. */
@@ -179,6 +179,10 @@ const isEndOfNothing = (state: CaseState, status: CarrierStatus): boolean =>
   WITH_US.includes(state.stage) &&
   state.data.submissions === 0 &&
   state.knows('2026-11-end-before-submission');
+
+/** A policy in force whose case has ended may still be rescinded. */
+const mayEndAgain = (state: CaseState): boolean =>
+  !isTerminal(state.stage) || state.knows('2026-11-policy-ends');
 
 /** Keeps a status that cannot be followed now, and asks a person. */
 function keepUnresolved(state: CaseState, { status, at, offer, seq }: Heard): void {
@@ -193,6 +197,9 @@ export function go(state: CaseState, { status, at, offer }: Heard, because: stri
   const target = stageSaid(state.data, status);
   if (target && reason) state.close(target, reason, because, actor);
   else if (target) state.move(target, because, actor);
+  // A policy in force is not held: what follows counts from its delivery.
+  if (state.stage === 'placed' && state.data.hold && state.knows('2026-11-policy-ends'))
+    release(state, 'the policy is in force');
   if (offer) takeOffer(state, { at, offer });
   if (DECISIONS.includes(status)) settleCarriersOwn(state);
   followed(state, at);

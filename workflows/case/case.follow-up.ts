@@ -4,6 +4,7 @@ import { isOfferStage } from '../../domain/offers/offer';
 import { owedByOldCarrier } from '../../domain/replacement/replacement-track';
 import { appointmentDateIsDue, lookForAppointment } from './case.appointment';
 import { cashDateIsDue } from './case.cash';
+import { isOut, LATE } from './case.delivery';
 import { escalate, type Step } from './case.escalation';
 import { noticeIsDue } from './case.replacement';
 import type { CaseRun } from './case.run';
@@ -37,6 +38,9 @@ async function act(run: CaseRun, step: Step): Promise<void> {
       for (const view of requirements) run.state.upsertRequirement(view);
       return;
     }
+    case LATE:
+      await lateDelivery(run);
+      return;
     case 'poll-carrier':
       // The carrier has no case of it yet: what is waited for stands in our own records.
       if (run.state.stage === 'appointment') return lookForAppointment(run);
@@ -62,6 +66,15 @@ async function act(run: CaseRun, step: Step): Promise<void> {
     default:
       if (!cashDateIsDue(run.state, step)) escalate(run.state, step, step.action);
   }
+}
+
+/** What a late delivery needs is asked for; what the client has is not late. */
+async function lateDelivery(run: CaseRun): Promise<void> {
+  const { state } = run;
+  if (!isOut(state.data)) return;
+  const { requirements } = await run.records.planLateDelivery({ ...run.ids, issue: state.data.issues ?? 1 });
+  for (const view of requirements.filter((r) => r.fulfilment !== 'other-carrier'))
+    state.upsertRequirement(view);
 }
 
 /** The offer has a mail of its own, with the way to answer it. One that is no longer open is not chased any more. */

@@ -106,6 +106,13 @@ export interface ExtendOfferCommand extends OfferCommand {
   noteId: string;
 }
 
+/** The carrier gives more time for the delivery; who there has said so, and why, is a note in the records. */
+export interface ExtendDeliveryCommand extends CommandBase {
+  /** The midnight after the last day. */
+  until: Instant;
+  noteId: string;
+}
+
 /** A trial goes on as a formal application: its new version is in the records. */
 export interface ConvertCommand extends CommandBase {
   version: number;
@@ -186,6 +193,7 @@ export const resendUpdate = defineUpdate<CommandReply, [CommandBase]>('resend');
 export const offerReplyUpdate = defineUpdate<CommandReply, [OfferReplyCommand]>('replyToOffer');
 export const otherTermsUpdate = defineUpdate<CommandReply, [OtherTermsCommand]>('askOtherTerms');
 export const extendOfferUpdate = defineUpdate<CommandReply, [ExtendOfferCommand]>('extendOffer');
+export const extendDeliveryUpdate = defineUpdate<CommandReply, [ExtendDeliveryCommand]>('extendDelivery');
 export const reconcileUpdate = defineUpdate<CommandReply, [ReconcileCommand]>('reconcileStatus');
 export const holdUpdate = defineUpdate<CommandReply, [HoldCommand]>('hold');
 export const releaseUpdate = defineUpdate<CommandReply, [CommandBase]>('release');

@@ -1,3 +1,4 @@
+import type { CaseSnapshot } from '../../domain/case/case-types';
 import type { CaseState } from './case.state';
 import { testCaseState } from './test-case-state';
 
@@ -36,5 +37,32 @@ describe("a person's date for the next follow-up", () => {
     state.takeChange();
     state.recorded({ ladders: { stage: ladder('nigo') } });
     expect(state.nextStep()).toMatchObject({ at: PLANNED });
+  });
+});
+
+describe('how often a policy was issued', () => {
+  const issuedAnew = (known: number | undefined) => {
+    const state = testCaseState(() => NOW, { stage: 'approved', ...(known ? { issues: known } : {}) });
+    state.move('issued', 'the carrier reports issued');
+    const first = state.data.issues;
+    state.move('reissue', 'the carrier reports reissue');
+    state.move('issued', 'the carrier reports issued');
+    return [first, state.data.issues];
+  };
+
+  it('is counted, so that each policy has its own delivery', () => {
+    expect(issuedAnew(undefined)).toEqual([1, 2]);
+    expect(issuedAnew(2)).toEqual([3, 4]);
+  });
+
+  it('counts one that nobody has counted, and none that is only called a reissue', () => {
+    const issued = (changed: Partial<CaseSnapshot>) => {
+      const state = testCaseState(() => NOW, changed);
+      if (state.stage !== 'reissue') state.move('reissue', 'the carrier reports reissue');
+      state.move('issued', 'the carrier reports issued');
+      return state.data.issues;
+    };
+    expect(issued({ stage: 'delivery' })).toBe(2);
+    expect(issued({ stage: 'offer-accepted' })).toBe(1);
   });
 });

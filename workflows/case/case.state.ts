@@ -24,8 +24,9 @@ import type { Stage } from '../../domain/lifecycle/stages';
 import { isOpenWay } from '../../domain/lifecycle/transitions';
 import type { OfferPatch } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
-import { cashAfterMove } from './case.cash';
+import { afterMove } from './case.after-move';
 import { dateDone } from './case.dates';
+import { closesBy } from './case.delivery';
 import { rebaseExpiry, takeExpiryLadder } from './case.expiry';
 import { earliestStep, nextDue } from './case.ladders';
 import { leaveOffer } from './case.offers';
@@ -138,7 +139,7 @@ export class CaseState {
     if (from === 'postponed') this.data.postponement = null;
     this.log('case.stage', { from, to, because }, { actor });
     this.planStage();
-    cashAfterMove(this);
+    afterMove(this, from);
   }
 
   /** Ends the case: no ladder runs on, the reason is recorded. */
@@ -163,8 +164,8 @@ export class CaseState {
 
   /** Plans a ladder from now, unless told otherwise; see CaseChange.plan. */
   plan(key: LadderKey, timetableId: string, how: PlanHow = {}): void {
-    this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== key);
-    this.unrecorded.plan.push({ key, timetableId, from: this.now(), ...how });
+    const plan = { key, timetableId, from: this.now(), ...closesBy(this.data, timetableId), ...how };
+    this.unrecorded.plan = [...this.unrecorded.plan.filter((p) => p.key !== key), plan];
     this.touched = true;
   }
 

@@ -15,12 +15,17 @@ import * as messages from './case.messages';
 import { CaseRun } from './case.run';
 import { ALL_COMMANDS } from './commands/all-commands';
 import { applyOnce, type CaseCommand, Refused } from './commands/command';
+import { takeLateEnd } from './stages/closing';
 import { STAGE_WORK } from './stages/stage-work';
 
 export async function caseWorkflow(input: CaseInput): Promise<CaseOutcome> {
   const run = new CaseRun(input);
+  const late = isTerminal(run.state.stage);
+  if (late) takeLateEnd(run.state);
   listen(run);
   if (input.reopening && !(await run.takeUpAgain(input.reopening))) return outcomeOf(run);
+  // What the carrier says of a policy whose case has ended waits in the inbox.
+  if (late) await run.settle();
   while (!isTerminal(run.state.stage)) {
     run.enter();
     await workOn(run).catch((error) => {

@@ -179,7 +179,9 @@ function faultOf(state: CaseState, closes: number): string | undefined {
     return undefined;
   }
   if (waitingOn !== null) return `${stage} still waits on ${waitingOn}`;
-  if (closeReason === null || closes !== 1) return `${stage} was closed ${closes} times`;
+  // A policy in force whose case has ended may be rescinded: then there are two ends, and the later counts.
+  const ends = state.data.closedFrom === 'closed' ? 2 : 1;
+  if (closeReason === null || closes !== ends) return `${stage} was closed ${closes} times`;
   if (Object.keys(ladders).length > 0) return `${stage} still has a ladder`;
   return offer?.state === 'open' || offer?.state === 'expired' ? `${stage} has an open offer` : undefined;
 }

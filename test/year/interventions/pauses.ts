@@ -12,6 +12,7 @@ const holding = (desk: Desk, from: number, to: number) => ({
 const withUnderwriting = (seen: Seen) =>
   !is.postponed(seen) &&
   (is.underwriting(seen) || is.offered(seen) || ['informal', 'approved'].includes(seen.stage));
+const isOut = ({ stage }: Seen) => ['delivery', 'delivery-requirements'].includes(stage);
 const free = (seen: Seen) => is.pending(seen) && !is.held(seen);
 
 /** Nobody works on the case for a while; the carrier decides later. */
@@ -44,4 +45,9 @@ export const PAUSES = {
   'take-up': command('POST /v1/cases/:caseId/take-up', is.postponed, () => ({}), {
     first: 'postpone-for-an-event',
   }),
+  'extend-delivery': command('POST /v1/cases/:caseId/extend-delivery', isOut, (desk) => ({
+    until: desk.day(desk.rng.whole(70, 90)),
+    grantedBy: 'Their new-business desk, by telephone',
+    reason: 'The client is traveling.',
+  })),
 } satisfies Record<string, Intervention>;

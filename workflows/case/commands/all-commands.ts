@@ -6,6 +6,7 @@ import { closeCase } from './close-case';
 import type { CaseCommand } from './command';
 import { convertTrial } from './convert-trial';
 import { correctApplication } from './correct-application';
+import { extendDeliveryCommand } from './extend-delivery';
 import { holdCase, releaseCase } from './hold-case';
 import { askOtherTerms, extendOffer, replyToOffer } from './offer-commands';
 import { postponeCase, takeUpCase } from './postpone-case';
@@ -44,4 +45,5 @@ export const ALL_COMMANDS: readonly AnyCommand[] = [
   reportReplacement,
   settleCashCommand,
   convertTrial,
+  extendDeliveryCommand,
 ];

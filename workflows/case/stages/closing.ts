@@ -1,13 +1,24 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import type { RequirementView } from '../../../domain/case/case-types';
+import { CLOSE_REASONS } from '../../../domain/lifecycle/close-reasons';
 import { isClosedStatus } from '../../../domain/requirements/requirement';
 import { refundAtEnd } from '../case.cash';
 import { cancelUnordered } from '../case.changes';
 import type { CaseRun } from '../case.run';
+import type { CaseState } from '../case.state';
 import { tellDeclined } from './offer';
 
 /** Ends that the agent hears of from us; of the others the agent knows, or has asked for them. */
 const TOLD = ['declined', 'incomplete', 'not-taken', 'rescinded'];
+
+/** A person has said that a policy in force is at an end, after its case was closed. */
+export function takeLateEnd(state: CaseState): void {
+  const { lateEnd } = state.data;
+  if (!lateEnd) return;
+  delete state.data.lateEnd;
+  const { reason, actor } = lateEnd;
+  state.close(CLOSE_REASONS[reason].stage, reason, 'the policy in force is at an end', actor);
+}
 
 /** A closed case leaves nothing running: open orders are cancelled, and their last word is waited for. */
 export async function closing(run: CaseRun): Promise<void> {

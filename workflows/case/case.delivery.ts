@@ -1,0 +1,48 @@
+/** The carrier's time for the delivery of an issued policy. Pure: each changes the state and leaves its event. */
+import type { CaseSnapshot, DeliveryPlanned } from '../../domain/case/case-types';
+import type { Instant } from '../../domain/primitives';
+import { addDates, dropDates } from './case.dates';
+import type { CaseState } from './case.state';
+import { openOf } from './case.waiting';
+
+/** The day from which the delivery is late. */
+export const LATE = 'delivery-late';
+
+const RECEIPT = 132;
+/** Timetables of the delivery, which end with the carrier's limit. */
+const DELIVERING = ['delivery', 'delivery-items'];
+
+/** Takes the carrier's limit for the policy that was just issued; one that is longer already stays. */
+export function beginDelivery(
+  state: CaseState,
+  { until, lateAt }: Omit<DeliveryPlanned, 'requirements'>,
+): void {
+  if (!state.knows('2026-11-delivery-limit')) return;
+  const { deliverBy } = state.data;
+  if (until && !(deliverBy && deliverBy > until)) state.data.deliverBy = until;
+  if (lateAt) addDates(state, [{ at: lateAt, action: LATE }]);
+}
+
+/** The policy is in force, or another one takes its place: no day of this delivery matters any more. */
+export function endDelivery(state: CaseState): void {
+  dropDates(state, [LATE]);
+  delete state.data.deliverBy;
+}
+
+/** The carrier gives more time: whoever is chased is chased anew, with the new limit ahead. */
+export function extendDelivery(state: CaseState, until: Instant, noteId: string, actor: string): void {
+  state.data.deliverBy = until;
+  state.log('delivery.extended', { until, noteId }, { actor });
+  state.planStage();
+}
+
+/** The limit that a timetable goes by, as a plan says it. */
+export const closesBy = ({ deliverBy }: CaseSnapshot, timetableId: string): { closeBy?: Instant } =>
+  deliverBy && DELIVERING.includes(timetableId) ? { closeBy: deliverBy } : {};
+
+/** Whether the client does not have the policy yet: the receipt is out, or where there is none, no sign of it has come. */
+export function isOut({ stage, requirements }: CaseSnapshot): boolean {
+  if (stage === 'issued' || stage === 'delivery') return true;
+  if (stage !== 'delivery-requirements') return false;
+  return openOf({ requirements }, 'delivery').some(({ code }) => code === RECEIPT);
+}
