@@ -4,10 +4,10 @@ import type {
   PolicyDateApplied,
   RequirementView,
   RuleChangeApplied,
+  TakenUp,
 } from '../../domain/case/case-types';
 import type { SequencedFact } from '../../domain/facts/facts';
 import { waitingFacts } from '../../records/inbox';
-import { takeUpCase } from '../../records/reopenings';
 import { asInLedger } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { ordersForOthers } from '../inquiries/orders-for-others';
@@ -18,6 +18,7 @@ import { expiredEvidence } from './expired-evidence';
 import { type DeliveryCall, planDelivery, planFreeLook, planLateDelivery } from './plan-delivery';
 import { recordCase } from './record-case';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
+import { type TakeUpCall, takeUp } from './take-up';
 import { type AppointmentStanding, watchAppointment } from './watch-appointment';
 import { watchExpiry } from './watch-expiry';
 
@@ -33,9 +34,8 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   /** Writes a change of the case and plans its follow-up; see {@link recordCase}. */
   recordCase: (change: CaseChange): Promise<Recorded> => recordCase(deps, change),
 
-  /** The first run of a reopened case takes it up; see {@link takeUpCase}. */
-  takeUpCase: (call: CaseIds & { reopening: number; runId: string }): Promise<boolean> =>
-    takeUpCase(deps.db, call),
+  /** The first run of a reopened case takes it up; see {@link takeUp}. */
+  takeUpCase: (call: TakeUpCall): Promise<TakenUp> => takeUp(deps, call),
 
   /** Orders that other cases wait for; see {@link ordersForOthers}. */
   ordersForOthers: (ids: CaseIds) => ordersForOthers(deps, ids),

@@ -10,6 +10,7 @@ import { planDelivery, planFreeLook, planLateDelivery } from './plan-delivery';
 
 const AMENDMENT = 126;
 const RECEIPT = 132;
+const PREMIUM = 125;
 const HEALTH = 19;
 let product: TestProduct;
 let one: TestCase;
@@ -28,6 +29,22 @@ const open = async (issue: number) =>
   (await plan(issue)).filter((r) => r.status === 'outstanding').map((r) => [r.code, r.generation ?? 1]);
 const setAll = (code: number, data: { status: string; receivedAt?: Date; closedAt?: Date }) =>
   product.db.requirement.updateMany({ where: { caseId: one.caseId, code }, data });
+
+/** A case that is billed, so that its first premium is only what came with the application. */
+const withCash = async (cents: number | undefined) => {
+  one = await openCase(product, {
+    premium: {
+      mode: 'monthly',
+      method: 'direct-bill',
+      modalCents: 8_250,
+      ...(cents ? { cashWithApplicationCents: cents } : {}),
+    },
+  });
+};
+const owed = async (cash?: 'refunded' | 'applied') => {
+  const { requirements } = await planDelivery(product.deps, { ...one.ids, cash });
+  return requirements.map(({ code }) => code).filter((code) => code === PREMIUM || code === HEALTH);
+};
 
 async function answered(state: OfferReply, terms?: Parameters<typeof openOffer>[3]): Promise<void> {
   const { offerId } = await openOffer(product, one, 'an-agent', terms);
@@ -190,5 +207,19 @@ describe('the free look', () => {
     await setAll(RECEIPT, { status: 'satisfied', receivedAt: new Date('2026-11-12T15:00:00.000Z') });
     await moved('issued', '2026-11-18T15:00:00.000Z');
     expect(await endsAt('2026-12-05T15:00:00.000Z')).toBe(endOfDays('2026-12-05'));
+  });
+});
+
+describe('the first premium of an issued policy', () => {
+  it('is paid by the cash that came with the application, and asked for with the statement of good health once that went back', async () => {
+    await withCash(8_250);
+    expect(await owed('applied')).toEqual([]);
+    expect((await owed('refunded')).sort()).toEqual([PREMIUM, HEALTH]);
+  });
+
+  it('is asked for when the offer that was accepted costs more than the cash', async () => {
+    await withCash(8_250);
+    await answered('accepted', { tableRating: 4, premiumCents: 16_500 });
+    expect((await owed('applied')).sort()).toEqual([PREMIUM, HEALTH]);
   });
 });

@@ -1,9 +1,11 @@
-import type { Application } from '../../domain/application/application.schema';
 import { addDays } from '../../domain/calendar/plain-date';
 import { instantAt, localDate } from '../../domain/calendar/zoned';
 import type { DeliveryPlanned, RequirementView } from '../../domain/case/case-types';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
+import type { HeldCash } from '../../domain/cash/cash-types';
+import { firstPremiumArranged } from '../../domain/cash/first-premium';
 import { compareOffer } from '../../domain/offers/compare-offer';
+import type { OfferTerms } from '../../domain/offers/offer';
 import {
   deliveryRequirements,
   freeLookDays,
@@ -27,8 +29,11 @@ import { examOn, isChangedSinceSigned, type PolicyContext, policyContext } from 
 
 const PREMIUM = 125;
 
-/** `issue` counts the policies that the carrier has issued of the case, from 1; older runs of the workflow know of one. */
-export type DeliveryCall = CaseIds & { issue?: number };
+/**
+ * `issue` counts the policies that the carrier has issued of the case, from 1; older runs of the workflow know of one. `cash` is what
+ * has become of the cash that came with the application; older runs do not say.
+ */
+export type DeliveryCall = CaseIds & { issue?: number; cash?: HeldCash['settled'] };
 
 /**
  * What the issued policy needs before it may be placed, by our own rules; what the carrier asks for already is not asked for
@@ -37,7 +42,7 @@ export type DeliveryCall = CaseIds & { issue?: number };
  */
 export async function planDelivery(
   deps: ActivityDeps,
-  { issue = 1, ...ids }: DeliveryCall,
+  { issue = 1, cash, ...ids }: DeliveryCall,
 ): Promise<DeliveryPlanned> {
   const context = await policyContext(deps, ids);
   const { agencyId, caseId, at } = ids;
@@ -48,7 +53,7 @@ export async function planDelivery(
       const rows = await tx.requirement.findMany({ where: { caseId } });
       const replaced = issue > 1 ? rows.filter(isReplaced) : [];
       const there = rows.filter((r) => r.phase === 'delivery' && (issue === 1 || isStillAsked(r, replaced)));
-      const wanted = await decisionsOf(deps, tx, ids, { context, rows, there });
+      const wanted = await decisionsOf(deps, tx, ids, { context, rows, there, cash });
       const planned: CaseEventDraft = {
         type: 'delivery.planned',
         at,
@@ -71,7 +76,7 @@ export async function planDelivery(
  */
 export async function planLateDelivery(
   deps: ActivityDeps,
-  { issue = 1, ...ids }: DeliveryCall,
+  { issue = 1, cash, ...ids }: DeliveryCall,
 ): Promise<Pick<DeliveryPlanned, 'requirements'>> {
   const context = await policyContext(deps, ids);
   const { agencyId, caseId, at } = ids;
@@ -83,7 +88,7 @@ export async function planLateDelivery(
       const ofIssue = (r: Requirement) => isOpen(r) || r.requestedAt >= planned.at;
       const there = rows.filter((r) => r.phase === 'delivery' && ofIssue(r));
       const issued = { issuedOn: localDate(context.agency.timeZone, planned.at.toISOString()), late: true };
-      const wanted = await decisionsOf(deps, tx, ids, { context, rows, there, issued });
+      const wanted = await decisionsOf(deps, tx, ids, { context, rows, there, issued, cash });
       const late: CaseEventDraft = {
         type: 'delivery.late',
         at,
@@ -132,6 +137,7 @@ interface Asking {
   there: Requirement[];
   /** Issued today, as long as nothing is said. */
   issued?: Pick<IssuedPolicy, 'issuedOn' | 'late'>;
+  cash: HeldCash['settled'] | undefined;
 }
 
 /** What our rules ask for and is not there already. */
@@ -139,17 +145,19 @@ async function decisionsOf(
   deps: ActivityDeps,
   tx: Transaction,
   ids: CaseIds,
-  { context, rows, there, issued = { issuedOn: context.today } }: Asking,
+  { context, rows, there, cash, issued = { issuedOn: context.today } }: Asking,
 ): Promise<RequirementDecision[]> {
   const { application, today, rules, found } = context;
+  const accepted = await acceptedTerms(deps, tx, ids);
   const policy = {
     ...issued,
     amended:
       there.some((r) => r.code === AMENDMENT) ||
-      (await acceptedOtherTerms(deps, tx, ids, application)) ||
+      (accepted !== undefined && compareOffer(application, accepted).length > 0) ||
       (await isChangedSinceSigned(tx, deps.sealer, found)),
     premiumPaid:
-      premiumArranged(application) || rows.some((r) => r.code === PREMIUM && r.status === 'satisfied'),
+      firstPremiumArranged(application, { refunded: cash === 'refunded', accepted }) ||
+      rows.some((r) => r.code === PREMIUM && r.status === 'satisfied'),
     examOn: examOn(rows),
   };
   const electronic = application.deliveryMethod === 'electronic';
@@ -184,20 +192,15 @@ async function takeBack(
   }));
 }
 
-/** Whether the policy has terms that were not applied for: the client signs the difference at delivery. */
-async function acceptedOtherTerms(
+/** The terms of the offer that was accepted: where they were not applied for, the client signs the difference at delivery. */
+async function acceptedTerms(
   { sealer }: ActivityDeps,
   tx: Transaction,
   ids: CaseIds,
-  application: Application,
-): Promise<boolean> {
+): Promise<OfferTerms | undefined> {
   const [newest] = await offersOf(tx, ids);
-  return newest?.state === 'accepted' && compareOffer(application, termsOf(sealer, newest)).length > 0;
+  return newest?.state === 'accepted' ? termsOf(sealer, newest) : undefined;
 }
-
-/** Paid with the application, or the carrier draws it by itself when the policy is issued. */
-const premiumArranged = ({ premium }: Application): boolean =>
-  (premium.cashWithApplicationCents ?? 0) > 0 || premium.method === 'eft' || premium.method === 'credit-card';
 
 /**
  * When the free look ends: the end of the last day on which the policy may be returned, counted from its delivery, see

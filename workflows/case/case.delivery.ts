@@ -12,6 +12,9 @@ const RECEIPT = 132;
 /** Timetables of the delivery, which end with the carrier's limit. */
 const DELIVERING = ['delivery', 'delivery-items'];
 
+/** Which of the policies is delivered, and what has become of the cash that came with the application. */
+export const deliveryOf = ({ data }: CaseState) => ({ issue: data.issues ?? 1, cash: data.cash?.settled });
+
 /** Takes the carrier's limit for the policy that was just issued; one that is longer already stays. */
 export function beginDelivery(
   state: CaseState,

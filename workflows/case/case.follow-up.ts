@@ -4,7 +4,7 @@ import { isOfferStage } from '../../domain/offers/offer';
 import { owedByOldCarrier } from '../../domain/replacement/replacement-track';
 import { appointmentDateIsDue, lookForAppointment } from './case.appointment';
 import { cashDateIsDue } from './case.cash';
-import { isOut, LATE } from './case.delivery';
+import { deliveryOf, isOut, LATE } from './case.delivery';
 import { escalate, type Step } from './case.escalation';
 import { noticeIsDue } from './case.replacement';
 import type { CaseRun } from './case.run';
@@ -72,7 +72,7 @@ async function act(run: CaseRun, step: Step): Promise<void> {
 async function lateDelivery(run: CaseRun): Promise<void> {
   const { state } = run;
   if (!isOut(state.data)) return;
-  const { requirements } = await run.records.planLateDelivery({ ...run.ids, issue: state.data.issues ?? 1 });
+  const { requirements } = await run.records.planLateDelivery({ ...run.ids, ...deliveryOf(state) });
   for (const view of requirements.filter((r) => r.fulfilment !== 'other-carrier'))
     state.upsertRequirement(view);
 }

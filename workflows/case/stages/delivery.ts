@@ -1,5 +1,5 @@
 import { missingSteps } from '../../../domain/replacement/replacement-track';
-import { beginDelivery } from '../case.delivery';
+import { beginDelivery, deliveryOf } from '../case.delivery';
 import type { CaseRun } from '../case.run';
 import { deliveryItems } from '../case.waiting';
 import { sendEvidence } from './requirements';
@@ -7,7 +7,7 @@ import { sendEvidence } from './requirements';
 /** The policy is issued: what its delivery needs is determined, and the agent has something to do. */
 export async function issued(run: CaseRun): Promise<void> {
   const { state } = run;
-  const plan = await run.records.planDelivery({ ...run.ids, issue: state.data.issues ?? 1 });
+  const plan = await run.records.planDelivery({ ...run.ids, ...deliveryOf(state) });
   // The money of an exchange is known since good order; what has just come may not be in the records that were read.
   for (const view of plan.requirements.filter((r) => r.fulfilment !== 'other-carrier'))
     state.upsertRequirement(view);
