@@ -128,6 +128,28 @@ describe('what the client has signed', () => {
     expect(await rows(one, 130)).toHaveLength(before + 1);
   });
 
+  it('is watched again once it is renewed: warned of, and asked for a second time', async () => {
+    const one = await openCase(product);
+    const ofExpired = { caseId: one.caseId, subject: { startsWith: 'expired:signature:' } };
+    const asked = () =>
+      product.db.requirement.findMany({ where: ofExpired, orderBy: { requestedAt: 'asc' } });
+    await look(one, '2027-01-16');
+    const receivedAt = new Date('2027-01-20T15:00:00Z');
+    const renewed = { status: 'satisfied', receivedAt, closedAt: receivedAt };
+    await product.db.requirement.updateMany({ where: ofExpired, data: renewed });
+    await look(one, '2027-03-07');
+    const near = (await events(one, 'expiry.near')).map(({ data }) => data);
+    expect(near).toContainEqual({ what: 'signature', code: 130, until: '2027-03-21', days: 14 });
+    await look(one, '2027-03-21');
+    expect(await asked()).toHaveLength(1);
+    await look(one, '2027-03-22');
+    await look(one, '2027-03-23');
+    expect((await asked()).map(({ subject, status }) => [subject, status])).toEqual([
+      ['expired:signature:2027-01-15', 'satisfied'],
+      ['expired:signature:2027-03-21', 'outstanding'],
+    ]);
+  });
+
   it('lets no medical order go out once the authorization has run out, and asks the agent for a new one', async () => {
     const one = await openCase(product);
     const requirementId = await addRequirement(product, one, 'exam');
@@ -135,6 +157,9 @@ describe('what the client has signed', () => {
     expect(await rows(one, 822)).toMatchObject([{ fulfilment: 'agent', status: 'outstanding' }]);
     const call = { ...one.ids, at: noon('2027-11-17'), requirementId, generation: 1 };
     await expect(placeOrder(product.deps, call)).rejects.toMatchObject({ type: 'no-authorization' });
+    const renewed = { status: 'satisfied', receivedAt: new Date(call.at), closedAt: new Date(call.at) };
+    await product.db.requirement.updateMany({ where: { caseId: one.caseId, code: 822 }, data: renewed });
+    await expect(placeOrder(product.deps, call)).rejects.not.toMatchObject({ type: 'no-authorization' });
   });
 });
 

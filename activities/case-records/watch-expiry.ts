@@ -1,7 +1,7 @@
 import type { CaseChange } from '../../domain/case/case-change';
 import type { RequirementView, RunningLadder } from '../../domain/case/case-types';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
-import { subjectOfExpired } from '../../domain/expiry/expiring';
+import { subjectOfExpired } from '../../domain/expiry/expired-rows';
 import { expiryLadder } from '../../domain/expiry/expiry-ladder';
 import type { ExpiryStep } from '../../domain/expiry/expiry-steps';
 import { describeItem } from '../../domain/requirements/catalog';
