@@ -1,5 +1,5 @@
 /** The task that warns a person of what runs out: one open at most for each thing, and another when the one before was closed. */
-import type { ExpiringItem } from '../../domain/expiry/expiring';
+import { type ExpiringItem, thingOf } from '../../domain/expiry/expiring';
 import type { ExpiryStep } from '../../domain/expiry/expiry-steps';
 import type { Instant } from '../../domain/primitives';
 import { openTasks } from '../../records/case-change';
@@ -9,7 +9,8 @@ import type { CaseIds } from '../activity-deps';
 const WARNING = 'expiry-near';
 
 /** How the keys of tasks about an item begin. */
-export const taskKeyOf = ({ caseId }: CaseIds, { key }: ExpiringItem): string => `expiry:${caseId}:${key}`;
+export const taskKeyOf = ({ caseId }: CaseIds, { key }: Pick<ExpiringItem, 'key'>): string =>
+  `expiry:${caseId}:${key}`;
 
 /** Opens the task of a warning. One that is open says what holds now; one that a person has closed does not stand for the later. */
 export async function openWarning(
@@ -20,7 +21,12 @@ export async function openWarning(
 ): Promise<void> {
   const about = taskKeyOf(ids, item);
   // By another application or other rules the same thing may have had another last day.
-  await settle(tx, ids, { startsWith: about.slice(0, -item.until.length) }, { not: { startsWith: about } });
+  await settle(
+    tx,
+    ids,
+    { startsWith: taskKeyOf(ids, { key: `${thingOf(item)}:` }) },
+    { not: { startsWith: about } },
+  );
   const open = { ...warningsOf(ids), key: { startsWith: about } };
   const { count } = await tx.task.updateMany({ where: open, data: task });
   if (count > 0) return;
