@@ -117,7 +117,7 @@ const WORDS: Record<string, Words> = {
   'offer.superseded': () => 'the offer is replaced by something newer',
   'rules.changed': () => 'a change of the rules has come',
   'rules.applied': (d) =>
-    `${d.withdrawn ? 'no longer' : 'now'} by version ${d.version} of the ${d.kind} rules: ${d.added} things more, ${d.taken} no longer needed, ${d.findings} wrong`,
+    `${d.withdrawn ? 'no longer' : 'now'} by version ${d.version} of the ${d.kind} rules: ${d.added} things more, ${d.taken} no longer needed, ${d.findings} wrong${d.expiry ? `, ${counted(d.expiry, 'thing')} good or warned of on other days` : ''}`,
   'carrier.change-sent': (d) => `the carrier has version ${d.version} of the application`,
   'expiry.near': (d, what) => `runs out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,
   'expiry.reached': (d, what) => `ran out after ${d.until}: ${d.what === 'evidence' ? what : d.what}`,

@@ -86,7 +86,7 @@ export async function progressOf(
 }
 
 /** What a rollout does to a case, in numbers that say nothing of the person. */
-export const countsOf = ({ findings, requirements, validity, timetables }: RuleDifference) => ({
+export const countsOf = ({ findings, requirements, validity, timetables, expiry }: RuleDifference) => ({
   findings: findings.added.length,
   findingsGone: findings.gone.length,
   added: requirements.added.length,
@@ -94,6 +94,7 @@ export const countsOf = ({ findings, requirements, validity, timetables }: RuleD
   kept: requirements.kept.length,
   validity: validity.length,
   timetables: timetables.length,
+  expiry: expiry.length,
 });
 
 /** The columns that hold a difference. */
@@ -107,7 +108,10 @@ export const differenceOf = (
   sealer: Sealer,
   { differenceSealed }: RuleRolloutCase,
 ): RuleDifference | undefined =>
-  differenceSealed ? sealer.openJson<RuleDifference>(DIFFERENCE, differenceSealed) : undefined;
+  // One that was kept before expiries were looked at says nothing of them.
+  differenceSealed
+    ? { expiry: [], ...sealer.openJson<Omit<RuleDifference, 'expiry'>>(DIFFERENCE, differenceSealed) }
+    : undefined;
 
 /** A case's row is settled; one that was settled before stays as it is. @returns whether it was not. */
 export async function settleRolloutCase(

@@ -1,17 +1,22 @@
 /** A change of the rules on the ledger: whoever dies when, it is there once, and a version is either applied or withdrawn. */
 import type { Stage } from '../../domain/lifecycle/stages';
 import { draftRules, publishRules, withdrawRules } from '../../intake/rule-changes/edit-rules';
-import { addRollout } from '../../records/rule-rollouts';
+import { addRollout, differenceOf } from '../../records/rule-rollouts';
+import { changeOf } from '../../test/builders/case-changes';
 import { openCase } from '../../test/builders/cases';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { applyRuleChange } from './apply-rule-change';
 import { reviewApplication } from './review-application';
+import { planExpiry } from './watch-expiry';
 
 let product: TestProduct;
 beforeAll(async () => {
   product = await openTestProduct();
 });
 afterAll(() => product.close());
+
+// biome-ignore lint/suspicious/noExplicitAny: a document, changed as a person would
+type Anything = any;
 
 const EKG = 13;
 const INTERVIEW = 272;
@@ -149,3 +154,51 @@ it('a timetable that is withdrawn brings the wait of a case back, once, whatever
     { timetables: 1, withdrawn: true },
   ]);
 });
+
+it.each<[string, string, string, (body: Anything) => void, object]>([
+  [
+    'how long a signature is good',
+    'good-order',
+    'SUMMIT',
+    (body) => (body.signature.maxAgeDays = 30),
+    { kind: 'signature', before: { until: '2027-01-15' }, after: { until: '2026-12-16' } },
+  ],
+  [
+    'when a person is warned',
+    'timetables',
+    '*',
+    (body) => (body.expiry.warnDaysBefore.signature = [21]),
+    { kind: 'signature', before: { warnDays: [14, 3] }, after: { warnDays: [21] } },
+  ],
+])(
+  'rules that say anew only %s change an open case, and its expiries are planned anew',
+  async (_what, kind, scope, change, expected) => {
+    const { deps, db, agencyId } = product;
+    const one = await openCase(product);
+    const { caseId, ids } = one;
+    await db.case.update({ where: { id: caseId }, data: { stage: 'gathering' } });
+    const planned = async () => (await planExpiry(deps, changeOf(one)))!.steps;
+    const before = await planned();
+    const of = { agencyId, kind, scope };
+    const row = await db.ruleDocument.findFirstOrThrow({ where: { ...of, status: 'published' } });
+    const body = structuredClone(row.body);
+    change(body);
+    const frame = { effectiveFrom: '2026-11-01', source: 'the guide of November' };
+    const drafted = await draftRules(deps, { ...of, ...frame, body, actor });
+    if (drafted.outcome !== 'done') throw new Error(JSON.stringify(drafted));
+    const key = { ...of, version: drafted.row.version };
+    await publishRules(deps, key, { actor, reach: 'all-open' });
+    const run = { purpose: 'run', reach: 'all-open', parallel: 1, actor } as const;
+    const { id: rolloutId } = await db.$transaction((tx) => addRollout(tx, { ...key, ...run }));
+    await db.ruleRolloutCase.create({ data: { rolloutId, caseId, agencyId, state: 'told' } });
+    const answer = await applyRuleChange(deps, { ...ids, rolloutId, stage: 'gathering' });
+    const settled = await db.ruleRolloutCase.findUniqueOrThrow({
+      where: { rolloutId_caseId: { rolloutId, caseId } },
+    });
+    expect([answer.applied, settled.state]).toEqual([true, 'applied']);
+    expect(differenceOf(deps.sealer, settled)!.expiry).toMatchObject([expected]);
+    expect(await planned()).not.toEqual(before);
+    const events = await db.caseEvent.findMany({ where: { caseId, type: 'rules.applied' } });
+    expect(events.map(({ data }) => data)).toMatchObject([{ added: 0, taken: 0, timetables: 0, expiry: 1 }]);
+  },
+);

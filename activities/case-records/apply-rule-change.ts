@@ -141,9 +141,9 @@ function summary(
   rollout: RuleRollout,
   difference: RuleDifference,
 ): CaseEventDraft {
-  const { findings, added, noLongerNeeded: taken, kept, timetables } = countsOf(difference);
+  const { findings, added, noLongerNeeded: taken, kept, timetables, expiry } = countsOf(difference);
   const { kind, version, actor } = rollout;
-  const counts = { findings, added, taken, kept, timetables };
+  const counts = { findings, added, taken, kept, timetables, expiry };
   const back = isWithdrawal(rollout) ? { withdrawn: true as const } : {};
   const data = { rolloutId, kind, version, ...counts, ...back };
   return { type: 'rules.applied', at, actor, data };

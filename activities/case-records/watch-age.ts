@@ -11,14 +11,13 @@ import { openTasks } from '../../records/case-change';
 import type { Transaction } from '../../records/database';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { openWarning, taskKeyOf } from './expiry-warnings';
 import { queueAgeNotice } from './tell-age-change';
 
 /** A step about the insurance age, with what the case's application and rules say. */
 export interface AgeStep {
   step: ExpiryStep;
   expiring: Expiring;
-  /** Of the task that warns of it. */
-  taskKey: string;
 }
 
 /** What was written: the events of the step, and the mail that goes out for it. */
@@ -41,11 +40,8 @@ export async function warnOfAge(
   const change = changeOf(about);
   const { kind: what, code, until } = about.step.item;
   const title = `Save the age: ${ageChangeInWords(change)}`;
-  const dueAt = new Date(`${until}T12:00:00.000Z`);
-  const task = { key: about.taskKey, kind: 'expiry-near', role: 'case-manager' as const, title };
-  await openTasks(tx, ids, [task]);
-  // A later warning says what holds now.
-  await tx.task.updateMany({ where: { key: about.taskKey, state: 'open' }, data: { title, dueAt } });
+  const dueAt = `${until}T12:00:00.000Z`;
+  await openWarning(tx, ids, about.step, { title, dueAt });
   const near: CaseEventDraft = {
     type: 'expiry.near',
     at: ids.at,
@@ -69,8 +65,8 @@ export async function ageReached(
   const { until, kind: what, code, rule } = about.step.item;
   const added = toAdd(await readLedger(tx, ids.caseId), about, change);
   const title = `The insurance age has gone up: see to the premium and the policy date. ${ageChangeInWords(change)}`;
-  const task = { key: `${about.taskKey}:reached`, kind: 'age-changed', role: 'case-manager' as const };
-  await openTasks(tx, ids, [{ ...task, title }]);
+  const key = `${taskKeyOf(ids, about.step.item)}:reached`;
+  await openTasks(tx, ids, [{ key, kind: 'age-changed', role: 'case-manager', title }]);
   const at = { at: ids.at, actor: 'system' };
   const reached: CaseEventDraft = {
     ...at,

@@ -25,6 +25,8 @@ const events = ({ caseId }: TestCase, type: string) =>
 const tasks = ({ caseId }: TestCase) =>
   product.db.task.findMany({ where: { caseId, kind: { startsWith: 'expiry' } } });
 
+const CLOSED = { state: 'closed', closedAt: new Date(AT), closedBy: 'api-key:me' };
+
 /** An exam that was done and accepted on the day of the application; good for a year, and for 180 days above two million. */
 async function examined(faceAmountCents = 300_000_000) {
   const one = await openCase(product, { faceAmountCents });
@@ -47,6 +49,38 @@ describe('an exam that runs out', () => {
     const open = (await tasks(one)).filter((t) => t.requirementId);
     expect(open).toHaveLength(1);
     expect(open[0]?.title).toContain('2027-05-17');
+  });
+
+  it('is warned of again when a person has closed the warning before, with one open task at most', async () => {
+    const { one } = await examined();
+    const open = async () => (await tasks(one)).filter((t) => t.requirementId && t.state === 'open');
+    const close = () => product.db.task.updateMany({ where: { caseId: one.caseId }, data: CLOSED });
+    const seen: number[] = [];
+    for (const day of ['2027-04-02', '2027-04-17', '2027-05-03']) {
+      await look(one, day);
+      await look(one, day);
+      seen.push((await open()).length);
+      if (day === '2027-04-02') await close();
+    }
+    expect(seen).toEqual([1, 1, 1]);
+    await close();
+    await look(one, '2027-05-04');
+    expect(await open()).toEqual([]);
+  });
+
+  it('by other rules on another day is warned of as they say, and no longer as before', async () => {
+    const { one, id } = await examined();
+    await look(one, '2027-04-02');
+    await product.db.task.updateMany({
+      where: { requirementId: id },
+      data: { key: `expiry:${one.caseId}:evidence:${id}:2027-04-30` },
+    });
+    await look(one, '2027-04-17');
+    const all = (await tasks(one)).filter((t) => t.requirementId);
+    expect(all.map(({ state, closedBy }) => [state, closedBy]).sort()).toEqual([
+      ['closed', 'settled'],
+      ['open', null],
+    ]);
   });
 
   it('is asked for again as the next generation, with the rule as its reason; what is in stays', async () => {
@@ -94,6 +128,28 @@ describe('what the client has signed', () => {
     expect(await rows(one, 130)).toHaveLength(before + 1);
   });
 
+  it('is watched again once it is renewed: warned of, and asked for a second time', async () => {
+    const one = await openCase(product);
+    const ofExpired = { caseId: one.caseId, subject: { startsWith: 'expired:signature:' } };
+    const asked = () =>
+      product.db.requirement.findMany({ where: ofExpired, orderBy: { requestedAt: 'asc' } });
+    await look(one, '2027-01-16');
+    const receivedAt = new Date('2027-01-20T15:00:00Z');
+    const renewed = { status: 'satisfied', receivedAt, closedAt: receivedAt };
+    await product.db.requirement.updateMany({ where: ofExpired, data: renewed });
+    await look(one, '2027-03-07');
+    const near = (await events(one, 'expiry.near')).map(({ data }) => data);
+    expect(near).toContainEqual({ what: 'signature', code: 130, until: '2027-03-21', days: 14 });
+    await look(one, '2027-03-21');
+    expect(await asked()).toHaveLength(1);
+    await look(one, '2027-03-22');
+    await look(one, '2027-03-23');
+    expect((await asked()).map(({ subject, status }) => [subject, status])).toEqual([
+      ['expired:signature:2027-01-15', 'satisfied'],
+      ['expired:signature:2027-03-21', 'outstanding'],
+    ]);
+  });
+
   it('lets no medical order go out once the authorization has run out, and asks the agent for a new one', async () => {
     const one = await openCase(product);
     const requirementId = await addRequirement(product, one, 'exam');
@@ -101,6 +157,9 @@ describe('what the client has signed', () => {
     expect(await rows(one, 822)).toMatchObject([{ fulfilment: 'agent', status: 'outstanding' }]);
     const call = { ...one.ids, at: noon('2027-11-17'), requirementId, generation: 1 };
     await expect(placeOrder(product.deps, call)).rejects.toMatchObject({ type: 'no-authorization' });
+    const renewed = { status: 'satisfied', receivedAt: new Date(call.at), closedAt: new Date(call.at) };
+    await product.db.requirement.updateMany({ where: { caseId: one.caseId, code: 822 }, data: renewed });
+    await expect(placeOrder(product.deps, call)).rejects.not.toMatchObject({ type: 'no-authorization' });
   });
 });
 
@@ -132,6 +191,15 @@ describe('the insurance age', () => {
     expect((await events(one, 'age.changed')).map((e) => e.data)).toEqual([
       { until: '2027-03-13', added: expect.any(Number), outsideProduct: false },
     ]);
+  });
+
+  it('is warned of again when a person has closed the warning before', async () => {
+    const one = await openCase(product);
+    const open = { caseId: one.caseId, title: { startsWith: 'Save the age' }, state: 'open' };
+    await look(one, '2027-01-12');
+    await product.db.task.updateMany({ where: open, data: CLOSED });
+    await look(one, '2027-02-11');
+    expect(await product.db.task.count({ where: open })).toBe(1);
   });
 
   it('asks at the higher age for what the grid wants there, with the higher age as its reason, once', async () => {

@@ -1,7 +1,7 @@
 import type { CaseChange } from '../../domain/case/case-change';
 import type { RequirementView, RunningLadder } from '../../domain/case/case-types';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
-import { subjectOfExpired } from '../../domain/expiry/expiring';
+import { subjectOfExpired } from '../../domain/expiry/expired-rows';
 import { expiryLadder } from '../../domain/expiry/expiry-ladder';
 import type { ExpiryStep } from '../../domain/expiry/expiry-steps';
 import { describeItem } from '../../domain/requirements/catalog';
@@ -20,6 +20,7 @@ import { viewOf } from '../../records/requirement-facts';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { sendOrTell } from '../follow-up/send-or-tell';
+import { closeWarnings, openWarning, taskKeyOf } from './expiry-warnings';
 import { type AgeStep, type AgeStepDone, ageReached, warnOfAge } from './watch-age';
 
 /** When a case looks next after what runs out; without steps when nothing does. */
@@ -46,7 +47,7 @@ export async function watchExpiry(
       await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${ids.caseId} FOR UPDATE`;
       const known = await tx.caseEvent.count({ where: { caseId: ids.caseId, key: `${step.key}:0` } });
       if (known > 0) return undefined;
-      const about = { step, expiring: expiring!, taskKey: taskKey(ids, step) };
+      const about = { step, expiring: expiring! };
       const done = await doStep(deps, tx, ids, about);
       await appendEvents(tx, { ...ids, key: step.key }, done.events);
       return done.mail;
@@ -67,7 +68,7 @@ async function doStep(
   const { step, expiring } = about;
   if (step.item.kind === 'age-change') {
     if (step.days > 0) return warnOfAge(deps, tx, ids, about);
-    await closeWarning(tx, ids, step);
+    await closeWarnings(tx, ids, step);
     return ageReached(deps, tx, ids, about);
   }
   if (step.days > 0) return { events: await warn(tx, ids, step) };
@@ -75,15 +76,12 @@ async function doStep(
   return { events: await replace(tx, ids, step, expiring.rules) };
 }
 
-const taskKey = ({ caseId }: CaseIds, { item }: ExpiryStep): string => `expiry:${caseId}:${item.key}`;
-
 async function warn(tx: Transaction, ids: CaseIds, step: ExpiryStep): Promise<CaseEventDraft[]> {
   const { item, days } = step;
   const { kind: what, code, until, label, requirementId } = item;
   const otherwise = what === 'conversion-period' ? 'ask the carrier whether it waits' : 'have it renewed';
   const title = `${label} may be used until ${until}: have the case decided by then, or ${otherwise}`;
-  const task = { key: taskKey(ids, step), kind: 'expiry-near', role: 'case-manager' as const, title };
-  await openTasks(tx, ids, [{ ...task, requirementId }]);
+  await openWarning(tx, ids, step, { title });
   return [
     { type: 'expiry.near', at: ids.at, actor: 'system', requirementId, data: { what, code, until, days } },
   ];
@@ -92,24 +90,16 @@ async function warn(tx: Transaction, ids: CaseIds, step: ExpiryStep): Promise<Ca
 /** Nothing that is asked for anew brings the right back: a person asks the carrier, which had the application in time. */
 async function periodOver(tx: Transaction, ids: CaseIds, step: ExpiryStep): Promise<CaseEventDraft[]> {
   const { kind: what, code, until, rule } = step.item;
-  await closeWarning(tx, ids, step);
+  await closeWarnings(tx, ids, step);
   const title = `The conversion period ended on ${until}: ask the carrier whether it still takes the application`;
   const task = {
-    key: `${taskKey(ids, step)}:reached`,
+    key: `${taskKeyOf(ids, step.item)}:reached`,
     kind: 'conversion-over',
     role: 'case-manager' as const,
   };
   await openTasks(tx, ids, [{ ...task, title }]);
   const data = { what, code, until, rule, done: 'task' };
   return [{ type: 'expiry.reached', at: ids.at, actor: 'system', data }];
-}
-
-/** Nobody need be warned any more of what has happened. */
-async function closeWarning(tx: Transaction, ids: CaseIds, step: ExpiryStep): Promise<void> {
-  await tx.task.updateMany({
-    where: { key: taskKey(ids, step), state: 'open' },
-    data: { state: 'closed', closedAt: new Date(), closedBy: 'settled' },
-  });
 }
 
 /** What has run out is asked for again. */
@@ -121,7 +111,7 @@ async function replace(
 ): Promise<CaseEventDraft[]> {
   const { item } = step;
   const { kind: what, code, until, requirementId, rule } = item;
-  await closeWarning(tx, ids, step);
+  await closeWarnings(tx, ids, step);
   const data = { what, code, until, rule, done: 'asked-again' };
   const reached: CaseEventDraft = {
     type: 'expiry.reached',

@@ -1,10 +1,8 @@
 import { utcDay } from '../../domain/calendar/plain-date';
-import { instantAt, localDate } from '../../domain/calendar/zoned';
-import { isTerminal, STAGE_CODES, type Stage } from '../../domain/lifecycle/stages';
-import { ruleEffectIn } from '../../domain/rule-changes/effect-in';
+import { instantAt } from '../../domain/calendar/zoned';
 import type { RolloutIds, RolloutPage, RolloutState } from '../../domain/rule-changes/rollout-types';
 import type { Case, RuleDocument as Row, RuleRollout } from '../../prisma/generated/client';
-import type { Prisma } from '../../records/database';
+import { countInReach, type InReach, pageInReach } from '../../records/cases-in-reach';
 import { findRollout } from '../../records/rule-rollouts';
 import { versionOf } from '../../records/rule-versions';
 import type { ActivityDeps } from '../activity-deps';
@@ -30,50 +28,26 @@ export async function nextCases(deps: ActivityDeps, call: PageCall): Promise<Rol
   if (!document) throw new Error(`agency ${agencyId} has no version ${version} of ${kind} ${scope}`);
   const nothing = { state, caseIds: [], next: call.after ?? null };
   if (state !== 'running') return nothing;
-  const notBefore = await firstInstant(deps, rollout, document);
-  if (notBefore) return { ...nothing, notBefore };
+  const since = await firstInstant(deps, document);
+  if (rollout.purpose === 'run' && since > deps.now()) return { ...nothing, notBefore: since.toISOString() };
   if (call.pass > 1) return waitingPage(deps, rollout, call);
-  const where = casesFor(rollout, document);
+  const which: InReach = { agencyId, scope, reach: rollout.reach, since };
   if (rollout.total === null) {
-    const total = await db.case.count({ where });
+    const total = await countInReach(db, which);
     await db.ruleRollout.updateMany({ where: { id: rollout.id, total: null }, data: { total } });
   }
   const isPreview = rollout.purpose === 'preview';
   const take = isPreview ? LOOKED_AT : rollout.parallel;
-  const cases = await db.case.findMany({
-    where: { ...where, ...(call.after ? { id: { gt: call.after } } : {}) },
-    orderBy: { id: 'asc' },
-    take,
-  });
+  const cases = await pageInReach(db, which, { after: call.after, take });
   const next = cases.length < take ? null : cases.at(-1)!.id;
   if (isPreview) await lookAtCases(deps, rollout, document, cases);
   return { state, caseIds: isPreview ? [] : await note(deps, rollout, cases), next };
 }
 
-/** A run begins on the version's first day. @returns undefined when that has come. */
-async function firstInstant(
-  { db, now }: ActivityDeps,
-  { agencyId, purpose }: RuleRollout,
-  { effectiveFrom }: Row,
-): Promise<string | undefined> {
-  if (purpose !== 'run') return undefined;
+/** When a version's first day begins at its agency: a run waits for it. */
+async function firstInstant({ db }: ActivityDeps, { agencyId, effectiveFrom }: Row): Promise<Date> {
   const { timeZone } = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
-  const day = utcDay(effectiveFrom);
-  return day > localDate(timeZone, now().toISOString()) ? instantAt(timeZone, day, 0) : undefined;
-}
-
-const OPEN = STAGE_CODES.filter((stage) => !isTerminal(stage));
-/** The carrier does not have the application. */
-const BEFORE_SUBMISSION: Stage[] = [...OPEN.filter((s) => ruleEffectIn(s) === 'check'), 'informal', 'ready'];
-
-/** Open cases that a version may be for: of the carrier, and as the reach says. */
-function casesFor({ agencyId, scope, reach }: RuleRollout, { effectiveFrom }: Row): Prisma.CaseWhereInput {
-  return {
-    agencyId,
-    stage: { in: reach === 'before-submission' ? BEFORE_SUBMISSION : OPEN },
-    ...(scope === '*' ? {} : { carrierCode: scope }),
-    ...(reach === 'new-cases' ? { receivedAt: { gte: effectiveFrom } } : {}),
-  };
+  return new Date(instantAt(timeZone, utcDay(effectiveFrom), 0));
 }
 
 /** Notes each case once. @returns those that are to be told. */

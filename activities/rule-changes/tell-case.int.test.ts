@@ -96,3 +96,30 @@ it('a run that is paused or stopped lists nobody, and one of a version of tomorr
   const later = { ...deps, now: () => new Date('2019-12-31T12:00:00Z') };
   expect((await nextCases(later, { ...call, pass: 1 })).notBefore).toBe('2020-01-01T05:00:00.000Z');
 });
+
+it('a version for those before submission is brought to whom the carrier got since its first day, late as the run may be', async () => {
+  const { db, agencyId, deps } = product;
+  await db.case.updateMany({ data: { stage: 'closed' } });
+  // The first day of the version begins in New York at five o'clock of UTC.
+  const submitted = [null, '2020-01-02T15:00:00Z', '2020-01-01T05:00:00Z', '2020-01-01T04:59:59Z'];
+  const caseIds: string[] = [];
+  for (const at of submitted) {
+    const { caseId } = await openCase(product);
+    const stage = at ? 'gathering' : 'ready';
+    await db.case.update({ where: { id: caseId }, data: { stage, receivedAt: new Date('2019-12-20') } });
+    const sent = { agencyId, caseId, key: 'sent', type: 'carrier.submitted', actor: 'system', data: {} };
+    if (at) await db.caseEvent.create({ data: { ...sent, at: new Date(at) } });
+    caseIds.push(caseId);
+  }
+  const goBy = caseIds.slice(0, 3).sort();
+  for (const purpose of ['run', 'preview'] as const) {
+    const draft = { ...GRID, purpose, reach: 'before-submission', parallel: 1, actor: 'api-key:me' } as const;
+    const { id: rolloutId } = await db.$transaction((tx) => addRollout(tx, { agencyId, ...draft }));
+    let after: string | undefined;
+    for (let page = 0; page < 4 && !(page > 0 && after === undefined); page += 1)
+      after = (await nextCases(deps, { rolloutId, agencyId, pass: 1, after })).next ?? undefined;
+    const rows = await db.ruleRolloutCase.findMany({ where: { rolloutId }, orderBy: { caseId: 'asc' } });
+    const { total } = await db.ruleRollout.findUniqueOrThrow({ where: { id: rolloutId } });
+    expect([total, rows.map(({ caseId }) => caseId)]).toEqual([3, goBy]);
+  }
+});

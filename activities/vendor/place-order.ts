@@ -1,12 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApplicationFailure } from '@temporalio/activity';
 import { writeRequirementOrder } from '../../acord/messages/requirement-order';
+import type { Application } from '../../domain/application/application.schema';
 import { localDate } from '../../domain/calendar/zoned';
 import type { RunningLadder } from '../../domain/case/case-types';
 import type { RequirementStanding } from '../../domain/case/order-types';
-import { mayOrderMedical } from '../../domain/requirements/may-order-medical';
+import { renewedOn } from '../../domain/expiry/expired-rows';
+import {
+  HIPAA_FORM,
+  mayOrderMedical,
+  type OrderPermission,
+} from '../../domain/requirements/may-order-medical';
 import type { Chase } from '../../domain/requirements/order-progress';
 import { isClosedStatus, type RequirementStatus } from '../../domain/requirements/requirement';
+import type { RuleSet } from '../../domain/rules/rule-set';
+import { readLedger } from '../../intake/changes/ledger-of';
 import { chaseOf } from '../../intake/messages/chase-of';
 import { orderFromApplication } from '../../partners/vendor/order-from-application';
 import type { Case, Dispatch, Partner, Requirement } from '../../prisma/generated/client';
@@ -112,11 +120,10 @@ async function buildOrder(
     on: today,
     caseId: found.id,
   };
-  const permission = mayOrderMedical(
-    application,
-    { today, rules: await rules.ruleSet(call.agencyId, ask) },
-    row.code,
-  );
+  const permission = await permissionOf(deps, row, application, {
+    today,
+    rules: await rules.ruleSet(call.agencyId, ask),
+  });
   if (!permission.allowed) throw ApplicationFailure.nonRetryable(permission.because, 'no-authorization');
   return writeRequirementOrder(
     orderFromApplication(application, {
@@ -128,6 +135,19 @@ async function buildOrder(
       authorizationRef: `HIPAA ${found.number}`,
     }),
   );
+}
+
+/** What was asked for anew is read only where the application's own authorization is not good. */
+async function permissionOf(
+  { db }: ActivityDeps,
+  { caseId, code }: Requirement,
+  application: Application,
+  context: { today: string; rules: RuleSet },
+): Promise<OrderPermission> {
+  const own = mayOrderMedical(application, context, code);
+  if (own.allowed) return own;
+  const renewed = renewedOn(await readLedger(db, caseId), HIPAA_FORM);
+  return mayOrderMedical(application, { ...context, renewedOn: renewed }, code);
 }
 
 /** The vendor has taken or refused the order: the ledger row follows in the same transaction. */

@@ -44,5 +44,6 @@ export function presentRolloutCase(sealer: Sealer, row: NumberedCase): z.input<t
     requirements: presentRequirements(difference.requirements),
     validity: presentValidity(difference.validity),
     timetables: difference.timetables,
+    expiry: difference.expiry,
   };
 }

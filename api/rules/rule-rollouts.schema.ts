@@ -52,6 +52,14 @@ export const RolloutView = z
 
 const StepView = z.object({ at: Instant, action: z.string() }).meta({ id: 'NextStep' }).nullable();
 
+const ExpiryTermsView = z
+  .object({
+    until: z.iso.date(),
+    warnDays: z.array(z.int()).describe('Calendar days before the last day of use'),
+  })
+  .meta({ id: 'ExpiryTerms' })
+  .nullable();
+
 export const RolloutCaseView = z
   .object({
     caseId: z.string(),
@@ -74,5 +82,17 @@ export const RolloutCaseView = z
         after: StepView,
       }),
     ),
+    expiry: z
+      .array(
+        z.object({
+          kind: z.string(),
+          label: z.string(),
+          code: z.int(),
+          requirementId: z.string().optional().describe('The row that it came with'),
+          before: ExpiryTermsView,
+          after: ExpiryTermsView,
+        }),
+      )
+      .describe('What runs out on another day or is warned of on other days, unless `validity` says it'),
   })
   .meta({ id: 'RuleRolloutCase' });

@@ -1,4 +1,6 @@
+import { readExpiring } from '../../intake/expiry/read-expiring';
 import { addAgent } from '../../test/builders/agents';
+import { openCase } from '../../test/builders/cases';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
 
 let api: TestApi;
@@ -58,6 +60,21 @@ it('everything that there is for all carriers may be published anew', async () =
     newest.version + 1,
     timetables.length,
   ]);
+});
+
+it.each(['all', 'SUMMIT'])('warnings ahead of expiries survive a publication for %s', async (scope) => {
+  const { deps } = api.product;
+  const { ids } = await openCase(api.product);
+  const warned = async () => {
+    const { steps } = (await readExpiring(deps, { ...ids, at: '2026-11-18T17:00:00.000Z' }))!;
+    return steps.filter(({ days }) => days > 0).map(({ key }) => key);
+  };
+  const before = await warned();
+  expect(before.length).toBeGreaterThan(2);
+  const [newest] = await versions('all');
+  const all = newest.timetables.map(({ version: _, ...rest }: { version: number }) => rest);
+  expect((await publish(scope, scope === 'all' ? all : [cadence])).status).toBe(201);
+  expect(await warned()).toEqual(before);
 });
 
 it('a preview says the dates for a case like this, the days passed over and why, and writes nothing', async () => {

@@ -185,6 +185,8 @@ export interface CaseEventData {
     taken: number;
     kept: number;
     timetables: number;
+    /** What runs out or is warned of on other days; absent from before that was looked at. */
+    expiry?: number;
     /** The version is no more: what is counted is the way back. */
     withdrawn?: true;
   };

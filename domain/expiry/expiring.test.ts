@@ -2,7 +2,8 @@ import type { Application } from '../application/application.schema';
 import type { LedgerEntry } from '../changes/ledger';
 import { cleanApplication } from '../good-order/test-application';
 import { seededRules } from '../rules/test-rules';
-import { expiringItems, subjectOfExpired } from './expiring';
+import { subjectOfExpired } from './expired-rows';
+import { expiringItems } from './expiring';
 
 const today = '2026-11-18';
 const items = (ledger: LedgerEntry[] = [], app: Application = cleanApplication(), on = today) =>
@@ -67,6 +68,41 @@ describe('what runs out', () => {
     const [signature] = items();
     const asked = evidence({ code: 130, subject: subjectOfExpired(signature!), status: 'outstanding' });
     expect(ofKind('signature', [asked])).toEqual([]);
+  });
+
+  describe('when it is renewed', () => {
+    const renewal = (key: string, more: Partial<LedgerEntry> = {}) =>
+      evidence({
+        ...{ requirementId: key, code: 130, fulfilment: 'agent', subject: subjectOfExpired({ key }) },
+        ...{ performedOn: '2027-01-20', ...more },
+      });
+
+    it('is the renewal, from its day and by the same rule as at first', () => {
+      expect(ofKind('signature', [renewal('signature:2027-01-15')])).toMatchObject([
+        { key: 'signature:2027-03-21', until: '2027-03-21', rule: { ruleId: 'SUMMIT-GO-SIGNATURE-AGE' } },
+      ]);
+      const [form] = ofKind('form');
+      const again = renewal(form!.key, { code: form!.code, performedOn: '2027-11-20' });
+      expect(ofKind('form', [again])).toMatchObject([{ until: '2028-11-19', code: form!.code }]);
+    });
+
+    it('is nothing while it is not in, was waived, or was asked for once more', () => {
+      for (const status of ['outstanding', 'waived'] as const)
+        expect(ofKind('signature', [renewal('signature:2027-01-15', { status })])).toEqual([]);
+      const second = renewal('signature:2027-03-21', { status: 'outstanding' });
+      expect(ofKind('signature', [renewal('signature:2027-01-15'), second])).toEqual([]);
+    });
+
+    it('is the newest of several, and an application that was signed later counts before them', () => {
+      const both = [
+        renewal('signature:2027-03-21', { performedOn: '2027-03-25' }),
+        renewal('signature:2027-01-15'),
+      ];
+      expect(ofKind('signature', both)).toMatchObject([{ until: '2027-05-24' }]);
+      const later = cleanApplication();
+      for (const signature of later.signatures) signature.date = '2027-04-01';
+      expect(ofKind('signature', both, later, '2027-04-02')).toMatchObject([{ until: '2027-05-31' }]);
+    });
   });
 
   it('is less for an application that says less, and never an error', () => {

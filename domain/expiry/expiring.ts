@@ -11,6 +11,7 @@ import type { PlainDate, RuleSource } from '../primitives';
 import { validUntil } from '../requirements/validity';
 import { citing, type RuleSet } from '../rules/rule-set';
 import { instanceOf, signaturesOn } from '../rules/signed-forms';
+import { newest, renewedOn, subjectOfExpired } from './expired-rows';
 
 /**
  * `evidence` is an exam, labs, a report or a statement; `form` a signed form, such as an authorization; `illustration` what the
@@ -46,28 +47,26 @@ export interface ExpiryContext {
   policyDate?: PlainDate;
 }
 
-/** How the subject of a ledger row begins that was opened because something had run out. */
-export const EXPIRED = 'expired:';
 const OBTAIN_SIGNATURE = 130;
 
-/** Everything that may run out, the earliest first. What has run out and was asked for again is not listed any more. */
+/**
+ * Everything that may run out, the earliest first. What has run out and was asked for again is not listed any more; once it is
+ * renewed, the renewal is.
+ */
 export function expiringItems(app: Application, context: ExpiryContext): ExpiringItem[] {
   const { today, rules, ledger } = context;
   const review = beginReview(app, { today, rules, agents: [], receivedDate: today });
   return [
     ...evidenceItems(review, ledger),
-    ...signatureItems(review),
-    ...formItems(review),
-    ...illustrationItems(review),
+    ...signatureItems(review, ledger),
+    ...formItems(review, ledger),
+    ...illustrationItems(review, ledger),
     ...ageItems(app, context),
     ...conversionItems(app, context),
   ]
     .filter((item) => !ledger.some((entry) => entry.subject === subjectOfExpired(item)))
     .sort((a, b) => (a.until === b.until ? (a.key < b.key ? -1 : 1) : a.until < b.until ? -1 : 1));
 }
-
-/** The subject of the row that asks anew for something of the application itself that has run out. */
-export const subjectOfExpired = ({ key }: Pick<ExpiringItem, 'key'>): string => `${EXPIRED}${key}`;
 
 /** Evidence that is in and counts: of what was asked for several times, the newest. */
 function evidenceItems({ rules, facts }: Review, ledger: readonly LedgerEntry[]): ExpiringItem[] {
@@ -88,24 +87,25 @@ function evidenceItems({ rules, facts }: Review, ledger: readonly LedgerEntry[])
   });
 }
 
-function signatureItems({ rules, signedDate }: Review): ExpiringItem[] {
-  if (!signedDate) return [];
+function signatureItems({ rules, signedDate }: Review, ledger: readonly LedgerEntry[]): ExpiringItem[] {
+  const signed = newest([signedDate, renewedOn(ledger, 'signature')]);
+  if (!signed) return [];
   const document = rules.documents['good-order'];
-  const until = addDays(signedDate, document.body.signature.maxAgeDays);
+  const until = addDays(signed, document.body.signature.maxAgeDays);
   const rule = citing(document, `${rules.carrierCode}-GO-SIGNATURE-AGE`);
   const label = 'Signature on the application';
   return [{ key: `signature:${until}`, kind: 'signature', label, code: OBTAIN_SIGNATURE, until, rule }];
 }
 
 /** Forms that came and are good for a limited time, from their newest signature. */
-function formItems(review: Review): ExpiringItem[] {
+function formItems(review: Review, ledger: readonly LedgerEntry[]): ExpiringItem[] {
   const { app, rules } = review;
   return requiredForms(review).flatMap((form) => {
     if (form.maxAgeDays === undefined || form.kind === 'application' || !instanceOf(app, form)) return [];
     const dates = signaturesOn(app, form).flatMap(({ signature }) => signature.date ?? []);
-    const newest = dates.sort().at(-1);
-    if (!newest) return [];
-    const until = addDays(newest, form.maxAgeDays);
+    const signed = newest([...dates, renewedOn(ledger, `form:${form.kind}`)]);
+    if (!signed) return [];
+    const until = addDays(signed, form.maxAgeDays);
     return [
       {
         key: `form:${form.kind}:${until}`,
@@ -120,8 +120,12 @@ function formItems(review: Review): ExpiringItem[] {
 }
 
 /** What the client was shown may be used for a limited time. */
-function illustrationItems({ app: { illustration }, rules }: Review): ExpiringItem[] {
-  const valid = illustration && illustrationUntil(illustration.date, rules);
+function illustrationItems(
+  { app: { illustration }, rules }: Review,
+  ledger: readonly LedgerEntry[],
+): ExpiringItem[] {
+  const shown = newest([illustration?.date, renewedOn(ledger, 'illustration')]);
+  const valid = shown && illustrationUntil(shown, rules);
   if (!valid) return [];
   const { until, rule } = valid;
   return [
@@ -151,6 +155,10 @@ function conversionItems(app: Application, context: ExpiryContext): ExpiringItem
   const key = `conversion:${until}`;
   return [{ key, kind: 'conversion-period', label: 'Conversion period', code: 0, until, rule }];
 }
+
+/** What an item is about, whatever its last day is: its key without that day. */
+export const thingOf = ({ key, until }: Pick<ExpiringItem, 'key' | 'until'>): string =>
+  key.slice(0, -until.length - 1);
 
 /** The key of a change of the insurance age, by the last day of the lower age. */
 export const ageItemKey = (lastDay: PlainDate): string => `age:${lastDay}`;

@@ -46,7 +46,7 @@ export function expirySteps(
 function stepsOf(item: ExpiringItem, today: PlainDate, warnings: ExpiryWarnings | undefined): ExpiryStep[] {
   const reached = stepOf(item, 0, addDays(item.until, 1), today);
   if (item.until < today) return [reached];
-  const ahead = daysBefore(item.kind, warnings).map((days) => ({ days, on: addDays(item.until, -days) }));
+  const ahead = warningDays(item.kind, warnings).map((days) => ({ days, on: addDays(item.until, -days) }));
   const passed = ahead.filter(({ on }) => on <= today);
   const nearest = passed.sort((a, b) => a.days - b.days).slice(0, 1);
   const toCome = ahead.filter(({ on }) => on > today);
@@ -60,7 +60,8 @@ const stepOf = (item: ExpiringItem, days: number, on: PlainDate, today: PlainDat
   key: `expiry:${item.key}:${days}`,
 });
 
-function daysBefore(kind: ExpiryKind, warnings: ExpiryWarnings | undefined): number[] {
+/** How many calendar days before the last day of use a person is warned of something of a kind. */
+export function warningDays(kind: ExpiryKind, warnings: ExpiryWarnings | undefined): number[] {
   if (!warnings) return [];
   const { otherwise, ...named } = warnings.warnDaysBefore;
   return (kind === 'signature' || kind === 'age-change' ? named[kind] : undefined) ?? otherwise;

@@ -111,4 +111,12 @@ describe('medical orders', () => {
     const harbor = seededRules('HARBOR', 'TERM-30');
     expect(mayOrderMedical(app, { today: '2026-11-18', rules: harbor }, APS)).toEqual({ allowed: true });
   });
+
+  it('may go out again with one that was renewed, for as long as that one is good', () => {
+    const may = (today: string, renewedOn?: string) =>
+      mayOrderMedical(cleanApplication(), { today, rules, renewedOn }, APS).allowed;
+    const allowed = [may('2027-11-16'), may('2027-11-17'), may('2027-11-20', '2027-11-20')];
+    expect(allowed).toEqual([true, false, true]);
+    expect([may('2028-11-19', '2027-11-20'), may('2028-11-20', '2027-11-20')]).toEqual([true, false]);
+  });
 });

@@ -13,6 +13,9 @@ import { describeItem } from './catalog';
 /** Form kind of the HIPAA authorization in `forms` documents, and the ACORD code of the item when it is missing. */
 const HIPAA = { kind: 'hipaa', code: 822 };
 
+/** What is renewed when the authorization has run out; see domain/expiry/expired-rows. */
+export const HIPAA_FORM = `form:${HIPAA.kind}`;
+
 /** Whether an order may go out; if not, why not and what is owed first. */
 export type OrderPermission =
   | { allowed: true }
@@ -27,10 +30,11 @@ const refused = (because: string): OrderPermission => ({
 /**
  * Whether an item may be ordered on a day. Items that need it (exam, records, prescriptions) are refused until the
  * insured, or a child's parent, has signed and dated the carrier's HIPAA authorization on or before that day.
+ * @param context `renewedOn` is the day of an authorization that was asked for anew, and came, since the application.
  */
 export function mayOrderMedical(
   app: Application,
-  { today, rules }: { today: PlainDate; rules: RuleSet },
+  { today, rules, renewedOn }: { today: PlainDate; rules: RuleSet; renewedOn?: PlainDate | undefined },
   code: number,
 ): OrderPermission {
   if (!describeItem(rules, code).needsHipaa) return { allowed: true };
@@ -40,7 +44,7 @@ export function mayOrderMedical(
   const forms = requiredForms({ ...review, facts }).filter((f) => f.kind === HIPAA.kind);
   const [present] = forms.filter((f) => instanceOf(app, f));
   if (!present) return refused('The HIPAA authorization is missing.');
-  return isSigned(review, present)
+  return isSigned(review, present) || isGood(review, present, renewedOn)
     ? { allowed: true }
     : refused('The HIPAA authorization is not signed and dated by the insured, or no longer good.');
 }

@@ -1,5 +1,6 @@
 /** What a change of the rules does to a case, in words that staff read. No names: labels of requirements and findings only. */
 import type { Fate } from '../changes/plan-ledger';
+import type { ExpiryChange, ExpiryTerms } from './expiry-changes';
 import { isTouched, type RuleDifference, type Step } from './rule-difference';
 
 const FATES: Record<Fate, string> = {
@@ -16,6 +17,7 @@ export const differenceWords = ({
   requirements,
   validity,
   timetables,
+  expiry,
 }: RuleDifference): string[] => [
   ...findings.added.map(({ message }) => `wrong: ${message}`),
   ...findings.gone.map(({ message }) => `no longer wrong: ${message}`),
@@ -38,7 +40,20 @@ export const differenceWords = ({
     ({ timetableId, before, after }) =>
       `timetable ${timetableId}: next ${stepWords(after)} instead of ${stepWords(before)}`,
   ),
+  ...expiry.map((change) => `${change.label}: ${expiryWords(change)}`),
 ];
+
+function expiryWords({ before, after }: ExpiryChange): string {
+  if (!after) return `no longer runs out; it did after ${before!.until}`;
+  if (!before) return `runs out after ${after.until}, warned of ${warnWords(after)}`;
+  const until = `runs out after ${after.until}`;
+  const moved = before.until === after.until ? [] : [`${until} instead of ${before.until}`];
+  const [was, is] = [warnWords(before), warnWords(after)];
+  return [...moved, ...(was === is ? [] : [`warned of ${is} instead of ${was}`])].join(', ');
+}
+
+const warnWords = ({ warnDays }: ExpiryTerms): string =>
+  warnDays.length > 0 ? `${warnDays.join(', ')} days ahead` : 'at no time';
 
 const stepWords = (step: Step | null): string =>
   step ? `${step.action} on ${step.at.slice(0, 10)}` : 'nothing';

@@ -9,6 +9,7 @@ import type { Instant } from '../primitives';
 import type { RequirementDecision } from '../requirements/requirement';
 import type { ValidityContext } from '../requirements/validity';
 import type { RuleEffect } from './effect-in';
+import type { ExpiryChange } from './expiry-changes';
 
 /** The next step of a timetable that runs, before and after. */
 export interface TimetableChange {
@@ -29,6 +30,8 @@ export interface RuleDifference {
   requirements: LedgerPlan;
   validity: ValidityChange[];
   timetables: TimetableChange[];
+  /** What runs out on another day or is warned of on other days, unless `validity` says it already. */
+  expiry: ExpiryChange[];
 }
 
 /** An application as one set of rules judges it. */
@@ -67,12 +70,19 @@ export function ruleDifference(
     },
     validity: ledger.flatMap((entry) => validityChange(entry, before.validity, after.validity)),
     timetables: [],
+    expiry: [],
   };
 }
 
 /** Nothing changes for the case. That no rule asks any more for what is in, or was marked before, changes nothing. */
-export const isNothing = ({ findings, requirements, validity, timetables }: RuleDifference): boolean =>
-  findings.added.length + findings.gone.length + validity.length + timetables.length === 0 &&
+export const isNothing = ({
+  findings,
+  requirements,
+  validity,
+  timetables,
+  expiry,
+}: RuleDifference): boolean =>
+  findings.added.length + findings.gone.length + validity.length + timetables.length + expiry.length === 0 &&
   requirements.added.length === 0 &&
   !requirements.noLongerNeeded.some(isTakenBack) &&
   !requirements.kept.some(isTouched);
@@ -90,6 +100,7 @@ export const NOTHING: RuleDifference = {
   requirements: { added: [], noLongerNeeded: [], kept: [] },
   validity: [],
   timetables: [],
+  expiry: [],
 };
 
 type Keyed = Pick<LedgerEntry, 'code' | 'subject'>;

@@ -84,6 +84,14 @@ describe('timetables', () => {
     );
   });
 
+  it('for all carriers say when a person is warned of what runs out; those of a carrier need not', () => {
+    const silent = draftOf('timetables', (body) => delete body.expiry, '*');
+    expect(faults(silent)).toEqual([
+      '* timetables: expiry is missing: nobody would be warned any more of what runs out.',
+    ]);
+    expect(faults({ ...silent, scope: 'SUMMIT' })).toEqual([]);
+  });
+
   it('of which there are none yet follow up nothing', () => {
     const first = draftOf('timetables', () => {}, '*');
     expect(checkDraft([], first)).toContainEqual(expect.objectContaining({ carrierCode: '*' }));

@@ -74,18 +74,19 @@ function checkTimetables(
   after: readonly RuleDocument[],
   { scope, on }: { scope: string; on: string },
 ): DraftFault[] {
-  const [known, given] = ['*', scope].map((of, i) => timetablesOf(i === 0 ? before : after, of, on));
-  return timetableFaults(known!, given!, scope).map((message) => ({
-    carrierCode: scope,
-    kind: 'timetables',
-    message,
-  }));
+  const [known, given] = ['*', scope].map((of, i) => bodyOf(i === 0 ? before : after, of, on));
+  // What a carrier's document leaves out is as for every carrier; behind that one there is nothing.
+  const silent = scope === '*' && known?.expiry && given && !given.expiry ? [NO_WARNINGS] : [];
+  const faults = timetableFaults(known?.timetables ?? [], given?.timetables ?? [], scope);
+  return [...faults, ...silent].map((message) => ({ carrierCode: scope, kind: 'timetables', message }));
 }
 
-const timetablesOf = (documents: readonly RuleDocument[], scope: string, on: string) =>
+const NO_WARNINGS = 'expiry is missing: nobody would be warned any more of what runs out.';
+
+const bodyOf = (documents: readonly RuleDocument[], scope: string, on: string) =>
   documentInEffect(
     documents.filter((d) => d.scope === scope),
     'timetables',
     scope,
     on,
-  )?.body.timetables ?? [];
+  )?.body;

@@ -1,6 +1,6 @@
 import type { Timetable } from '../follow-up/timetable';
 import type { RuleDocument } from './rule-document.schema';
-import { timetableInEffect } from './timetable-in-effect';
+import { expiryWarningsInEffect, timetableInEffect } from './timetable-in-effect';
 import { TimetablesBodySchema } from './timetables.schema';
 
 const timetable = (version: number, more: Partial<Timetable> = {}): Timetable => ({
@@ -44,6 +44,18 @@ it('the one that names the requirement comes before the one that names none', ()
 it("what a carrier's document does not list is the same as for every carrier", () => {
   expect(chosen('SUMMIT', undefined, 'data')).toEqual([3, '*']);
   expect(chosen('SUMMIT', undefined, 'no-such')).toBeUndefined();
+});
+
+it("what a carrier's document says nothing of is warned of as for every carrier", () => {
+  const warned = (otherwise: number[]) => ({ source: 'synthetic', warnDaysBefore: { otherwise } });
+  const withWarnings = (d: RuleDocument, days: number[]) =>
+    ({ ...d, body: { ...d.body, expiry: warned(days) } }) as RuleDocument;
+  const [all, summit, harbor] = documents as [RuleDocument, RuleDocument, RuleDocument];
+  const some = [withWarnings(all, [30]), summit, withWarnings(harbor, [7])];
+  const ask = { carrierCode: 'SUMMIT', on: '2027-01-01' };
+  expect(expiryWarningsInEffect(some, ask)).toEqual(warned([30]));
+  expect(expiryWarningsInEffect(some, { ...ask, carrierCode: 'HARBOR' })).toEqual(warned([7]));
+  expect(expiryWarningsInEffect(documents, ask)).toBeUndefined();
 });
 
 it('a trial is chased as an underwriter is where an agency has published its own before trials had one', () => {

@@ -1,7 +1,8 @@
 /** Which timetable chases a wait: by carrier, requirement and kind of wait, hence by who is waited for. */
+import type { ExpiryWarnings } from '../expiry/expiry-steps';
 import type { Timetable } from '../follow-up/timetable';
 import type { PlainDate } from '../primitives';
-import type { RuleDocument } from './rule-document.schema';
+import type { DocumentOf, RuleDocument } from './rule-document.schema';
 import { documentInEffect } from './rule-set';
 
 /** A wait that is to be chased. */
@@ -31,14 +32,8 @@ export function timetableInEffect(
   documents: readonly RuleDocument[],
   { id, carrierCode, on, requirementCode }: TimetableAsk,
 ): ChosenTimetable | undefined {
-  for (const scope of [carrierCode, '*']) {
-    const found = documentInEffect(
-      documents.filter((d) => d.scope === scope),
-      'timetables',
-      scope,
-      on,
-    );
-    const named = found?.body.timetables.filter((t) => t.id === id) ?? [];
+  for (const { body, scope } of inEffect(documents, carrierCode, on)) {
+    const named = body.timetables.filter((t) => t.id === id);
     const timetable =
       named.find((t) => requirementCode !== undefined && t.requirementCodes?.includes(requirementCode)) ??
       named.find((t) => !t.requirementCodes);
@@ -47,3 +42,21 @@ export function timetableInEffect(
   const instead = INSTEAD[id] && timetableInEffect(documents, { id: INSTEAD[id], carrierCode, on });
   return instead ? { ...instead, timetable: { ...instead.timetable, id } } : undefined;
 }
+
+/** When a person is warned of what runs out: by the carrier's document, or where that says nothing of it by the one for every carrier. */
+export const expiryWarningsInEffect = (
+  documents: readonly RuleDocument[],
+  { carrierCode, on }: Pick<TimetableAsk, 'carrierCode' | 'on'>,
+): ExpiryWarnings | undefined =>
+  inEffect(documents, carrierCode, on).find(({ body }) => body.expiry)?.body.expiry;
+
+/** The carrier's timetables before those for every carrier, as far as there are any. */
+const inEffect = (
+  documents: readonly RuleDocument[],
+  carrierCode: string,
+  on: PlainDate,
+): DocumentOf<'timetables'>[] =>
+  [carrierCode, '*'].flatMap((scope) => {
+    const own = documents.filter((d) => d.scope === scope);
+    return documentInEffect(own, 'timetables', scope, on) ?? [];
+  });

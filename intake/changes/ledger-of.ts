@@ -1,6 +1,6 @@
 import { utcDay } from '../../domain/calendar/plain-date';
 import type { LedgerEntry } from '../../domain/changes/ledger';
-import { EXPIRED } from '../../domain/expiry/expiring';
+import { EXPIRED } from '../../domain/expiry/expired-rows';
 import { performedOn } from '../../domain/requirements/order-progress';
 import type {
   Fulfilment,

@@ -5,7 +5,8 @@ import type { LedgerEntry } from '../../domain/changes/ledger';
 import { type AgeChange, ageChanges } from '../../domain/dating/save-age';
 import { type ExpiringItem, expiringItems } from '../../domain/expiry/expiring';
 import { type ExpiryStep, type ExpiryWarnings, expirySteps } from '../../domain/expiry/expiry-steps';
-import { documentInEffect, type RuleSet, RulesNotFound } from '../../domain/rules/rule-set';
+import { type RuleSet, RulesNotFound } from '../../domain/rules/rule-set';
+import { expiryWarningsInEffect } from '../../domain/rules/timetable-in-effect';
 import type { Agency } from '../../prisma/generated/client';
 import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
@@ -77,7 +78,7 @@ async function warningsOf(
   on: string,
 ): Promise<ExpiryWarnings | undefined> {
   const documents = await rules.documents(agencyId, caseId);
-  return documentInEffect(documents, 'timetables', carrierCode, on)?.body.expiry;
+  return expiryWarningsInEffect(documents, { carrierCode, on });
 }
 
 /** Each step that was done has left an event under its key. */

@@ -2,12 +2,14 @@ import { compareDays } from '../../domain/calendar/plain-date';
 import { localDate } from '../../domain/calendar/zoned';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { ruleEffectIn } from '../../domain/rule-changes/effect-in';
+import type { ExpiryChange } from '../../domain/rule-changes/expiry-changes';
 import { NOTHING, type RuleDifference, ruleDifference } from '../../domain/rule-changes/rule-difference';
 import { timetableChanges } from '../../domain/rule-changes/timetable-changes';
 import { isSameVersion } from '../../domain/rules/check-draft';
 import { documentsFor } from '../../domain/rules/reach';
 import type { RuleDocument } from '../../domain/rules/rule-document.schema';
-import { type RuleSet, ruleSetFor } from '../../domain/rules/rule-set';
+import { type RuleSet, type RuleSetAsk, ruleSetFor } from '../../domain/rules/rule-set';
+import { expiryWarningsInEffect } from '../../domain/rules/timetable-in-effect';
 import type { Case } from '../../prisma/generated/client';
 import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
@@ -16,6 +18,7 @@ import { policyDateWord } from '../../records/policy-date';
 import { judgeBy, judgingOf } from '../changes/judge-case';
 import type { IntakeDeps } from '../intake-deps';
 import { waitsOf } from './waits-of';
+import { type ExpiryRules, workOutExpiry } from './work-out-expiry';
 
 /** A version, and what is published beside it. */
 export interface RuleChangeToWorkOut {
@@ -52,21 +55,34 @@ export async function workOutRuleChange(
   const [before, after] = withdrawn ? [within, without] : [without, within];
   const { application } = await readApplication(db, sealer, found.id, found.applicationVersion);
   const { carrierCode, productCode } = application;
-  const [was, is] = [before, after].map((all) => ruleSetFor(all, { carrierCode, productCode, on })) as [
-    RuleSet,
-    RuleSet,
+  const [was, is] = [before, after].map((all) => rulesOf(all, { carrierCode, productCode, on })) as [
+    ExpiryRules,
+    ExpiryRules,
   ];
   const timetables = timetableChanges(before, after, {
     ...{ waits: await waitsOf(deps.db, found, agency, stage), carrierCode, on, now: at },
   });
-  const effect = isSameSet(was, is) ? 'none' : ruleEffectIn(stage);
-  if (effect === 'none') return { ...NOTHING, timetables };
+  const sameRules = isSameSet(was.rules, is.rules);
+  const about = { found, sent: application, stage, on };
+  const expiry = await workOutExpiry(db, about, { before: was, after: is, sameRules });
+  const effect = sameRules ? 'none' : ruleEffectIn(stage);
+  if (effect === 'none') return { ...NOTHING, timetables, expiry };
   const policyDate = policyDateWord(found);
   const dates = { apps: [application], policyDate, today: on, receivedDate: days.received };
   const judging = await judgingOf(db, found, dates);
-  const sides = [was, is].map((rules) => judgeBy(judging, application, rules)) as [Judged, Judged];
-  return { ...ruleDifference(...sides, { effect, ledger: judging.ledger }), timetables };
+  const sides = [was, is].map(({ rules }) => judgeBy(judging, application, rules)) as [Judged, Judged];
+  const difference = ruleDifference(...sides, { effect, ledger: judging.ledger });
+  return { ...difference, timetables, expiry: expiry.filter((change) => !isSaid(change, difference)) };
 }
+
+/** Evidence that may be used for longer, or not as long, is told of by `validity`. */
+const isSaid = ({ requirementId }: ExpiryChange, { validity }: RuleDifference): boolean =>
+  validity.some((change) => change.requirementId === requirementId);
+
+const rulesOf = (documents: readonly RuleDocument[], ask: RuleSetAsk): ExpiryRules => ({
+  rules: ruleSetFor(documents, ask),
+  warnings: expiryWarningsInEffect(documents, ask),
+});
 
 type Judged = ReturnType<typeof judgeBy>;
 

@@ -1,4 +1,5 @@
 import type { Application } from '../../application/application.schema';
+import type { LedgerEntry } from '../../changes/ledger';
 import { expiringItems } from '../../expiry/expiring';
 import { seededRules } from '../../rules/test-rules';
 import { checkGoodOrder } from '../check-good-order';
@@ -66,5 +67,16 @@ describe('an illustration', () => {
     expect(found(app(), '2027-02-08')).toEqual([]);
     expect(found(app(), '2027-02-09')).toEqual(blocks('date'));
     expect(of(cleanApplication())).toEqual([]);
+  });
+
+  it('that was renewed runs out by the same rule, from the day of the new one', () => {
+    const renewed: LedgerEntry = {
+      ...{ requirementId: 'again', code: 133, label: 'Illustration', party: 'insured', generation: 1 },
+      ...{ subject: 'expired:illustration:2027-02-08', phase: 'underwriting', fulfilment: 'agent' },
+      ...{ status: 'satisfied', performedOn: '2027-02-10', reasons: [], askedBy: 'expiry', order: 'none' },
+      notNeeded: false,
+    };
+    const items = expiringItems(app(), { today: TODAY, rules, ledger: [renewed] });
+    expect(items.find((i) => i.kind === 'illustration')).toMatchObject({ until: '2027-05-11' });
   });
 });
