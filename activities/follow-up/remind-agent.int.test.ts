@@ -146,6 +146,28 @@ describe('an urgent reminder', () => {
   });
 });
 
+describe('a case whose agent has changed', () => {
+  const giveTo = (one: { caseId: string }, agentId: string | null) =>
+    product.db.case.update({ where: { id: one.caseId }, data: { agentId } });
+
+  it('has the new one reminded, also by an order that was started for the one before', async () => {
+    const [one] = await cases(1);
+    const next = await addAgent(product);
+    await giveTo({ caseId: one!.ids.caseId }, next.id);
+    await remind(one!, { agentId: agent.id });
+    await digests();
+    const [mail] = await post.mailsTo(next.address);
+    expect(timesIn(mail!.text, one!.label)).toBe(1);
+    expect(await mails()).toEqual([]);
+  });
+
+  it('has nobody reminded while nobody knows the new one', async () => {
+    const [one] = await cases(1);
+    await giveTo({ caseId: one!.ids.caseId }, null);
+    expect(await remind(one!)).toEqual({ outcome: 'no-agent' });
+  });
+});
+
 describe('a mail', () => {
   it('lists what a vendor brings when the agent was asked to help, and stops when it moves', async () => {
     const one = await openCase(product);

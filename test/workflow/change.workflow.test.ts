@@ -64,6 +64,7 @@ describe('a change of a submitted application', () => {
   it('that names another agent has that one reminded from then on', async () => {
     const rig = await underReview();
     rig.carriedOut = { requirements: [agents()], cancelOrders: [], agentId: 'another' };
+    rig.agent = 'another';
     await change(rig);
     await rig.inStage('additional-requirements');
     await rig.days(4);
