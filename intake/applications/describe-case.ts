@@ -1,7 +1,10 @@
 import { insuredOf, partyName, signedStateOf, writingAgentOf } from '../../domain/application/application';
 import type { Application } from '../../domain/application/application.schema';
 import { INSURED_NAME } from '../../records/applications';
+import { businessTime } from '../../records/case-clock';
+import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
+import { newId } from '../../records/ids';
 import { writeMatchKeys } from '../../records/match-keys';
 import type { IntakeDeps } from '../intake-deps';
 
@@ -26,17 +29,28 @@ export async function writingAgentId(
   return (await tx.agent.findUnique({ where, select: { id: true } }))?.id;
 }
 
-/** Brings the row of a case in line with one version of its application. An agent whom nobody knows changes nothing. */
+/**
+ * Brings the row of a case in line with one version of its application, and notes when another agent has the case by it. An agent
+ * whom nobody knows changes nothing.
+ */
 export async function describeCase(
-  deps: Pick<IntakeDeps, 'sealer'>,
+  deps: Pick<IntakeDeps, 'sealer' | 'now'>,
   tx: Transaction,
-  { agencyId, caseId }: { agencyId: string; caseId: string },
+  { agencyId, caseId, actor }: { agencyId: string; caseId: string; actor: string },
   { application, version }: { application: Application; version: number },
 ): Promise<void> {
   const agentId = await writingAgentId(tx, agencyId, application);
+  const before = await tx.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   await tx.case.updateMany({
     where: { id: caseId, agencyId },
     data: { ...describedBy(deps, application), applicationVersion: version, agentId },
   });
+  if (agentId && agentId !== before.agentId) {
+    const at = businessTime(before, deps.now());
+    const data = { from: before.agentId, to: agentId };
+    // A version's number may be given again after it was taken back: the write is this one and no other.
+    const scope = { agencyId, caseId, key: `agent:${newId()}` };
+    await appendEvents(tx, scope, [{ type: 'case.agent', at, actor, data }]);
+  }
   await writeMatchKeys(tx, deps.sealer, { agencyId, caseId }, application);
 }

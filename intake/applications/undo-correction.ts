@@ -1,6 +1,6 @@
 import { readApplication } from '../../records/applications';
 import type { Transaction } from '../../records/database';
-import type { Sealer } from '../../records/sealing';
+import type { IntakeDeps } from '../intake-deps';
 import { describeCase } from './describe-case';
 
 /**
@@ -10,8 +10,8 @@ import { describeCase } from './describe-case';
  */
 export async function undoCorrection(
   tx: Transaction,
-  sealer: Sealer,
-  { caseId, agencyId }: { caseId: string; agencyId: string },
+  deps: Pick<IntakeDeps, 'sealer' | 'now'>,
+  { caseId, agencyId, actor }: { caseId: string; agencyId: string; actor: string },
   version: number,
 ): Promise<boolean> {
   const { count } = await tx.case.updateMany({
@@ -20,7 +20,7 @@ export async function undoCorrection(
   });
   if (count === 0) return false;
   await tx.application.delete({ where: { caseId_version: { caseId, version } } });
-  const { application } = await readApplication(tx, sealer, caseId, version - 1);
-  await describeCase({ sealer }, tx, { agencyId, caseId }, { application, version: version - 1 });
+  const { application } = await readApplication(tx, deps.sealer, caseId, version - 1);
+  await describeCase(deps, tx, { agencyId, caseId, actor }, { application, version: version - 1 });
   return true;
 }
