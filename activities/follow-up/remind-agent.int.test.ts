@@ -2,6 +2,8 @@ import { owedItems } from '../../domain/good-order/owed-items';
 import { findingsAfter } from '../../domain/good-order/test-findings';
 import { askedToHelp } from '../../domain/requirements/agent-action';
 import { seededRules } from '../../domain/rules/test-rules';
+import { newId } from '../../records/ids';
+import { NAMED_MAX } from '../../records/owed-rows';
 import { insertDecisions } from '../../records/requirement-rows';
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { AT, addRequirement, openCase } from '../../test/builders/cases';
@@ -166,6 +168,25 @@ describe('a case whose agent has changed', () => {
     await giveTo({ caseId: one!.ids.caseId }, null);
     expect(await remind(one!)).toEqual({ outcome: 'no-agent' });
   });
+});
+
+it('a mail that cannot name everything says so, and counts as asked for only what it names', async () => {
+  const [one] = await cases(1);
+  const { id: _, ...row } = await item(one!.item);
+  const many = Array.from({ length: NAMED_MAX }, (_, n) => ({
+    ...row,
+    id: newId(),
+    subject: `insured:${n}`,
+    requestedAt: new Date('2026-11-19T15:00:00.000Z'),
+    reasons: [],
+  }));
+  await product.db.requirement.createMany({ data: many as never });
+  await remind(one!);
+  await digests();
+  const [mail] = await mails();
+  expect(mail!.text).toContain(`These are the ${NAMED_MAX} that have waited longest. There are more`);
+  const where = { caseId: one!.ids.caseId, followUpsSent: 1 };
+  expect(await product.db.requirement.count({ where })).toBe(NAMED_MAX);
 });
 
 describe('a mail', () => {
