@@ -72,6 +72,18 @@ describe('a correction', () => {
     ]);
   });
 
+  it('that is taken back leaves a case without an agent as it was: nobody keeps it whom the application does not name', async () => {
+    const stranger = { npn: '29999999', name: 'Sam Stranger', role: 'writing', splitBasisPoints: 10_000 };
+    one = await openCase(product, { agents: [stranger as never] });
+    const { id } = await addAgent(product);
+    const messageId = randomUUID();
+    await correct([{ op: 'replace', path: '/agents/0/npn', value: id.slice(0, 20) }], { messageId });
+    expect((await caseRow()).agentId).toBe(id);
+    const { agencyId } = product;
+    await settleCommand(product.deps, { id: messageId, agencyId, caseId: one.caseId }, 'refused');
+    expect((await caseRow()).agentId).toBeNull();
+  });
+
   it('is a new version; the old one stays as it was', async () => {
     const before = await version(1);
     const result = await correct([{ op: 'replace', path: '/faceAmountCents', value: 75_000_000 }]);
