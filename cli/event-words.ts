@@ -27,6 +27,7 @@ const WORDS: Record<string, Words> = {
   'case.postponement-over': (d) => `the postponement is over: ${d.because}`,
   'case.replaced': () => 'another case takes its place',
   'case.duty-done': (d) => `done on ${d.on}: ${d.dutyId}`,
+  'case.agent': (d) => `another agent has the case: ${d.to ?? 'one who is not known here'}`,
   'case.assigned': (d) => `handed over: owner ${d.ownerId ?? 'nobody'}, team ${d.team ?? 'none'}`,
   'case.escalated': () => 'a manager is asked to look',
   'case.priority': (d) => (d.on ? 'goes first from now on' : 'goes in turn again'),

@@ -15,12 +15,13 @@ const OPEN_STAGES = STAGE_CODES.filter((stage) => !isTerminal(stage));
 const STILL_OWED = ['needed', 'ordered', 'outstanding', 'problem'];
 /** Questionnaires that name a condition or a habit. */
 const QUESTIONNAIRES = [106, 107, 108, 109, 110, 111, 113, 114, 115, 116, 153, 207, 208, 689];
-const ROWS_MAX = 500;
+/** So many items a mail names; whoever owes more is told so. */
+export const NAMED_MAX = 500;
 const DAY_MS = 86_400_000;
 
 /**
  * What an agent owes now: of one open case, or of all that live in real time. In a demonstration each case has days of its
- * own: what it waits for has no place among another one's.
+ * own: what it waits for has no place among another one's. The oldest first, one more than a mail names when there are more.
  */
 export async function owedRows(
   { db, now }: { db: Database; now(): Date },
@@ -45,7 +46,7 @@ export async function owedRows(
     },
     include: { case: true },
     orderBy: { requestedAt: 'asc' },
-    take: ROWS_MAX,
+    take: NAMED_MAX + 1,
   });
 }
 
@@ -69,15 +70,19 @@ const inRealTime = (db: Database): Prisma.CaseWhereInput => ({
   clockBusinessAnchor: { equals: db.case.fields.clockRealAnchor },
 });
 
+/** Those of the rows that a mail names. */
+export const namedRows = (rows: OwedRow[]): OwedRow[] => rows.slice(0, NAMED_MAX);
+
 /** The variables of the agent's mail about these rows. */
 export function digestVariables(
   deps: { sealer: Sealer },
   rows: OwedRow[],
   { agent, agency, at, urgent }: { agent: Agent; agency: Agency; at: string; urgent: boolean },
 ) {
-  const items = rows.map((row) => itemOf(deps, row, urgent));
+  const items = namedRows(rows).map((row) => itemOf(deps, row, urgent));
+  const digest = composeOwed(items, { at, timeZone: agent.timeZone, language: languageOf(agent.language) });
   return {
-    digest: composeOwed(items, { at, timeZone: agent.timeZone, language: languageOf(agent.language) }),
+    digest: { ...digest, ...(rows.length > NAMED_MAX ? { more: true as const } : {}) },
     agentName: agent.name,
     agencyName: agency.name,
   };

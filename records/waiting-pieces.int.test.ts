@@ -88,6 +88,25 @@ it('what is read once is not read again, and late news of a case replaces its pi
   expect((await pieces()).length).toBe(before.length);
 });
 
+it('each agent is charged with the time in which they had the case', async () => {
+  const one = await received();
+  const { agentId: now } = await api.product.db.case.findUniqueOrThrow({ where: { id: one.caseId } });
+  const friday = '2026-11-20T15:00:00.000Z';
+  await write(one, 'a', toAgent(THURSDAY));
+  await write(one, 'b', [{ type: 'case.agent', at: friday, actor, data: { from: 'former', to: now } }]);
+  await write(one, 'c', ends(MONDAY));
+  await readAll();
+  const pieces = await api.product.db.waitingPiece.findMany({
+    where: { caseId: one.caseId },
+    orderBy: { n: 'asc' },
+  });
+  expect(pieces.map(({ party, agentId, to }) => [party, agentId, to.toISOString()])).toEqual([
+    ['us', 'former', THURSDAY],
+    ['agent', 'former', friday],
+    ['agent', now, MONDAY],
+  ]);
+});
+
 it('an entry that was written a moment ago waits: an earlier one may not be visible yet', async () => {
   const one = await received();
   await write(one, 'a', toAgent(THURSDAY));

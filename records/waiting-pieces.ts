@@ -51,13 +51,14 @@ function firstCases(events: { seq: bigint; caseId: string }[]): { caseIds: strin
   return { caseIds: [...caseIds], seq };
 }
 
-/** Replaces the pieces of a case: late news may change who held it before. */
+/** Replaces the pieces of a case: late news may change who held it before. Each is charged to the agent who had the case then. */
 async function rewritePieces(db: Database, one: Case, now: Date): Promise<void> {
-  const { id: caseId, agencyId, carrierCode, agentId } = one;
+  const { id: caseId, agencyId, carrierCode } = one;
   const { events, calendar } = await waitingRecords(db, one);
   const receivedAt = one.receivedAt.toISOString();
-  const { intervals } = waitingReport(events, { receivedAt, now: businessTime(one, now), calendar });
-  const data = intervals.flatMap(({ party, stage, cause, from, to, businessMinutes }, n) => {
+  const place = { receivedAt, now: businessTime(one, now), calendar, agentId: one.agentId };
+  const { intervals } = waitingReport(events, place);
+  const data = intervals.flatMap(({ party, stage, cause, agentId, from, to, businessMinutes }, n) => {
     if (party === null || cause === null || to === null) return [];
     const piece = { n, agencyId, caseId, carrierCode, agentId, party, stage, cause, businessMinutes };
     return [{ ...piece, from: new Date(from), to: new Date(to) }];

@@ -30,7 +30,7 @@ export async function recordCase(deps: ActivityDeps, change: CaseChange): Promis
   // What waits for another case again may have come there meanwhile.
   const waits = change.requirements.some(({ again }) => again?.waitsFor);
   if (closes || waits || change.closeReason) await shareEvidence(deps, change);
-  return { ladders: Object.fromEntries(planned), ownerId };
+  return { ladders: Object.fromEntries(planned), ownerId, agentId };
 }
 
 /** The timetables that the change asks for, by their keys. */

@@ -11,7 +11,7 @@ import type { Transaction } from '../../records/database';
 import { DIGEST_KEY, dropHeldMails, type OncePerDay } from '../../records/held-mail';
 import { mailPolicyOf } from '../../records/mail-settings';
 import { queueMail } from '../../records/outbox';
-import { digestVariables, type OwedRow, owedRows } from '../../records/owed-rows';
+import { digestVariables, namedRows, type OwedRow, owedRows } from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
 import { wordingFor } from './wording-for';
 
@@ -118,7 +118,8 @@ export async function queueDailyMail(deps: ActivityDeps, tx: Transaction, mail: 
 }
 
 async function leaveTrail(deps: ActivityDeps, tx: Transaction, mail: DailyMail): Promise<void> {
-  const { agencyId, at, rows } = mail;
+  const { agencyId, at } = mail;
+  const rows = namedRows(mail.rows);
   const key = mailKey(mail);
   await tx.requirement.updateMany({
     where: { id: { in: rows.map((r) => r.id) } },

@@ -2,6 +2,8 @@ import { owedItems } from '../../domain/good-order/owed-items';
 import { findingsAfter } from '../../domain/good-order/test-findings';
 import { askedToHelp } from '../../domain/requirements/agent-action';
 import { seededRules } from '../../domain/rules/test-rules';
+import { newId } from '../../records/ids';
+import { NAMED_MAX } from '../../records/owed-rows';
 import { insertDecisions } from '../../records/requirement-rows';
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { AT, addRequirement, openCase } from '../../test/builders/cases';
@@ -144,6 +146,47 @@ describe('an urgent reminder', () => {
     const urgent = arrived.find((mail) => mail.subject.startsWith('Urgent'));
     expect([timesIn(urgent!.text, one!.label), timesIn(urgent!.text, other!.label)]).toEqual([1, 0]);
   });
+});
+
+describe('a case whose agent has changed', () => {
+  const giveTo = (one: { caseId: string }, agentId: string | null) =>
+    product.db.case.update({ where: { id: one.caseId }, data: { agentId } });
+
+  it('has the new one reminded, also by an order that was started for the one before', async () => {
+    const [one] = await cases(1);
+    const next = await addAgent(product);
+    await giveTo({ caseId: one!.ids.caseId }, next.id);
+    await remind(one!, { agentId: agent.id });
+    await digests();
+    const [mail] = await post.mailsTo(next.address);
+    expect(timesIn(mail!.text, one!.label)).toBe(1);
+    expect(await mails()).toEqual([]);
+  });
+
+  it('has nobody reminded while nobody knows the new one', async () => {
+    const [one] = await cases(1);
+    await giveTo({ caseId: one!.ids.caseId }, null);
+    expect(await remind(one!)).toEqual({ outcome: 'no-agent' });
+  });
+});
+
+it('a mail that cannot name everything says so, and counts as asked for only what it names', async () => {
+  const [one] = await cases(1);
+  const { id: _, ...row } = await item(one!.item);
+  const many = Array.from({ length: NAMED_MAX }, (_, n) => ({
+    ...row,
+    id: newId(),
+    subject: `insured:${n}`,
+    requestedAt: new Date('2026-11-19T15:00:00.000Z'),
+    reasons: [],
+  }));
+  await product.db.requirement.createMany({ data: many as never });
+  await remind(one!);
+  await digests();
+  const [mail] = await mails();
+  expect(mail!.text).toContain(`These are the ${NAMED_MAX} that have waited longest. There are more`);
+  const where = { caseId: one!.ids.caseId, followUpsSent: 1 };
+  expect(await product.db.requirement.count({ where })).toBe(NAMED_MAX);
 });
 
 describe('a mail', () => {

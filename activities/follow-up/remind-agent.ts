@@ -3,12 +3,14 @@ import { isOptedOut, type MailKind } from '../../domain/follow-up/mail-moment';
 import { isBadAddress } from '../../records/bad-addresses';
 import { appendEvents } from '../../records/case-events';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { agentOfCase } from './agent-of-case';
 import { type DailyMail, mailKey, queueDailyMail, readDailyMail, sendingTime } from './daily-mail';
 import { holdForItsDay } from './hold-mail';
 import { sendQueuedMail } from './send-mail';
 
 /** What an agent is reminded of. */
 export interface ReminderCall extends CaseIds {
+  /** Whom the workflow knew when it asked; the case's row decides. */
   agentId: string;
   urgent: boolean;
   /** The step of the timetable; older workflows do not say it. */
@@ -20,8 +22,9 @@ export interface Reminded {
   /**
    * `held`: it is on record as owed, and the daily mail, or the first hour in which the agent may be disturbed, brings it.
    * `withheld`: the agent gets no such mail; the case's history says why, and so does the staff's morning list.
+   * `no-agent`: nobody knows the agent of the case.
    */
-  outcome: 'sent' | 'held' | 'withheld' | 'nothing-owed';
+  outcome: 'sent' | 'held' | 'withheld' | 'nothing-owed' | 'no-agent';
   mail?: string;
 }
 
@@ -30,7 +33,9 @@ export interface Reminded {
  * Schedule makes it. What is urgent, and what a case owes whose days are not the real ones, goes at once when it may.
  */
 export async function remindAgent(deps: ActivityDeps, call: ReminderCall): Promise<Reminded> {
-  const { agencyId, agentId, caseId, at } = call;
+  const { agencyId, caseId, at } = call;
+  const agentId = await agentOfCase(deps, call);
+  if (!agentId) return { outcome: 'no-agent' };
   const mail = await readDailyMail(deps, { agencyId, agentId, caseId, at, kind: kindOfCall(call) });
   if (mail.rows.length === 0) return { outcome: 'nothing-owed' };
   const because = await withheldBecause(deps, mail);

@@ -71,6 +71,29 @@ describe('the mail about an offer', () => {
       expect(`${mail!.subject} ${mail!.text}`).not.toContain(word);
   });
 
+  it('goes to the agent whom the case has now, with a link that works for that one', async () => {
+    const { one, offerId, remind } = await offered();
+    const next = await addWakefulAgent(product);
+    await product.db.case.update({ where: { id: one.caseId }, data: { agentId: next.id } });
+    await remind();
+    const [mail] = await post.mailsTo(next.address);
+    const token = /offers\/([\w-]+)/.exec(mail!.text)?.[1];
+    expect(readOfferToken(product.deps.sealer, token!)).toMatchObject({ offerId, agentId: next.id });
+    expect(await mails()).toEqual([]);
+  });
+
+  it('that has lain in the queue is not sent to an agent who has given the case away meanwhile', async () => {
+    const { one, offerId } = await offered();
+    const { db, deps } = product;
+    const gone = () => Promise.reject(new MailDeferred('ETIMEDOUT', 'not-sent', 'away'));
+    const away = { ...deps, mailer: { ...deps.mailer, send: gone } };
+    const { mail } = await remindOfOffer(away, { ...one.ids, agentId: agent.id, offerId });
+    const next = await addWakefulAgent(product);
+    await db.case.update({ where: { id: one.caseId }, data: { agentId: next.id } });
+    expect(await sendQueuedMail(deps, mail!)).toBe('nothing-to-send');
+    expect(await mails()).toEqual([]);
+  });
+
   it('is not sent any more when the offer was answered, also when it had lain in the queue', async () => {
     const { offerId, remind } = await offered();
     const { db, deps } = product;

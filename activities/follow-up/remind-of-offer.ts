@@ -8,6 +8,7 @@ import { optionsOf } from '../../records/offers';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { agentMail } from './agent-mail';
+import { agentOfCase } from './agent-of-case';
 import { OFFER_MAIL, offerMailKey } from './offer-mail';
 import { sendQueuedMail } from './send-mail';
 
@@ -16,16 +17,19 @@ export const offerPath = (token: string): string => `/offers/${token}`;
 
 /**
  * Asks the agent for the reply to an open offer, at most once a local day, with a link to the page where it is answered. An
- * offer that has been answered or has run out meanwhile is not asked for any more.
+ * offer that has been answered or has run out meanwhile is not asked for any more. The agent is whoever the case has now, not
+ * whoever the workflow knew when it asked.
  */
 export async function remindOfOffer(
   deps: ActivityDeps,
   call: CaseIds & { agentId: string; offerId: string },
-): Promise<{ outcome: 'sent' | 'no-longer-open'; mail?: string }> {
+): Promise<{ outcome: 'sent' | 'no-longer-open' | 'no-agent'; mail?: string }> {
   const { agencyId, caseId, offerId, at } = call;
   const offer = await deps.db.offer.findFirstOrThrow({ where: { id: offerId, caseId, agencyId } });
   if (offer.state !== 'open') return { outcome: 'no-longer-open' };
-  const mail = await mailOf(deps, call, offer);
+  const agentId = await agentOfCase(deps, call);
+  if (!agentId) return { outcome: 'no-agent' };
+  const mail = await mailOf(deps, { ...call, agentId }, offer);
   const event: CaseEventDraft = {
     type: 'follow-up.agent',
     at,

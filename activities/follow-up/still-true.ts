@@ -30,6 +30,7 @@ export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMa
     deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
     caseId ? deps.db.case.findUniqueOrThrow({ where: { id: caseId } }) : null,
   ]);
+  if (found && found.agentId !== agentId) return { act: 'drop', because: 'the case has another agent now' };
   const now = deps.now().toISOString();
   // The days of a demonstration's case may be seconds: its own clock has said when, and is not asked again.
   if (!found || isRealTime(clockOf(found))) {

@@ -70,6 +70,17 @@ describe('an agent who is written to in Spanish', () => {
   });
 });
 
+it('the end of a case is told to the agent whom it has now, not to the one that the case began with', async () => {
+  const one = await declinedCase();
+  const next = await addWakefulAgent(product);
+  await product.db.case.update({ where: { id: one.caseId }, data: { agentId: next.id } });
+  await tellAgentOfEnd(product.deps, { ...one.ids, agentId: agent.id, stage: 'declined', byCarrier: true });
+  expect((await post.mailsTo(next.address)).map(({ subject }) => subject)).toEqual([
+    `Case ${one.number} has ended: Declined`,
+  ]);
+  expect(await post.mailsTo(agent.address)).toEqual([]);
+});
+
 describe('while a case is on hold', () => {
   it('its agent, its vendors and its case managers are not hurried; other cases are', async () => {
     const [held, other] = [await owingCase(product, agent), await owingCase(product, agent)];

@@ -33,11 +33,16 @@ async function follow(
   return standingOf(await db.requirement.update({ where: { id }, data: nextOf(ladder) }), ladder);
 }
 
-/** Puts the requirement on the agent's next mail, although a vendor does the work. */
-export async function askAgentToHelp(deps: ActivityDeps, ids: OrderIds): Promise<void> {
+/**
+ * Puts the requirement on the agent's next mail, although a vendor does the work.
+ * @returns who the agent is by now: the order may have been started for another one.
+ */
+export async function askAgentToHelp(deps: ActivityDeps, ids: OrderIds): Promise<{ agentId: string | null }> {
   const row = await rowOf(deps, ids);
-  if (await isHeld(deps, ids)) return;
-  await deps.db.requirement.updateMany({ where: { id: row.id, closedAt: null }, data: askedToHelp(row) });
+  if (!(await isHeld(deps, ids)))
+    await deps.db.requirement.updateMany({ where: { id: row.id, closedAt: null }, data: askedToHelp(row) });
+  const { caseId, agencyId } = ids;
+  return deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId }, select: { agentId: true } });
 }
 
 /** A step of the timetable that only a person can do. */

@@ -37,7 +37,8 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => ({
   replanOrder: (ids: OrderIds) => replanOrder(deps, ids),
 
   /** The agent is asked although a vendor does the work; see {@link askAgentToHelp}. */
-  askAgentToHelp: (ids: OrderIds): Promise<void> => askAgentToHelp(deps, ids),
+  askAgentToHelp: (ids: OrderIds): Promise<{ agentId: string | null } | undefined> =>
+    askAgentToHelp(deps, ids),
 
   /** A person takes it up; see {@link escalateRequirement}. */
   escalateRequirement: (call: Parameters<typeof escalateRequirement>[1]) => escalateRequirement(deps, call),

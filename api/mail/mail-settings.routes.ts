@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { daysBetween } from '../../domain/calendar/plain-date';
 import { OPTIONAL_KINDS } from '../../domain/follow-up/mail-moment';
 import type { Agent } from '../../prisma/generated/client';
+import { setAgentAddress } from '../../records/agent-addresses';
 import { clearBadAddress, isBadAddress } from '../../records/bad-addresses';
 import { releaseHeld } from '../../records/held-mail';
 import { mailSettingsOf, writeMailSettings } from '../../records/mail-settings';
@@ -116,7 +117,7 @@ const correctAddress = route({
     await deps.db.$transaction(async (tx) => {
       await clearBadAddress(tx, deps.sealer, { ...change, address: agent.email });
       await clearBadAddress(tx, deps.sealer, { ...change, address });
-      await tx.agent.updateMany({ where: { id, agencyId }, data: { email: address } });
+      await setAgentAddress(tx, deps.sealer, { ...change, agentId: id, address });
       await releaseHeld(tx, { agencyId, agentId: id }, deps.now());
     });
     return { status: 200, body: await view(deps, { ...agent, email: address }) };

@@ -66,6 +66,24 @@ describe("an agent's mail settings", () => {
     expect((await api.call(`${path}/mail-settings`)).body.addressIsBad).toBe(false);
     expect(await db.task.findUniqueOrThrow({ where: { id: agent.id } })).toMatchObject({ state: 'closed' });
   });
+
+  it('an address that is corrected leaves who did it, and no address; a refused one leaves nothing', async () => {
+    const agent = await addAgent(api.product);
+    const { db, deps } = api.product;
+    const path = `/v1/agents/${agent.id}/mail-address`;
+    const address = `new-${agent.address}`;
+    const key = await api.keyFor('case-manager');
+    await api.call(path, { method: 'PUT', body: { address }, key });
+    await api.call(path, { method: 'PUT', body: { address: 'nowhere' }, key });
+    const trail = await db.agentAddressChange.findMany({ where: { agentId: agent.id } });
+    const hashes = {
+      formerHash: addressHash(deps.sealer, agent.address),
+      newHash: addressHash(deps.sealer, address),
+    };
+    const by = await db.apiKey.findFirstOrThrow({ orderBy: { createdAt: 'desc' } });
+    expect(trail).toMatchObject([{ ...hashes, actor: `api-key:${by.id}` }]);
+    expect(JSON.stringify(trail.map(({ seq: _, ...row }) => row))).not.toContain('@');
+  });
 });
 
 describe('an own wording of a mail', () => {

@@ -215,6 +215,8 @@ export interface CaseEventData {
   'carrier.consented': { on: PlainDate; noteId: string };
   /** Somebody was told what the end of a case asks for. */
   'case.duty-done': { dutyId: string; on: PlainDate };
+  /** The application names another writing agent than before; null while the agency knows none. */
+  'case.agent': { from: string | null; to: string | null };
   'case.assigned': { ownerId: string | null; team: string | null };
   'case.escalated': { taskKey: string; noteId: string };
   'case.priority': { on: boolean };

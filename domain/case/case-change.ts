@@ -92,4 +92,6 @@ export interface Recorded {
   ladders: Partial<Record<LadderKey, RunningLadder>>;
   /** Who works the case, as the records say; older records said nothing of it. */
   ownerId?: string | null;
+  /** The case's agent, as the records say; older records said nothing of it. */
+  agentId?: string | null;
 }

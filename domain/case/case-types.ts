@@ -183,7 +183,7 @@ export interface CaseSnapshot {
   orderedIds: string[];
   freeLookEndsAt: Instant | null;
   stuckReasons: string[];
-  /** The writing agent, when a change of the application has named another one. */
+  /** The writing agent, as the records last said. Older snapshots have it only when a change of the application has named another one. */
   agentId?: string | null;
   /** What the expiry ladder was planned for. Absent in older snapshots and where nothing is watched. */
   expiryBasis?: string;

@@ -60,6 +60,8 @@ export interface OwedDigest {
   urgent: boolean;
   /** Oldest first, as the items in each. */
   cases: OwedCase[];
+  /** There are more than a mail names. */
+  more?: true;
 }
 
 /** When and where the mail is read. */

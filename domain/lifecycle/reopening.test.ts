@@ -131,6 +131,12 @@ describe('what a reopened case goes on from', () => {
     expect([keys[0], new Set(keys).size]).toEqual(['cash-refund:c1', 3]);
   });
 
+  it('remembers what the carrier was not told of, unless all of it is submitted anew', () => {
+    const closed = { ...CLOSED, untold: [{ version: 2, attempt: 1 }] };
+    const told = (to: Stage) => reopenedSnapshot(closed, { to, at: AT, requirements, again: [] }).untold;
+    expect([told('gathering'), told('ready')]).toEqual([closed.untold, []]);
+  });
+
   it('does not begin while an order is still being taken back', () => {
     expect(stillCancelling(requirements, ['exam', 'aps']).map((r) => r.id)).toEqual(['exam']);
     expect(stillCancelling(requirements, ['aps'])).toEqual([]);

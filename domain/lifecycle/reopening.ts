@@ -80,6 +80,8 @@ export function reopenedSnapshot(
     ladders: {},
     unresolved: [],
     reviewedVersion: to === 'good-order' ? 0 : closed.reviewedVersion,
+    // What is submitted anew tells the carrier of every change.
+    ...(to === 'ready' ? { untold: [] } : {}),
     orderedIds: closed.orderedIds.filter((id) => !isAgain(id)),
     evidenceSent: closed.evidenceSent.filter((id) => !isAgain(id)),
     freeLookEndsAt: null,

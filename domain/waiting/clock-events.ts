@@ -19,7 +19,7 @@ const OWN_TYPES = [
   'carrier.status-unclear',
 ] as const satisfies readonly CaseEventType[];
 
-/** Written whenever something comes in, with the time that whoever sent it says. */
+/** Written whenever something comes in, or a person corrects the application, with the time that whoever sent it says. */
 const NEWS_TYPES = [
   'requirement.determined',
   'requirement.added',
@@ -27,6 +27,7 @@ const NEWS_TYPES = [
   'requirement.status',
   'requirement.vendor-status',
   'task.closed',
+  'case.agent',
 ] as const satisfies readonly CaseEventType[];
 
 /** Every type that the clock reads. */

@@ -8,10 +8,12 @@ export interface Holder {
   party: WaitingOn;
   /** The case has ended and nobody holds it; `party` is whoever did last. */
   closed: boolean;
+  /** Whose case it is; null while the agency knows no agent. */
+  agentId: string | null;
 }
 
 /** A case that has just been received lies with us. */
-export const RECEIVED: Holder = { stage: 'received', party: 'us', closed: false };
+export const RECEIVED: Holder = { stage: 'received', party: 'us', closed: false, agentId: null };
 
 /** An open case that waits on nobody in particular is ours: nobody else would move it. */
 const ownerOf = (on: WaitingOn | null): WaitingOn => on ?? 'us';
@@ -27,8 +29,10 @@ export function passedOn(holder: Holder, event: ClockEvent): Holder {
       return { ...holder, closed: true };
     case 'case.reopened': {
       const { to } = event.data;
-      return { stage: to, party: ownerOf(STAGES[to].waitingOn), closed: isTerminal(to) };
+      return { ...holder, stage: to, party: ownerOf(STAGES[to].waitingOn), closed: isTerminal(to) };
     }
+    case 'case.agent':
+      return { ...holder, agentId: event.data.to };
     default:
       return holder;
   }

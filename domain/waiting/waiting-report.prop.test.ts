@@ -38,6 +38,7 @@ const whileOpen = [
   say('requirement.status', fc.record({ to: fc.constantFrom(...REQUIREMENT_STATUSES) }), anyItem),
   say('requirement.vendor-status', fc.record({ status: fc.constantFrom('fee-required', 'done') }), anyItem),
   ofCase('task.closed', fc.constant({ kind: 'reconcile-carrier-status' })),
+  ofCase('case.agent', fc.record({ from: fc.constantFrom(null, 'a', 'b'), to: fc.constantFrom('a', 'b') })),
 ];
 const openStages = STAGE_CODES.filter((stage) => !['closed', 'declined', 'withdrawn'].includes(stage));
 const anyMove = ofCase('case.stage', fc.record({ to: anyStage }));
@@ -94,6 +95,21 @@ it('the parts of parties, of stages and of causes each add up to the whole, what
       expect([report.totalBusinessMinutes, sum(parties), sum(stages), sum(causes)]).toEqual(
         Array(4).fill(whole),
       );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it("the parts of agents add up to the whole, and cutting by them moves nobody else's time", () => {
+  fc.assert(
+    fc.property(anyHistory, anyPlace, fc.constantFrom(null, 'a', 'b'), (events, place, agentId) => {
+      const cut = waitingReport(events, { ...place, agentId });
+      const agents = new Map<string | null, number>();
+      for (const { party, agentId: whose, businessMinutes: minutes } of cut.intervals)
+        if (party !== null) agents.set(whose!, (agents.get(whose!) ?? 0) + minutes);
+      expect([...agents.values()].reduce((s, n) => s + n, 0)).toBe(wholeOf(cut, place));
+      const { intervals: _, ...sums } = cut;
+      expect(waitingReport(events, place)).toMatchObject(sums);
     }),
     { numRuns: 500 },
   );

@@ -40,6 +40,24 @@ it('shows each piece once, without those that took no time', () => {
   ]);
 });
 
+it('charges each agent with the time in which they had the case, also the first one whom no entry names', () => {
+  const changes = history(
+    ['11-18 10:00', 'case.waiting', { on: 'agent', since: since('11-18 10:00') }],
+    ['11-20 10:00', 'case.agent', { from: 'first', to: 'second' }],
+    ['11-23 10:00', 'case.waiting', { on: 'us', since: since('11-23 10:00') }],
+  );
+  const now = winter('11-24 10:00');
+  const { intervals } = waitingReport(changes, { ...place, now, agentId: 'second' });
+  expect(intervals.map(({ party, agentId, businessMinutes }) => [party, agentId, businessMinutes])).toEqual([
+    ['agent', 'first', 2 * DAY],
+    ['agent', 'second', DAY],
+    ['us', 'second', DAY],
+  ]);
+  expect(waitingReport(changes, { ...place, now }).intervals).toHaveLength(2);
+  const [only] = waitingReport(story, { ...place, now, agentId: 'second' }).intervals;
+  expect(only).toMatchObject({ party: 'agent', agentId: 'second' });
+});
+
 it('stops at the end of the case, whatever still comes', () => {
   const report = read(
     '12-31 10:00',

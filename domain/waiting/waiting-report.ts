@@ -21,6 +21,8 @@ export interface HeldInterval {
   party: WaitingOn | null;
   stage: Stage;
   cause: Cause | null;
+  /** Whose case it was, when that is asked for; null while the agency knew no agent. */
+  agentId?: string | null;
   from: Instant;
   /** Null for the one that is running. */
   to: Instant | null;
@@ -43,17 +45,26 @@ export interface WaitingReport {
   intervals: HeldInterval[];
 }
 
+/** Where and when a case's history is read. */
+export interface ReportPlace {
+  receivedAt: Instant;
+  now: Instant;
+  calendar: AgencyCalendar;
+  agentId?: string | null;
+}
+
 /**
  * Reads the clock.
  * @param events of the case, in any order. @param receivedAt and @param now in the case's business time.
+ * @param agentId the case's agent now; named, the intervals are also cut where another agent took over.
  * @throws {RangeError} when the calendar's zone is unknown.
  */
 export function waitingReport(
   events: readonly ClockEvent[],
-  { receivedAt, now, calendar }: { receivedAt: Instant; now: Instant; calendar: AgencyCalendar },
+  { receivedAt, now, calendar, agentId }: ReportPlace,
 ): WaitingReport {
   const fromMs = Date.parse(receivedAt);
-  const { intervals, closed, endMs } = caseTime(events, fromMs, Date.parse(now));
+  const { intervals, closed, endMs } = caseTime(events, fromMs, Date.parse(now), agentId);
   const minutesAt = businessMinutes(calendar, fromMs, endMs);
   const pieces = intervals.map(({ fromMs: start, toMs: end, ...standing }, index): HeldInterval => {
     const running = !closed && index === intervals.length - 1;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from '../../domain/application/application.schema';
 import { readApplication } from '../../records/applications';
+import { addAgent } from '../../test/builders/agents';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { settleCommand } from '../commands/settle-command';
@@ -54,6 +55,33 @@ describe('a correction', () => {
     await settleCommand(product.deps, key, 'refused');
     expect(await versions()).toBe(1);
     expect(await correct(patch)).toMatchObject({ outcome: 'corrected', version: 2 });
+  });
+
+  it('that names another agent is told in the history, and so is its taking back', async () => {
+    const { agentId: first, agencyId } = await caseRow();
+    const { id } = await addAgent(product);
+    const messageId = randomUUID();
+    await correct([{ op: 'replace', path: '/agents/0/npn', value: id.slice(0, 20) }], { messageId });
+    expect((await caseRow()).agentId).toBe(id);
+    await settleCommand(product.deps, { id: messageId, agencyId, caseId: one.caseId }, 'refused');
+    const where = { caseId: one.caseId, type: 'case.agent' };
+    const told = await product.db.caseEvent.findMany({ where, orderBy: { seq: 'asc' } });
+    expect(told.map(({ data, actor }) => [data, actor])).toEqual([
+      [{ from: first, to: id }, PERSON],
+      [{ from: id, to: first }, PERSON],
+    ]);
+  });
+
+  it('that is taken back leaves a case without an agent as it was: nobody keeps it whom the application does not name', async () => {
+    const stranger = { npn: '29999999', name: 'Sam Stranger', role: 'writing', splitBasisPoints: 10_000 };
+    one = await openCase(product, { agents: [stranger as never] });
+    const { id } = await addAgent(product);
+    const messageId = randomUUID();
+    await correct([{ op: 'replace', path: '/agents/0/npn', value: id.slice(0, 20) }], { messageId });
+    expect((await caseRow()).agentId).toBe(id);
+    const { agencyId } = product;
+    await settleCommand(product.deps, { id: messageId, agencyId, caseId: one.caseId }, 'refused');
+    expect((await caseRow()).agentId).toBeNull();
   });
 
   it('is a new version; the old one stays as it was', async () => {

@@ -1,7 +1,8 @@
+import type { CaseEventData } from '../../domain/case-events/case-events';
 import { readApplication } from '../../records/applications';
 import type { Transaction } from '../../records/database';
-import type { Sealer } from '../../records/sealing';
-import { describeCase } from './describe-case';
+import type { IntakeDeps } from '../intake-deps';
+import { agentKey, describeCase } from './describe-case';
 
 /**
  * Takes back a correction that the case has refused: the version before it is the newest again. Nothing happens when a
@@ -10,8 +11,8 @@ import { describeCase } from './describe-case';
  */
 export async function undoCorrection(
   tx: Transaction,
-  sealer: Sealer,
-  { caseId, agencyId }: { caseId: string; agencyId: string },
+  deps: Pick<IntakeDeps, 'sealer' | 'now'>,
+  { caseId, agencyId, actor }: { caseId: string; agencyId: string; actor: string },
   version: number,
 ): Promise<boolean> {
   const { count } = await tx.case.updateMany({
@@ -20,7 +21,25 @@ export async function undoCorrection(
   });
   if (count === 0) return false;
   await tx.application.delete({ where: { caseId_version: { caseId, version } } });
-  const { application } = await readApplication(tx, sealer, caseId, version - 1);
-  await describeCase({ sealer }, tx, { agencyId, caseId }, { application, version: version - 1 });
+  const { application } = await readApplication(tx, deps.sealer, caseId, version - 1);
+  const agentId = await agentBefore(tx, caseId, version);
+  await describeCase(
+    deps,
+    tx,
+    { agencyId, caseId, actor },
+    { application, version: version - 1, back: { agentId } },
+  );
   return true;
+}
+
+/** Whom the case had before a version named another agent; undefined when it named none. */
+async function agentBefore(
+  tx: Transaction,
+  caseId: string,
+  version: number,
+): Promise<string | null | undefined> {
+  const where = { caseId, type: 'case.agent', key: { startsWith: agentKey(version) } };
+  const entry = await tx.caseEvent.findFirst({ where, orderBy: { seq: 'desc' }, select: { data: true } });
+  // Of this type, by the condition above.
+  return (entry?.data as unknown as CaseEventData['case.agent'] | undefined)?.from;
 }

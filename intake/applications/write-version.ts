@@ -17,7 +17,7 @@ export interface NewVersion {
  * @throws a unique violation when somebody else has written this version.
  */
 export async function writeVersion(
-  { sealer }: Pick<IntakeDeps, 'sealer'>,
+  { sealer, now }: Pick<IntakeDeps, 'sealer' | 'now'>,
   tx: Transaction,
   { agencyId, caseId, actor }: { agencyId: string; caseId: string; actor: string },
   { application, origins, version, format }: NewVersion,
@@ -33,5 +33,5 @@ export async function writeVersion(
       createdBy: actor,
     },
   });
-  await describeCase({ sealer }, tx, { agencyId, caseId }, { application, version });
+  await describeCase({ sealer, now }, tx, { agencyId, caseId, actor }, { application, version });
 }

@@ -51,20 +51,20 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
       return true;
     },
   }),
-  'application-correction': ({ sealer }, command) => {
-    const { version } = payloadOf<CorrectedPayload>(sealer, command);
+  'application-correction': (deps, command) => {
+    const { version } = payloadOf<CorrectedPayload>(deps.sealer, command);
     return {
       // A later version holds this one's changes.
       trace: { type: 'application.corrected', data: { path: ['version'], gte: version } },
-      takeBack: (tx) => undoCorrection(tx, sealer, command, version),
+      takeBack: (tx) => undoCorrection(tx, deps, command, version),
     };
   },
-  'application-change': ({ sealer }, command) => {
-    const { version } = payloadOf<ChangedPayload>(sealer, command);
+  'application-change': (deps, command) => {
+    const { version } = payloadOf<ChangedPayload>(deps.sealer, command);
     return {
       trace: { type: 'application.changed', data: { path: ['version'], gte: version } },
       takeBack: async (tx) => {
-        if (!(await undoCorrection(tx, sealer, command, version))) return false;
+        if (!(await undoCorrection(tx, deps, command, version))) return false;
         await tx.applicationChange.deleteMany({ where: { id: command.id, caseId: command.caseId } });
         return true;
       },
@@ -77,12 +77,12 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
       return true;
     },
   }),
-  'trial-conversion': ({ sealer }, command) => {
-    const { version, inquiryId } = payloadOf<ConvertedPayload>(sealer, command);
+  'trial-conversion': (deps, command) => {
+    const { version, inquiryId } = payloadOf<ConvertedPayload>(deps.sealer, command);
     return {
       trace: { type: 'case.converted', data: { path: ['version'], gte: version } },
       takeBack: async (tx) => {
-        if (!(await undoCorrection(tx, sealer, command, version))) return false;
+        if (!(await undoCorrection(tx, deps, command, version))) return false;
         const where = { id: inquiryId, agencyId: command.agencyId, convertedCaseId: command.caseId };
         await tx.inquiry.updateMany({ where, data: { convertedCaseId: null } });
         return true;

@@ -101,6 +101,24 @@ describe('mails to partners', () => {
   });
 });
 
+describe('the daily mail to an agent who owes more than it names', () => {
+  const words = (more: { more?: true }, language = 'en') => {
+    const variables = { agentName: 'Sam', agencyName: 'Lakeside', digest: { ...digest, ...more } };
+    return renderMail('agent-digest', variables, { ...settings, language });
+  };
+
+  it('says that there is more, in both languages and both parts, and nothing of it otherwise', () => {
+    for (const [language, there] of [
+      ['en', 'There are more'],
+      ['es', 'Hay más'],
+    ] as const) {
+      const [all, some] = [words({}, language), words({ more: true }, language)];
+      expect([some.text.includes(there), some.html.includes(there)]).toEqual([true, true]);
+      expect(`${all.text}${all.html}`).not.toContain(there);
+    }
+  });
+});
+
 describe('a task for a person', () => {
   it('leads to its case, or to the list of tasks', () => {
     const { caseId: _, caseNumber: __, ...general } = plain['task-notice'];

@@ -37,7 +37,7 @@ const TEMPLATES = {
 /** The newest in other languages than English, and older versions that queued mails may still name. */
 const OTHERS: MailTemplate[] = [
   ...agentDigestOthers,
-  agentDigestBefore,
+  ...agentDigestBefore,
   agentOfferSpanish,
   clientNoticeSpanish,
   caseEndedSpanish,

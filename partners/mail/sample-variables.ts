@@ -28,7 +28,10 @@ function toAgents(word: Word) {
   const oneCase = () => ({ ...aCase(word), items: [item(true), item(false)] });
   const agent = texts(word, 'agentName', 'agencyName');
   return {
-    'agent-digest': { ...agent, digest: { itemCount: 4, urgent: true, cases: [oneCase(), oneCase()] } },
+    'agent-digest': {
+      ...agent,
+      digest: { itemCount: 4, urgent: true, more: true, cases: [oneCase(), oneCase()] },
+    },
     'agent-offer': {
       ...{ ...agent, ...aCase(word), ...texts(word, 'carrierName', 'replyBy') },
       ...{ options: 2, answerPath: '/offers/8fK2' },

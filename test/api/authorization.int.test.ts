@@ -135,6 +135,7 @@ const TABLES = [
   'Partner',
   'VendorCharge',
   'OrderChange',
+  'AgentAddressChange',
 ];
 /** Everything that a refused request could have changed: whoever writes a row, be it with what it held, moves it. */
 async function records(): Promise<unknown> {

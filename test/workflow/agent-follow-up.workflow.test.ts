@@ -85,6 +85,45 @@ describe('an agent who owes something', () => {
   });
 });
 
+describe('an agent whom a correction names', () => {
+  const withAgent = async (agent: string | null): Promise<CaseRig> => {
+    const rig = await CaseRig.start(
+      rigs,
+      () => worker,
+      (r) => {
+        r.agent = agent;
+        r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
+      },
+    );
+    await rig.inStage('not-in-good-order');
+    await rig.days(2);
+    return rig;
+  };
+  const correct = async (rig: CaseRig, agent: string): Promise<void> => {
+    rig.agent = agent;
+    await rig.command('correctApplication', { version: 2 });
+    await rig.until(() => rig.checks.length === 2 && rig.stage === 'not-in-good-order');
+  };
+
+  it('is reminded from then on, where nobody knew whom to remind before', async () => {
+    const rig = await withAgent(null);
+    expect([rig.tasks(), rig.mails]).toEqual([expect.arrayContaining(['no-agent']), []]);
+    const asked = rig.tasks().length;
+    await correct(rig, 'another');
+    await rig.days(3);
+    expect(new Set(rig.mails.map(({ agentId }) => agentId))).toEqual(new Set(['another']));
+    expect(rig.tasks()).toHaveLength(asked);
+  });
+
+  it('is reminded in the place of the one before', async () => {
+    const rig = await withAgent('agent');
+    await correct(rig, 'another');
+    await rig.days(5);
+    expect(rig.mails.map(({ agentId }) => agentId)).toEqual(expect.arrayContaining(['agent', 'another']));
+    expect(rig.mails.at(-1)?.agentId).toBe('another');
+  });
+});
+
 describe('what a person says of an item that the check found', () => {
   const open: CaseRig['review'] = { inGoodOrder: false, blocking: 1, requirements: [owed] };
   const waived: CaseRig['review'] = {

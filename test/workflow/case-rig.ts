@@ -41,6 +41,8 @@ export class CaseRig {
   duringSend: (() => Promise<unknown>) | undefined;
   /** How long a workflow task may take: messages come in between while a local activity takes longer than that. */
   taskMsMax: number | undefined;
+  /** The case's agent in the records; null while nobody knows them. */
+  agent: string | null = 'agent';
   review: Review = { inGoodOrder: true, blocking: 0, requirements: [] };
   deliveryItems: RequirementView[] = [];
   /** The carrier's time for the delivery, and what is asked for when it is late. */
@@ -122,7 +124,7 @@ export class CaseRig {
       caseId: rig.caseId,
       agencyId: 'agency',
       carrierCode: 'SUMMIT',
-      agentId: 'agent',
+      agentId: rig.agent,
       receivedAt: STARTED,
       clock: { businessAnchorMs: Date.parse(STARTED), realAnchorMs: Date.now(), dayLengthMs: DAY_MS },
       ...(rig.trial ? { trial: true as const, inquiryId: 'inquiry' } : {}),
@@ -195,6 +197,7 @@ export class CaseRig {
       for (const seq of change.appliedSeqs) this.applied.add(seq);
     }
     return {
+      agentId: this.agent,
       ladders: Object.fromEntries(
         change.plan.map((p) => [
           p.key,

@@ -64,6 +64,7 @@ describe('a change of a submitted application', () => {
   it('that names another agent has that one reminded from then on', async () => {
     const rig = await underReview();
     rig.carriedOut = { requirements: [agents()], cancelOrders: [], agentId: 'another' };
+    rig.agent = 'another';
     await change(rig);
     await rig.inStage('additional-requirements');
     await rig.days(4);
@@ -135,6 +136,27 @@ describe('a change of a submitted application', () => {
     await rig.command('withdraw', { by: 'client', reason: 'changed-mind' });
     expect(await rig.result()).toMatchObject({ stage: 'withdrawn' });
   });
+
+  it.each([
+    ['under-review', ['change']],
+    ['ready', ['submission']],
+  ] as const)(
+    'that the carrier had not taken when the case ended is told when it is reopened to %s: by %j',
+    async (to, told) => {
+      const rig = await underReview();
+      rig.carrierFails = () => ApplicationFailure.nonRetryable('no', 'partner-refused');
+      await change(rig);
+      await rig.until(() => rig.tasks().includes('carrier-change'));
+      await rig.command('withdraw', { by: 'client', reason: 'changed-mind' });
+      await rig.result();
+      rig.carrierFails = undefined;
+      const before = sent(rig).length;
+      await rig.reopen(to);
+      await rig.until(() => sent(rig).length > before);
+      await rig.days(1);
+      expect(sent(rig).slice(before)).toEqual(told);
+    },
+  );
 });
 
 describe('an order that a change makes needless', () => {

@@ -69,6 +69,28 @@ describe('an offer that is open', () => {
     expect(rig.mails).toEqual([]);
   });
 
+  it('is mailed, as the end is, to an agent who became known after the application had come', async () => {
+    const rig = await CaseRig.start(
+      rigs,
+      () => worker,
+      (r) => {
+        r.agent = null;
+      },
+    );
+    await rig.inStage('submitted');
+    rig.agent = 'found';
+    await rig.tell(status('acknowledged', '2026-11-19'));
+    await rig.inStage('under-review');
+    await rig.tell(offers(FIRST));
+    await rig.inStage('counteroffer');
+    await rig.days(2);
+    expect(rig.offerMails.length).toBeGreaterThan(0);
+    expect(rig.tasks()).not.toContain('no-agent');
+    await rig.tell(status('declined', SECOND));
+    expect(await rig.result()).toMatchObject({ stage: 'declined' });
+    expect(rig.sent.filter(({ what }) => what === 'agent-told')).toHaveLength(1);
+  });
+
   it('is replaced by a newer one: only that can be answered then', async () => {
     const rig = await offered();
     await rig.tell(offers(SECOND));

@@ -43,6 +43,8 @@ export class OrderRig {
   changeFails: (() => Error) | undefined;
   /** Set to keep the order busy with what it has read. */
   reading: Promise<unknown> | undefined;
+  /** The case's agent when the order is started, and by now; null while nobody knows them. */
+  agents: [string | null, string | null] = ['agent', 'agent'];
   private unsent: string[] = [];
   private agentAsked = false;
   private status: RequirementStatus = 'needed';
@@ -88,7 +90,8 @@ export class OrderRig {
       askAgentToHelp: async (call: Call) => of(call).askAgent(call),
       escalateRequirement: async (call: Call & { kind: string }) => of(call).note(call.kind, call.at),
       chaseVendor: note('chase-vendor'),
-      remindAgent: note('remind-agent'),
+      remindAgent: async ({ agentId = 'agent', ...call }: Call & { agentId?: string }) =>
+        of(call).note(`remind-${agentId}`, call.at),
     };
   }
 
@@ -102,8 +105,9 @@ export class OrderRig {
     rigs.set(rig.id, rig);
     set(rig);
     const clock = { businessAnchorMs: Date.parse(ORDERED), realAnchorMs: Date.now(), dayLengthMs: DAY_MS };
+    const place = { caseId: randomUUID(), agencyId: 'agency', carrierCode: 'SUMMIT' };
     const input: RequirementInput = {
-      case: { caseId: randomUUID(), agencyId: 'agency', carrierCode: 'SUMMIT', agentId: 'agent', clock },
+      case: { ...place, agentId: rig.agents[0], clock },
       requirement: {
         id: rig.id,
         code: 10,
@@ -177,9 +181,10 @@ export class OrderRig {
     this.unsent = this.unsent.filter((id) => id !== changeId);
   }
 
-  private askAgent({ at }: Call): void {
+  private askAgent({ at }: Call) {
     this.agentAsked = true;
     this.note('ask-agent-to-help', at);
+    return { agentId: this.agents[1] };
   }
 
   private poll({ at }: Call): void {

@@ -31,6 +31,16 @@ describe('a vendor order', () => {
     expect(rig.daysOf('chase-vendor')).toHaveLength(4);
   });
 
+  it('has the agent reminded whom the case has by now, not whom it was started for', async () => {
+    const rig = await start('exam', (r) => {
+      r.agents = [null, 'found'];
+    });
+    await rig.placed();
+    await rig.days(8);
+    expect(rig.daysOf('ask-agent-to-help')).toHaveLength(1);
+    expect(rig.daysOf('remind-found')).toEqual(rig.daysOf('ask-agent-to-help'));
+  });
+
   it('chases for the results only from the day of the appointment', async () => {
     const rig = await start('exam');
     await rig.placed();

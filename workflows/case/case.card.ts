@@ -28,7 +28,7 @@ export class CaseCard {
 }
 
 function attributesOf(state: CaseState): Shown {
-  const { data } = state;
+  const { data, onFile } = state;
   return {
     CaseStage: data.stage,
     WaitingOn: data.waitingOn,
@@ -37,7 +37,8 @@ function attributesOf(state: CaseState): Shown {
     OpenRequirements: data.requirements.filter((r) => !isClosedStatus(r.status)).length,
     NeedsAttention: data.stuckReasons.length > 0,
     StuckReasons: data.stuckReasons,
-    ...(state.ownerId === undefined ? {} : { CaseOwner: state.ownerId }),
+    ...(onFile.ownerId === undefined ? {} : { CaseOwner: onFile.ownerId }),
+    ...(onFile.agentId === undefined ? {} : { AgentId: onFile.agentId }),
   };
 }
 

@@ -17,13 +17,14 @@ const STUCK = 'carrier-change';
 /** Brings the ledger in line with every change that has come. Afterwards the carrier is to be told of it. */
 export async function carryOutChanges(run: CaseRun): Promise<void> {
   const { data } = run.state;
-  // What came together with the end of the case has nothing left to change.
-  if (isTerminal(data.stage)) data.changes = [];
+  // What came together with the end of the case is carried out if the case is reopened.
+  if (isTerminal(data.stage)) return;
   for (let next = data.changes?.[0]; next; next = data.changes?.[0]) {
     const { changeId, version, stage } = next;
     const done = await run.records.carryOutChange({ ...run.ids, changeId, stage });
     data.changes = data.changes?.filter((c) => c.changeId !== changeId);
-    data.untold = [...(data.untold ?? []), { version, attempt: 1 }];
+    // A case that is reopened to be submitted anew tells everything with that.
+    if (data.stage !== 'ready') data.untold = [...(data.untold ?? []), { version, attempt: 1 }];
     if (done.agentId !== undefined) data.agentId = done.agentId;
     for (const view of done.requirements) run.state.upsertRequirement(view);
     changeReplacement(run.state, done.replacement);
@@ -70,7 +71,8 @@ export interface Telling {
 
 /**
  * Takes what came of telling the carrier, and begins with the next change that it does not know of. A carrier that refuses one
- * or cannot be reached stops this until a person has it sent again.
+ * or cannot be reached stops this until a person has it sent again. What it does not know when the case ends is remembered: a
+ * reopened case tells it.
  */
 export async function tellOfChanges(run: CaseRun): Promise<void> {
   const { state } = run;
@@ -79,11 +81,7 @@ export async function tellOfChanges(run: CaseRun): Promise<void> {
     run.telling = undefined;
     takeAnswer(run, telling);
   }
-  if (isTerminal(state.stage)) {
-    await stopTelling(run);
-    if (state.data.untold) state.data.untold = undefined;
-    return;
-  }
+  if (isTerminal(state.stage)) return stopTelling(run);
   const [change] = state.data.untold ?? [];
   if (run.telling || !change || state.data.stuckReasons.includes(STUCK)) return;
   const call = { ...run.ids, ...change };

@@ -30,7 +30,8 @@ async function act(run: CaseRun, step: Step): Promise<void> {
       else if (run.agentId) {
         const urgent = step.action !== 'remind-agent';
         const call = { ...run.ids, agentId: run.agentId, urgent, action: step.action };
-        await run.during(() => run.mail.remindAgent(call));
+        const done = await run.during(() => run.mail.remindAgent(call));
+        if (done?.outcome === 'no-agent') escalate(run.state, step, 'no-agent');
       } else escalate(run.state, step, 'no-agent');
       return;
     case 'watch-expiry': {
@@ -79,9 +80,11 @@ async function lateDelivery(run: CaseRun): Promise<void> {
 
 /** The offer has a mail of its own, with the way to answer it. One that is no longer open is not chased any more. */
 async function remindOfOffer(run: CaseRun, step: Step): Promise<void> {
-  const { agentId } = run.input;
+  const agentId = run.agentToTell;
   const { offer } = run.state.data;
   if (offer?.state !== 'open') return;
   if (!agentId) return escalate(run.state, step, 'no-agent');
-  await run.during(() => run.mail.remindOfOffer({ ...run.ids, agentId, offerId: offer.id }));
+  const call = { ...run.ids, agentId, offerId: offer.id };
+  const done = await run.during(() => run.mail.remindOfOffer(call));
+  if (done?.outcome === 'no-agent') escalate(run.state, step, 'no-agent');
 }

@@ -104,6 +104,11 @@ export class CaseRun {
     return agentId === undefined ? this.input.agentId : agentId;
   }
 
+  /** Whom the case tells of an offer and of its end. Histories without the records' word go by the agent that they began with. */
+  get agentToTell(): string | null {
+    return this.state.onFile.agentId ?? this.input.agentId;
+  }
+
   /** The ids that every activity of this case takes. */
   get ids(): { caseId: string; agencyId: string; at: Instant } {
     return { caseId: this.input.caseId, agencyId: this.input.agencyId, at: this.now() };

@@ -46,8 +46,8 @@ export class CaseState {
   knows: (change: FlowChange) => boolean = () => true;
   /** Requirements whose evidence is on its way to the carrier; one that is taken back meanwhile leaves the list. */
   sending: string[] = [];
-  /** Who works the case, as the records last said; undefined when they said nothing of it. */
-  ownerId: string | null | undefined;
+  /** Who works the case, and its agent, as the records last said; older records said nothing of it. */
+  onFile: Pick<Recorded, 'ownerId' | 'agentId'> = {};
   /** A person's date for the next follow-up that came while its timetable was still being planned. */
   private wantedFollowUp: Instant | undefined;
   /** Set for cases that look after what may not be used much longer. */
@@ -283,8 +283,9 @@ export class CaseState {
   }
 
   /** Takes the ladders that recording planned, unless a message has changed meanwhile what is waited for. */
-  recorded({ ladders, ownerId }: Recorded): void {
-    this.ownerId = ownerId;
+  recorded({ ladders, ...onFile }: Recorded): void {
+    this.onFile = onFile;
+    if (onFile.agentId !== undefined) this.data.agentId = onFile.agentId;
     const superseded = (key: LadderKey) => this.unrecorded.plan.some((p) => p.key === key);
     const { stage, agent, expiry, 'old-carrier': old } = ladders;
     if (old && !superseded('old-carrier') && chasesOldCarrier(this)) this.data.ladders['old-carrier'] = old;

@@ -95,5 +95,11 @@ async function continueIfLong(run: CaseRun): Promise<void> {
   await condition(allHandlersFinished);
   await run.settle();
   await stopTelling(run);
-  await continueAsNew<typeof caseWorkflow>({ ...run.input, snapshot: run.state.data, reopening: undefined });
+  const { input, agentId } = run;
+  await continueAsNew<typeof caseWorkflow>({
+    ...input,
+    agentId,
+    snapshot: run.state.data,
+    reopening: undefined,
+  });
 }

@@ -19,7 +19,6 @@ export async function askAgentNow(run: RequirementRun): Promise<void> {
 }
 
 async function act(run: RequirementRun, step: DueStep): Promise<void> {
-  const { agentId } = run.input.case;
   switch (step.action) {
     case 'poll-vendor':
       await run.during(() => run.vendor.pollVendor({ ...run.ids, generation: run.generation }), true);
@@ -32,12 +31,18 @@ async function act(run: RequirementRun, step: DueStep): Promise<void> {
       await run.during(() => run.mail.chaseVendor({ ...run.ids, step: step.n, generation: run.generation }));
       return;
     case 'ask-agent-to-help':
-      await run.records.askAgentToHelp(run.ids);
-      if (agentId) await run.during(() => run.mail.remindAgent({ ...run.ids, agentId, urgent: false }));
+      await askAgentToHelp(run);
       return;
     default:
       await run.records.escalateRequirement({ ...run.ids, step, kind: step.action });
   }
+}
+
+/** Older histories do not hold who the agent is by now: they go by whom the order was started for. */
+async function askAgentToHelp(run: RequirementRun): Promise<void> {
+  const known = await run.records.askAgentToHelp(run.ids);
+  const { agentId } = known ?? run.input.case;
+  if (agentId) await run.during(() => run.mail.remindAgent({ ...run.ids, agentId, urgent: false }));
 }
 
 /** A vendor that has reported something since it was last written to works on it and is left alone. */

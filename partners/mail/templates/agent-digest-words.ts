@@ -11,6 +11,8 @@ export interface DigestWords {
   history: string;
   openCase: string;
   openThisCase: string;
+  /** Where there are more than are named; empty in versions that did not say so. */
+  more: string;
   allCases: string;
   ending: string;
 }
@@ -31,6 +33,7 @@ export const DIGEST_WORDS: Record<Language, DigestWords> = {
       'Asked for on {{ item.since }}{% if item.waitingDays > 0 %}, {{ item.waitingDays | count: "day", "days" }} ago{% endif %}{% if item.reminderCount > 0 %}; reminded {{ item.reminderCount | count: "time", "times" }}{% endif %}.{% if item.due %} {% if item.overdue %}It was due on{% else %}Due on{% endif %} {{ item.due }}.{% endif %}',
     openCase: 'Open the case:',
     openThisCase: 'Open case {{ case.caseNumber }}',
+    more: 'These are the {{ digest.itemCount }} that have waited longest. There are more: see all your cases.',
     allCases: 'All your cases',
     ending:
       'You may answer this mail: your answer goes to whoever works the case. Please do not put medical information into a mail. We stop reminding you of an item as soon as it is here.',
@@ -47,6 +50,7 @@ export const DIGEST_WORDS: Record<Language, DigestWords> = {
       'Pedido el {{ item.since }}{% if item.waitingDays > 0 %}, hace {{ item.waitingDays | count: "día", "días" }}{% endif %}{% if item.reminderCount > 0 %}; recordado {{ item.reminderCount | count: "vez", "veces" }}{% endif %}.{% if item.due %} {% if item.overdue %}Venció el{% else %}Vence el{% endif %} {{ item.due }}.{% endif %}',
     openCase: 'Abrir el caso:',
     openThisCase: 'Abrir el caso {{ case.caseNumber }}',
+    more: 'Estos son los {{ digest.itemCount }} que más tiempo llevan esperando. Hay más: vea todos sus casos.',
     allCases: 'Todos sus casos',
     ending:
       'Puede responder a este correo: su respuesta llega a quien lleva el caso. Por favor, no ponga información médica en un correo. Dejamos de recordarle un asunto en cuanto llega.',

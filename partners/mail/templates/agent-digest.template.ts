@@ -9,6 +9,7 @@ import { page, STYLE } from './page';
 const DigestSchema: z.ZodType<OwedDigest> = z.strictObject({
   itemCount: z.int().min(1),
   urgent: z.boolean(),
+  more: z.literal(true).optional(),
   cases: z
     .array(
       z.strictObject({
@@ -34,6 +35,9 @@ const DigestSchema: z.ZodType<OwedDigest> = z.strictObject({
     .min(1),
 });
 
+const whenMore = ({ more }: DigestWords, line: string): string =>
+  more && `{% if digest.more %}\n${line}\n{% endif %}`;
+
 const textOf = (w: DigestWords): string => `${w.hello}
 
 ${w.intro}
@@ -45,7 +49,7 @@ ${w.caseName}
   ${w.history}
 {% endfor %}
   ${w.openCase} {{ case.link }}
-{% endfor %}
+{% endfor %}${whenMore(w, w.more)}
 ${w.allCases}: {{ allCasesLink }}
 
 ${w.ending}
@@ -67,7 +71,7 @@ ${w.history}</li>
 {% endfor %}
 </ul>
 <p style="${STYLE.paragraph}"><a href="{{ case.link }}" style="${STYLE.link}">${w.openThisCase}</a></p>
-{% endfor %}
+{% endfor %}${whenMore(w, `<p style="${STYLE.paragraph}">${w.more}</p>`)}
 <p style="${STYLE.small}"><a href="{{ allCasesLink }}">${w.allCases}</a>. ${w.ending}<br>{{ agencyName }}</p>`,
     language,
   );
@@ -92,14 +96,18 @@ const digestTemplate = (language: Language, version: number, words: DigestWords)
     html: htmlOf(words, language),
   });
 
-/** Version 2, by language. */
-export const agentDigest = digestTemplate('en', 2, DIGEST_WORDS.en);
+/** Version 3, by language. */
+export const agentDigest = digestTemplate('en', 3, DIGEST_WORDS.en);
 export const agentDigestOthers: MailTemplate[] = LANGUAGES.filter((one) => one !== 'en').map((language) =>
-  digestTemplate(language, 2, DIGEST_WORDS[language]),
+  digestTemplate(language, 3, DIGEST_WORDS[language]),
 );
 
-/** Version 1 said that the mail need not be answered. Mails that name it may be queued still. */
-export const agentDigestBefore = digestTemplate('en', 1, {
-  ...DIGEST_WORDS.en,
-  ending: 'You need not answer this mail. We stop reminding you of an item as soon as it is here.',
-});
+/** Version 2 did not say that there is more, version 1 that the mail need not be answered. Mails that name them may be queued still. */
+export const agentDigestBefore: MailTemplate[] = [
+  ...LANGUAGES.map((language) => digestTemplate(language, 2, { ...DIGEST_WORDS[language], more: '' })),
+  digestTemplate('en', 1, {
+    ...DIGEST_WORDS.en,
+    more: '',
+    ending: 'You need not answer this mail. We stop reminding you of an item as soon as it is here.',
+  }),
+];

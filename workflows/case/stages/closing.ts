@@ -55,7 +55,7 @@ async function leaveToOthers(run: CaseRun): Promise<string[]> {
 async function tellAgent(run: CaseRun): Promise<void> {
   const { state } = run;
   const { stage, closeReason } = state.data;
-  const { agentId } = run.input;
+  const agentId = run.agentToTell;
   const byCarrier = closeReason === 'carrier-withdrew' || stage === 'declined';
   if (!agentId || !(TOLD.includes(stage) || byCarrier) || !state.knows('2026-11-tell-agent-of-end')) return;
   try {
