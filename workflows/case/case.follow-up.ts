@@ -84,7 +84,7 @@ async function remindOfOffer(run: CaseRun, step: Step): Promise<void> {
   const { offer } = run.state.data;
   if (offer?.state !== 'open') return;
   if (!agentId) return escalate(run.state, step, 'no-agent');
-  const call = { ...run.ids, agentId, offerId: offer.id };
+  const call = { ...run.ids, agentId, offerId: offer.id, action: step.action };
   const done = await run.during(() => run.mail.remindOfOffer(call));
   if (done?.outcome === 'no-agent') escalate(run.state, step, 'no-agent');
 }
