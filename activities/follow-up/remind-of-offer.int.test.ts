@@ -4,7 +4,7 @@ import { releaseHeld } from '../../records/held-mail';
 import { mailSettingsOf, writeMailSettings } from '../../records/mail-settings';
 import { readOfferToken } from '../../records/offer-links';
 import { patchOffer } from '../../records/offers';
-import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
+import { addAgent, addWakefulAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { markBad } from '../../test/builders/bad-address';
 import { runDigests } from '../../test/builders/digests';
 import { openOffer } from '../../test/builders/offers';
