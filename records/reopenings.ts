@@ -11,6 +11,7 @@ import type { Stage } from '../domain/lifecycle/stages';
 import type { Case, Requirement } from '../prisma/generated/client';
 import { appendEvents } from './case-events';
 import { type Database, Prisma, type Transaction } from './database';
+import { dropTasksOfEnd, refundedBy } from './ended-tasks';
 import { leadersOf, waitsFor } from './inquiries';
 import { viewOf } from './requirement-facts';
 
@@ -90,6 +91,7 @@ export async function reopenCase(db: Database, one: ReopenableCase, reopening: R
   const { to, at } = reopening;
   return db.$transaction(async (tx) => {
     const waits = await broughtByOthers(tx, one);
+    const refunder = await refundedBy(tx, { agencyId, caseId }, snapshot);
     const next = {
       ...reopenedSnapshot(snapshot, {
         to,
@@ -98,6 +100,7 @@ export async function reopenCase(db: Database, one: ReopenableCase, reopening: R
           waits.has(r.id) ? { ...r, status: 'outstanding' as const } : r,
         ),
         again,
+        refunded: refunder !== undefined,
       }),
       stateVersion: stateVersion + 1,
     };
@@ -107,7 +110,8 @@ export async function reopenCase(db: Database, one: ReopenableCase, reopening: R
     });
     if (count === 0) return false;
     const key = `reopened:${found.reopenings + 1}`;
-    await appendEvents(tx, { agencyId, caseId, key }, eventsOf(one, reopening));
+    await appendEvents(tx, { agencyId, caseId, key }, eventsOf(one, reopening, refunder));
+    await dropTasksOfEnd(tx, { agencyId, caseId }, snapshot);
     await orderAgain(tx, one, at);
     for (const [id, leader] of waits) {
       const data = { status: 'outstanding', sharedFromId: leader.requirementId };
@@ -156,10 +160,17 @@ const openColumns = (next: CaseSnapshot): Prisma.CaseUpdateManyMutationInput => 
   closedSnapshot: next as unknown as Prisma.InputJsonObject,
 });
 
-function eventsOf({ found, again }: ReopenableCase, reopening: Reopening): CaseEventDraft[] {
+function eventsOf(
+  { found, again }: ReopenableCase,
+  reopening: Reopening,
+  refunder: string | undefined,
+): CaseEventDraft[] {
   const { to, at, actor, noteId, consent } = reopening;
   const from = found.stage as Stage;
   return [
+    ...(refunder
+      ? [{ type: 'cash.settled' as const, at, actor: refunder, data: { how: 'refunded' as const } }]
+      : []),
     ...(consent ? [{ type: 'carrier.consented' as const, at, actor, data: consent }] : []),
     { type: 'case.reopened', at, actor, data: { to, noteId } },
     { type: 'case.stage', at, actor, data: { from, to, because: 'the case was reopened' } },

@@ -42,14 +42,19 @@ export interface Contract extends ContractBody {
 /**
  * Writes the contracts that a check found; the same place in the application is the same contract, whatever is corrected of
  * it. Those that the application no longer names go, unless something was reported of them.
+ * @param sameDays the day by which the carrier of a known contract is told stays as it is.
  */
 export async function keepContracts(
   tx: Transaction,
   sealer: Sealer,
-  { agencyId, caseId }: Scope,
+  { agencyId, caseId, sameDays }: Scope & { sameDays: boolean },
   planned: PlannedContract[],
 ): Promise<TrackedContract[]> {
-  const funds = await tx.requirement.findMany({ where: { caseId, subject: { startsWith: 'contract:' } } });
+  const funds = await tx.requirement.findMany({
+    where: { caseId, subject: { startsWith: 'contract:' } },
+    // Money that was asked for, taken back and asked for again is that of the newest row.
+    orderBy: { generation: 'desc' },
+  });
   const tracked: TrackedContract[] = [];
   for (const { index, cover, exchange, noticeDueOn, noticeRule } of planned) {
     const id = idOf(`${caseId} contract ${index}`);
@@ -59,13 +64,15 @@ export async function keepContracts(
       exchange1035: exchange,
       bodySealed: sealer.sealJson(CONTRACT, { carrierName, policyNumber }),
       requirementId: requirementId ?? null,
+    };
+    const days = {
       ...(noticeDueOn ? { noticeDueOn: new Date(noticeDueOn) } : {}),
       ...(noticeRule ? { noticeRule: noticeRule as unknown as Prisma.InputJsonObject } : {}),
     };
     await tx.replacedContract.upsert({
       where: { id },
-      create: { id, agencyId, caseId, ordinal: index, ...row },
-      update: row,
+      create: { id, agencyId, caseId, ordinal: index, ...row, ...days },
+      update: sameDays ? row : { ...row, ...days },
     });
     tracked.push({ id, exchange, ...(requirementId ? { requirementId } : {}), done: [] });
   }
@@ -74,6 +81,12 @@ export async function keepContracts(
   await tx.replacedContract.deleteMany({ where: { caseId, id: { notIn: keep } } });
   return tracked;
 }
+
+/** Whether a case has old contracts on record. */
+export const replacesContracts = async (
+  tx: Database | Transaction,
+  { agencyId, caseId }: Scope,
+): Promise<boolean> => (await tx.replacedContract.count({ where: { agencyId, caseId } })) > 0;
 
 /** Writes an entry in the transaction that keeps its command. The same id again changes nothing. */
 export async function keepEntry(

@@ -10,6 +10,7 @@ import { readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import { viewOf } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { replacementOf } from './find-replacement';
 import { ordersToCancel, writeDifference } from './write-difference';
 
 /** Which change, and the stage in which it came. */
@@ -17,7 +18,8 @@ export type ChangeCall = CaseIds & { changeId: string; stage: Stage };
 
 /**
  * Brings the ledger in line with a change of the application: what is newly needed is added, what nobody asks for any more is
- * cancelled or marked, and what is in stays. One transaction with its events; a repeat finds it done and answers the same.
+ * cancelled or marked, and what is in stays. One transaction with its events; a repeat finds it done and answers the same. The
+ * old contracts that the changed application replaces are on record afterwards.
  */
 export async function carryOutChange(deps: ActivityDeps, call: ChangeCall): Promise<ChangeCarriedOut> {
   const { db, sealer } = deps;
@@ -34,10 +36,11 @@ export async function carryOutChange(deps: ActivityDeps, call: ChangeCall): Prom
       await appendEvents(tx, scope, [summary(call, change, difference), ...events]);
     });
   }
+  const replaced = await replacementOf(deps, { ...call, version: change.version, sameDays: true });
   const rows = await db.requirement.findMany({ where: { caseId } });
   const cancelOrders = await ordersToCancel(db, caseId, `change:${changeId}`);
   const { agentId } = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
-  return { requirements: rows.map(viewOf), cancelOrders, agentId };
+  return { requirements: rows.map(viewOf), cancelOrders, agentId, ...replaced };
 }
 
 async function workOut(

@@ -4,10 +4,10 @@ import type {
   PolicyDateApplied,
   RequirementView,
   RuleChangeApplied,
+  TakenUp,
 } from '../../domain/case/case-types';
 import type { SequencedFact } from '../../domain/facts/facts';
 import { waitingFacts } from '../../records/inbox';
-import { takeUpCase } from '../../records/reopenings';
 import { asInLedger } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { ordersForOthers } from '../inquiries/orders-for-others';
@@ -15,9 +15,10 @@ import { applyPolicyDate, type PolicyDateCall } from './apply-policy-date';
 import { applyRuleChange, type RuleChangeCall } from './apply-rule-change';
 import { type ChangeCall, carryOutChange } from './carry-out-change';
 import { expiredEvidence } from './expired-evidence';
-import { planDelivery, planFreeLook } from './plan-delivery';
+import { type DeliveryCall, planDelivery, planFreeLook } from './plan-delivery';
 import { recordCase } from './record-case';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
+import { type TakeUpCall, takeUp } from './take-up';
 import { watchExpiry } from './watch-expiry';
 
 /** Short work on our own records, run as local activities: every one may be repeated. */
@@ -32,9 +33,8 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   /** Writes a change of the case and plans its follow-up; see {@link recordCase}. */
   recordCase: (change: CaseChange): Promise<Recorded> => recordCase(deps, change),
 
-  /** The first run of a reopened case takes it up; see {@link takeUpCase}. */
-  takeUpCase: (call: CaseIds & { reopening: number; runId: string }): Promise<boolean> =>
-    takeUpCase(deps.db, call),
+  /** The first run of a reopened case takes it up; see {@link takeUp}. */
+  takeUpCase: (call: TakeUpCall): Promise<TakenUp> => takeUp(deps, call),
 
   /** Orders that other cases wait for; see {@link ordersForOthers}. */
   ordersForOthers: (ids: CaseIds) => ordersForOthers(deps, ids),
@@ -43,7 +43,7 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   expiredEvidence: (ids: CaseIds) => expiredEvidence(deps, ids),
 
   /** What the issued policy needs; see {@link planDelivery}. */
-  planDelivery: (ids: CaseIds) => planDelivery(deps, ids),
+  planDelivery: (call: DeliveryCall) => planDelivery(deps, call),
 
   /** Brings the ledger in line with a change of the application; see {@link carryOutChange}. */
   carryOutChange: (call: ChangeCall): Promise<ChangeCarriedOut> => carryOutChange(deps, call),

@@ -1,8 +1,10 @@
-import type { Application } from '../../domain/application/application.schema';
 import { addDays } from '../../domain/calendar/plain-date';
 import { instantAt, localDate } from '../../domain/calendar/zoned';
 import type { RequirementView } from '../../domain/case/case-types';
+import type { HeldCash } from '../../domain/cash/cash-types';
+import { firstPremiumArranged } from '../../domain/cash/first-premium';
 import { compareOffer } from '../../domain/offers/compare-offer';
+import type { OfferTerms } from '../../domain/offers/offer';
 import { deliveryRequirements, freeLookDays } from '../../domain/requirements/delivery-requirements';
 import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
@@ -33,25 +35,30 @@ async function policyContext(deps: ActivityDeps, { caseId, agencyId, at }: CaseI
   return { application, agency, today, rules: ruleSet };
 }
 
+/** An issued case, and what has become of the cash that came with its application; older runs do not say. */
+export type DeliveryCall = CaseIds & { cash?: HeldCash['settled'] };
+
 /**
  * What the issued policy needs before it may be placed, by our own rules; what the carrier has asked for already is not
  * asked for twice.
  */
 export async function planDelivery(
   deps: ActivityDeps,
-  ids: CaseIds,
+  { cash, ...ids }: DeliveryCall,
 ): Promise<{ requirements: RequirementView[] }> {
   const { application, today, rules } = await policyContext(deps, ids);
   const { agencyId, caseId } = ids;
   return deps.db.$transaction(async (tx) => {
     const rows = await tx.requirement.findMany({ where: { caseId } });
-    const otherTerms = await acceptedOtherTerms(deps, tx, ids, application);
+    const accepted = await acceptedTerms(deps, tx, ids);
+    const otherTerms = accepted !== undefined && compareOffer(application, accepted).length > 0;
     const exam = rows.find((r) => r.code === EXAM && r.receivedAt);
     const policy = {
       issuedOn: today,
       amended: otherTerms || rows.some((r) => r.phase === 'delivery' && r.code === 126),
       premiumPaid:
-        premiumArranged(application) || rows.some((r) => r.code === PREMIUM && r.status === 'satisfied'),
+        firstPremiumArranged(application, { refunded: cash === 'refunded', accepted }) ||
+        rows.some((r) => r.code === PREMIUM && r.status === 'satisfied'),
       examOn: exam?.receivedAt?.toISOString().slice(0, 10),
     };
     const electronic = application.deliveryMethod === 'electronic';
@@ -71,20 +78,15 @@ export async function planDelivery(
   });
 }
 
-/** Whether the policy has terms that were not applied for: the client signs the difference at delivery. */
-async function acceptedOtherTerms(
+/** The terms of the offer that was accepted: where they were not applied for, the client signs the difference at delivery. */
+async function acceptedTerms(
   { sealer }: ActivityDeps,
   tx: Transaction,
   ids: CaseIds,
-  application: Application,
-): Promise<boolean> {
+): Promise<OfferTerms | undefined> {
   const [newest] = await offersOf(tx, ids);
-  return newest?.state === 'accepted' && compareOffer(application, termsOf(sealer, newest)).length > 0;
+  return newest?.state === 'accepted' ? termsOf(sealer, newest) : undefined;
 }
-
-/** Paid with the application, or the carrier draws it by itself when the policy is issued. */
-const premiumArranged = ({ premium }: Application): boolean =>
-  (premium.cashWithApplicationCents ?? 0) > 0 || premium.method === 'eft' || premium.method === 'credit-card';
 
 /** When the free look ends: the end of the last day on which the policy may be returned. */
 export async function planFreeLook(deps: ActivityDeps, ids: CaseIds): Promise<{ endsAt: string }> {

@@ -6,7 +6,6 @@ import type { FoundCash } from '../../domain/cash/cash-types';
 import { checkGoodOrder } from '../../domain/good-order/check-good-order';
 import type { GoodOrderResult } from '../../domain/good-order/finding';
 import { owedItems } from '../../domain/good-order/owed-items';
-import { planReplacement } from '../../domain/replacement/plan-replacement';
 import type { FoundReplacement } from '../../domain/replacement/replacement-track';
 import { determineRequirements } from '../../domain/requirements/determine-requirements';
 import {
@@ -15,9 +14,9 @@ import {
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
 import type { EvidenceOnFile } from '../../domain/requirements/validity';
-import { applicationFacts, type FactContext } from '../../domain/rules/application-facts';
+import { applicationFacts } from '../../domain/rules/application-facts';
 import { RulesNotFound } from '../../domain/rules/rule-set';
-import type { Agency, Case, GoodOrderCheck, Requirement } from '../../prisma/generated/client';
+import type { Case, GoodOrderCheck, Requirement } from '../../prisma/generated/client';
 import { agencyNow } from '../../records/agency-now';
 import { agentsOnFile, readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
@@ -28,7 +27,7 @@ import { viewOf } from '../../records/requirement-facts';
 import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { inquiryEvidence, useEvidence } from '../inquiries/use-evidence';
-import { findReplacement, fundsOf } from './find-replacement';
+import { findReplacement, fundsOf, judgeReplacement } from './find-replacement';
 import { foundCash } from './found-cash';
 import { noRulesFor } from './no-rules';
 
@@ -136,20 +135,13 @@ async function judge(deps: ActivityDeps, found: Case, application: Application, 
         determineRequirements(application, { today, rules, evidence }),
       validity: { rules, age, amountAtRiskCents },
       cash: () => foundCash(agency, application, { today, rules }),
-      // A trial replaces nothing yet: no old carrier is told, once for each carrier that is asked for an opinion.
-      replacement: () =>
-        application.program === 'formal' ? replacementFor(agency, application, { today, rules }) : undefined,
+      replacement: () => judgeReplacement(agency, application, { today, rules }),
     };
   } catch (error) {
     if (!(error instanceof RulesNotFound)) throw error;
     return noRulesFor(error);
   }
 }
-
-const replacementFor = (agency: Agency, application: Application, { today, rules }: FactContext) => ({
-  agency,
-  plan: planReplacement(application, { rules, today, calendar: agency }),
-});
 
 async function writeCheck(
   tx: Transaction,

@@ -6,7 +6,7 @@ import type { Hold, Postponement } from '../lifecycle/pauses';
 import type { Stage } from '../lifecycle/stages';
 import type { OfferView } from '../offers/offer';
 import type { Instant, WaitingOn } from '../primitives';
-import type { ReplacementTrack } from '../replacement/replacement-track';
+import type { FoundReplacement, ReplacementTrack } from '../replacement/replacement-track';
 import type { Fulfilment, OrderKind, RequirementPhase, RequirementStatus } from '../requirements/requirement';
 
 /** How business time runs for one case: see domain/calendar/case-clock. */
@@ -77,7 +77,18 @@ export interface ChangeCarriedOut {
   cancelOrders: string[];
   /** The writing agent by now; absent when nobody has said. */
   agentId?: string | null;
+  /** The old contracts after it; absent when there are none and were none, and in older histories. */
+  replacement?: FoundReplacement;
 }
+
+/** What taking a reopened case up answers; older histories say only whether it was the first who asked. */
+export type TakenUp =
+  | boolean
+  | {
+      first: boolean;
+      /** The old contracts that its application replaces, with the day by which their carriers are told from now on. */
+      replacement?: FoundReplacement;
+    };
 
 /** What bringing a case in line with a change of the rules answers. */
 export interface RuleChangeApplied {

@@ -10,9 +10,11 @@ export interface FoundCash {
   };
 }
 
-/** What a case remembers: whether the money is still held, and whether the temporary insurance runs. */
+/** What a case remembers: whether the money is still held or what became of it, and whether the temporary insurance runs. */
 export interface HeldCash {
   held: boolean;
+  /** What has become of it. Absent while it is held, and in older snapshots. */
+  settled?: 'refunded' | 'applied';
   temporary: 'none' | 'running' | 'ended';
   endsAt?: Instant;
 }

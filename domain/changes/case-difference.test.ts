@@ -132,3 +132,18 @@ it('keeps the money of an exchange in the ledger, whatever else changes', () => 
   const wanted = judgeApplication(app, context).requirements.filter(({ code }) => code === 706);
   expect(wanted).toEqual([expect.objectContaining({ subject: 'contract:0', fulfilment: 'other-carrier' })]);
 });
+
+it('the money of an exchange that comes with a change is due at the delivery, and holds up no decision; a trial moves none', () => {
+  const exchanging = (program: Application['program']) =>
+    difference(
+      changed((app) => {
+        app.otherCoverage = [{ exchange1035: true }];
+        app.program = program;
+      }),
+    );
+  const money = (program: Application['program']) =>
+    exchanging(program).requirements.added.flatMap(({ decision }) =>
+      decision.code === 706 ? [decision.phase] : [],
+    );
+  expect([money('formal'), money('informal')]).toEqual([['delivery'], []]);
+});

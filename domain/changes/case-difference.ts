@@ -73,7 +73,8 @@ export const missingFrom = (findings: readonly Finding[], other: readonly Findin
 
 /**
  * What the requirements rules ask for, and what the agent owes because of this change, or of an earlier one as long as it is
- * not put right. What was wrong before and nobody has asked for is not brought up by a change of something else.
+ * not put right. What was wrong before and nobody has asked for is not brought up by a change of something else. What is due at
+ * the delivery in any case, as the money of an exchange is, is not brought forward by a change that comes earlier.
  */
 function wantedOf(
   before: Judgement,
@@ -85,7 +86,8 @@ function wantedOf(
       d.code === item.code && d.subject === item.subject;
     return !before.owed.some(isLike) || ledger.some((e) => e.phase !== 'good-order' && isLike(e));
   });
-  return [...after.requirements, ...owed].map((decision) => ({ ...decision, phase }));
+  const isOfDelivery = (d: RequirementDecision) => d.phase === 'delivery';
+  return [...after.requirements, ...owed].map((d) => (isOfDelivery(d) ? d : { ...d, phase }));
 }
 
 /** Whether evidence that is in may be used for longer, or not as long, by other rules or for another application. */

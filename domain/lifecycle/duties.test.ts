@@ -21,6 +21,7 @@ const document = RuleDocumentSchema.parse({
       {
         ...{ id: 'TELL', ends: ['withdrawn', 'declined'], who: 'agency', tells: 'carrier', dueDays: 2 },
         ...{ what: 'The carrier knows', unlessCarrierEnded: true, onlyWhenSubmitted: true },
+        fallsOnReopening: true,
       },
       {
         ...{ id: 'MONEY', ends: ['not-taken'], who: 'carrier', tells: 'client', dueDays: 30 },
@@ -63,6 +64,13 @@ describe('what the end of a case asks for', () => {
     expect(ids({ byCarrier: false, submitted: false })).toEqual(['NOTICE']);
     expect(ids({ stage: 'withdrawn', byCarrier: false })).toEqual(['TELL']);
     expect(ids({ stage: 'rescinded' })).toEqual([]);
+  });
+
+  it('marks the duties that fall when the case is reopened', () => {
+    const falling = dutiesOf(document, { ...ended, byCarrier: false }).map(
+      ({ data }) => data?.fallsOnReopening,
+    );
+    expect(falling).toEqual([undefined, true]);
   });
 
   it('leaves the return of money to the refund task of a case that holds cash', () => {

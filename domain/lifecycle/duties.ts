@@ -41,6 +41,7 @@ export function dutiesOf(document: DocumentOf<'ends'>, ended: EndedCase): TaskDr
         dutyId: duty.id,
         who: duty.who,
         tells: duty.tells,
+        ...(duty.fallsOnReopening ? { fallsOnReopening: true } : {}),
       },
     }));
 }

@@ -1,5 +1,5 @@
 import type { CaseSnapshot } from '../case/case-types';
-import { consentNeeded, reopenedSnapshot, reopenStages, stillCancelling } from './reopening';
+import { consentNeeded, refundKey, reopenedSnapshot, reopenStages, stillCancelling } from './reopening';
 import { isTerminal, STAGE_CODES, type Stage } from './stages';
 
 const AT = '2026-12-01T15:00:00.000Z';
@@ -100,6 +100,20 @@ describe('what a reopened case goes on from', () => {
       carrierStatus: 'acknowledged',
     });
     expect([orderedIds, evidenceSent]).toEqual([['aps'], ['aps']]);
+  });
+
+  it('remembers cash that went back after the end as refunded, and as held what nobody has returned', () => {
+    const cash = { held: true, temporary: 'ended' as const };
+    const reopened = (refunded: boolean) =>
+      reopenedSnapshot({ ...CLOSED, cash }, { to: 'gathering', at: AT, requirements, again: [], refunded })
+        .cash;
+    expect([reopened(true), reopened(false)]).toEqual([{ ...cash, held: false, settled: 'refunded' }, cash]);
+    expect(open.cash).toBeUndefined();
+  });
+
+  it('asks anew under keys of its own, so that what its end had closed is asked again', () => {
+    const keys = [{}, open, { reopenedAt: '2027-01-05T15:00:00.000Z' }].map((life) => refundKey('c1', life));
+    expect([keys[0], new Set(keys).size]).toEqual(['cash-refund:c1', 3]);
   });
 
   it('does not begin while an order is still being taken back', () => {

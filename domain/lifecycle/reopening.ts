@@ -56,6 +56,7 @@ export const consentNeeded = (
  * What the reopened case goes on from: everything that is there stays there, what was waited for is waited for from now.
  * @param requirements the ledger as it stands, since results may have come after the end.
  * @param again requirements that are ordered once more: their orders were taken back with the case.
+ * @param refunded the cash that came with the application went back after the end.
  */
 export function reopenedSnapshot(
   closed: CaseSnapshot,
@@ -64,7 +65,8 @@ export function reopenedSnapshot(
     at,
     requirements,
     again,
-  }: { to: Stage; at: Instant; requirements: RequirementView[]; again: string[] },
+    refunded = false,
+  }: { to: Stage; at: Instant; requirements: RequirementView[]; again: string[]; refunded?: boolean },
 ): CaseSnapshot {
   const isAgain = (id: string) => again.includes(id);
   return {
@@ -87,8 +89,17 @@ export function reopenedSnapshot(
     closedFrom: undefined,
     replacedBy: undefined,
     reopenedAt: at,
+    ...(closed.cash && refunded ? { cash: { ...closed.cash, held: false, settled: 'refunded' } } : {}),
   };
 }
+
+/** The key of a task in the life of a case that began with its last reopening: that of an earlier one stays closed. */
+export const inLife = (key: string, { reopenedAt }: Pick<CaseSnapshot, 'reopenedAt'>): string =>
+  reopenedAt ? `${key}:${reopenedAt}` : key;
+
+/** The task that asks for the return of cash at the end of a life. */
+export const refundKey = (caseId: string, life: Pick<CaseSnapshot, 'reopenedAt'>): string =>
+  inLife(`cash-refund:${caseId}`, life);
 
 /** Vendor orders of a closed case that are still being taken back: until that is known it cannot be reopened. */
 export const stillCancelling = (

@@ -63,9 +63,9 @@ export function planReplacement(
   };
 }
 
-/** The money of each exchange that an application asks for, as ledger rows. */
+/** The money of each exchange that an application asks for, as ledger rows. A trial moves no money. */
 export const exchangeFunds = (app: Application, rules: RuleSet): RequirementDecision[] =>
-  replacedCover(app)
+  (app.program === 'formal' ? replacedCover(app) : [])
     .filter(({ exchange }) => exchange)
     .map(({ index }) => fundsOf(index, rules));
 

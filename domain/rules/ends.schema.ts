@@ -15,6 +15,8 @@ const DutySchema = z.strictObject({
   onlyWhenSubmitted: z.boolean().default(false),
   /** Where the case holds cash that came with the application, its refund task takes the place of this one. */
   unlessCashHeld: z.boolean().default(false),
+  /** Left open by the end, it falls when the case is reopened. What a decision of the carrier asks for does not. */
+  fallsOnReopening: z.boolean().default(false),
   who: z.enum(['carrier', 'agency']),
   tells: z.enum(['client', 'agent', 'carrier']),
   /** What a person of the agency sees to; without medical detail. */

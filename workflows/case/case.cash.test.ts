@@ -1,4 +1,4 @@
-import { cashDateIsDue, openCash, refundAtEnd, settleCash } from './case.cash';
+import { cashDateIsDue, openCash, refundAtEnd, resumeCash, settleCash } from './case.cash';
 import type { CaseState } from './case.state';
 import { testCaseState } from './test-case-state';
 
@@ -37,7 +37,8 @@ it('without temporary insurance is held with nothing ahead', () => {
 it('gives way to the policy: nothing is ahead after the issue, and the cash is premium', () => {
   const state = withCash();
   state.move('issued', 'the carrier reports issued');
-  expect([ahead(state), state.data.cash]).toEqual([[], { held: false, temporary: 'ended', endsAt: ENDS }]);
+  const applied = { held: false, settled: 'applied', temporary: 'ended', endsAt: ENDS };
+  expect([ahead(state), state.data.cash]).toEqual([[], applied]);
   expect(changeOf(state).events).toEqual(
     expect.arrayContaining([
       ['temporary-insurance.ended', { because: 'issued' }],
@@ -72,4 +73,29 @@ it('that ran out leaves the cash to a person, whose word settles the task', () =
   expect(state.data.cash).toMatchObject({ held: true, temporary: 'ended' });
   settleCash(state, 'applied', 'desk');
   expect(changeOf(state).doneTasks).toEqual(['cash-decision:c1']);
+});
+
+describe('cash of a case that was reopened', () => {
+  const reopened = (held = true) =>
+    testCaseState(() => AT, { stage: 'under-review', reopenedAt: AT, cash: { held, temporary: 'ended' } });
+
+  it('is put before a person, since nothing is insured by it any more; what went back is not', () => {
+    const state = reopened();
+    resumeCash(state);
+    expect(changeOf(state).tasks).toEqual([`cash-decision:c1:${AT}`]);
+    settleCash(state, 'refunded', 'desk');
+    expect(changeOf(state).doneTasks).toEqual(['cash-decision:c1', `cash-decision:c1:${AT}`]);
+    const settled = reopened(false);
+    resumeCash(settled);
+    expect(changeOf(settled).tasks).toEqual([]);
+  });
+
+  it('is asked for at its second end once more', () => {
+    const [first, second] = [withCash(), reopened()];
+    for (const state of [first, second]) refundAtEnd(state);
+    expect([changeOf(first).tasks, changeOf(second).tasks]).toEqual([
+      ['cash-refund:c1'],
+      [`cash-refund:c1:${AT}`],
+    ]);
+  });
 });

@@ -1,7 +1,9 @@
 /** Cash that came with an application, and the temporary insurance that it began. */
 import type { FoundCash } from '../../domain/cash/cash-types';
+import { refundKey } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { addDates, dropDates } from './case.dates';
+import { ofThisLife, settleTask } from './case.lives';
 import type { CaseState } from './case.state';
 
 const ENDING = 'temporary-insurance-ending';
@@ -9,7 +11,7 @@ const ENDED = 'temporary-insurance-ended';
 /** In these the policy itself, or the end of the case, has taken the place of the temporary insurance. */
 const ISSUED: readonly Stage[] = ['issued'];
 
-const decideKey = (state: CaseState): string => `cash-decision:${state.input.caseId}`;
+const decideKey = ({ input }: CaseState): string => `cash-decision:${input.caseId}`;
 
 /** Takes what a check found. Found again, nothing is begun again. */
 export function openCash(state: CaseState, found: FoundCash | undefined): void {
@@ -41,12 +43,21 @@ export function refundAtEnd(state: CaseState): void {
   endTemporary(state, 'case-closed');
   if (!state.data.cash?.held) return;
   state.task({
-    key: `cash-refund:${state.input.caseId}`,
+    key: refundKey(state.input.caseId, state.data),
     kind: 'cash-refund',
     role: 'case-manager',
     title:
       'The case has ended with cash that came with the application: see that it goes back, then close this task',
   });
+}
+
+/** A case that was closed goes on with cash that nobody has returned: its temporary insurance has ended with the case. */
+export function resumeCash(state: CaseState): void {
+  const { cash } = state.data;
+  if (!cash?.held || cash.temporary !== 'ended') return;
+  const title =
+    'The case goes on without the temporary insurance that its cash had begun: tell the agent, and have the cash returned or applied';
+  ask(state, ofThisLife(state, decideKey(state)), ENDED, title);
 }
 
 /** A day of the temporary insurance is here. @returns whether it was one. */
@@ -57,13 +68,13 @@ export function cashDateIsDue(state: CaseState, { action, n }: { action: string;
     endTemporary(state, 'last-day');
     ask(
       state,
-      decideKey(state),
+      ofThisLife(state, decideKey(state)),
       ENDED,
       'The temporary insurance has ended: tell the agent, and have the cash returned or applied',
     );
   } else {
     const title = `The temporary insurance ends on ${dayBefore(endsAt)}: tell the agent, and have the carrier decide before`;
-    ask(state, `${ENDING}:${state.input.caseId}:${n}`, ENDING, title);
+    ask(state, ofThisLife(state, `${ENDING}:${state.input.caseId}:${n}`), ENDING, title);
   }
   return true;
 }
@@ -82,9 +93,10 @@ export function settleCash(state: CaseState, how: 'refunded' | 'applied', actor 
   const { cash } = state.data;
   if (!cash) return;
   cash.held = false;
+  cash.settled = how;
   if (how === 'refunded') endTemporary(state, 'refunded');
   state.log('cash.settled', { how }, { actor });
-  state.taskDone(decideKey(state));
+  settleTask(state, decideKey(state));
 }
 
 function endTemporary(state: CaseState, because: string): void {

@@ -7,6 +7,7 @@ import type { ChangeCarriedOut, ChangeToTell } from '../../domain/case/case-type
 import { requirementWorkflowId } from '../../domain/case/workflow-ids';
 import { isTerminal } from '../../domain/lifecycle/stages';
 import { Attempt } from '../attempt';
+import { changeReplacement } from './case.replacement';
 import type { CaseRun } from './case.run';
 import type { Sent } from './stages/send-to-carrier';
 
@@ -25,6 +26,7 @@ export async function carryOutChanges(run: CaseRun): Promise<void> {
     data.untold = [...(data.untold ?? []), { version, attempt: 1 }];
     if (done.agentId !== undefined) data.agentId = done.agentId;
     for (const view of done.requirements) run.state.upsertRequirement(view);
+    changeReplacement(run.state, done.replacement);
     run.state.noteProblems();
     await cancelOrders(run, done);
   }

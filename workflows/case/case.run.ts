@@ -26,6 +26,7 @@ import { FreshHistoryDue, isFreshHistoryDue } from '../fresh-history';
 import { WakeUp } from '../wake-up';
 import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
+import { resumeCash } from './case.cash';
 import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
@@ -33,6 +34,7 @@ import { offerDeadline } from './case.offers';
 import { startOrders } from './case.orders';
 import { doTimed } from './case.pauses';
 import { applyPolicyDate } from './case.policy-date';
+import { resumeReplacement } from './case.replacement';
 import { applyRuleChanges } from './case.rules';
 import { newSnapshot } from './case.snapshot';
 import { CaseState } from './case.state';
@@ -74,12 +76,17 @@ export class CaseRun {
   }
 
   /**
-   * Takes a closed case up again: its timetables begin from now, and what came in between is looked at.
+   * Takes a closed case up again: its timetables begin from now, what people still had to do is asked for anew, and
+   * what came in between is looked at.
    * @returns false when another run has done so: then this one was started twice, and must do nothing.
    */
   async takeUpAgain(reopening: number): Promise<boolean> {
     const { firstExecutionRunId: runId } = workflowInfo();
-    if (!(await this.records.takeUpCase({ ...this.ids, reopening, runId }))) return false;
+    const answer = await this.records.takeUpCase({ ...this.ids, reopening, runId });
+    const { first, replacement } = typeof answer === 'boolean' ? { first: answer } : answer;
+    if (!first) return false;
+    resumeCash(this.state);
+    resumeReplacement(this.state, replacement);
     this.state.planStage();
     this.state.touch();
     this.poked = true;

@@ -6,7 +6,7 @@ import { sendEvidence } from './requirements';
 /** The policy is issued: what its delivery needs is determined, and the agent has something to do. */
 export async function issued(run: CaseRun): Promise<void> {
   const { state } = run;
-  const plan = await run.records.planDelivery(run.ids);
+  const plan = await run.records.planDelivery({ ...run.ids, cash: state.data.cash?.settled });
   // The money of an exchange is known since good order; what has just come may not be in the records that were read.
   for (const view of plan.requirements.filter((r) => r.fulfilment !== 'other-carrier'))
     state.upsertRequirement(view);

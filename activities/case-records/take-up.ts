@@ -1,0 +1,37 @@
+import type { TakenUp } from '../../domain/case/case-types';
+import type { FoundReplacement } from '../../domain/replacement/replacement-track';
+import { RulesNotFound } from '../../domain/rules/rule-set';
+import { takeUpCase } from '../../records/reopenings';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { replacementOf } from './find-replacement';
+
+/** Which reopening of a case it is, from 1, and the run that asks. */
+export type TakeUpCall = CaseIds & { reopening: number; runId: string };
+
+/**
+ * The first run of a reopened case takes it up, and hears by when the old carriers are to be told: the days of before its end
+ * count no more. May be repeated.
+ */
+export async function takeUp(deps: ActivityDeps, call: TakeUpCall): Promise<TakenUp> {
+  if (!(await takeUpCase(deps.db, call))) return { first: false };
+  return { first: true, ...(await replacementFromNow(deps, call)) };
+}
+
+async function replacementFromNow(
+  deps: ActivityDeps,
+  ids: CaseIds,
+): Promise<{ replacement?: FoundReplacement }> {
+  const { caseId, agencyId } = ids;
+  const { stage, applicationVersion: version } = await deps.db.case.findFirstOrThrow({
+    where: { id: caseId, agencyId },
+  });
+  // Good order is checked again, and finds it by itself.
+  if (stage === 'good-order') return {};
+  try {
+    return await replacementOf(deps, { ...ids, version, sameDays: false });
+  } catch (error) {
+    // Rules that were withdrawn meanwhile keep nobody from going on: what is to be done is asked for without a day.
+    if (error instanceof RulesNotFound) return {};
+    throw error;
+  }
+}
