@@ -3,7 +3,9 @@ import { askForChange, previewChange } from '../../intake/changes/ask-for-change
 import { settleCommand } from '../../intake/commands/settle-command';
 import { readApplication } from '../../records/applications';
 import { newId } from '../../records/ids';
+import { contractsOf } from '../../records/replaced-contracts';
 import { AT, openCase, type TestCase } from '../../test/builders/cases';
+import { OLD_CARRIER, replacing } from '../../test/builders/replacing';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { carryOutChange } from './carry-out-change';
 import { reviewApplication } from './review-application';
@@ -210,6 +212,46 @@ describe('carrying out a change', () => {
     const { done } = await change(one, FACE_DOWN, [kept]);
     expect(done.cancelOrders).not.toContain(kept);
     expect((await ledger(one)).find((r) => r.id === kept)?.notNeededSince).toBeNull();
+  });
+});
+
+describe('an old contract that a change of the application brings', () => {
+  const { replacement, otherCoverage, forms, signatures } = replacing();
+  const EXCHANGE: JsonPatchOperation[] = Object.entries({
+    replacement,
+    otherCoverage,
+    forms,
+    signatures,
+  }).map(([name, value]) => ({ op: 'replace', path: `/${name}`, value }) as JsonPatchOperation);
+  const contracts = ({ ids }: TestCase) => contractsOf(product.db, product.deps.sealer, ids);
+
+  it('is on record with the day of its notice, and its money is due at the delivery; a repeat finds the same', async () => {
+    const one = await gathering();
+    const { changeId, done } = await change(one, EXCHANGE);
+    const money = done.requirements.find(({ code }) => code === 706)!;
+    expect(money).toMatchObject({ phase: 'delivery', status: 'outstanding' });
+    const { contracts: kept } = await contracts(one);
+    expect(kept).toMatchObject([{ carrierName: OLD_CARRIER, noticeDueOn: '2026-11-25', entries: [] }]);
+    expect(done.replacement).toEqual({
+      track: {
+        ...{ steps: [], signed: [], moneyBefore: expect.any(String) },
+        contracts: [{ id: kept[0]!.id, exchange: true, requirementId: money.id, done: [] }],
+      },
+      noticeDueAt: expect.stringMatching(/^2026-11-25T/),
+    });
+    expect(await carryOut(one, changeId)).toEqual(done);
+  });
+
+  it('keeps the day of its notice whatever is changed later, and goes when it is not replaced any more', async () => {
+    const one = await gathering();
+    await change(one, EXCHANGE);
+    const later = { ...one, ids: { ...one.ids, at: '2026-12-08T15:00:00.000Z' } };
+    expect((await change(later, FACE_DOWN)).done.replacement?.track.contracts).toHaveLength(1);
+    expect((await contracts(one)).contracts).toMatchObject([{ noticeDueOn: '2026-11-25' }]);
+    const { done } = await change(one, [{ op: 'replace', path: '/otherCoverage', value: [] }]);
+    expect(done.replacement?.track.contracts).toEqual([]);
+    expect(done.requirements.find(({ code }) => code === 706)?.status).toBe('cancelled');
+    expect((await contracts(one)).contracts).toEqual([]);
   });
 });
 

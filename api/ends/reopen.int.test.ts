@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { reviewApplication } from '../../activities/case-records/review-application';
+import { takeUp } from '../../activities/case-records/take-up';
 import { tellAgentOfEnd } from '../../activities/follow-up/tell-agent-of-end';
 import { createSweepActivities } from '../../activities/sweep/sweep.activities';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import { writeCaseChange } from '../../records/case-change';
 import type { Prisma } from '../../records/database';
+import { newId } from '../../records/ids';
 import { takeUpCase } from '../../records/reopenings';
 import { changeOf } from '../../test/builders/case-changes';
-import { addRequirement, openCase, type TestCase } from '../../test/builders/cases';
+import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
 import { closeCase, closedCase } from '../../test/builders/closed-cases';
+import { replacing } from '../../test/builders/replacing';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
 
 let api: TestApi;
@@ -181,6 +185,69 @@ describe('what a reopened case finds', () => {
     const stateOf = async (seq: bigint) =>
       (await api.product.db.inboxMessage.findUniqueOrThrow({ where: { seq } })).state;
     expect([await stateOf(ended), await stateOf(approved)]).toEqual(['late', 'matched']);
+  });
+});
+
+describe('what the end had asked people to do', () => {
+  const openTask = async ({ caseId }: TestCase, key: string) => {
+    const { agencyId } = api.product;
+    const id = newId();
+    const row = { id, agencyId, caseId, key, kind: 'cash-refund', role: 'case-manager', title: 'Send it' };
+    await api.product.db.task.create({ data: row });
+    return id;
+  };
+  const tasksOf = async ({ caseId }: TestCase, state: string) => {
+    const tasks = await api.product.db.task.findMany({ where: { caseId, state }, orderBy: { key: 'asc' } });
+    return tasks.map(({ kind, data }) => (data as { dutyId?: string }).dutyId ?? kind);
+  };
+  const cash = { held: true, temporary: 'ended' } as const;
+
+  it('is void where it followed from the end; what the client is owed for a decision of the carrier stays open', async () => {
+    const one = await withdrawn({ cash });
+    await openTask(one, `cash-refund:${one.caseId}`);
+    await reopen(one, { ...REASON, ...CONSENT });
+    expect([await tasksOf(one, 'open'), await tasksOf(one, 'closed')]).toEqual([
+      [],
+      ['cash-refund', 'END-TELL-CARRIER'],
+    ]);
+    expect(inputOf(one)!.snapshot!.cash).toEqual(cash);
+    const declined = await closedCase(api.product, { reason: 'declined-other' });
+    await reopen(declined, { ...REASON, ...CONSENT });
+    expect(await tasksOf(declined, 'open')).toEqual(['END-ADVERSE-NOTICE', 'END-ADVERSE-REASONS']);
+  });
+
+  it('and was done, counts: cash whose return somebody has reported is not held any more, at a second end too', async () => {
+    const one = await withdrawn({ cash, reopenedAt: AT });
+    await openTask(one, `cash-refund:${one.caseId}`);
+    const taskId = await openTask(one, `cash-refund:${one.caseId}:${AT}`);
+    expect((await api.call(`/v1/tasks/${taskId}/close`, { body: {} })).status).toBe(200);
+    await reopen(one, { ...REASON, ...CONSENT });
+    expect(inputOf(one)!.snapshot!.cash).toEqual({ ...cash, held: false, settled: 'refunded' });
+    expect(await eventsOf(one, 'cash.settled')).toMatchObject([{ data: { how: 'refunded' } }]);
+  });
+});
+
+it('a case that is taken up again hears by when its old carriers are to be told, counted from then', async () => {
+  const { product } = api;
+  const one = await openCase(product, replacing());
+  await reviewApplication(product.deps, { ...one.ids, version: 1, stateVersion: 1 });
+  await closeCase(product, one, { reason: 'changed-mind' });
+  await reopen(one, { ...REASON, ...CONSENT });
+  const call = { ...one.ids, at: '2026-12-08T15:00:00.000Z', reopening: 1, runId: 'a' };
+  const answer = await takeUp(product.deps, call);
+  expect(answer).toMatchObject({
+    first: true,
+    replacement: {
+      track: { contracts: [{ exchange: true }] },
+      noticeDueAt: expect.stringMatching(/^2026-12-15T/),
+    },
+  });
+  expect([await takeUp(product.deps, call), await takeUp(product.deps, { ...call, runId: 'b' })]).toEqual([
+    answer,
+    { first: false },
+  ]);
+  expect(await product.db.replacedContract.findFirst({ where: { caseId: one.caseId } })).toMatchObject({
+    noticeDueOn: new Date('2026-12-15'),
   });
 });
 

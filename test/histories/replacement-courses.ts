@@ -93,7 +93,45 @@ const newYork: Course = async (set) => {
   return caseWorkflowId(rig.caseId);
 };
 
+/** The exchange comes with a change of the application: its old carrier is told late, and the issue waits for its money. */
+const byChange: Course = async (set) => {
+  const rig = await set.startCase();
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-19'));
+  await rig.inStage('under-review');
+  arrange(rig, {});
+  const { replacement } = rig.review;
+  rig.carriedOut = { requirements: [funds], cancelOrders: [], ...(replacement ? { replacement } : {}) };
+  await rig.command('changeApplication', { changeId: 'change-2', version: 2 });
+  await rig.until(() => rig.tasks().includes('exchange-request'));
+  await report(rig, 'transfer-requested', 'old');
+  await rig.days(9);
+  await rig.tell(says('approved', '2026-11-29'));
+  await report(rig, 'money-received', 'old');
+  await rig.tell(says('issued', '2026-11-30'));
+  await rig.inStage('delivery');
+  return caseWorkflowId(rig.caseId);
+};
+
+/** Closed before the old carrier was told, and reopened: the history of the second run. */
+const reopened: Course = async (set) => {
+  const rig = await set.startCase((r) => arrange(r, {}));
+  await rig.inStage('submitted');
+  await rig.tell(says('acknowledged', '2026-11-19'));
+  await rig.inStage('under-review');
+  await rig.command('withdraw', { by: 'client', reason: 'changed-mind' });
+  await rig.result();
+  await rig.reopen('under-review');
+  await rig.inStage('under-review');
+  await rig.days(9);
+  await report(rig, 'carrier-notified', 'old');
+  await report(rig, 'transfer-requested', 'old');
+  return caseWorkflowId(rig.caseId);
+};
+
 export const REPLACEMENT_COURSES: Record<string, Course> = {
   'case-exchange-1035': exchange,
   'case-replacement-new-york': newYork,
+  'case-exchange-by-change': byChange,
+  'case-reopened-with-exchange': reopened,
 };

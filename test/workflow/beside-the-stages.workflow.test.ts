@@ -94,6 +94,48 @@ describe('an exchange beside the underwriting', () => {
     await rig.inStage('free-look');
   });
 
+  it('that comes with a change of the application holds up no underwriting, is reported like any other, and holds the issue', async () => {
+    const rig = await startWith((r) => {
+      r.carriedOut = { requirements: [funds], cancelOrders: [], replacement: found() };
+    });
+    await rig.inStage('submitted');
+    await rig.tell(status('acknowledged', '2026-11-19'));
+    await rig.inStage('under-review');
+    await rig.command('changeApplication', { changeId: 'change-2', version: 2 });
+    await rig.until(() => rig.tasks().length > 0);
+    expect(rig.tasks()).toEqual(['replacement-notice', 'exchange-request']);
+    await report(rig, 'transfer-requested');
+    await rig.days(8);
+    expect([rig.stages().at(-1), rig.tasks().includes('replacement-notice-late')]).toEqual([
+      'under-review',
+      true,
+    ]);
+    await rig.tell(status('approved', '2026-11-28'));
+    await rig.tell(status('issued', '2026-11-29'));
+    expect([rig.stage, last(rig).waitingOn, chases(rig) > 0]).toEqual(['approved', 'other-carrier', true]);
+    await report(rig, 'money-received');
+    await rig.until(() => rig.stages().includes('issued'));
+  });
+
+  it('of a case that was closed and reopened is asked for anew, by a day from then, and chased', async () => {
+    const rig = await start(found());
+    await rig.inStage('submitted');
+    await report(rig, 'transfer-requested');
+    await rig.command('withdraw', { by: 'client', reason: 'changed-mind' });
+    await rig.result();
+    rig.review = { ...rig.review, replacement: { ...found(), noticeDueAt: '2026-12-03T14:00:00.000Z' } };
+    const before = rig.changes.length;
+    await rig.reopen('under-review');
+    await rig.inStage('under-review');
+    const anew = rig.changes.slice(before).flatMap((c) => c.tasks);
+    expect(anew.map((t) => t.kind)).toEqual(['replacement-notice']);
+    expect(rig.changes.slice(0, before).flatMap((c) => c.tasks)).not.toContainEqual(
+      expect.objectContaining({ key: anew[0]!.key }),
+    );
+    await rig.days(16);
+    expect([rig.tasks().includes('replacement-notice-late'), chases(rig) > 0]).toEqual([true, true]);
+  });
+
   it('whose old carrier nobody has told in time is put before a manager', async () => {
     const rig = await start(found());
     await rig.inStage('submitted');

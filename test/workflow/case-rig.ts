@@ -140,9 +140,9 @@ export class CaseRig {
     return review;
   }
 
-  private takeUp(runId: string): boolean {
+  private takeUp(runId: string) {
     this.takenUpBy ??= runId;
-    return this.takenUpBy === runId;
+    return { first: this.takenUpBy === runId, replacement: this.review.replacement };
   }
 
   /** Starts the workflow of the closed case once more, from what its last change has left, as a reopening does. */
