@@ -43,9 +43,8 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   /** Evidence that may no longer be used; see {@link expiredEvidence}. */
   expiredEvidence: (ids: CaseIds) => expiredEvidence(deps, ids),
 
-  /** What the issued policy needs; see {@link planDelivery}. */
+  /** What the issued policy needs, and what it needs when it is delivered late; see {@link planDelivery}. */
   planDelivery: (call: DeliveryCall) => planDelivery(deps, call),
-  /** What a policy needs that is delivered late; see {@link planLateDelivery}. */
   planLateDelivery: (call: DeliveryCall) => planLateDelivery(deps, call),
 
   /** Brings the ledger in line with a change of the application; see {@link carryOutChange}. */

@@ -78,8 +78,8 @@ describe.each(TEMPLATE_IDS)('%s', (id) => {
   });
 });
 
-/** Mails that every open case has something to show for. */
-const ALWAYS: MailTemplateId[] = ['carrier-chase', 'client-notice'];
+/** Mails that every open case whose agent is known has something to show for. */
+const ALWAYS: MailTemplateId[] = ['carrier-chase', 'client-notice', 'age-notice'];
 
 const numberOf = async (id: string) =>
   (await api.product.db.case.findUniqueOrThrow({ where: { id } })).number;

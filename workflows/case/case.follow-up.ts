@@ -26,14 +26,8 @@ async function act(run: CaseRun, step: Step): Promise<void> {
     case 'remind-agent':
     case 'remind-agent-urgent':
     case 'warn-close':
-      if (run.state.data.offer && isOfferStage(run.state.stage)) await remindOfOffer(run, step);
-      else if (run.agentId) {
-        const urgent = step.action !== 'remind-agent';
-        const call = { ...run.ids, agentId: run.agentId, urgent, action: step.action };
-        const done = await run.during(() => run.mail.remindAgent(call));
-        if (done?.outcome === 'no-agent') escalate(run.state, step, 'no-agent');
-      } else escalate(run.state, step, 'no-agent');
-      return;
+      if (run.state.data.offer && isOfferStage(run.state.stage)) return remindOfOffer(run, step);
+      return remindAgent(run, step);
     case 'watch-expiry': {
       const { requirements } = await run.records.watchExpiry(run.ids);
       for (const view of requirements) run.state.upsertRequirement(view);
@@ -67,6 +61,15 @@ async function act(run: CaseRun, step: Step): Promise<void> {
     default:
       if (!cashDateIsDue(run.state, step)) escalate(run.state, step, step.action);
   }
+}
+
+async function remindAgent(run: CaseRun, step: Step): Promise<void> {
+  const { agentId } = run;
+  if (!agentId) return escalate(run.state, step, 'no-agent');
+  const urgent = step.action !== 'remind-agent';
+  const call = { ...run.ids, agentId, urgent, action: step.action };
+  const done = await run.during(() => run.mail.remindAgent(call));
+  if (done?.outcome === 'no-agent') escalate(run.state, step, 'no-agent');
 }
 
 /** What a late delivery needs is asked for; what the client has is not late. */
