@@ -151,6 +151,15 @@ describe('a wrong match', () => {
     expect(await caseOf(id)).toBeNull();
   });
 
+  it('of what a review has sent back leaves the document to whom it is for', async () => {
+    const id = await arrive(product);
+    const requirementId = await completeWith(id);
+    const where = { requirementId };
+    await product.db.requirementDocument.updateMany({ where, data: { state: 'rejected' } });
+    expect(await undo(id)).toMatchObject({ outcome: 'undone', reopened: [] });
+    expect(await caseOf(id)).toBeNull();
+  });
+
   it('of a file that was filed with the case leaves the file there', async () => {
     const id = await arrive(product, { source: 'upload', sourceKey: `document:${one.caseId}` });
     await completeWith(id);

@@ -69,7 +69,11 @@ async function takeBack(deps: IntakeDeps, tx: Transaction, taking: TakingBack): 
   const owed = await owedAgain(tx, item, links);
   const carrierHas = await withTheCarrier(tx, found, links);
   await tx.requirementDocument.updateMany({ where: { trayItemId, agencyId }, data: { state: 'undone' } });
-  await releaseDocuments(tx, item, [...new Set(links.map((l) => l.documentId))]);
+  await releaseDocuments(
+    tx,
+    item,
+    item.parts.flatMap((p) => p.documentId ?? []),
+  );
   await keepReopenings(tx, deps.sealer, { item, actor, owed });
   await noteInCase(deps, tx, taking, { reopened: owed.map(({ id }) => id), carrierHas });
   return true;
