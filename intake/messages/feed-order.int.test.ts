@@ -42,7 +42,8 @@ async function newCase(): Promise<TestCase> {
 async function hear(one: TestCase, holdings: Partial<HoldingStatus>[], atOnce = false): Promise<void> {
   const relays: (() => Promise<void>)[] = [];
   for (const holding of holdings) {
-    const xml = statusXml({ trackingId: one.trackingId, ...holding });
+    const number = holding.policyNumber && { policyNumber: `${one.number}-${holding.policyNumber}` };
+    const xml = statusXml({ trackingId: one.trackingId, ...holding, ...number });
     const seq = await arrived(product, 'SUMMIT', xml);
     relays.push(() => relayMessage(product.deps, product.engine, seq));
   }
@@ -51,7 +52,7 @@ async function hear(one: TestCase, holdings: Partial<HoldingStatus>[], atOnce = 
 }
 
 /** Everything that must not depend on the order. */
-async function outcome({ caseId }: TestCase) {
+async function outcome({ caseId, number }: TestCase) {
   const where = { caseId };
   const rows = await product.db.requirement.findMany({ where });
   const found = await product.db.case.findUniqueOrThrow({ where: { id: caseId } });
@@ -64,7 +65,7 @@ async function outcome({ caseId }: TestCase) {
       .map((r) => [r.code, r.carrierRef, r.status, r.closedAt?.toISOString() ?? null].join(' '))
       .sort(),
     known: [...known].map(([code, status]) => `${code} ${status}`).sort(),
-    policy: [found.policyNumber, found.policyNumberAt?.toISOString()],
+    policy: [found.policyNumber?.replace(`${number}-`, ''), found.policyNumberAt?.toISOString()],
     notes: await product.db.note.count({ where }),
     tasks: (await product.db.task.findMany({ where: { caseId, state: 'open' } }))
       .map(({ kind }) => kind)
