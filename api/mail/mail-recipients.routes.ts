@@ -15,10 +15,11 @@ import { type Actor, actorName } from '../auth/permissions';
 import { pageOf } from '../cases/cases.schema';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
+import { MailAddressBody } from './mail-address.schema';
 
 const RecipientBody = z.strictObject({
   name: z.string().trim().min(1).max(120),
-  address: z.email().max(254),
+  address: MailAddressBody.shape.address,
   role: z
     .enum(['case-manager', 'manager'])
     .describe('`case-manager` gets what is to do, `manager` what has escalated'),
@@ -85,7 +86,7 @@ const correctOne = route({
   tag: 'Mail',
   allow: 'mail-recipient:write',
   params: RecipientParams,
-  body: RecipientBody.pick({ address: true }),
+  body: MailAddressBody,
   replies: { 200: { description: 'The address is used from now on', schema: RecipientView } },
   problems: ['invalid-request', 'not-found', 'conflict'],
   handle: async ({ deps, actor, params, body: { address } }) => {

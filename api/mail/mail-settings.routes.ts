@@ -11,6 +11,7 @@ import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
+import { MailAddressBody } from './mail-address.schema';
 
 const Hour = z.int().min(0).max(23);
 const AWAY_DAYS_MAX = 180;
@@ -107,7 +108,7 @@ const correctAddress = route({
   tag: 'Mail',
   allow: 'agent:address',
   params: AgentParams,
-  body: z.strictObject({ address: z.email().max(254) }),
+  body: MailAddressBody,
   replies: { 200: { description: 'The address is used from now on', schema: SettingsView } },
   problems: ['invalid-request', 'not-found'],
   handle: async ({ deps, actor, params, body: { address } }) => {

@@ -11,6 +11,7 @@ import { caseIn, factSaid, said, statusSaid } from '../../test/messages/situatio
 import { readTable } from '../../test/messages/tables';
 import type { CaseRun } from './case.run';
 import { CaseState } from './case.state';
+import { takeLateEnd } from './stages/closing';
 import { STAGE_WORK } from './stages/stage-work';
 
 /** People are one: an agent's word comes by the same commands as that of the staff. */
@@ -107,6 +108,14 @@ async function deliver() {
   await STAGE_WORK.delivery(run);
 }
 
+/** A policy in force whose case has ended: its carrier's word or a person's may still be that it is rescinded. */
+const IN_FORCE: Partial<CaseSnapshot> = { closeReason: 'in-force', submissions: 1, policyNumberKnown: true };
+function endLate(): void {
+  const state = caseIn('closed', []);
+  Object.assign(state.data, IN_FORCE, { lateEnd: { reason: 'rescinded', actor: 'api-key:desk' } });
+  takeLateEnd(state);
+}
+
 function listen(stage: Stage, like: Partial<CaseSnapshot>): void {
   const hear = (fact: Parameters<typeof tell>[1]) => {
     const state = caseIn(stage, []);
@@ -124,7 +133,9 @@ it('is one that somebody takes', async () => {
   await deliver();
   mover = 'carrier';
   for (const stage of OPEN) for (const like of LIKE) listen(stage, like);
+  listen('closed', IN_FORCE);
   mover = 'people';
+  endLate();
   for (const [name, blocks] of Object.entries(readTable('commands.yaml')))
     for (const { given = [], say } of blocks)
       for (const stage of OPEN) command(caseIn(stage, given), name, said(say));
