@@ -27,6 +27,7 @@ import { mailTemplateRoutes } from './mail/mail-templates.routes';
 import { noteRoutes } from './notes/notes.routes';
 import { offerLinkRoutes } from './offers/offer-link.routes';
 import { offerRoutes } from './offers/offers.routes';
+import { partnerMailRoutes } from './partners/partner-mail.routes';
 import { partnerRoutes } from './partners/partners.routes';
 import { pauseRoutes } from './pauses/pauses.routes';
 import { quarantineRoutes } from './quarantine/quarantine.routes';
@@ -71,6 +72,7 @@ export const apiRoutes: ApiRoute[] = [
   ...mergeRoutes,
   ...reconciliationRoutes,
   ...partnerRoutes,
+  ...partnerMailRoutes,
   ...mailSettingsRoutes,
   ...mailTemplateRoutes,
   ...mailReplyRoutes,

@@ -1,6 +1,6 @@
 /** Members of the staff who get mail in the morning. Their addresses are sealed. */
 import type { StaffRecipient } from '../prisma/generated/client';
-import { addressHash } from './bad-addresses';
+import { addressHash, clearBadAddress } from './bad-addresses';
 import type { Database } from './database';
 import { newId } from './ids';
 import type { Sealer } from './sealing';
@@ -16,23 +16,60 @@ export interface RecipientDraft {
   role: StaffRole;
 }
 
-/** Adds a recipient; the same address for the same list again is the same one, under the new name. */
+/** Whose list it is, who says so, and when. */
+export interface RecipientChange {
+  agencyId: string;
+  by: string;
+  at: Date;
+}
+
+/**
+ * Adds a recipient; the same address for the same list again is the same one, under the new name. The address is good from then on,
+ * also when mail to it had come back: somebody has just given it.
+ */
 export async function addRecipient(
   db: Database,
   sealer: Sealer,
-  { agencyId, name, address, role }: RecipientDraft & { agencyId: string },
+  { name, address, role }: RecipientDraft,
+  change: RecipientChange,
 ): Promise<StaffRecipient> {
-  const hash = addressHash(sealer, address);
-  return db.staffRecipient.upsert({
-    where: { agencyId_addressHash_role: { agencyId, addressHash: hash, role } },
-    create: {
-      id: newId(),
-      ...{ agencyId, name, role, addressHash: hash },
-      addressSealed: sealer.seal(ADDRESS, address),
-    },
-    update: { name },
+  const { agencyId } = change;
+  const sealed = sealedAddress(sealer, address);
+  const { addressHash: hash } = sealed;
+  return db.$transaction(async (tx) => {
+    await clearBadAddress(tx, sealer, { ...change, address });
+    return tx.staffRecipient.upsert({
+      where: { agencyId_addressHash_role: { agencyId, addressHash: hash, role } },
+      create: { id: newId(), ...{ agencyId, name, role }, ...sealed },
+      update: { name },
+    });
   });
 }
+
+/**
+ * Corrects the address of a recipient; the same one again says that it is good after all.
+ * @returns undefined when the agency has no such recipient. @throws a unique violation when the list has the address already.
+ */
+export async function correctRecipient(
+  db: Database,
+  sealer: Sealer,
+  { id, address }: { id: string; address: string },
+  change: RecipientChange,
+): Promise<StaffRecipient | undefined> {
+  const { agencyId } = change;
+  return db.$transaction(async (tx) => {
+    const found = await tx.staffRecipient.findFirst({ where: { id, agencyId } });
+    if (!found) return undefined;
+    for (const one of [addressOf(sealer, found), address])
+      await clearBadAddress(tx, sealer, { ...change, address: one });
+    return tx.staffRecipient.update({ where: { id }, data: sealedAddress(sealer, address) });
+  });
+}
+
+const sealedAddress = (sealer: Sealer, address: string) => ({
+  addressHash: addressHash(sealer, address),
+  addressSealed: sealer.seal(ADDRESS, address),
+});
 
 /** Takes a recipient off the list. @returns whether the agency had it. */
 export async function removeRecipient(db: Database, agencyId: string, id: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { newId } from '../../records/ids';
 import { writeMailSettings } from '../../records/mail-settings';
 import { addRecipient, type StaffRole } from '../../records/staff-recipients';
 import { addAgent, owingCase } from '../../test/builders/agents';
+import { markBad } from '../../test/builders/bad-address';
 import type { PostOffice } from '../../test/builders/post-office';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
 import type { TestProduct } from '../../test/builders/test-product';
@@ -44,7 +45,8 @@ async function recipient(role: StaffRole): Promise<string> {
   count += 1;
   const address = `staff-${count}@staff.example.com`;
   const { agencyId, deps } = product;
-  await addRecipient(product.db, deps.sealer, { agencyId, name: 'Sam Staff', address, role });
+  const change = { agencyId, by: 'test', at: new Date() };
+  await addRecipient(product.db, deps.sealer, { name: 'Sam Staff', address, role }, change);
   return address;
 }
 const subjects = async (address: string) => (await post.mailsTo(address)).map((mail) => mail.subject);
@@ -71,6 +73,20 @@ describe('the morning list', () => {
     await task('case-manager', 'Call the vendor');
     await morning(at(20, 14));
     expect(await subjects(worker)).toEqual([]);
+  });
+
+  it('is not written to an address that mail comes back from, until somebody gives the address anew', async () => {
+    const worker = await recipient('case-manager');
+    await task('case-manager', 'Call the vendor');
+    await markBad(product, worker);
+    for (const day of [20, 21]) await morning(at(day, 9));
+    expect(await subjects(worker)).toEqual([]);
+    expect(await product.db.task.count({ where: { kind: 'mail-refused' } })).toBe(0);
+    const { agencyId, deps } = product;
+    const again = { name: 'Sam Staff', address: worker, role: 'case-manager' } as const;
+    await addRecipient(product.db, deps.sealer, again, { agencyId, by: 'test', at: new Date() });
+    await morning(at(23, 9));
+    expect(await subjects(worker)).toHaveLength(1);
   });
 
   it('names the agents who owe something and get no mail about it, and tells of no illness', async () => {

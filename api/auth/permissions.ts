@@ -38,6 +38,8 @@ export const PERMISSIONS = [
   'mail-reply:file',
   'mail-recipient:read',
   'mail-recipient:write',
+  'partner:read',
+  'partner:address',
   'timetable:read',
   'timetable:write',
   'rules:read',
@@ -51,6 +53,7 @@ const STAFF: readonly Permission[] = PERMISSIONS;
 const MANAGERS_ONLY: readonly Permission[] = [
   'mail-template:write',
   'mail-recipient:write',
+  'partner:address',
   'timetable:write',
   'codes:edit',
   'feed:configure',
@@ -69,6 +72,7 @@ const ALLOWED: Record<Role, readonly Permission[]> = {
     ...([
       'mail-template:read',
       'mail-recipient:read',
+      'partner:read',
       'timetable:read',
       'rules:read',
       'waiting:report',

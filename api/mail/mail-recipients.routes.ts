@@ -1,8 +1,17 @@
 /** Who of the staff gets a list in the morning, and whether clients get mail. */
 import { z } from 'zod';
 import type { StaffRecipient } from '../../prisma/generated/client';
-import { addRecipient, addressOf, recipientsOf, removeRecipient } from '../../records/staff-recipients';
+import { isBadAddress } from '../../records/bad-addresses';
+import { isUniqueViolation } from '../../records/database';
+import {
+  addRecipient,
+  addressOf,
+  correctRecipient,
+  recipientsOf,
+  removeRecipient,
+} from '../../records/staff-recipients';
 import type { ApiDeps } from '../api-deps';
+import { type Actor, actorName } from '../auth/permissions';
 import { pageOf } from '../cases/cases.schema';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
@@ -14,16 +23,23 @@ const RecipientBody = z.strictObject({
     .enum(['case-manager', 'manager'])
     .describe('`case-manager` gets what is to do, `manager` what has escalated'),
 });
-const RecipientView = RecipientBody.extend({ id: z.string() }).meta({ id: 'MailRecipient' });
+const RecipientView = RecipientBody.extend({
+  id: z.string(),
+  addressIsBad: z.boolean().describe('Mail to it comes back: nothing is sent there'),
+}).meta({ id: 'MailRecipient' });
+const RecipientParams = z.strictObject({ recipientId: z.string().min(1).max(64) });
 const AgencyMail = z
   .strictObject({ clientMail: z.boolean().describe('Whether clients get mail at all; off unless turned on') })
   .meta({ id: 'AgencyMail' });
 
-const present = ({ sealer }: ApiDeps, row: StaffRecipient) => ({
-  id: row.id,
-  name: row.name,
-  address: addressOf(sealer, row),
-  role: row.role,
+async function present({ db, sealer }: ApiDeps, row: StaffRecipient) {
+  const { id, agencyId, name, role } = row;
+  const address = addressOf(sealer, row);
+  return { id, name, address, role, addressIsBad: await isBadAddress(db, sealer, { agencyId, address }) };
+}
+
+const changeBy = (deps: ApiDeps, actor: Actor) => ({
+  ...{ agencyId: actor.agencyId, by: actorName(actor), at: deps.now() },
 });
 
 const listRecipients = route({
@@ -36,7 +52,8 @@ const listRecipients = route({
   problems: [],
   handle: async ({ deps, actor }) => {
     const rows = await recipientsOf(deps.db, actor.agencyId);
-    return { status: 200, body: { items: rows.map((row) => present(deps, row)), next: null } };
+    const items = await Promise.all(rows.map((row) => present(deps, row)));
+    return { status: 200, body: { items, next: null } };
   },
 });
 
@@ -55,10 +72,36 @@ const addOne = route({
   },
   problems: ['invalid-request'],
   handle: async ({ deps, actor, body }) => {
-    const row = await addRecipient(deps.db, deps.sealer, { agencyId: actor.agencyId, ...body });
-    return { status: 201, body: present(deps, row) };
+    const row = await addRecipient(deps.db, deps.sealer, body, changeBy(deps, actor));
+    return { status: 201, body: await present(deps, row) };
   },
 });
+
+/** The same address again says that it is good after all: a mail provider may be wrong. */
+const correctOne = route({
+  method: 'put',
+  path: '/v1/mail-recipients/:recipientId/mail-address',
+  summary: 'Correct the address of somebody of the staff',
+  tag: 'Mail',
+  allow: 'mail-recipient:write',
+  params: RecipientParams,
+  body: z.strictObject({
+    address: z.email().max(254).describe('The same one says that it is good after all'),
+  }),
+  replies: { 200: { description: 'The address is used from now on', schema: RecipientView } },
+  problems: ['invalid-request', 'not-found', 'conflict'],
+  handle: async ({ deps, actor, params, body: { address } }) => {
+    const asked = { id: params.recipientId, address };
+    const row = await correctRecipient(deps.db, deps.sealer, asked, changeBy(deps, actor)).catch(twice);
+    if (!row) throw problem('not-found', { detail: 'There is no such recipient.' });
+    return { status: 200, body: await present(deps, row) };
+  },
+});
+
+function twice(error: unknown): never {
+  if (!isUniqueViolation(error)) throw error;
+  throw problem('conflict', { detail: 'This list goes to that address already.' });
+}
 
 const removeOne = route({
   method: 'delete',
@@ -66,7 +109,7 @@ const removeOne = route({
   summary: 'Send somebody no list any more',
   tag: 'Mail',
   allow: 'mail-recipient:write',
-  params: z.strictObject({ recipientId: z.string().min(1).max(64) }),
+  params: RecipientParams,
   replies: { 204: { description: 'Gone' } },
   problems: ['not-found'],
   handle: async ({ deps, actor, params }) => {
@@ -108,6 +151,7 @@ const putAgencyMail = route({
 export const mailRecipientRoutes: ApiRoute[] = [
   listRecipients,
   addOne,
+  correctOne,
   removeOne,
   getAgencyMail,
   putAgencyMail,

@@ -4,6 +4,7 @@ import { builtIn } from '../../partners/mail/render-mail';
 import { addressHash } from '../../records/bad-addresses';
 import { queueMail } from '../../records/outbox';
 import { addAgent, owingCase } from '../../test/builders/agents';
+import { markBad } from '../../test/builders/bad-address';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
 
 const SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
@@ -135,7 +136,8 @@ describe("a mail provider's notice of a bounce", () => {
     const { agencyId, db, deps } = api.product;
     const to = { name: 'Dana Dealer', address: agent.address };
     const key = `test:${randomUUID()}`;
-    const mail = { agencyId, key, to, template: 'agent-digest', templateVersion: 2, variables: {} };
+    const built = { templateVersion: 2, templateOrigin: 'built-in', language: 'en' } as const;
+    const mail = { agencyId, key, to, template: 'agent-digest', ...built, variables: {} };
     await db.$transaction((tx) => queueMail(tx, deps.sealer, { ...mail, agentId: agent.id }));
     const { messageId } = await db.emailOutbox.update({ where: { key }, data: { state: 'SENT' } });
     return { agent, messageId };
@@ -169,6 +171,71 @@ describe("a mail provider's notice of a bounce", () => {
   });
 });
 
+describe('an address of a partner or a colleague that mail comes back from', () => {
+  const { address, wrong } = { address: 'desk@summit.example.com', wrong: 'gone@summit.example.com' };
+  /** With the task that asks for the right one. */
+  async function spoil(bad: string) {
+    const { agencyId, db } = api.product;
+    const key = await markBad(api.product, bad);
+    const about = { kind: 'bad-address', role: 'case-manager', title: 'x' };
+    const { id } = await db.task.create({ data: { id: randomUUID(), agencyId, key, ...about } });
+    return async () => (await db.task.findUniqueOrThrow({ where: { id } })).state;
+  }
+  const put = (path: string, body: object) => api.call(`${path}/mail-address`, { method: 'PUT', body });
+
+  it('is corrected for a partner, or said to be good after all, by a manager: its task closes, and the trail has who', async () => {
+    const summit = async () =>
+      (await api.call('/v1/partners')).body.items.find((p: { partner: string }) => p.partner === 'SUMMIT');
+    const [path, view] = ['/v1/partners/SUMMIT', { partner: 'SUMMIT', kind: 'carrier' }];
+    await put(path, { address: wrong });
+    const state = await spoil(wrong);
+    expect(await summit()).toMatchObject({ ...view, address: wrong, addressIsBad: true });
+    expect((await put(path, { address: wrong })).body).toMatchObject({ address: wrong, addressIsBad: false });
+    expect([(await summit()).addressIsBad, await state()]).toEqual([false, 'closed']);
+    await put(path, { address });
+    await put(path, { address: null });
+    expect(await summit()).toMatchObject({ address: null, addressIsBad: false });
+    const { db, agencyId } = api.product;
+    const trail = await db.ruleChange.findMany({
+      where: { agencyId, kind: 'mail-address' },
+      orderBy: { seq: 'asc' },
+    });
+    expect(trail.map(({ action, scope }) => [action, scope])).toEqual([
+      ['set', 'SUMMIT'],
+      ['confirmed', 'SUMMIT'],
+      ['set', 'SUMMIT'],
+      ['removed', 'SUMMIT'],
+    ]);
+    expect(trail.every(({ actor }) => actor.startsWith('api-key:'))).toBe(true);
+    expect(JSON.stringify(trail.map(({ reason }) => reason))).not.toContain('summit.example.com');
+    expect((await put(path, { address: 'nowhere' })).status).toBe(400);
+    expect((await put('/v1/partners/NOBODY', { address })).status).toBe(404);
+  });
+
+  it('is corrected for a colleague, or given anew: the list goes out again', async () => {
+    const body = { name: 'Sam Staff', address: 'wrong@staff.example.com', role: 'manager' };
+    const { id } = (await api.call('/v1/mail-recipients', { body })).body;
+    const listed = async () => (await api.call('/v1/mail-recipients')).body.items;
+    await spoil(body.address);
+    expect(await listed()).toEqual([{ ...body, id, addressIsBad: true }]);
+    expect((await api.call('/v1/mail-recipients', { body })).body).toMatchObject({ id, addressIsBad: false });
+    await api.product.db.task.deleteMany({ where: { kind: 'bad-address' } });
+    const state = await spoil(body.address);
+    const right = { address: 'right@staff.example.com' };
+    expect((await put(`/v1/mail-recipients/${id}`, right)).body).toEqual({
+      ...body,
+      ...right,
+      id,
+      addressIsBad: false,
+    });
+    expect(await state()).toBe('closed');
+    const other = { ...body, address: 'other@staff.example.com' };
+    const second = (await api.call('/v1/mail-recipients', { body: other })).body;
+    expect((await put(`/v1/mail-recipients/${second.id}`, right)).status).toBe(409);
+    for (const one of [id, second.id]) await api.call(`/v1/mail-recipients/${one}`, { method: 'DELETE' });
+  });
+});
+
 describe('recipients of the morning lists', () => {
   it('are kept with sealed addresses, each once for a list, and can be taken off', async () => {
     const body = { name: 'Sam Staff', address: 'sam@staff.example.com', role: 'manager' };
@@ -178,7 +245,7 @@ describe('recipients of the morning lists', () => {
     ];
     expect(again.body.id).toBe(first.body.id);
     expect((await api.call('/v1/mail-recipients')).body.items).toEqual([
-      { ...body, name: 'Sam S.', id: first.body.id },
+      { ...body, name: 'Sam S.', id: first.body.id, addressIsBad: false },
     ]);
     const row = await api.product.db.staffRecipient.findUniqueOrThrow({ where: { id: first.body.id } });
     expect(Buffer.from(row.addressSealed).toString('latin1')).not.toContain('sam@');

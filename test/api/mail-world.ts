@@ -46,6 +46,14 @@ export const MAIL_REQUESTS: Record<string, () => Call> = {
   'POST /v1/mail-recipients': () => ({
     body: { name: 'Sam Staff', address: `${randomUUID()}@staff.example.com`, role: 'manager' },
   }),
+  'PUT /v1/mail-recipients/:recipientId/mail-address': () => ({
+    method: 'PUT',
+    body: { address: `${randomUUID()}@staff.example.com` },
+  }),
+  'PUT /v1/partners/:partner/mail-address': () => ({
+    method: 'PUT',
+    body: { address: 'desk@partner.example.com' },
+  }),
   'PUT /v1/agency/mail': () => ({ method: 'PUT', body: { clientMail: true } }),
   'POST /v1/timetables/:scope/versions': () => ({
     body: { effectiveFrom: '2027-01-01', source: 'our own cadence', timetables: [cadence] },
@@ -71,7 +79,8 @@ export async function mailThings({
 }: TestProduct): Promise<Record<'replyId' | 'recipientId', string>> {
   const key = `test:${randomUUID()}`;
   const to = { name: 'Dana Dealer', address: 'dana@agents.example.com' };
-  const mail = { agencyId, key, to, template: 'agent-digest', templateVersion: 2, variables: {} };
+  const built = { templateVersion: 2, templateOrigin: 'built-in', language: 'en' } as const;
+  const mail = { agencyId, key, to, template: 'agent-digest', ...built, variables: {} };
   await db.$transaction((tx) => queueMail(tx, sealer, mail));
   const { id: outboxId } = await db.emailOutbox.findUniqueOrThrow({ where: { key } });
   const replyId = newId();
@@ -83,6 +92,7 @@ export async function mailThings({
     },
   });
   const address = `${replyId}@staff.example.com`;
-  const recipient = { agencyId, name: 'Sam Staff', address, role: 'manager' } as const;
-  return { replyId, recipientId: (await addRecipient(db, sealer, recipient)).id };
+  const recipient = { name: 'Sam Staff', address, role: 'manager' } as const;
+  const change = { agencyId, by: 'test', at: new Date() };
+  return { replyId, recipientId: (await addRecipient(db, sealer, recipient, change)).id };
 }

@@ -35,6 +35,7 @@ const SET_UP = [
   'agents',
   'agency',
   'feed/partners',
+  'partners/:partner/mail-address',
 ];
 
 const isSetUp = (path: string): boolean => SET_UP.some((name) => path.startsWith(`/v1/${name}`));
