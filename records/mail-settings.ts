@@ -3,7 +3,7 @@ import { utcDay } from '../domain/calendar/plain-date';
 import type { MailPolicy } from '../domain/follow-up/mail-moment';
 import type { PlainDate } from '../domain/primitives';
 import type { Agency, Agent, MailSettings } from '../prisma/generated/client';
-import type { Database } from './database';
+import type { Database, Transaction } from './database';
 
 /** What an agent's settings are when nobody has said anything: the hours in which people are not called, either. */
 const USUAL = { digestHour: null, quietFrom: 21, quietTo: 8, place: null, closedDays: [], optOuts: [] };
@@ -21,7 +21,7 @@ export interface MailSettingsView {
 
 /** The settings of an agent; the usual ones when there are none of their own. */
 export async function mailSettingsOf(
-  db: Database,
+  db: Database | Transaction,
   { agencyId, id: agentId }: Pick<Agent, 'agencyId' | 'id'>,
 ): Promise<MailSettingsView> {
   const row = await db.mailSettings.findFirst({ where: { agentId, agencyId } });
@@ -46,7 +46,11 @@ export async function writeMailSettings(
 }
 
 /** When an agent may be written to. */
-export async function mailPolicyOf(db: Database, agent: Agent, agency: Agency): Promise<MailPolicy> {
+export async function mailPolicyOf(
+  db: Database | Transaction,
+  agent: Agent,
+  agency: Agency,
+): Promise<MailPolicy> {
   const { digestHour, quietFrom, quietTo, place, away, ...rest } = await mailSettingsOf(db, agent);
   return {
     ...rest,

@@ -55,7 +55,13 @@ export async function keepOffer(tx: Transaction, sealer: Sealer, draft: OfferDra
   return tx.offer.findUniqueOrThrow({ where: { id } });
 }
 
-/** Writes what a case has decided about an offer. What was answered or superseded meanwhile stays so. */
+/** What the keys of tasks begin with that have a person call the agent about an offer: they are a follow-up of the case. */
+export const offerTaskPrefix = (offerId: string): string => `follow-up:offer:${offerId}:`;
+
+/**
+ * Writes what a case has decided about an offer, and settles the tasks to call its agent. What was answered or superseded meanwhile
+ * stays so.
+ */
 export async function patchOffer(
   tx: Transaction,
   { caseId, agencyId }: { caseId: string; agencyId: string },
@@ -77,6 +83,11 @@ export async function patchOffer(
           }
         : {}),
     },
+  });
+  if (state === 'open') return;
+  await tx.task.updateMany({
+    where: { caseId, agencyId, state: 'open', key: { startsWith: offerTaskPrefix(offerId) } },
+    data: { state: 'closed', closedAt: new Date(), closedBy: 'settled' },
   });
 }
 

@@ -13,6 +13,8 @@ const mail = (key: string) => ({
   to: { name: 'Alex Agent', address: 'alex.agent@example.com' },
   template: 'agent-digest',
   templateVersion: 1,
+  templateOrigin: 'built-in' as const,
+  language: 'en',
   variables: { secret: 'of the client' },
 });
 const queue = (key: string) => product.db.$transaction((tx) => queueMail(tx, product.deps.sealer, mail(key)));

@@ -3,6 +3,7 @@
  * Message-ID lets the recipient's side recognize a duplicate, and a lease keeps two senders apart.
  */
 import { createHash } from 'node:crypto';
+import type { MailKind } from '../domain/follow-up/mail-moment';
 import type { EmailOutbox } from '../prisma/generated/client';
 import type { Database, Transaction } from './database';
 import { newId } from './ids';
@@ -15,11 +16,12 @@ export interface QueuedMail {
   key: string;
   to: { name: string; address: string };
   template: string;
+  /** The wording that was in use when it was queued: which version, whose, in which language. */
   templateVersion: number;
-  /** Whose version it is: this program's unless told. */
-  templateOrigin?: 'built-in' | 'agency';
-  /** `en` unless told. */
-  language?: string;
+  templateOrigin: 'built-in' | 'agency';
+  language: string;
+  /** Of a mail to an agent: what decides when it may go. */
+  kind?: MailKind;
   variables: unknown;
   caseId?: string;
   agentId?: string;
@@ -31,16 +33,22 @@ const LEASE_MS = 90_000;
 /**
  * Queues a mail in the caller's transaction. One that was held for its day (see held-mail.ts) says what it
  * says now.
+ * @param notBefore it is kept until then, as if somebody had it in hand; sent at once unless told.
  * @returns whether this call queued it: false when it was queued before.
  */
-export async function queueMail(tx: Transaction, sealer: Sealer, mail: QueuedMail): Promise<boolean> {
-  const row = outboxRow(sealer, mail);
+export async function queueMail(
+  tx: Transaction,
+  sealer: Sealer,
+  mail: QueuedMail,
+  notBefore?: Date,
+): Promise<boolean> {
+  const state = notBefore
+    ? { state: 'SENDING', leaseUntil: notBefore }
+    : { state: 'QUEUED', leaseUntil: null };
+  const row = { ...outboxRow(sealer, mail), ...state };
   const created = await tx.emailOutbox.createMany({ data: [{ ...row, id: newId() }], skipDuplicates: true });
   if (created.count === 1) return true;
-  const { count } = await tx.emailOutbox.updateMany({
-    where: { key: mail.key, state: 'HELD' },
-    data: { ...row, state: 'QUEUED', leaseUntil: null },
-  });
+  const { count } = await tx.emailOutbox.updateMany({ where: { key: mail.key, state: 'HELD' }, data: row });
   return count === 1;
 }
 

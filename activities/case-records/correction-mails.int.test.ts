@@ -1,4 +1,5 @@
 import type { CaseChange } from '../../domain/case/case-change';
+import { markBad } from '../../test/builders/bad-address';
 import { changeOf } from '../../test/builders/case-changes';
 import { AT, openCase, type TestCase } from '../../test/builders/cases';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
@@ -40,10 +41,16 @@ it('a carrier is told once that its status does not hold, with both versions and
   expect(mail?.text).not.toContain(insured.toString());
 });
 
-it('without an address a person is to call', async () => {
-  await opened.product.db.partner.updateMany({ where: { code: 'SUMMIT' }, data: { email: null } });
+it.each([
+  ['has no mail address', null],
+  ['has an address that mail comes back from', 'gone@carriers.example.com'],
+])('a carrier that %s is called by a person', async (because, email) => {
+  const { product } = opened;
+  await product.db.partner.updateMany({ where: { code: 'SUMMIT' }, data: { email } });
+  if (email) await markBad(product, email);
   await record();
   expect(await outbox()).toEqual([]);
   const tasks = await opened.product.db.task.findMany({ where: { caseId: one.caseId } });
-  expect(tasks).toEqual([expect.objectContaining({ kind: 'call-partner' })]);
+  const title = expect.stringContaining(`${because}: tell them that their status is wrong`);
+  expect(tasks).toEqual([expect.objectContaining({ kind: 'call-partner', title })]);
 });

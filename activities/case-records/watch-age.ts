@@ -11,7 +11,7 @@ import { openTasks } from '../../records/case-change';
 import type { Transaction } from '../../records/database';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
-import { queueAgeNotice } from './tell-age-change';
+import { type AgeTold, queueAgeNotice } from './tell-age-change';
 
 /** A step about the insurance age, with what the case's application and rules say. */
 export interface AgeStep {
@@ -52,7 +52,7 @@ export async function warnOfAge(
     actor: 'system',
     data: { what, code, until, days: about.step.days },
   };
-  return told(ids, [near], await queueAgeNotice(deps, tx, ids, change));
+  return told([near], await queueAgeNotice(deps, tx, ids, change));
 }
 
 /**
@@ -83,7 +83,7 @@ export async function ageReached(
     data: { until, added: added.length, outsideProduct: change.outsideProduct },
   };
   const events = [reached, changed, ...(await insertRows(tx, ids, added))];
-  return told(ids, events, await queueAgeNotice(deps, tx, ids, change));
+  return told(events, await queueAgeNotice(deps, tx, ids, change));
 }
 
 /** What no row of the ledger brings yet. */
@@ -92,8 +92,7 @@ function toAdd(ledger: LedgerEntry[], { expiring }: AgeStep, { changesOn }: AgeC
   return planLedger(ledger, { wanted: addedByAge(application, { today, rules }, changesOn) }).added;
 }
 
-function told({ at }: CaseIds, events: CaseEventDraft[], mail: string | undefined): AgeStepDone {
-  if (!mail) return { events };
-  const ofMail: CaseEventDraft = { type: 'agent.told', at, actor: 'system', data: { mail, of: 'age' } };
-  return { events: [...events, ofMail], mail };
-}
+const told = (events: CaseEventDraft[], { mail, events: ofMail }: AgeTold): AgeStepDone => ({
+  events: [...events, ...ofMail],
+  mail,
+});

@@ -1,16 +1,14 @@
 import type { MailTemplateId } from '../../partners/mail/render-mail';
 import type { Database, Transaction } from '../../records/database';
-import { insuredInitials } from '../../records/insured-initials';
-import type { Sealer } from '../../records/sealing';
+import type { AgentReader } from '../../records/mail-variables/agent-mails';
 import { wordingFor } from './wording-for';
 
 /**
- * What every mail to the agent of a case begins with: whom it is to, in which wording, and the words that name the case. The client
- * is named by initials only.
- * @returns `mail` and `variables` to be completed, and the rows they are from.
+ * What every mail to the agent of a case begins with: whom it is to, and in which wording.
+ * @returns `mail` to be completed, and `about`, which its words are made from.
  */
 export async function agentMail<T extends MailTemplateId>(
-  { db, sealer }: { db: Database | Transaction; sealer: Sealer },
+  { db }: { db: Database | Transaction },
   { agencyId, caseId, agentId }: { agencyId: string; caseId: string; agentId: string },
   template: T,
 ) {
@@ -19,15 +17,6 @@ export async function agentMail<T extends MailTemplateId>(
   const agency = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
   const wording = await wordingFor({ db }, agent, template);
   const to = { name: agent.name, address: agent.email };
-  return {
-    ...{ found, agent, agency },
-    mail: { agencyId, caseId, agentId, template, ...wording, to },
-    variables: {
-      agentName: agent.name,
-      agencyName: agency.name,
-      caseNumber: found.number,
-      caseId,
-      insuredInitials: insuredInitials(sealer, found),
-    },
-  };
+  const about: AgentReader = { found, agent, agency, language: wording.language };
+  return { about, mail: { agencyId, caseId, agentId, template, ...wording, to } };
 }

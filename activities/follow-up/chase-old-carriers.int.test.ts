@@ -1,9 +1,11 @@
 import { contractsOf, keepEntry } from '../../records/replaced-contracts';
-import { openCase } from '../../test/builders/cases';
+import { markBad } from '../../test/builders/bad-address';
+import { addRequirement, openCase } from '../../test/builders/cases';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
 import { OLD_CARRIER, OLD_NUMBER, replacing } from '../../test/builders/replacing';
 import { reviewApplication } from '../case-records/review-application';
 import { chaseOldCarriers } from './chase-old-carriers';
+import { chaseCarrier, chaseVendor } from './chase-partner';
 
 let opened: ProductWithMail;
 beforeAll(async () => {
@@ -71,6 +73,62 @@ describe('the carrier of an old contract', () => {
     const events = await product.db.caseEvent.findMany({
       where: { caseId: one.caseId, type: 'follow-up.old-carrier' },
     });
-    expect(events).toHaveLength(2);
+    // The first was no question, but a task for a person.
+    expect(events).toHaveLength(1);
   });
+});
+
+describe('a partner whose address mail comes back from', () => {
+  const gone = (name: string) => `${name}@gone.example.com`;
+  const chases: Record<string, () => Promise<string>> = {
+    async vendor() {
+      const { product } = opened;
+      const one = await openCase(product);
+      const requirementId = await addRequirement(product, one, 'exam', { status: 'outstanding' });
+      await product.db.partner.updateMany({ where: { code: 'SWIFT' }, data: { email: gone('vendor') } });
+      await chaseVendor(product.deps, { ...one.ids, requirementId, step: 1, generation: 1 });
+      const row = await product.db.requirement.findUniqueOrThrow({ where: { id: requirementId } });
+      expect(row).toMatchObject({ followUpsSent: 0, lastFollowUpAt: null });
+      return one.caseId;
+    },
+    async carrier() {
+      const { product } = opened;
+      const one = await openCase(product);
+      await product.db.partner.updateMany({ where: { code: 'SUMMIT' }, data: { email: gone('carrier') } });
+      await chaseCarrier(product.deps, { ...one.ids, step: 1, stage: 'under-review' });
+      return one.caseId;
+    },
+    async 'old-carrier'() {
+      const { product } = opened;
+      const { one, contract } = await reviewed();
+      const found = await product.db.case.findUniqueOrThrow({ where: { id: one.caseId } });
+      const by = {
+        contractId: contract.id,
+        news: 'transfer-requested',
+        on: '2026-11-20',
+        actor: 'test',
+      } as const;
+      const entry = { ...by, id: `gone-${one.caseId}`, contactEmail: gone('old-carrier') };
+      await product.db.$transaction((tx) => keepEntry(tx, product.deps.sealer, found, entry));
+      await chaseOldCarriers(product.deps, { ...one.ids, step: 1, contractIds: [contract.id] });
+      return one.caseId;
+    },
+  };
+
+  it.each(Object.keys(chases))(
+    '%s: is called by a person, and the history does not say that it was asked',
+    async (who) => {
+      const { product } = opened;
+      await markBad(product, gone(who));
+      const caseId = await chases[who]!();
+      expect(await product.db.emailOutbox.count({ where: { caseId } })).toBe(0);
+      const [task, ...more] = await product.db.task.findMany({ where: { caseId, kind: 'call-partner' } });
+      expect(more).toEqual([]);
+      expect(task!.title).toContain('has an address that mail comes back from: call');
+      const where = { caseId, type: { startsWith: 'follow-up.' } };
+      const events = await product.db.caseEvent.findMany({ where });
+      expect(events.map((e) => e.type)).toEqual(['follow-up.escalated']);
+      expect(events[0]!.data).toMatchObject({ taskKey: task!.key });
+    },
+  );
 });

@@ -1,18 +1,15 @@
 /** The mail to one agent about what is owed: which day it is of, what it says, and its trail in the cases that it names. */
-import { type CaseClock, isRealTime, REAL_TIME, toBusiness, toReal } from '../../domain/calendar/case-clock';
-import { localDate } from '../../domain/calendar/zoned';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
-import { type MailKind, type MailPolicy, mailMoment } from '../../domain/follow-up/mail-moment';
-import type { PlainDate } from '../../domain/primitives';
+import { MAIL_KINDS, type MailKind } from '../../domain/follow-up/mail-moment';
 import type { Agency, Agent, Case, EmailOutbox } from '../../prisma/generated/client';
-import { businessTime, clockOf } from '../../records/case-clock';
+import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import { DIGEST_KEY, dropHeldMails, type OncePerDay } from '../../records/held-mail';
-import { mailPolicyOf } from '../../records/mail-settings';
 import { queueMail } from '../../records/outbox';
 import { digestVariables, type OwedRow, owedRows } from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
+import { type MailTime, mailTime } from './mail-gate';
 import { wordingFor } from './wording-for';
 
 /** Who is mailed, and why. */
@@ -26,26 +23,15 @@ export interface MailAsk {
   at?: string;
 }
 
-/** A mail about what an agent owes. */
-export interface DailyMail extends MailAsk {
+/** A mail about what an agent owes; that of a case with days of its own is about it alone. */
+export interface DailyMail extends MailAsk, MailTime {
   at: string;
   agent: Agent;
   agency: Agency;
-  policy: MailPolicy;
-  /** The agent's own day that it is of, and the business instant from which on it may go. */
-  day: PlainDate;
-  due: string;
-  clock: CaseClock;
-  /** The case lives through days of its own: its mail is about it alone, and no Schedule waits for its morning. */
-  ownDays: boolean;
   /** Its wording: whose version, in which language. */
   template: Pick<OncePerDay, 'templateVersion' | 'templateOrigin' | 'language'>;
   rows: OwedRow[];
 }
-
-/** A case that was moved ahead in time is further ahead of the real present than any two machines' clocks are apart. */
-const AHEAD_MS = 3_600_000;
-const DAY_MS = 86_400_000;
 
 /** Reads what the mail is to say, and when. @throws when the agency has no such agent or case. */
 export async function readDailyMail(deps: ActivityDeps, ask: MailAsk): Promise<DailyMail> {
@@ -56,19 +42,11 @@ export async function readDailyMail(deps: ActivityDeps, ask: MailAsk): Promise<D
     db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
     caseId === null ? null : db.case.findFirstOrThrow({ where: { id: caseId, agencyId } }),
   ]);
-  const clock = found ? clockOf(found) : REAL_TIME;
-  const presentMs = toBusiness(clock, deps.now().getTime());
-  const ahead = ask.at !== undefined && Date.parse(ask.at) - presentMs > AHEAD_MS;
-  const ownDays = !isRealTime(clock) || ahead;
-  // A case of the real world may ask late, when it had to be tried again: its mail is of the day on which it goes.
-  const at = ownDays && ask.at ? ask.at : new Date(presentMs).toISOString();
-  const policy = await mailPolicyOf(db, agent, agency);
-  // Where a day is seconds, an hour is less than a timer is late by: such a case writes when it says so.
-  const { day, at: due } =
-    clock.dayLengthMs < DAY_MS ? { day: localDate(agent.timeZone, at), at } : mailMoment(policy, kind, at);
-  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: onlyCaseOf({ caseId, kind, ownDays }) });
+  const time = await mailTime(deps, { agent, agency, found }, { kind, at: ask.at });
+  const onlyCaseId = onlyCaseOf({ caseId, kind, ownDays: time.ownDays });
+  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId });
   const template = await wordingFor(deps, agent, 'agent-digest');
-  return { ...ask, at, agent, agency, policy, day, due, clock, ownDays, template, rows };
+  return { ...ask, ...time, agent, agency, template, rows };
 }
 
 /** The one case that a mail is about: of any but a daily one, and of any about a case whose days are not real ones. */
@@ -83,14 +61,17 @@ export function mailKey(mail: DailyMail): string {
   return `${DIGEST_KEY}${[agentId, ...(only ? [only] : []), day].join(':')}`;
 }
 
-/** Which kind of mail to an agent a row of the outbox is. */
-export function kindOf({ key }: Pick<EmailOutbox, 'key'>): MailKind {
-  if (key.startsWith('urgent:')) return 'urgent';
-  return key.startsWith('notice:') ? 'notice' : 'digest';
-}
+/** What rows from before their kind was kept were, by the beginning of their keys; the daily mail is the only other one. */
+const KIND_BY_KEY: Record<string, MailKind> = {
+  urgent: 'urgent',
+  notice: 'notice',
+  offer: 'urgent',
+  'case-ended': 'notice',
+};
 
-/** The real instant from which on the mail may go. */
-export const sendingTime = ({ clock, due }: DailyMail): Date => new Date(toReal(clock, Date.parse(due)));
+/** Which kind of mail to an agent a row of the outbox is. */
+export const kindOf = ({ key, kind }: Pick<EmailOutbox, 'key' | 'kind'>): MailKind =>
+  MAIL_KINDS.find((one) => one === kind) ?? KIND_BY_KEY[key.split(':')[0]!] ?? 'digest';
 
 /** The mail as the outbox takes it. */
 export function outboxMail(deps: ActivityDeps, mail: DailyMail): OncePerDay {
@@ -99,6 +80,7 @@ export function outboxMail(deps: ActivityDeps, mail: DailyMail): OncePerDay {
     ...template,
     agencyId,
     key: mailKey(mail),
+    kind,
     to: { name: agent.name, address: agent.email },
     template: 'agent-digest',
     variables: digestVariables(deps, mail.rows, { agent, agency, at, urgent: kind !== 'digest' }),

@@ -12,9 +12,11 @@ import {
   postponeHeldMail,
 } from '../../records/held-mail';
 import type { ActivityDeps } from '../activity-deps';
-import { type DailyMail, kindOf, mailKey, queueDailyMail, readDailyMail, sendingTime } from './daily-mail';
+import { type DailyMail, kindOf, mailKey, queueDailyMail, readDailyMail } from './daily-mail';
+import { settleHeldOffer } from './held-offer';
 import { holdForItsDay } from './hold-mail';
-import { withheldBecause } from './remind-agent';
+import { sendingTime, withheldBecause } from './mail-gate';
+import { OFFER_MAIL } from './offer-mail';
 import { sendOrTell } from './send-or-tell';
 
 /** What became of a page. */
@@ -33,7 +35,8 @@ export async function queueDigests(deps: ActivityDeps, { after }: { after?: stri
   const queued: string[] = [];
   for (const held of due) {
     try {
-      const key = await settleHeld(deps, held);
+      const settle = held.template === OFFER_MAIL ? settleHeldOffer : settleHeld;
+      const key = await settle(deps, held);
       if (key) queued.push(key);
     } catch (error) {
       // One that fails says why in its row, and does not hold up the others.

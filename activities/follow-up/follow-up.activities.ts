@@ -4,13 +4,13 @@ import { chaseOldCarriers, type OldCarrierCall } from './chase-old-carriers';
 import { chaseCarrier, chaseVendor } from './chase-partner';
 import { type DigestPage, queueDigests, sendDigests } from './digests';
 import { type Reminded, type ReminderCall, remindAgent } from './remind-agent';
-import { remindOfOffer } from './remind-of-offer';
+import { type OfferCall, type OfferReminded, remindOfOffer } from './remind-of-offer';
 import { tellAgentOfEnd } from './tell-agent-of-end';
 
 /** Mail that a timetable asks for. Each may be repeated: the outbox sends a mail once. */
 export const createFollowUpActivities = (deps: ActivityDeps) => ({
   remindAgent: (call: ReminderCall): Promise<Reminded> => remindAgent(deps, call),
-  remindOfOffer: (call: CaseIds & { agentId: string; offerId: string }) => remindOfOffer(deps, call),
+  remindOfOffer: (call: OfferCall): Promise<OfferReminded> => remindOfOffer(deps, call),
   chaseVendor: (call: OrderIds & { step: number; generation: number }): Promise<void> =>
     chaseVendor(deps, call),
   /** Mails the agent that a case has ended; see {@link tellAgentOfEnd}. */

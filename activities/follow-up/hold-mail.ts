@@ -8,7 +8,8 @@ import { mailMoment } from '../../domain/follow-up/mail-moment';
 import type { Transaction } from '../../records/database';
 import { holdMail } from '../../records/held-mail';
 import type { ActivityDeps } from '../activity-deps';
-import { type DailyMail, mailKey, outboxMail, sendingTime, trailKey } from './daily-mail';
+import { type DailyMail, mailKey, outboxMail, trailKey } from './daily-mail';
+import { sendingTime } from './mail-gate';
 
 /**
  * Sees to it that what the case waits for is in a mail: of the day that the mail names, or, when that one has gone without

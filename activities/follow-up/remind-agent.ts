@@ -1,10 +1,10 @@
 import type { DueStep } from '../../domain/case/case-types';
-import { isOptedOut, type MailKind } from '../../domain/follow-up/mail-moment';
-import { isBadAddress } from '../../records/bad-addresses';
+import type { MailKind } from '../../domain/follow-up/mail-moment';
 import { appendEvents } from '../../records/case-events';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
-import { type DailyMail, mailKey, queueDailyMail, readDailyMail, sendingTime } from './daily-mail';
+import { type DailyMail, mailKey, queueDailyMail, readDailyMail } from './daily-mail';
 import { holdForItsDay } from './hold-mail';
+import { mayGoNow, withheldBecause } from './mail-gate';
 import { sendQueuedMail } from './send-mail';
 
 /** What an agent is reminded of. */
@@ -37,8 +37,7 @@ export async function remindAgent(deps: ActivityDeps, call: ReminderCall): Promi
   if (because) return withhold(deps, { ...mail, caseId }, because);
   const atOnce = mail.kind !== 'digest' || mail.ownDays;
   const held = await deps.db.$transaction(async (tx) => {
-    if (atOnce && sendingTime(mail) <= sendingTimeOf(mail, mail.at) && (await queueDailyMail(deps, tx, mail)))
-      return undefined;
+    if (atOnce && mayGoNow(mail) && (await queueDailyMail(deps, tx, mail))) return undefined;
     return holdForItsDay(deps, tx, mail);
   });
   if (held) return { outcome: 'held', mail: held };
@@ -46,21 +45,9 @@ export async function remindAgent(deps: ActivityDeps, call: ReminderCall): Promi
   return { outcome: 'sent', mail: mailKey(mail) };
 }
 
-const sendingTimeOf = (mail: DailyMail, due: string): Date => sendingTime({ ...mail, due });
-
 function kindOfCall({ urgent, action }: ReminderCall): MailKind {
   if (action === 'warn-close') return 'notice';
   return urgent ? 'urgent' : 'digest';
-}
-
-/** Why an agent gets no mail of this kind at all. */
-export async function withheldBecause(
-  deps: ActivityDeps,
-  { policy, kind, agencyId, agent }: DailyMail,
-): Promise<'opted-out' | 'bad-address' | undefined> {
-  if (isOptedOut(policy, kind)) return 'opted-out';
-  const bad = await isBadAddress(deps.db, deps.sealer, { agencyId, address: agent.email });
-  return bad ? 'bad-address' : undefined;
 }
 
 /** Says so in the history. When only the address is wrong, the mail waits until it is corrected. */

@@ -1,73 +1,49 @@
-import { localDate } from '../../domain/calendar/zoned';
-import type { CaseEventDraft } from '../../domain/case-events/case-events';
-import { MAIL_WORDS } from '../../domain/follow-up/mail-words';
-import type { Offer } from '../../prisma/generated/client';
-import { appendEvents } from '../../records/case-events';
-import { offerToken } from '../../records/offer-links';
-import { optionsOf } from '../../records/offers';
-import { queueMail } from '../../records/outbox';
+import type { DueStep } from '../../domain/case/case-types';
+import { holdMail } from '../../records/held-mail';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
-import { agentMail } from './agent-mail';
-import { OFFER_MAIL, offerMailKey } from './offer-mail';
+import { mayGoNow, sendingTime } from './mail-gate';
+import { askToCall, queueOfferMail, readOfferMail } from './offer-mail';
 import { sendQueuedMail } from './send-mail';
 
-/** Where an offer is answered; the route of the API has the same. */
-export const offerPath = (token: string): string => `/offers/${token}`;
-
-/**
- * Asks the agent for the reply to an open offer, at most once a local day, with a link to the page where it is answered. An
- * offer that has been answered or has run out meanwhile is not asked for any more.
- */
-export async function remindOfOffer(
-  deps: ActivityDeps,
-  call: CaseIds & { agentId: string; offerId: string },
-): Promise<{ outcome: 'sent' | 'no-longer-open'; mail?: string }> {
-  const { agencyId, caseId, offerId, at } = call;
-  const offer = await deps.db.offer.findFirstOrThrow({ where: { id: offerId, caseId, agencyId } });
-  if (offer.state !== 'open') return { outcome: 'no-longer-open' };
-  const mail = await mailOf(deps, call, offer);
-  const event: CaseEventDraft = {
-    type: 'follow-up.agent',
-    at,
-    actor: 'system',
-    data: { mail: mail.key, items: 1, requirementIds: [] },
-  };
-  await deps.db.$transaction(async (tx) => {
-    await queueMail(tx, deps.sealer, mail);
-    await appendEvents(tx, { agencyId, caseId, key: `mail:${mail.key}` }, [event]);
-  });
-  await sendQueuedMail(deps, mail.key);
-  return { outcome: 'sent', mail: mail.key };
+/** Which offer an agent is reminded of. */
+export interface OfferCall extends CaseIds {
+  agentId: string;
+  offerId: string;
+  /** The step of the timetable; older workflows do not say it. */
+  action?: DueStep['action'];
 }
 
-async function mailOf(
-  deps: ActivityDeps,
-  { agencyId, caseId, agentId, at }: CaseIds & { agentId: string },
-  offer: Offer,
-) {
-  const { db, sealer } = deps;
-  const { found, agent, agency, mail, variables } = await agentMail(
-    deps,
-    { agencyId, caseId, agentId },
-    OFFER_MAIL,
-  );
-  const carrier = await db.partner.findUnique({
-    where: { agencyId_code: { agencyId, code: found.carrierCode } },
-    select: { name: true },
+/**
+ * What came of it. `held`: it goes at the first moment at which the agent may be written to. `withheld`: it does not go, and a person
+ * is asked to call.
+ */
+export interface OfferReminded {
+  outcome: 'sent' | 'held' | 'withheld' | 'no-longer-open';
+  mail?: string;
+}
+
+/**
+ * Asks the agent for the reply to an open offer, at most once a local day, with a link to the page where it is answered. It is an urgent
+ * mail, and the warning that the offer will lapse is a notice. An offer that has been answered or has run out meanwhile is not asked for
+ * any more.
+ */
+export async function remindOfOffer(deps: ActivityDeps, call: OfferCall): Promise<OfferReminded> {
+  const { agencyId, caseId, offerId, action } = call;
+  const offer = await deps.db.offer.findFirstOrThrow({ where: { id: offerId, caseId, agencyId } });
+  if (offer.state !== 'open') return { outcome: 'no-longer-open' };
+  const kind = action === 'warn-close' ? 'notice' : 'urgent';
+  const one = await readOfferMail(deps, { ...call, kind }, offer);
+  const { mail, time, because } = one;
+  const outcome = await deps.db.$transaction(async (tx) => {
+    if (because) await askToCall(tx, one, because);
+    // Once the address is corrected, the agent gets it at once.
+    if (because ? because === 'bad-address' : !mayGoNow(time))
+      await holdMail(tx, deps.sealer, mail, sendingTime(time));
+    if (because) return 'withheld';
+    if (!mayGoNow(time)) return 'held';
+    await queueOfferMail(deps, tx, one);
+    return 'sent';
   });
-  const { id, expiresAt } = offer;
-  const options = optionsOf(sealer, offer).length;
-  const lastDay = localDate(agency.timeZone, new Date(expiresAt.getTime() - 1).toISOString());
-  const until = expiresAt.toISOString();
-  return {
-    ...mail,
-    key: offerMailKey(id, localDate(agent.timeZone, at)),
-    variables: {
-      ...variables,
-      carrierName: carrier?.name ?? found.carrierCode,
-      ...(options > 1 ? { options } : {}),
-      replyBy: MAIL_WORDS[mail.language].day(lastDay),
-      answerPath: offerPath(offerToken(sealer, { offerId: id, agentId, until })),
-    },
-  };
+  if (outcome === 'sent') await sendQueuedMail(deps, mail.key);
+  return { outcome, mail: mail.key };
 }

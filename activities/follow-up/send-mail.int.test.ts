@@ -1,6 +1,7 @@
 import { createMailer } from '../../partners/mail/create-mailer';
 import { runInProcess } from '../../test/builders/activity-process';
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
+import { markBad } from '../../test/builders/bad-address';
 import { addRequirement, type TestCase } from '../../test/builders/cases';
 import { persist } from '../../test/builders/persist';
 import type { PostOffice } from '../../test/builders/post-office';
@@ -173,6 +174,19 @@ describe('when the mail server', () => {
     const tasks = await product.db.task.findMany({ where: { kind: 'mail-refused', key: { contains: key } } });
     expect(tasks).toEqual([expect.objectContaining({ state: 'open', role: 'case-manager' })]);
   });
+});
+
+it('an address that has gone bad while the mail lay gets nothing, and a person is told that its reader has not been', async () => {
+  const one = await owing();
+  await remindAgent(away(), callOf(one));
+  await markBad(product, agent.address);
+  await later();
+  await sweep();
+  await sweep();
+  expect(await mails()).toEqual([]);
+  const { key, state } = await outbox();
+  expect(state).toBe('REFUSED');
+  expect(await product.db.task.count({ where: { key: `mail-refused:${key}`, state: 'open' } })).toBe(1);
 });
 
 it('an address that is none is refused before the server is asked', async () => {

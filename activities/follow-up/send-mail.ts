@@ -32,6 +32,7 @@ export async function sendQueuedMail(deps: ActivityDeps, key: string): Promise<S
   }
   if (sending.act === 'drop') {
     await settleMail(deps.db, row, 'REFUSED', sending.because);
+    if (sending.undeliverable) throw ApplicationFailure.nonRetryable(sending.because, 'mail-refused');
     return 'nothing-to-send';
   }
   try {
@@ -44,11 +45,11 @@ export async function sendQueuedMail(deps: ActivityDeps, key: string): Promise<S
   return 'sent';
 }
 
-/** Nothing is sent to an address that mail has come back from. */
+/** Nothing is sent to an address that mail has come back from: whoever wrote it looks before, and it has gone bad since then. */
 async function lookAgain(deps: ActivityDeps, leased: LeasedMail): Promise<Sending> {
   const { agencyId } = leased.row;
   const bad = await isBadAddress(deps.db, deps.sealer, { agencyId, address: leased.to.address });
-  if (bad) return { act: 'drop', because: 'mail to this address comes back' };
+  if (bad) return { act: 'drop', because: 'mail to this address comes back', undeliverable: true };
   return stillTrue(deps, leased);
 }
 
@@ -65,7 +66,7 @@ async function handOver(deps: ActivityDeps, { row, to }: LeasedMail, variables: 
 }
 
 /** Lists for colleagues: an answer would belong to no case. */
-const NOT_ANSWERED = ['staff-morning', 'task-notice'];
+const NOT_ANSWERED = ['staff-morning'];
 
 const ownWording = ({ db }: ActivityDeps, row: LeasedMail['row']) =>
   templateVersionOf(db, {

@@ -21,7 +21,7 @@ const isRefused = (error: unknown): boolean =>
 
 async function openRefusedTask({ db }: ActivityDeps, key: string): Promise<void> {
   const { agencyId, caseId } = await db.emailOutbox.findUniqueOrThrow({ where: { key } });
-  const title = 'The mail server refused a mail for good: see whether the address is right';
+  const title = 'A mail cannot be delivered: see whether the address is right, and tell its reader otherwise';
   const kind = 'mail-refused';
   await openAgencyTask(db, { agencyId, caseId, key: `${kind}:${key}`, kind, title });
 }

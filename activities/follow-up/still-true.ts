@@ -8,7 +8,8 @@ import { mailPolicyOf } from '../../records/mail-settings';
 import type { LeasedMail } from '../../records/outbox';
 import { digestVariables, owedRows } from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
-import { kindOf, mailKey, outboxMail, readDailyMail, sendingTime } from './daily-mail';
+import { kindOf, mailKey, outboxMail, readDailyMail } from './daily-mail';
+import { sendingTime } from './mail-gate';
 import { isStillOpen, offerOfMail } from './offer-mail';
 
 /** What is to be done with a mail that is about to be sent. */
@@ -16,12 +17,14 @@ export type Sending =
   | { act: 'send'; variables: unknown }
   /** Its reader is not to be disturbed now. */
   | { act: 'keep'; until: Date }
-  | { act: 'drop'; because: string };
+  /** `undeliverable`: its reader should have had it, and somebody has to tell them otherwise. */
+  | { act: 'drop'; because: string; undeliverable?: true };
 
 /** A mail that is older than this when it is sent has lain in the queue: whoever queued it died, or the server was away. */
 const WAITED_MS = 30_000;
 
-/** Looks once more at a mail to an agent; every other mail is sent as it is. Quiet hours hold for all mail to an agent. */
+/** Looks once more at a mail to an agent; every other mail is sent as it is. Quiet hours hold for all mail to an agent, and
+ * days without mail as well for what has waited. */
 export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMail): Promise<Sending> {
   if (!row.agentId) return { act: 'send', variables };
   const { agencyId, agentId, caseId } = row;
@@ -31,14 +34,16 @@ export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMa
     caseId ? deps.db.case.findUniqueOrThrow({ where: { id: caseId } }) : null,
   ]);
   const now = deps.now().toISOString();
+  const waited = row.attempts > 1 || deps.now().getTime() - row.createdAt.getTime() > WAITED_MS;
   // The days of a demonstration's case may be seconds: its own clock has said when, and is not asked again.
   if (!found || isRealTime(clockOf(found))) {
     const policy = await mailPolicyOf(deps.db, agent, agency);
     if (isOvertaken(row, localDate(agent.timeZone, now))) return overtaken(deps, row);
-    if (isQuiet(policy, now))
-      return { act: 'keep', until: new Date(mailMoment(policy, kindOf(row), now).at) };
+    const { at: moment } = mailMoment(policy, kindOf(row), now);
+    // Whoever queued it has looked at the day; one that has waited may have come to another.
+    if (isQuiet(policy, now) || (waited && row.kind !== null && moment > now))
+      return { act: 'keep', until: new Date(moment) };
   }
-  const waited = row.attempts > 1 || deps.now().getTime() - row.createdAt.getTime() > WAITED_MS;
   if (!waited) return { act: 'send', variables };
   const offerId = offerOfMail(row);
   if (offerId && !(await isStillOpen(deps, offerId, agencyId)))

@@ -1,5 +1,7 @@
+import { mailSettingsOf, writeMailSettings } from '../../records/mail-settings';
 import { draftTemplate, publishTemplate } from '../../records/mail-templates';
 import { addWakefulAgent, owingCase, type TestAgent } from '../../test/builders/agents';
+import { markBad } from '../../test/builders/bad-address';
 import { addRequirement } from '../../test/builders/cases';
 import { runDigests } from '../../test/builders/digests';
 import type { PostOffice } from '../../test/builders/post-office';
@@ -8,9 +10,17 @@ import type { TestProduct } from '../../test/builders/test-product';
 import { createRequirementRecordActivities } from '../requirement-records/requirement-records.activities';
 import { chaseVendor } from './chase-partner';
 import { remindAgent } from './remind-agent';
+import { sendQueuedMail } from './send-mail';
 import { tellAgentOfEnd } from './tell-agent-of-end';
 
 const MORNING = '2040-11-20T13:00:00.000Z';
+/** Tuesday and Saturday at ten, and Monday at eight, in New York. */
+const [TUESDAY, SATURDAY, MONDAY] = [
+  '2040-11-20T15:00:00.000Z',
+  '2040-11-24T15:00:00.000Z',
+  '2040-11-26T13:00:00.000Z',
+];
+const depsAt = (at: string) => ({ ...product.deps, now: () => new Date(at) });
 let opened: ProductWithMail;
 let post: PostOffice;
 let product: TestProduct;
@@ -35,8 +45,9 @@ describe('an agent whose case was declined', () => {
   it('is told once, without a name and without a reason', async () => {
     const one = await declinedCase();
     const call = { ...one.ids, agentId: agent.id, stage: 'declined' as const, byCarrier: true };
-    await Promise.all([tellAgentOfEnd(product.deps, call), tellAgentOfEnd(product.deps, call)]);
-    await tellAgentOfEnd(product.deps, call);
+    const deps = depsAt(TUESDAY);
+    await Promise.all([tellAgentOfEnd(deps, call), tellAgentOfEnd(deps, call)]);
+    await tellAgentOfEnd(deps, call);
     const [mail, ...more] = await post.mailsTo(agent.address);
     expect(more).toEqual([]);
     expect(mail!.subject).toBe(`Case ${one.number} has ended: Declined`);
@@ -46,8 +57,48 @@ describe('an agent whose case was declined', () => {
     expect(await product.db.caseEvent.count({ where })).toBe(1);
     // The next end of a case that was reopened is another one.
     await product.db.case.update({ where: { id: one.caseId }, data: { reopenings: 1 } });
-    await tellAgentOfEnd(product.deps, call);
+    await tellAgentOfEnd(depsAt(TUESDAY), call);
     expect(await post.mailsTo(agent.address)).toHaveLength(2);
+  });
+});
+
+describe('the mail about an end', () => {
+  const call = (one: { ids: { caseId: string; agencyId: string; at: string } }) => ({
+    ...{ ...one.ids, agentId: agent.id, stage: 'declined' as const, byCarrier: true },
+  });
+
+  it('to an address that mail comes back from is not written, and nobody is told that it was', async () => {
+    const one = await declinedCase();
+    await markBad(product, agent.address);
+    await expect(tellAgentOfEnd(depsAt(TUESDAY), call(one))).rejects.toMatchObject({
+      type: 'mail-refused',
+      nonRetryable: true,
+    });
+    const { caseId } = one;
+    expect(await product.db.caseEvent.count({ where: { caseId, type: 'agent.told' } })).toBe(0);
+    expect(await product.db.emailOutbox.count({ where: { caseId } })).toBe(0);
+  });
+
+  it('goes to whoever is out of office, and on a day without mail waits for the next one', async () => {
+    const who = { agencyId: product.agencyId, id: agent.id };
+    const away = { from: '2040-11-20', to: '2040-11-30' };
+    await writeMailSettings(product.db, who, { ...(await mailSettingsOf(product.db, who)), away }, 'test');
+    const [first, second] = [await declinedCase(), await declinedCase()];
+    await tellAgentOfEnd(depsAt(TUESDAY), call(first));
+    expect(await post.mailsTo(agent.address)).toHaveLength(1);
+    await tellAgentOfEnd(depsAt(SATURDAY), call(second));
+    expect(await post.mailsTo(agent.address)).toHaveLength(1);
+    const kept = await product.db.emailOutbox.findFirstOrThrow({ where: { caseId: second.caseId } });
+    expect(kept).toMatchObject({
+      state: 'SENDING',
+      kind: 'notice',
+      leaseUntil: new Date('2040-11-26T05:00Z'),
+    });
+    // The lease lies in the future of this test, not of the database: it is over when its day has come.
+    await product.db.emailOutbox.update({ where: { id: kept.id }, data: { leaseUntil: new Date(0) } });
+    expect(await sendQueuedMail(depsAt(SATURDAY), kept.key)).toBe('kept');
+    await product.db.emailOutbox.update({ where: { id: kept.id }, data: { leaseUntil: new Date(0) } });
+    expect(await sendQueuedMail(depsAt(MONDAY), kept.key)).toBe('sent');
   });
 });
 
@@ -56,13 +107,13 @@ describe('an agent who is written to in Spanish', () => {
     await product.db.agent.update({ where: { id: agent.id }, data: { language: 'es-US' } });
     const one = await declinedCase();
     const call = { ...one.ids, agentId: agent.id, stage: 'declined' as const, byCarrier: true };
-    await tellAgentOfEnd(product.deps, call);
+    await tellAgentOfEnd(depsAt(TUESDAY), call);
     const name = { agencyId: product.agencyId, templateId: 'case-ended', language: 'es' };
     const own = { subject: 'Fin de {{ caseNumber }}', text: 'Fin.', html: '<p>Fin.</p>', createdBy: 'test' };
     const { version } = await draftTemplate(product.db, name, own);
     await publishTemplate(product.db, name, { version, by: 'test', at: new Date() });
     await product.db.case.update({ where: { id: one.caseId }, data: { reopenings: 1 } });
-    await tellAgentOfEnd(product.deps, call);
+    await tellAgentOfEnd(depsAt(TUESDAY), call);
     const [built, agencys] = await post.mailsTo(agent.address);
     expect(built!.subject).toBe(`El caso ${one.number} ha terminado: Rechazado`);
     expect(built!.text).not.toMatch(/Hello|Outcome|What to do|open the case/);
@@ -80,7 +131,6 @@ describe('while a case is on hold', () => {
     });
     const before = (await post.mails()).length;
     // A Tuesday in New York, before and at the hour of the daily mail.
-    const depsAt = (at: string) => ({ ...product.deps, now: () => new Date(at) });
     for (const { ids } of [held, other])
       await remindAgent(depsAt(MORNING), { ...ids, at: MORNING, agentId: agent.id, urgent: false });
     await runDigests(depsAt('2040-11-20T14:10:00.000Z'));

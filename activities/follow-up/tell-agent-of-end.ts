@@ -1,27 +1,40 @@
-import { outcomeWords } from '../../domain/follow-up/outcome-words';
+import { ApplicationFailure } from '@temporalio/activity';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { appendEvents } from '../../records/case-events';
+import { endVariables } from '../../records/mail-variables/agent-mails';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { agentMail } from './agent-mail';
+import { mailTime, mayGoNow, sendingTime, withheldBecause } from './mail-gate';
 import { sendQueuedMail } from './send-mail';
 
-/** Mails the agent that a case has ended, once for each end, without a word of why; nothing when it was reopened meanwhile. */
+const KIND = 'notice';
+
+/**
+ * Mails the agent that a case has ended, once for each end, without a word of why; nothing when it was reopened meanwhile. Until the
+ * agent may be disturbed it is kept.
+ * @throws ApplicationFailure `mail-refused`, not retryable, when mail to the agent comes back: nobody is told then.
+ */
 export async function tellAgentOfEnd(
   deps: ActivityDeps,
   call: CaseIds & { agentId: string; stage: Stage; byCarrier: boolean },
 ): Promise<void> {
   const { db, sealer } = deps;
-  const { caseId, agencyId, agentId, stage, byCarrier, at } = call;
-  const { found, mail, variables } = await agentMail(deps, { agencyId, caseId, agentId }, 'case-ended');
+  const { caseId, agencyId, agentId, at } = call;
+  const { about, mail } = await agentMail(deps, { agencyId, caseId, agentId }, 'case-ended');
+  const { found, agent } = about;
   if (!found.closeReason) return;
+  const time = await mailTime(deps, about, { kind: KIND, at });
+  if (await withheldBecause(deps, { ...time, kind: KIND, agent }))
+    throw ApplicationFailure.nonRetryable('mail to the agent comes back', 'mail-refused');
   const key = `case-ended:${caseId}:${found.reopenings}`;
-  const words = { ...variables, outcome: outcomeWords(stage, mail.language), byCarrier };
+  const variables = endVariables(deps, about, call);
+  const notBefore = mayGoNow(time) ? undefined : sendingTime(time);
   await db.$transaction(async (tx) => {
     await appendEvents(tx, { agencyId, caseId, key: `mail:${key}` }, [
       { type: 'agent.told', at, actor: 'system', data: { mail: key, of: 'end' } },
     ]);
-    await queueMail(tx, sealer, { ...mail, key, variables: words });
+    await queueMail(tx, sealer, { ...mail, kind: KIND, key, variables }, notBefore);
   });
   await sendQueuedMail(deps, key);
 }

@@ -1,18 +1,18 @@
-import { dayInWords } from '../../domain/calendar/day-words';
-import { localDate } from '../../domain/calendar/zoned';
 import type { CaseChange } from '../../domain/case/case-change';
-import { templateVersion } from '../../partners/mail/render-mail';
+import { isBadAddress } from '../../records/bad-addresses';
 import type { Transaction } from '../../records/database';
 import { leavingCases } from '../../records/inquiry-words';
-import { insuredInitials } from '../../records/insured-initials';
+import { withdrawalVariables } from '../../records/mail-variables/partner-mails';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
+import { englishWording } from '../follow-up/wording-for';
 
 const TEMPLATE = 'carrier-withdrawal';
 
 /**
  * Writes the mail that tells a carrier of the withdrawal of an inquiry, in the transaction in which its case ends; the sweep sends it. Nothing
- * for a carrier that does not have the trial. One without an address is left to the duty that every end of a case opens for a person.
+ * for a carrier that does not have the trial. One without an address, or with one that mail
+ * comes back from, is left to the duty that every end of a case opens for a person.
  */
 export async function withdrawalMail(
   { sealer }: Pick<ActivityDeps, 'sealer'>,
@@ -27,6 +27,7 @@ export async function withdrawalMail(
   const where = { agencyId_code: { agencyId, code: found.carrierCode } };
   const carrier = await tx.partner.findUnique({ where });
   if (!carrier?.email) return;
+  if (await isBadAddress(tx, sealer, { agencyId, address: carrier.email })) return;
   const agency = await tx.agency.findUniqueOrThrow({ where: { id: agencyId } });
   await queueMail(tx, sealer, {
     agencyId,
@@ -34,14 +35,7 @@ export async function withdrawalMail(
     key: `${TEMPLATE}:${caseId}`,
     to: { name: carrier.name, address: carrier.email },
     template: TEMPLATE,
-    templateVersion: templateVersion(TEMPLATE),
-    variables: {
-      agencyName: agency.name,
-      caseNumber: found.number,
-      insuredInitials: insuredInitials(sealer, found),
-      since: dayInWords(localDate(agency.timeZone, at)),
-      carrierName: carrier.name,
-      trackingId: found.trackingId ?? found.number,
-    },
+    ...(await englishWording({ db: tx }, agencyId, TEMPLATE)),
+    variables: await withdrawalVariables({ db: tx, sealer }, { found, agency }, at),
   });
 }

@@ -7,12 +7,13 @@ import { addDays, weekday } from '../../domain/calendar/plain-date';
 import { localDate } from '../../domain/calendar/zoned';
 import { languageOf } from '../../domain/follow-up/languages';
 import { isTerminal, STAGE_CODES } from '../../domain/lifecycle/stages';
-import { chosenTemplate } from '../../partners/mail/chosen-template';
 import type { Agency, Case } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
-import { publishedTemplate } from '../../records/mail-templates';
+import { isBadAddress } from '../../records/bad-addresses';
+import { clientNoticeVariables } from '../../records/mail-variables/other-mails';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
+import { publishedWording } from '../follow-up/wording-for';
 import { isMorning, type MorningPage } from './staff-morning';
 
 const PAGE = 50;
@@ -54,22 +55,16 @@ async function queueNotice(deps: ActivityDeps, agency: Agency, one: Case): Promi
   const { application } = await readApplication(db, sealer, one.id, one.applicationVersion);
   // Who owns the policy acts for it: the insured may be a child.
   const address = [...ownersOf(application), insuredOf(application)].find((party) => party?.email)?.email;
-  if (!address) return undefined;
+  if (!address || (await isBadAddress(db, sealer, { agencyId: agency.id, address }))) return undefined;
   const agent = one.agentId
     ? await db.agent.findFirst({ where: { id: one.agentId, agencyId: agency.id } })
     : null;
   const wanted = { templateId: 'client-notice', language: languageOf(agent?.language ?? 'en') } as const;
-  const chosen = chosenTemplate(wanted, await publishedTemplate(db, { agencyId: agency.id, ...wanted }));
-  const variables = {
-    agencyName: agency.name,
-    caseNumber: one.number,
-    ...(agent ? { agentName: agent.name } : {}),
-  };
   const mail = {
     ...{ agencyId: agency.id, caseId: one.id, key, template: 'client-notice', dayBucket: today },
-    ...chosen,
+    ...(await publishedWording(deps, { agencyId: agency.id, ...wanted })),
     to: { name: '', address },
-    variables,
+    variables: clientNoticeVariables(agency, one, agent),
   };
   return (await db.$transaction((tx) => queueMail(tx, sealer, mail))) ? key : undefined;
 }

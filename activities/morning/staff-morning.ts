@@ -1,16 +1,13 @@
 /** The staff's morning lists: one a day for each recipient, at the agency's mail hour of a business day. */
 import { isBusinessDay } from '../../domain/calendar/business-days';
-import { dayInWords } from '../../domain/calendar/day-words';
-import { daysBetween, utcDay } from '../../domain/calendar/plain-date';
 import { localDate, localOf } from '../../domain/calendar/zoned';
-import { chosenTemplate } from '../../partners/mail/chosen-template';
-import type { MailVariables } from '../../partners/mail/render-mail';
 import type { Agency, StaffRecipient } from '../../prisma/generated/client';
-import { publishedTemplate } from '../../records/mail-templates';
+import { isBadAddress } from '../../records/bad-addresses';
+import { staffMorningVariables } from '../../records/mail-variables/other-mails';
 import { queueMail } from '../../records/outbox';
-import { silentAgents } from '../../records/silent-agents';
 import { addressOf, recipientPage } from '../../records/staff-recipients';
 import type { ActivityDeps } from '../activity-deps';
+import { englishWording } from '../follow-up/wording-for';
 
 /** What became of a page. */
 export interface MorningPage {
@@ -19,7 +16,6 @@ export interface MorningPage {
 }
 
 const PAGE = 50;
-const TASKS_SHOWN = 20;
 /** After so many hours a list of the morning is no longer one. */
 const MORNING_HOURS = 4;
 
@@ -56,57 +52,20 @@ async function queueList(
   const day = localDate(agency.timeZone, deps.now().toISOString());
   const key = `staff:${recipient.id}:${day}`;
   if ((await db.emailOutbox.count({ where: { key } })) > 0) return undefined;
-  const variables = await listOf(deps, agency, recipient);
+  const to = { name: recipient.name, address: addressOf(sealer, recipient) };
+  // A task asks for the right address already, and a list that nobody gets would open another each day.
+  if (await isBadAddress(db, sealer, { agencyId: agency.id, address: to.address })) return undefined;
+  const variables = await staffMorningVariables(deps, agency, recipient);
   const { taskCount, replyCount, silentAgents: silent } = variables;
   if (taskCount + replyCount + silent.length === 0) return undefined;
-  const wanted = { templateId: 'staff-morning', language: 'en' } as const;
-  const chosen = chosenTemplate(wanted, await publishedTemplate(db, { agencyId: agency.id, ...wanted }));
-  const to = { name: recipient.name, address: addressOf(sealer, recipient) };
   const mail = {
     agencyId: agency.id,
     key,
     to,
     template: 'staff-morning',
-    ...chosen,
+    ...(await englishWording(deps, agency.id, 'staff-morning')),
     variables,
     dayBucket: day,
   };
   return (await db.$transaction((tx) => queueMail(tx, sealer, mail))) ? key : undefined;
-}
-
-const leftInWords = (days: number): string =>
-  days < 0 ? 'its day is over' : days === 1 ? '1 day left' : `${days} days left`;
-
-async function listOf(
-  deps: ActivityDeps,
-  { id: agencyId, name: agencyName, timeZone }: Agency,
-  { role, name: staffName }: StaffRecipient,
-): Promise<MailVariables<'staff-morning'>> {
-  const { db } = deps;
-  const manager = role === 'manager';
-  const today = localDate(timeZone, deps.now().toISOString());
-  const where = { agencyId, role, state: 'open' };
-  const [taskCount, tasks] = await Promise.all([
-    db.task.count({ where }),
-    db.task.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: TASKS_SHOWN }),
-  ]);
-  const caseIds = tasks.flatMap(({ caseId }) => caseId ?? []);
-  const cases = await db.case.findMany({
-    where: { agencyId, id: { in: caseIds } },
-    select: { id: true, number: true },
-  });
-  const numbers = new Map(cases.map(({ id, number }) => [id, number]));
-  return {
-    staffName,
-    agencyName,
-    manager,
-    taskCount,
-    tasks: tasks.map(({ title, caseId, createdAt, dueAt }) => ({
-      title: dueAt ? `${title} (${leftInWords(daysBetween(today, utcDay(dueAt)))})` : title,
-      ...(caseId ? { caseId, caseNumber: numbers.get(caseId) } : {}),
-      since: dayInWords(localDate(timeZone, createdAt.toISOString())),
-    })),
-    replyCount: manager ? 0 : await db.mailReply.count({ where: { agencyId, state: 'unplaced' } }),
-    silentAgents: manager ? [] : await silentAgents(deps, agencyId),
-  };
 }

@@ -107,8 +107,11 @@ export interface CaseEventData {
   'offer.superseded': { offerId: string };
   /** `requirementIds` says which items of the case the mail asked for. */
   'follow-up.agent': { mail: string; items: number; requirementIds: string[] };
-  /** A reminder that the agent did not get, and why: said no to this kind, or an address that mail comes back from. */
-  'follow-up.withheld': { kind: string; because: 'opted-out' | 'bad-address' };
+  /**
+   * A mail that the agent did not get, and why: said no to this kind, an address that mail comes back from, or no day on which it may go
+   * before what it is about has run out.
+   */
+  'follow-up.withheld': { kind: string; because: 'opted-out' | 'bad-address' | 'not-in-time' };
   /** Somebody has answered a mail of ours; what they say is the note. */
   'follow-up.answered': { mail: string; noteId: string; requirementIds: string[] };
   'cash.received': { temporaryUntil: Instant | null };

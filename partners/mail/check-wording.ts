@@ -36,7 +36,6 @@ const MUST_SHOW: Partial<Record<MailTemplateId, string[]>> = {
   'agent-digest': ['what', 'next'],
   'vendor-chase': ['orderReference'],
   'carrier-chase': ['caseNumber', 'question'],
-  'task-notice': ['title'],
   'staff-morning': ['title'],
   'client-notice': ['caseNumber'],
 };

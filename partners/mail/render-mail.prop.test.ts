@@ -10,7 +10,13 @@ import { type SmtpStandIn, startSmtpStandIn, type TakenMail } from './smtp-stand
 const from = { name: 'Lakeside', address: 'office@lakeside.example.com' };
 const recipient = 'sam@agents.example.com';
 const settings = { publicUrl: 'https://go.example.com' };
-const ids: MailTemplateId[] = ['agent-digest', 'vendor-chase', 'carrier-chase', 'task-notice', 'case-ended'];
+const ids: MailTemplateId[] = [
+  'agent-digest',
+  'vendor-chase',
+  'carrier-chase',
+  'staff-morning',
+  'case-ended',
+];
 const anyId = fc.constantFrom(...ids);
 
 /** Pieces that end headers, lines, tags, attributes or templates, between any characters at all. */
@@ -86,7 +92,7 @@ async function expectIntended(mail: TakenMail): Promise<void> {
 describe('a mail, whatever its variables hold', () => {
   it('keeps its recipients and its headers', async () => {
     const expected = headerNames(
-      await sendAs('x', 'task-notice', renderMail('task-notice', harmless['task-notice'], settings)),
+      await sendAs('x', 'case-ended', renderMail('case-ended', harmless['case-ended'], settings)),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(anyText, { minLength: 1, maxLength: 8 }), anyText, async (texts, name) => {

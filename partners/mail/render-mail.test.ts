@@ -1,10 +1,16 @@
 import { composeOwed } from '../../domain/follow-up/owed';
 import { MailRefused } from './mail-errors';
-import { type MailTemplateId, renderMail, templateVersion } from './render-mail';
+import { builtIn, type MailTemplateId, renderMail } from './render-mail';
 import { sampleVariables } from './sample-variables';
 
 const settings = { publicUrl: 'https://go.example.com/' };
-const ids: MailTemplateId[] = ['agent-digest', 'vendor-chase', 'carrier-chase', 'task-notice', 'case-ended'];
+const ids: MailTemplateId[] = [
+  'agent-digest',
+  'vendor-chase',
+  'carrier-chase',
+  'staff-morning',
+  'case-ended',
+];
 const plain = sampleVariables((field) => `<${field}>`);
 
 const digest = composeOwed(
@@ -103,11 +109,11 @@ describe('mails to partners', () => {
 
 describe('a task for a person', () => {
   it('leads to its case, or to the list of tasks', () => {
-    const { caseId: _, caseNumber: __, ...general } = plain['task-notice'];
-    expect(renderMail('task-notice', { ...plain['task-notice'], caseId: 'case_a' }, settings).text).toContain(
-      '/cases/case_a',
-    );
-    expect(renderMail('task-notice', general, settings).text).toContain('https://go.example.com/tasks');
+    const list = plain['staff-morning'];
+    const [{ title, since }] = list.tasks as [{ title: string; since: string }];
+    const textOf = (task: object) => renderMail('staff-morning', { ...list, tasks: [task] }, settings).text;
+    expect(textOf({ title, since, caseId: 'case_a' })).toContain('/cases/case_a');
+    expect(textOf({ title, since })).toContain('https://go.example.com/tasks');
   });
 });
 
@@ -142,7 +148,7 @@ describe('every template', () => {
   });
 
   it.each(ids)('%s tells the version that a queued mail is frozen to, and renders that version', (id) => {
-    const version = templateVersion(id);
+    const { version } = builtIn(id, 'en')!;
     expect(renderMail(id, plain[id], { ...settings, version }).templateVersion).toBe(version);
     expect(() => renderMail(id, plain[id], { ...settings, version: version + 1 })).toThrow(MailRefused);
   });
@@ -162,7 +168,7 @@ describe('every template', () => {
   });
 
   it('cuts a text that nobody would read to its end', () => {
-    const long = renderMail('task-notice', { ...plain['task-notice'], title: 'x'.repeat(100_000) }, settings);
+    const long = renderMail('case-ended', { ...plain['case-ended'], outcome: 'x'.repeat(100_000) }, settings);
     expect(long.subject.length).toBeLessThanOrEqual(201);
     expect(long.html.length).toBeLessThan(6000);
   });

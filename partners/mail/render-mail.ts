@@ -15,7 +15,6 @@ import { clientNotice, clientNoticeSpanish } from './templates/client-notice.tem
 import type { MailTemplate } from './templates/mail-template';
 import { oldCarrierChase } from './templates/old-carrier-chase.template';
 import { staffMorning } from './templates/staff-morning.template';
-import { taskNotice } from './templates/task-notice.template';
 import { vendorChase } from './templates/vendor-chase.template';
 import { tidy } from './tidy-variables';
 
@@ -28,7 +27,6 @@ const TEMPLATES = {
   'carrier-correction': carrierCorrection,
   'carrier-withdrawal': carrierWithdrawal,
   'old-carrier-chase': oldCarrierChase,
-  'task-notice': taskNotice,
   'staff-morning': staffMorning,
   'client-notice': clientNotice,
   'case-ended': caseEnded,
@@ -76,9 +74,6 @@ export interface RenderSettings {
 }
 
 const SUBJECT_LENGTH_MAX = 200;
-
-/** The version that a mail queued now is frozen to. */
-export const templateVersion = (id: MailTemplateId): number => TEMPLATES[id].version;
 
 export const TEMPLATE_IDS = Object.keys(TEMPLATES) as MailTemplateId[];
 

@@ -60,7 +60,6 @@ function toPartners(word: Word) {
 function toOthers(word: Word) {
   const staff = texts(word, 'staffName', 'agencyName');
   return {
-    'task-notice': { ...staff, ...texts(word, 'title', 'caseNumber', 'caseId', 'due'), urgent: true },
     'staff-morning': {
       ...staff,
       manager: false,

@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
@@ -5,10 +6,20 @@ import { CaseRig } from './case-rig';
 import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
 
 const rigs = new Map<string, CaseRig>();
+/** Cases whose agent has an address that mail comes back from. */
+const unreachable = new Set<string>();
 let worker: TestWorker;
 
 beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
+  const usual = CaseRig.activities(rigs);
+  worker = await startTestWorker({
+    ...usual,
+    tellAgentOfEnd: async (call: { caseId: string; at: string }) => {
+      if (unreachable.has(call.caseId))
+        throw ApplicationFailure.nonRetryable('mail to the agent comes back', 'mail-refused');
+      await usual.tellAgentOfEnd(call);
+    },
+  });
 });
 afterAll(async () => {
   await endAndReplay(worker, rigs.values());
@@ -76,6 +87,17 @@ describe('a case that the carrier ends', () => {
     expect(rig.sent.filter((s) => s.what === 'agent-told')).toHaveLength(told ? 1 : 0);
     expect(rig.changes.at(-1)).toMatchObject({ waitingOn: null, nextStep: null, hold: null });
     expect(rig.changes.at(-1)?.snapshot).toMatchObject({ stage, closedFrom: 'under-review' });
+  });
+
+  it('and whose agent no mail reaches: a person is asked to call, and the case ends all the same', async () => {
+    const rig = await underReview();
+    unreachable.add(rig.caseId);
+    await rig.tell(status('declined', '2026-11-24'));
+    expect(await rig.result()).toMatchObject({ stage: 'declined' });
+    const tasks = rig.changes
+      .flatMap((change) => change.tasks)
+      .filter(({ kind }) => kind === 'agent-not-told');
+    expect(tasks).toMatchObject([{ role: 'case-manager', title: expect.stringContaining('call them') }]);
   });
 
   it('not taken from delivery, rescinded from the free look', async () => {

@@ -64,5 +64,6 @@ async function remindOfOffer(run: CaseRun, step: Step): Promise<void> {
   const { offer } = run.state.data;
   if (offer?.state !== 'open') return;
   if (!agentId) return escalate(run.state, step, 'no-agent');
-  await run.during(() => run.mail.remindOfOffer({ ...run.ids, agentId, offerId: offer.id }));
+  const { action } = step;
+  await run.during(() => run.mail.remindOfOffer({ ...run.ids, agentId, offerId: offer.id, action }));
 }

@@ -1,0 +1,60 @@
+/** What the staff's morning list and the mail to a client say. */
+import { daysBetween, utcDay } from '../../domain/calendar/plain-date';
+import { localDate } from '../../domain/calendar/zoned';
+import type { Agency, Agent, Case, StaffRecipient } from '../../prisma/generated/client';
+import type { Database } from '../database';
+import type { Sealer } from '../sealing';
+import { silentAgents } from '../silent-agents';
+import { dayOf } from './case-words';
+
+const TASKS_SHOWN = 20;
+
+/** What waits for a member of the staff today. */
+export async function staffMorningVariables(
+  deps: { db: Database; sealer: Sealer; now(): Date },
+  agency: Agency,
+  { role, name: staffName }: Pick<StaffRecipient, 'role' | 'name'>,
+) {
+  const { db } = deps;
+  const { id: agencyId, name: agencyName, timeZone } = agency;
+  const manager = role === 'manager';
+  const today = localDate(timeZone, deps.now().toISOString());
+  const where = { agencyId, role, state: 'open' };
+  const [taskCount, tasks] = await Promise.all([
+    db.task.count({ where }),
+    db.task.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: TASKS_SHOWN }),
+  ]);
+  const caseIds = tasks.flatMap(({ caseId }) => caseId ?? []);
+  const cases = await db.case.findMany({
+    where: { agencyId, id: { in: caseIds } },
+    select: { id: true, number: true },
+  });
+  const numbers = new Map(cases.map(({ id, number }) => [id, number]));
+  return {
+    staffName,
+    agencyName,
+    manager,
+    taskCount,
+    tasks: tasks.map(({ title, caseId, createdAt, dueAt }) => ({
+      title: dueAt ? `${title} (${leftInWords(daysBetween(today, utcDay(dueAt)))})` : title,
+      ...(caseId ? { caseId, caseNumber: numbers.get(caseId) } : {}),
+      since: dayOf(agency, createdAt),
+    })),
+    replyCount: manager ? 0 : await db.mailReply.count({ where: { agencyId, state: 'unplaced' } }),
+    silentAgents: manager ? [] : await silentAgents(deps, agencyId),
+  };
+}
+
+/** That something waits for the client, and not what. */
+export const clientNoticeVariables = (
+  agency: Pick<Agency, 'name'>,
+  { number }: Pick<Case, 'number'>,
+  agent: Pick<Agent, 'name'> | null,
+) => ({
+  agencyName: agency.name,
+  caseNumber: number,
+  ...(agent ? { agentName: agent.name } : {}),
+});
+
+const leftInWords = (days: number): string =>
+  days < 0 ? 'its day is over' : days === 1 ? '1 day left' : `${days} days left`;
