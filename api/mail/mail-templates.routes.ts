@@ -149,12 +149,13 @@ const preview = route({
   replies: { 200: { description: 'The mail', schema: PreviewView } },
   problems: ['invalid-request', 'not-found', 'conflict'],
   handle: async ({ deps, actor, params, body }) => {
-    const { wording, caseId } = body;
+    const { wording, caseId, requirementId, recipientId } = body;
     if (wording) refuseFaulty(params, wording);
     const custom = wording
       ? { ...wording, version: 0 }
       : await publishedTemplate(deps.db, nameOf(actor, params));
-    return { status: 200, body: await previewMail(deps, actor, { ...params, custom, caseId }) };
+    const ask = { ...params, custom, caseId, requirementId, recipientId };
+    return { status: 200, body: await previewMail(deps, actor, ask) };
   },
 });
 

@@ -4,6 +4,7 @@ import { TEMPLATE_IDS } from '../../partners/mail/render-mail';
 
 const TEXT_LENGTH_MAX = 100_000;
 const Instant = z.iso.datetime();
+const Id = z.string().min(1).max(64);
 
 /** The address of one mail in one language. */
 export const TemplateParams = z.strictObject({
@@ -30,12 +31,16 @@ export const PreviewBody = z.strictObject({
     .min(1)
     .max(64)
     .optional()
-    .describe('Id or number of a case that something is owed for; left out: sample data'),
+    .describe('Id or number of the case that it is shown for; left out: sample data'),
+  requirementId: Id.optional().describe(
+    'Of the case: the order that a vendor is asked about; the newest open one unless told',
+  ),
+  recipientId: Id.optional().describe('For the morning list: whose it is'),
 });
 
 export const PreviewView = z
   .object({
-    data: z.enum(['case', 'sample']).describe('Whether it shows a real case'),
+    data: z.enum(['case', 'recipient', 'sample']).describe('Whose data it shows'),
     subject: z.string(),
     text: z.string(),
     html: z.string(),

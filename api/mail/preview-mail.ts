@@ -1,12 +1,12 @@
 import type { Language } from '../../domain/follow-up/languages';
 import { type CustomWording, type MailTemplateId, renderMail } from '../../partners/mail/render-mail';
 import { sampleVariables } from '../../partners/mail/sample-variables';
-import { businessTime } from '../../records/case-clock';
-import { digestVariables, owedRows } from '../../records/owed-rows';
+import { staffMorningVariables } from '../../records/mail-variables/other-mails';
 import type { ApiDeps } from '../api-deps';
 import type { Actor } from '../auth/permissions';
 import { findCase } from '../cases/find-case';
 import { problem } from '../http/problems';
+import { CASE_PREVIEWS } from './preview-variables';
 
 /** What is shown. */
 export interface PreviewAsk {
@@ -14,42 +14,63 @@ export interface PreviewAsk {
   language: Language;
   /** The agency's wording; the built-in one when unset. */
   custom: CustomWording | undefined;
-  /** Whose data are shown; sample data when unset. */
+  /** Whose data are shown: a case's, with one order of it, or a recipient's of the morning list; sample data when unset. */
   caseId: string | undefined;
+  requirementId: string | undefined;
+  recipientId: string | undefined;
 }
 
 /**
- * A mail as it would be sent now: to the agent of a case, about that case.
- * @throws `not-found` for a case that the caller may not know of, `conflict` when nothing is owed for it.
+ * A mail as it would be sent now: of a case, or to a member of the staff.
+ * @throws `not-found` for a case that the caller may not know of or a recipient that there is not, `conflict` when there is nothing of the
+ * kind to show.
  */
 export async function previewMail(deps: ApiDeps, actor: Actor, ask: PreviewAsk) {
-  const { templateId, language, custom, caseId } = ask;
-  const real = caseId ? await caseVariables(deps, actor, { templateId, language, caseId }) : undefined;
-  const variables = real ?? sampleVariables((field) => `[${field}]`)[templateId];
+  const { templateId, language, custom } = ask;
+  const real = await realVariables(deps, actor, ask);
+  const variables = real?.variables ?? sampleVariables((field) => `[${field}]`)[templateId];
   const { subject, text, html } = renderMail(templateId, variables, {
     publicUrl: deps.config.PUBLIC_URL,
     language,
     custom,
   });
-  return { data: real ? 'case' : 'sample', subject, text, html };
+  return { data: real?.data ?? ('sample' as const), subject, text, html };
+}
+
+async function realVariables(deps: ApiDeps, actor: Actor, ask: PreviewAsk) {
+  const { templateId, caseId, recipientId } = ask;
+  if (templateId === 'staff-morning') {
+    if (caseId) throw problem('conflict', { detail: 'The morning list is of no case: name a recipient.' });
+    return recipientId
+      ? { data: 'recipient' as const, variables: await recipientVariables(deps, actor, recipientId) }
+      : undefined;
+  }
+  if (recipientId)
+    throw problem('conflict', { detail: 'Only the morning list goes to a recipient: name a case.' });
+  if (!caseId) return undefined;
+  const variables = await caseVariables(deps, actor, { ...ask, templateId, caseId });
+  return { data: 'case' as const, variables };
 }
 
 async function caseVariables(
   deps: ApiDeps,
   actor: Actor,
-  { templateId, language, caseId }: { templateId: MailTemplateId; language: Language; caseId: string },
+  ask: Pick<PreviewAsk, 'language' | 'requirementId'> & {
+    templateId: keyof typeof CASE_PREVIEWS;
+    caseId: string;
+  },
 ): Promise<unknown> {
-  const found = await findCase(deps, actor, caseId);
+  const { templateId, language, requirementId } = ask;
+  const found = await findCase(deps, actor, ask.caseId);
   const { agencyId, agentId } = found;
-  if (templateId !== 'agent-digest')
-    throw problem('conflict', {
-      detail: 'Only the daily mail to an agent is shown with the data of a case; leave the case out.',
-    });
-  const agent = agentId && (await deps.db.agent.findFirst({ where: { id: agentId, agencyId } }));
-  const rows = agent ? await owedRows(deps, { agencyId, agentId: agent.id, onlyCaseId: found.id }) : [];
-  if (!agent || rows.length === 0)
-    throw problem('conflict', { detail: 'No agent owes anything for this case.' });
   const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
-  const at = businessTime(found, deps.now());
-  return digestVariables(deps, rows, { agent: { ...agent, language }, agency, at, urgent: false });
+  const agent = agentId ? await deps.db.agent.findFirst({ where: { id: agentId, agencyId } }) : null;
+  return CASE_PREVIEWS[templateId](deps, { found, agency, agent, language, requirementId });
+}
+
+async function recipientVariables(deps: ApiDeps, { agencyId }: Actor, id: string): Promise<unknown> {
+  const recipient = await deps.db.staffRecipient.findFirst({ where: { id, agencyId } });
+  if (!recipient) throw problem('not-found', { detail: 'There is no such recipient.' });
+  const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });
+  return staffMorningVariables(deps, agency, recipient);
 }

@@ -15,3 +15,7 @@ const SPANISH: Partial<Record<Stage, string>> = {
 /** The words for a terminal stage; any other stage has its English label. */
 export const outcomeWords = (stage: Stage, language: Language): string =>
   (language === 'es' ? SPANISH[stage] : undefined) ?? stageLabel(stage);
+
+/** Whether it is the carrier that has ended a case: then it writes to the client itself. */
+export const endedByCarrier = (stage: Stage, closeReason: string | null): boolean =>
+  closeReason === 'carrier-withdrew' || stage === 'declined';

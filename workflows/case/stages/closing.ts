@@ -1,5 +1,6 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import type { RequirementView } from '../../../domain/case/case-types';
+import { endedByCarrier } from '../../../domain/follow-up/outcome-words';
 import { isClosedStatus } from '../../../domain/requirements/requirement';
 import { refundAtEnd } from '../case.cash';
 import { cancelUnordered } from '../case.changes';
@@ -45,7 +46,7 @@ async function tellAgent(run: CaseRun): Promise<void> {
   const { state } = run;
   const { stage, closeReason } = state.data;
   const { agentId } = run.input;
-  const byCarrier = closeReason === 'carrier-withdrew' || stage === 'declined';
+  const byCarrier = endedByCarrier(stage, closeReason);
   if (!agentId || !(TOLD.includes(stage) || byCarrier) || !state.knows('2026-11-tell-agent-of-end')) return;
   try {
     await run.during(() => run.mail.tellAgentOfEnd({ ...run.ids, agentId, stage, byCarrier }));
