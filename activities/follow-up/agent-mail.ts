@@ -1,7 +1,15 @@
 import type { MailTemplateId } from '../../partners/mail/render-mail';
+import type { Case } from '../../prisma/generated/client';
 import type { Database, Transaction } from '../../records/database';
 import type { AgentReader } from '../../records/mail-variables/agent-mails';
 import { wordingFor } from './wording-for';
+
+/** The template of the mail that a case has ended. */
+export const END_MAIL = 'case-ended';
+
+/** What makes the mail about the end of a case this one and no other; a case that was reopened meanwhile has none. */
+export const endMailKey = ({ id, closeReason, reopenings }: Case): string | undefined =>
+  closeReason === null ? undefined : `${END_MAIL}:${id}:${reopenings}`;
 
 /**
  * What every mail to the agent of a case begins with: whom it is to, and in which wording.

@@ -2,12 +2,14 @@
 import { isRealTime } from '../../domain/calendar/case-clock';
 import { instantAt, localDate } from '../../domain/calendar/zoned';
 import { isQuiet, mailMoment } from '../../domain/follow-up/mail-moment';
+import type { Case } from '../../prisma/generated/client';
 import { clockOf } from '../../records/case-clock';
 import { DIGEST_KEY, holdMail } from '../../records/held-mail';
 import { mailPolicyOf } from '../../records/mail-settings';
 import type { LeasedMail } from '../../records/outbox';
 import { digestVariables, owedRows } from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
+import { END_MAIL, endMailKey } from './agent-mail';
 import { kindOf, mailKey, outboxMail, readDailyMail } from './daily-mail';
 import { sendingTime } from './mail-gate';
 import { isStillOpen, offerOfMail } from './offer-mail';
@@ -23,8 +25,10 @@ export type Sending =
 /** A mail that is older than this when it is sent has lain in the queue: whoever queued it died, or the server was away. */
 const WAITED_MS = 30_000;
 
-/** Looks once more at a mail to an agent; every other mail is sent as it is. Quiet hours hold for all mail to an agent, and
- * days without mail as well for what has waited. */
+/**
+ * Looks once more at a mail to an agent; every other mail is sent as it is. Quiet hours hold for all mail to an agent, and days without
+ * mail as well for what has waited.
+ */
 export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMail): Promise<Sending> {
   if (!row.agentId) return { act: 'send', variables };
   const { agencyId, agentId, caseId } = row;
@@ -45,15 +49,26 @@ export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMa
       return { act: 'keep', until: new Date(moment) };
   }
   if (!waited) return { act: 'send', variables };
-  const offerId = offerOfMail(row);
-  if (offerId && !(await isStillOpen(deps, offerId, agencyId)))
-    return { act: 'drop', because: 'the offer it asks about is no longer open' };
+  const because = await isOver(deps, row, found);
+  if (because) return { act: 'drop', because };
   if (row.template !== 'agent-digest') return { act: 'send', variables };
   const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: caseId ?? undefined });
   if (rows.length === 0) return { act: 'drop', because: 'everything it asked for has arrived' };
   const at = row.dayBucket ? instantAt(agent.timeZone, row.dayBucket, agency.digestHour) : now;
   const urgent = kindOf(row) !== 'digest';
   return { act: 'send', variables: digestVariables(deps, rows, { agent, agency, at, urgent }) };
+}
+
+/** Why what a mail is about is over. */
+async function isOver(
+  deps: ActivityDeps,
+  row: LeasedMail['row'],
+  found: Case | null,
+): Promise<string | undefined> {
+  if (row.template === END_MAIL && found && row.key !== endMailKey(found)) return 'the case was reopened';
+  const offerId = offerOfMail(row);
+  if (!offerId || (await isStillOpen(deps, offerId, row.agencyId))) return undefined;
+  return 'the offer it asks about is no longer open';
 }
 
 type DayRow = Pick<LeasedMail['row'], 'key' | 'dayBucket'>;

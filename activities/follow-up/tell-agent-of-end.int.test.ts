@@ -99,6 +99,19 @@ describe('the mail about an end', () => {
     expect(await sendQueuedMail(depsAt(SATURDAY), kept.key)).toBe('kept');
     await product.db.emailOutbox.update({ where: { id: kept.id }, data: { leaseUntil: new Date(0) } });
     expect(await sendQueuedMail(depsAt(MONDAY), kept.key)).toBe('sent');
+    expect(await post.mailsTo(agent.address)).toHaveLength(2);
+  });
+
+  it('is not sent any more when the case was reopened before its day had come', async () => {
+    const one = await declinedCase();
+    await tellAgentOfEnd(depsAt(SATURDAY), call(one));
+    const { caseId } = one;
+    const data = { stage: 'under-review', closeReason: null, reopenings: 1 };
+    await product.db.case.update({ where: { id: caseId }, data });
+    const kept = await product.db.emailOutbox.findFirstOrThrow({ where: { caseId } });
+    await product.db.emailOutbox.update({ where: { id: kept.id }, data: { leaseUntil: new Date(0) } });
+    expect(await sendQueuedMail(depsAt(MONDAY), kept.key)).toBe('nothing-to-send');
+    expect(await post.mailsTo(agent.address)).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { appendEvents } from '../../records/case-events';
 import { endVariables } from '../../records/mail-variables/agent-mails';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
-import { agentMail } from './agent-mail';
+import { agentMail, END_MAIL, endMailKey } from './agent-mail';
 import { mailTime, mayGoNow, sendingTime, withheldBecause } from './mail-gate';
 import { sendQueuedMail } from './send-mail';
 
@@ -21,13 +21,12 @@ export async function tellAgentOfEnd(
 ): Promise<void> {
   const { db, sealer } = deps;
   const { caseId, agencyId, agentId, at } = call;
-  const { about, mail } = await agentMail(deps, { agencyId, caseId, agentId }, 'case-ended');
-  const { found, agent } = about;
-  if (!found.closeReason) return;
+  const { about, mail } = await agentMail(deps, { agencyId, caseId, agentId }, END_MAIL);
+  const key = endMailKey(about.found);
+  if (!key) return;
   const time = await mailTime(deps, about, { kind: KIND, at });
-  if (await withheldBecause(deps, { ...time, kind: KIND, agent }))
+  if (await withheldBecause(deps, { ...time, kind: KIND, agent: about.agent }))
     throw ApplicationFailure.nonRetryable('mail to the agent comes back', 'mail-refused');
-  const key = `case-ended:${caseId}:${found.reopenings}`;
   const variables = endVariables(deps, about, call);
   const notBefore = mayGoNow(time) ? undefined : sendingTime(time);
   await db.$transaction(async (tx) => {
