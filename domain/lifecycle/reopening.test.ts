@@ -91,6 +91,21 @@ describe('what a reopened case goes on from', () => {
     expect(open.closedFrom).toBeUndefined();
   });
 
+  it.each<[string, Partial<CaseSnapshot>, number | undefined]>([
+    ['in force, by a version that did not count', { closedFrom: 'free-look' }, 1],
+    ['in force, as counted', { closedFrom: 'free-look', issues: 3 }, 3],
+    ['before the issue', { closedFrom: 'under-review' }, undefined],
+  ])(
+    'knows how often its policy was issued, and no limit of its delivery, when it ended %s',
+    (_, closed, issues) => {
+      const now = reopenedSnapshot(
+        { ...CLOSED, deliverBy: AT, ...closed },
+        { to: 'reissue', at: AT, requirements, again: [] },
+      );
+      expect([now.issues, now.deliverBy]).toEqual([issues, undefined]);
+    },
+  );
+
   it('keeps what was taken, sent and ordered, but for what is ordered again', () => {
     const { submissions, transmittals, processedIds, orderedIds, evidenceSent, carrierStatus } = open;
     expect({ submissions, transmittals, processedIds, carrierStatus }).toEqual({

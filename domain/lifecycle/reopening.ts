@@ -87,6 +87,7 @@ export function reopenedSnapshot(
     closedFrom: undefined,
     replacedBy: undefined,
     deliverBy: undefined,
+    issues: closed.issues ?? (AFTER_ISSUE.includes(closed.closedFrom ?? 'received') ? 1 : undefined),
     reopenedAt: at,
   };
 }

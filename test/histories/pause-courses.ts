@@ -108,26 +108,6 @@ const freeLookReturn: Course = async (set) => {
   return idOf(rig);
 };
 
-/** Out for delivery until it was late, with more time from the carrier, a receipt at last, and in force. */
-const deliveredLate: Course = async (set) => {
-  const rig = await underReview(set, (r) => {
-    r.deliveryItems = [receipt];
-    r.period = { until: '2027-01-24T05:00:00.000Z', lateAt: '2027-01-09T05:00:00.000Z', late: [receipt, { ...receipt, id: 'health', code: 19 }] };
-  });
-  await rig.tell(says('approved', '2026-11-24'));
-  await rig.tell(says('issued', '2026-11-25'));
-  await rig.inStage('delivery');
-  await rig.days(50);
-  await rig.command('extendDelivery', { until: '2027-02-24T05:00:00.000Z', noteId: 'a-note' });
-  await rig.days(10);
-  for (const requirementId of ['health', receipt.id])
-    await rig.command('receiveRequirement', { requirementId, documentIds: [] });
-  await rig.inStage('delivery-requirements');
-  await rig.tell(says('active', '2027-01-30'));
-  await rig.inStage('free-look');
-  return idOf(rig);
-};
-
 /** In force while the case was on hold, which ended with that; closed when the free look had ended. */
 async function placedOnHold(set: StageSet): Promise<CaseRig> {
   const rig = await inDelivery(set);
@@ -173,7 +153,6 @@ export const PAUSE_COURSES: Record<string, Course> = {
   'case-not-taken': closedFor('not-taken-unpaid', inDelivery),
   'case-free-look-return': freeLookReturn,
   'case-reopened': reopened,
-  'case-delivered-late': deliveredLate,
   'case-placed-on-hold': async (set) => idOf(await placedOnHold(set)),
   'case-rescinded-after-end': rescindedAfterEnd,
 };

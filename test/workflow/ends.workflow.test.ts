@@ -92,8 +92,8 @@ describe("the carrier's time for the delivery of a policy", () => {
     const rig = await underReview((r) => {
       r.deliveryItems = [receipt];
       r.period = {
-        until: '2027-01-24T05:00:00.000Z',
-        lateAt: '2027-01-09T05:00:00.000Z',
+        until: '2026-12-24T05:00:00.000Z',
+        lateAt: '2026-12-09T05:00:00.000Z',
         late: [receipt, { ...receipt, id: 'd2', code: 19 }],
       };
     });
@@ -106,20 +106,20 @@ describe("the carrier's time for the delivery of a policy", () => {
 
   it('is over before the case is proposed to be closed, and more time puts that off', async () => {
     const rig = await limited();
-    await rig.days(55);
+    await rig.days(34);
     expect(proposed(rig)).toBe(0);
-    await rig.command('extendDelivery', { until: '2027-02-24T05:00:00.000Z', noteId: 'n' });
+    await rig.command('extendDelivery', { until: '2027-01-24T05:00:00.000Z', noteId: 'n' });
     await rig.days(20);
     expect(proposed(rig)).toBe(0);
-    await rig.days(30);
+    await rig.days(15);
     expect(proposed(rig)).toBe(1);
   });
 
   it('asks for what a late delivery needs, unless the client has the policy', async () => {
     const [late, inTime] = [await limited(), await limited()];
     await inTime.command('receiveRequirement', { requirementId: 'd1', documentIds: [] });
-    await late.days(60);
-    await inTime.days(60);
+    await late.days(25);
+    await inTime.days(25);
     const asked = (rig: CaseRig) => rig.changes.some((c) => c.openRequirements === 2);
     expect([asked(late), asked(inTime)]).toEqual([true, false]);
   });

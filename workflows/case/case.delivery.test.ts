@@ -43,6 +43,9 @@ describe("the carrier's time for a delivery", () => {
     state.move('issued', 'the carrier reports issued');
     beginDelivery(state, { until: LONGER });
     expect([state.data.deliverBy, state.data.ladders.dates]).toEqual([LONGER, undefined]);
+    // Planned once more for the same policy, e.g. after a hold, it takes nothing back.
+    beginDelivery(state, { until: UNTIL });
+    expect(state.data.deliverBy).toBe(LONGER);
     const placed = begun();
     placed.move('placed', 'the carrier reports active');
     expect(placed.data.ladders.dates).toBeUndefined();

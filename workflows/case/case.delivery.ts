@@ -12,20 +12,22 @@ const RECEIPT = 132;
 /** Timetables of the delivery, which end with the carrier's limit. */
 const DELIVERING = ['delivery', 'delivery-items'];
 
-/** Takes the carrier's limit for the policy that was just issued; that of one before it no longer counts. */
+/** Takes the carrier's limit for the policy that was just issued; one that is longer already stays. */
 export function beginDelivery(
   state: CaseState,
   { until, lateAt }: Omit<DeliveryPlanned, 'requirements'>,
 ): void {
-  dropDates(state, [LATE]);
-  delete state.data.deliverBy;
   if (!state.knows('2026-11-delivery-limit')) return;
-  if (until) state.data.deliverBy = until;
+  const { deliverBy } = state.data;
+  if (until && !(deliverBy && deliverBy > until)) state.data.deliverBy = until;
   if (lateAt) addDates(state, [{ at: lateAt, action: LATE }]);
 }
 
-/** The policy is in force: no day of its delivery matters any more. */
-export const endDelivery = (state: CaseState): void => dropDates(state, [LATE]);
+/** The policy is in force, or another one takes its place: no day of this delivery matters any more. */
+export function endDelivery(state: CaseState): void {
+  dropDates(state, [LATE]);
+  delete state.data.deliverBy;
+}
 
 /** The carrier gives more time: whoever is chased is chased anew, with the new limit ahead. */
 export function extendDelivery(state: CaseState, until: Instant, noteId: string, actor: string): void {

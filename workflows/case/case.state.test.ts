@@ -1,3 +1,4 @@
+import type { CaseSnapshot } from '../../domain/case/case-types';
 import type { CaseState } from './case.state';
 import { testCaseState } from './test-case-state';
 
@@ -54,9 +55,14 @@ describe('how often a policy was issued', () => {
     expect(issuedAnew(2)).toEqual([3, 4]);
   });
 
-  it('is twice for a reissue of one that nobody has counted', () => {
-    const state = testCaseState(() => NOW, { stage: 'reissue' });
-    state.move('issued', 'the carrier reports issued');
-    expect(state.data.issues).toBe(2);
+  it('counts one that nobody has counted, and none that is only called a reissue', () => {
+    const issued = (changed: Partial<CaseSnapshot>) => {
+      const state = testCaseState(() => NOW, changed);
+      if (state.stage !== 'reissue') state.move('reissue', 'the carrier reports reissue');
+      state.move('issued', 'the carrier reports issued');
+      return state.data.issues;
+    };
+    expect(issued({ stage: 'delivery' })).toBe(2);
+    expect(issued({ stage: 'offer-accepted' })).toBe(1);
   });
 });
