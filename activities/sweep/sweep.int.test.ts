@@ -187,29 +187,6 @@ describe('a change of the rules whose workflow was ended from outside', () => {
   });
 });
 
-it('a part that fails holds up none of the others, and the sweep is seen to fail', async () => {
-  const { db } = product;
-  const [unreadable, one] = [await openCase(product), await openCase(product)];
-  const where = { caseId_version: { caseId: unreadable.caseId, version: 1 } };
-  const { bodySealed } = await db.application.findUniqueOrThrow({ where });
-  await db.application.update({ where, data: { bodySealed: Buffer.from('x') } });
-  await db.caseMatchKey.deleteMany({ where: { caseId: unreadable.caseId } });
-  await later();
-  await expect(sweep()).rejects.toThrow('1 parts of the sweep have failed');
-  expect(startsOf(one)).toBe(1);
-  await db.application.update({ where, data: { bodySealed } });
-  expect((await sweep()).hashed).toBe(1);
-});
-
-it('replies to an Idempotency-Key are forgotten after a week, and not before', async () => {
-  const { db, agencyId } = product;
-  const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
-  const row = (key: string, createdAt: Date) => ({ agencyId, key, requestHash: '', status: 200, createdAt });
-  await db.idempotencyKey.createMany({ data: [row('old', ago(7.1)), row('young', ago(6.9))] });
-  expect((await sweep()).forgotten).toBe(1);
-  expect((await db.idempotencyKey.findMany()).map(({ key }) => key)).toEqual(['young']);
-});
-
 describe('a message that was left lying', () => {
   const message = (one: TestCase) =>
     arrived(product, 'SUMMIT', statusXml({ trackingId: one.trackingId, status: 'approved' }));
@@ -295,7 +272,8 @@ describe('a queued mail', () => {
       ['good', 'SENT'],
       ['poison', 'REFUSED'],
     ]);
-    const tasks = await product.db.task.findMany({ where: { key: 'mail-refused:poison' } });
-    expect(tasks).toEqual([expect.objectContaining({ agencyId, state: 'open' })]);
+    expect(
+      await product.db.task.count({ where: { key: 'mail-refused:poison', agencyId, state: 'open' } }),
+    ).toBe(1);
   });
 });

@@ -244,11 +244,8 @@ describe("a person's decision", () => {
   it('that the case refuses leaves no evidence behind, and the item waits again', async () => {
     const requirementId = await addRequirement(product, one, 'agent');
     const id = await arrive(product);
-    product.engine.deskAnswer = {
-      outcome: 'refused',
-      code: 'requirement-closed',
-      words: 'It is satisfied already.',
-    };
+    const words = 'It is satisfied already.';
+    product.engine.deskAnswer = { outcome: 'refused', code: 'requirement-closed', words };
     expect((await apply(id, [requirementId])).delivered).toMatchObject({
       outcome: 'refused',
       code: 'requirement-closed',
@@ -294,12 +291,9 @@ describe("a person's decision", () => {
 
   it('that it is for nothing of ours keeps the item and its reason', async () => {
     const id = await arrive(product, { content: { subject: 'Special offer' } });
-    expect(
-      await dismissItem(product.deps, await itemOf(product, id), { reason: 'spam', actor: 'api-key:desk' }),
-    ).toBe(true);
-    expect(
-      await dismissItem(product.deps, await itemOf(product, id), { reason: 'spam', actor: 'api-key:desk' }),
-    ).toBe(false);
+    const reason = { reason: 'spam', actor: 'api-key:desk' };
+    expect(await dismissItem(product.deps, await itemOf(product, id), reason)).toBe(true);
+    expect(await dismissItem(product.deps, await itemOf(product, id), reason)).toBe(false);
     expect((await itemOf(product, id)).state).toBe('dismissed');
   });
 });

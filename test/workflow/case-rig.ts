@@ -16,6 +16,7 @@ import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { reopenedSnapshot } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { skipTime } from '../../engine/time-skipping';
+import { agentMailActivities } from './agent-mails-of-case';
 import { appointmentActivities } from './appointments-of-case';
 import { RuleChangesOfCase, ruleActivities } from './rule-changes-of-case';
 import { comesTrue, type TestWorker } from './temporal';
@@ -88,10 +89,6 @@ export class CaseRig {
       submitToCarrier: async (call: Call & { number: number }) => of(call.caseId).send('submission', call),
       sendEvidence: async (call: Call & { number: number }) => of(call.caseId).send('evidence', call),
       replyToOffer: async (call: Call & { number: number }) => of(call.caseId).send('offer-reply', call),
-      remindOfOffer: async ({ caseId, at }: Call) => {
-        of(caseId).offerMails.push(at);
-        return { outcome: 'sent' };
-      },
       watchExpiry: async ({ caseId, at }: Call) => of(caseId).look(at),
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
       ...ruleActivities((caseId) => of(caseId).rules),
@@ -99,10 +96,7 @@ export class CaseRig {
       sendChange: async (call: Call & { version: number }) =>
         of(call.caseId).send('change', { ...call, number: call.version }),
       inquireCarrier: sends('inquiry'),
-      remindAgent: async ({ caseId, ...mail }: Call & { urgent: boolean; agentId?: string }) => {
-        of(caseId).mails.push(mail);
-        return { outcome: 'sent' };
-      },
+      ...agentMailActivities(of),
       takeUpCase: async ({ caseId, runId }: { caseId: string; runId: string }) => of(caseId).takeUp(runId),
       expiredEvidence: async ({ caseId }: { caseId: string }) => ({ requirementIds: of(caseId).expired }),
       ordersForOthers: async ({ caseId }: Call) => of(caseId).trial,

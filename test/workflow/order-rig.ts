@@ -25,9 +25,7 @@ interface Call {
   requirementId: string;
   at: string;
 }
-interface DecisionCall extends Call {
-  decision: string;
-}
+type DecisionCall = Call & { decision: string };
 
 /** One vendor order on the real server, with its ledger row kept in memory. */
 export class OrderRig {

@@ -1,5 +1,9 @@
 import type { CaseSnapshot, DueStep, LadderKey } from '../../domain/case/case-types';
+import type { Instant } from '../../domain/primitives';
 import { offerDeadline } from './case.offers';
+
+/** Where a ladder begins. */
+export type PlanHow = { after?: number; from?: Instant; again?: Instant };
 
 const LADDERS = ['stage', 'agent', 'expiry', 'old-carrier', 'dates'] as const satisfies LadderKey[];
 

@@ -28,7 +28,7 @@ import { afterMove } from './case.after-move';
 import { dateDone } from './case.dates';
 import { closesBy } from './case.delivery';
 import { rebaseExpiry, takeExpiryLadder } from './case.expiry';
-import { earliestStep, nextDue } from './case.ladders';
+import { earliestStep, nextDue, type PlanHow } from './case.ladders';
 import { leaveOffer } from './case.offers';
 import { chasesOldCarrier } from './case.replacement';
 import { Turns } from './case.turn';
@@ -36,7 +36,6 @@ import { changesRows, nothing, type Unrecorded } from './case.unrecorded';
 import { agentOwes, openRequirements, stageTimetable } from './case.waiting';
 
 const PROCESSED_IDS_MAX = 500;
-type PlanHow = { after?: number; from?: Instant; again?: Instant };
 
 export class CaseState {
   private unrecorded: Unrecorded = nothing();
