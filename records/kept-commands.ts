@@ -22,6 +22,7 @@ export type CommandKind =
   | 'said-with-reason'
   | 'replacement-news'
   | 'shared-undone'
+  | 'review-given'
   | 'match-undone'
   | 'cash-settled';
 

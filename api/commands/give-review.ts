@@ -1,36 +1,45 @@
-import type { Told } from '../../engine/requirement-desk';
+import type { Stage } from '../../domain/lifecycle/stages';
+import { hasCome, refusalToReopen } from '../../domain/requirements/owed-again';
+import type { RequirementStatus } from '../../domain/requirements/requirement';
+import { reopeningWay, toCase, toOrder, type Way } from '../../engine/give-command';
+import { STILL_ENDING } from '../../engine/requirement-desk';
+import { waysOf } from '../../intake/commands/kept-ways';
+import { settleCommand } from '../../intake/commands/settle-command';
 import { giveTakingBack } from '../../intake/inquiries/take-back-shared';
 import type { ReviewRecord } from '../../intake/tray/write-review';
-import type { Requirement } from '../../prisma/generated/client';
+import type { Case, Requirement } from '../../prisma/generated/client';
+import { receiveUpdate, reopenUpdate } from '../../workflows/case/case.messages';
+import type { ApiDeps } from '../api-deps';
 import { problem } from '../http/problems';
-import { commandOrder, refused } from './command-case';
-import type { DecisionContext } from './decide-requirement';
+import { refused } from './command-case';
 
 /**
- * Tells whoever has the requirement what follows from a review. What came in and is not judged is accepted or rejected; what
- * is closed is opened again when it is rejected; nothing follows where the requirement stands that way already.
+ * Who is told what follows from a review, in turn. What came in and is not judged is accepted or rejected; what is closed is
+ * opened again when it is rejected; nothing follows where the requirement stands that way already.
  */
-export async function giveReview(
-  context: DecisionContext,
-  row: Requirement,
-  review: ReviewRecord,
-): Promise<void> {
-  if (review.outcome === 'accepted') await accept(context, row, review);
-  if (review.outcome === 'rejected') await reject(context, row, review);
+export function waysOfReview(row: Requirement, review: ReviewRecord): Way[] {
+  if (review.outcome === 'accepted') return accepting(row, review);
+  return review.outcome === 'rejected' ? rejecting(row, review) : [];
 }
 
-async function accept({ deps }: DecisionContext, row: Requirement, review: ReviewRecord): Promise<void> {
-  if (row.status === 'satisfied') return;
-  const { id: messageId, reviewer: actor, documentIds } = review;
-  const inReview = row.status === 'in-review' || (row.fulfilment === 'vendor' && row.status === 'received');
+const isVendors = ({ fulfilment }: Requirement): boolean => fulfilment === 'vendor';
+
+function accepting(row: Requirement, { id: messageId, reviewer: actor, documentIds }: ReviewRecord): Way[] {
+  if (row.status === 'satisfied') return [];
+  const inReview = row.status === 'in-review' || (isVendors(row) && row.status === 'received');
   // An item of the good-order check has come; whether it is in order the check says.
-  if (row.status === 'received' && row.fulfilment !== 'vendor') return;
-  expectAnswer(await deps.engine.receive(addressOf(row), { messageId, actor, documentIds, inReview }));
+  if (row.status === 'received' && !isVendors(row)) return [];
+  const word = { messageId, actor, documentIds };
+  const order = { ...word, decision: inReview ? ('accept' as const) : ('receive' as const) };
+  return [
+    ...(isVendors(row) ? [toOrder(row.id, order)] : []),
+    toCase(row.caseId, receiveUpdate, { ...word, requirementId: row.id }),
+  ];
 }
 
-async function reject(context: DecisionContext, row: Requirement, review: ReviewRecord): Promise<void> {
-  const { id: messageId, reviewer: actor, faults } = review;
-  if (row.status === 'satisfied' || (row.status === 'received' && row.fulfilment !== 'vendor')) {
+function rejecting(row: Requirement, review: ReviewRecord): Way[] {
+  const { id: messageId, reviewer: actor, faults, documentIds } = review;
+  if (isOwedAgain(row)) {
     const generation = row.generation + 1;
     const again = {
       messageId,
@@ -40,33 +49,45 @@ async function reject(context: DecisionContext, row: Requirement, review: Review
       faults,
       generation,
     };
-    expectAnswer(await context.deps.engine.reopen(addressOf(row), again));
-    await giveTakingBack(context.deps, row);
-    return;
+    return [reopeningWay(row.caseId, again)];
   }
-  const judged = row.status === 'in-review' || row.status === 'received';
-  if (!judged) return;
-  const order = { messageId, actor, decision: 'reject' as const, documentIds: review.documentIds };
-  const reply = await commandOrder(context.deps, row.id, order);
-  if (!reply)
-    throw refused(
-      'not-ordered',
-      'No order of this requirement is running: record that it has come, or waive it.',
-    );
+  const isJudged = row.status === 'in-review' || row.status === 'received';
+  return isJudged ? [toOrder(row.id, { messageId, actor, decision: 'reject', documentIds })] : [];
 }
 
-const addressOf = ({ id: requirementId, caseId, fulfilment }: Requirement) => ({
-  caseId,
-  requirementId,
-  byVendor: fulfilment === 'vendor',
-});
+/** Closed, or an agent's item that has come: rejected, it is asked for once more. */
+const isOwedAgain = (row: Requirement): boolean =>
+  row.status === 'satisfied' || (row.status === 'received' && !isVendors(row));
 
-function expectAnswer(told: Told): void {
-  if (told.outcome === 'answered') return;
+/** Refuses what the case will refuse, before anything is written. */
+export async function refuseBeforehand(
+  { engine }: ApiDeps,
+  { stage }: Case,
+  row: Requirement,
+  ways: readonly Way[],
+): Promise<void> {
+  if (!ways.some(({ update }) => update === reopenUpdate.name)) return;
+  const status = row.status as RequirementStatus;
+  const refusal = refusalToReopen(stage as Stage, hasCome(status) ? status : undefined);
+  if (refusal) throw refused(refusal.code, refusal.words);
+  if (isVendors(row) && (await engine.orderRuns(row.id)))
+    throw refused(STILL_ENDING.code, STILL_ENDING.words);
+}
+
+/** Tells whoever has the requirement of a review, unless they have answered. @throws what they say to it. */
+export async function tellReview(deps: ApiDeps, row: Requirement, reviewId: string): Promise<void> {
+  const { caseId, agencyId } = row;
+  const key = { id: reviewId, agencyId, caseId };
+  const kept = await deps.db.command.findFirst({ where: { ...key, kind: 'review-given', answeredAt: null } });
+  if (!kept) return;
+  const told = await deps.engine.give(waysOf(deps.sealer, kept));
+  if (told.outcome === 'no-answer')
+    throw problem('engine-unavailable', {
+      detail: 'It is written down; whether it was acted upon is not known yet. It is told again until it is.',
+    });
+  await settleCommand(deps, key, told.outcome === 'answered' ? 'taken' : 'refused');
   if (told.outcome === 'refused') throw refused(told.code, told.words);
   if (told.outcome === 'not-running')
     throw refused('case-closed', 'The case is closed, or has not started yet.');
-  throw problem('engine-unavailable', {
-    detail: 'Whether it was taken is not known. Send the same request again with the same Idempotency-Key.',
-  });
+  await giveTakingBack(deps, row);
 }

@@ -10,7 +10,7 @@ import type { RouteReply } from '../http/route';
 import { refused } from './command-case';
 import type { ReviewBody } from './commands.schema';
 import { type DecisionContext, refuseOtherDocuments } from './decide-requirement';
-import { giveReview } from './give-review';
+import { refuseBeforehand, tellReview, waysOfReview } from './give-review';
 import { messageIdOf } from './message-id';
 import { refuseUnseen } from './refuse-unseen';
 
@@ -18,7 +18,8 @@ type Body = z.output<typeof ReviewBody>;
 
 /**
  * Records what a person saw in what came, and does what follows: accepted closes the requirement, rejected asks for it again
- * with the reasons, a part keeps what came and leaves it open. The command's id makes a repetition the same review.
+ * with the reasons, a part keeps what came and leaves it open. What was seen is written first, with the word for whoever has the
+ * requirement: the sweep tells it when nobody answers. The command's id makes a repetition the same review.
  */
 export async function reviewRequirement(context: DecisionContext, body: Body): Promise<RouteReply> {
   const { deps, actor, params } = context;
@@ -38,9 +39,11 @@ export async function reviewRequirement(context: DecisionContext, body: Body): P
   if (!(await deps.db.review.findUnique({ where: { id: review.id } }))) {
     refuseMisfits(row, body);
     if (outcome === 'accepted') await refuseUnseen(deps, actor, found, { row, documentIds });
-    await giveReview(context, row, review);
-    await writeReview(deps, row, review);
+    const ways = waysOfReview(row, review);
+    await refuseBeforehand(deps, found, row, ways);
+    await writeReview(deps, row, review, ways);
   }
+  await tellReview(deps, row, review.id);
   const after = await deps.db.requirement.findUniqueOrThrow({
     where: { id: row.id },
     include: { case: true },

@@ -36,7 +36,7 @@ export interface ReasonedPayload {
   ways: Way[];
 }
 
-/** What is kept for a case whose evidence does not hold, here or where it came from: the requirement, and the command. */
+/** What is kept of a word about the evidence for a requirement, e.g. that it does not hold: the requirement, and the command. */
 export interface ReopeningPayload {
   requirementId: string;
   ways: Way[];
@@ -65,6 +65,7 @@ const WAYS: Record<CommandKind, (sealer: Sealer, command: Command) => Way[]> = {
   },
   'shared-undone': (sealer, command) => payloadOf<ReopeningPayload>(sealer, command).ways,
   'match-undone': (sealer, command) => payloadOf<ReopeningPayload>(sealer, command).ways,
+  'review-given': (sealer, command) => payloadOf<ReopeningPayload>(sealer, command).ways,
   'said-with-reason': (sealer, command) => payloadOf<ReasonedPayload>(sealer, command).ways,
   'cash-settled': (sealer, { id: messageId, caseId, actor, ...command }) => [
     cashWay(caseId, { messageId, actor, ...payloadOf<CashPayload>(sealer, command) }),

@@ -95,6 +95,11 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
   'match-undone': reopening(
     'What was matched wrongly was taken back, and the case cannot ask for it again: settle it with the carrier',
   ),
+  'review-given': reopening('What a review of it says could not be acted upon: look at it again', [
+    'requirement.reopened',
+    'requirement.received',
+    'requirement.status',
+  ]),
   'said-with-reason': ({ sealer }, command) => {
     const payload = payloadOf<ReasonedPayload>(sealer, command);
     return {
@@ -116,12 +121,18 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
   },
 };
 
-/** What had come for a requirement does not hold. @param title of the task when the case does not ask for it again. */
-function reopening(title: string): (deps: Deps, command: Command) => CommandRecord {
+/**
+ * What had come for a requirement does not hold, or does. The record stays: it is what a person saw.
+ * @param title of the task when the case does not act on it. @param types of the events that show that it has.
+ */
+function reopening(
+  title: string,
+  types = ['requirement.reopened'],
+): (deps: Deps, command: Command) => CommandRecord {
   return ({ sealer }, command) => {
     const { requirementId } = payloadOf<ReopeningPayload>(sealer, command);
     return {
-      trace: { requirementId, type: 'requirement.reopened', recordedAt: { gte: command.createdAt } },
+      trace: { requirementId, type: { in: types }, recordedAt: { gte: command.createdAt } },
       takeBack: async (tx) => {
         await openUndoneTask(tx, command, { requirementId, title });
         return true;

@@ -1,11 +1,14 @@
 import { askedAgain } from '../../domain/requirements/agent-action';
 import type { ReviewMarks, ReviewOutcome } from '../../domain/requirements/review';
+import type { Way } from '../../engine/give-command';
 import type { Requirement } from '../../prisma/generated/client';
 import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import { Prisma, type Transaction } from '../../records/database';
+import { keepCommand } from '../../records/kept-commands';
 import { keepNote } from '../../records/notes';
 import { evidenceOf, lockEvidence } from '../../records/requirement-documents';
+import type { ReopeningPayload } from '../commands/kept-ways';
 import type { IntakeDeps } from '../intake-deps';
 import { takeOffTray } from './take-off-tray';
 
@@ -35,8 +38,14 @@ export interface ReviewRecord {
  * Writes a review, with its event. Rejected documents are no evidence any more; an agent's item that is still open says in
  * the next reminder what was wrong. What was looked at is off the tray, unless it is about another person. Writing it again
  * changes nothing.
+ * @param ways whom to tell of it: kept with it until they have answered. Empty when nothing follows.
  */
-export async function writeReview(deps: IntakeDeps, row: Requirement, review: ReviewRecord): Promise<void> {
+export async function writeReview(
+  deps: IntakeDeps,
+  row: Requirement,
+  review: ReviewRecord,
+  ways: Way[] = [],
+): Promise<void> {
   const { db, sealer, now } = deps;
   const { agencyId, caseId } = row;
   const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
@@ -52,6 +61,18 @@ export async function writeReview(deps: IntakeDeps, row: Requirement, review: Re
     const data = { ...about, reviewer, at: new Date(at), marks, records: asJson(records) };
     const { count } = await tx.review.createMany({ data: [data], skipDuplicates: true });
     if (count === 0) return;
+    if (ways.length > 0) {
+      const payload: ReopeningPayload = { requirementId: row.id, ways };
+      const command = {
+        id: reviewId,
+        agencyId,
+        caseId,
+        kind: 'review-given' as const,
+        actor: reviewer,
+        payload,
+      };
+      await keepCommand(tx, sealer, command);
+    }
     if (outcome === 'rejected') await takeAway(tx, row, { documentIds, faults, reviewer });
     if (outcome === 'partial')
       await mark(tx, row, { documentIds, reviewer }, { state: 'linked', complete: false });
