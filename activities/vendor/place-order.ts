@@ -58,7 +58,7 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
   const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
     buildOrder(deps, call, row, clientRef),
   );
-  if (dispatch.state === 'PENDING' && (await takenBack(deps, row, dispatch)))
+  if (dispatch.state === 'PENDING' && (await takenBack(deps, call, dispatch)))
     return standingOf(await rowOf(deps, call));
   const chase = chaseOf({ ...row, orderedAt: new Date(call.at) });
   // Planned before the transaction that settles the order: a transaction waits for no second connection.
@@ -73,9 +73,13 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
   return currentStanding(deps, call, { chase, ladder });
 }
 
+/** A row of an earlier generation is the one before: what is asked for anew is ordered before the records say so. */
+const isClosed = ({ generation }: OrderCall, row: Pick<Requirement, 'status' | 'generation'>): boolean =>
+  isClosedStatus(row.status as RequirementStatus) && row.generation >= generation;
+
 /** Nobody needs it any more before anything of the order was written: it never is. */
-async function isDoneWith({ db }: ActivityDeps, call: OrderCall, { status }: Requirement): Promise<boolean> {
-  if (!isClosedStatus(status as RequirementStatus)) return false;
+async function isDoneWith({ db }: ActivityDeps, call: OrderCall, row: Requirement): Promise<boolean> {
+  if (!isClosed(call, row)) return false;
   return (await db.dispatch.count({ where: { key: orderKey(call) } })) === 0;
 }
 
@@ -83,10 +87,9 @@ async function isDoneWith({ db }: ActivityDeps, call: OrderCall, { status }: Req
  * The carrier may have closed the row while the order was written. Who closes it looks for an order under the row's lock, so that
  * one of the two sees the other: what was written and not sent is taken back, and nothing is ordered.
  */
-const takenBack = ({ db }: ActivityDeps, { id }: Requirement, { key }: Dispatch): Promise<boolean> =>
+const takenBack = ({ db }: ActivityDeps, call: OrderCall, { key }: Dispatch): Promise<boolean> =>
   db.$transaction(async (tx) => {
-    const { status } = await lockRequirement(tx, id);
-    if (!isClosedStatus(status as RequirementStatus)) return false;
+    if (!isClosed(call, await lockRequirement(tx, call.requirementId))) return false;
     const data = { state: 'CANCELLED', problem: 'done with before it was sent' };
     const { count } = await tx.dispatch.updateMany({ where: { key, state: 'PENDING' }, data });
     return count === 1;
