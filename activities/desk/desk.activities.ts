@@ -1,3 +1,4 @@
+import { Context } from '@temporalio/activity';
 import { deliverItem } from '../../intake/tray/deliver-item';
 import { matchItem } from '../../intake/tray/match-item';
 import type { TrayState } from '../../records/tray';
@@ -30,7 +31,7 @@ export const createDeskActivities = (deps: ActivityDeps) => {
   }
   return {
     /** Takes in mail to the agency; see {@link readMail}. */
-    readMail: (): Promise<number> => readMail(deps),
+    readMail: (): Promise<number> => readMail(deps, Context.current().info.attempt),
 
     /**
      * Matches what is new, tells again what was decided and nobody has answered, and opens tasks for what has waited too long.

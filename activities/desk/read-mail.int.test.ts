@@ -124,6 +124,28 @@ it('a mail that is no mail is kept as it came', async () => {
   expect(parts[0]!.documentId).not.toBeNull();
 });
 
+it('a mail that fails on every attempt is kept as it came, and those behind it are read', async () => {
+  const inbound = { source: imapSource(imap.place), faxSenders: [] };
+  await readMail({ ...product.deps, inbound });
+  imap.append(await mailOf({ subject: 'poison' }));
+  imap.append(await mailOf({ subject: 'behind it' }));
+  const { sealer } = product.deps;
+  const sealJson: typeof sealer.sealJson = (purpose, value) => {
+    if (JSON.stringify(value).includes('"poison"') && 'text' in (value as object)) throw new Error('no');
+    return sealer.sealJson(purpose, value);
+  };
+  const deps = { ...product.deps, sealer: { ...sealer, sealJson }, inbound };
+  await expect(readMail(deps, 1)).rejects.toThrow('no');
+  expect(await readMail(deps, 3)).toBe(2);
+  const kept = (await items())
+    .slice(-2)
+    .map((item) => [contentOf(sealer, item).subject, item.parts[0]?.problem]);
+  expect(kept).toEqual([
+    ['poison', 'unreadable'],
+    ['behind it', undefined],
+  ]);
+});
+
 it('a mailbox that cannot be reached says so, and nothing is lost', async () => {
   const source = imapSource({ url: 'imap://nobody@127.0.0.1:9/INBOX', password: 'secret-word' });
   const failed = await readMail({ ...product.deps, inbound: { source, faxSenders: [] } }).catch(

@@ -9,14 +9,16 @@ import { answerMail } from './answer-mail';
 
 /** So many in one run; the next run goes on. */
 const MAILS_MOST = 50;
+/** A mail that fails on this attempt is kept as it came, so that those behind it are read. The workflow allows as many. */
+const LAST_ATTEMPT = 3;
 
 /**
  * Takes the mail that has come since the last time onto the tray, each exactly once: by its Message-ID and what is in it, or
  * by its number in the mailbox. The place in the mailbox moves on after each, so that a crash repeats at most one, which is
- * then known. Nothing in the mailbox is changed.
- * @returns how many were new.
+ * then known. Nothing in the mailbox is changed. One that fails again and again is put on the tray unread, for a person.
+ * @param attempt which one of Temporal's this is, from 1. @returns how many were new.
  */
-export async function readMail(deps: ActivityDeps): Promise<number> {
+export async function readMail(deps: ActivityDeps, attempt = 1): Promise<number> {
   const { inbound, db } = deps;
   if (!inbound) return 0;
   const agencyId = inbound.agencyId ?? (await onlyAgency(deps));
@@ -26,7 +28,12 @@ export async function readMail(deps: ActivityDeps): Promise<number> {
   const { validity, mails } = await read(known ?? undefined, MAILS_MOST);
   let fresh = 0;
   for (const mail of mails) {
-    if (await takeMail(deps, inbound, { agencyId, mailbox, validity }, mail)) fresh += 1;
+    const place = { agencyId, mailbox, validity };
+    const isNew = await takeMail(deps, inbound, place, mail).catch((error) => {
+      if (attempt < LAST_ATTEMPT) throw error;
+      return keepUnread(deps, place, mail);
+    });
+    if (isNew) fresh += 1;
     const now = { validity, uid: mail.uid };
     await db.mailboxCursor.upsert({ where, create: { agencyId, mailbox, ...now }, update: now });
   }
@@ -50,6 +57,13 @@ async function takeMail(
   const kept = settled && (await trayItem(deps.db, agencyId, id));
   if (kept && kept.state === 'new') await dismissItem(deps, kept, { reason: settled, actor: 'system' });
   return fresh;
+}
+
+/** A fault of ours or of the mail: it is not lost, and holds up nothing. @throws when even that cannot be written. */
+async function keepUnread(deps: ActivityDeps, place: Place, stored: StoredMail): Promise<boolean> {
+  const { agencyId } = place;
+  const base = { agencyId, actor: 'system', receivedAt: stored.receivedAt };
+  return (await takeIn(deps, { ...base, ...unread(place, stored) })).fresh;
 }
 
 async function onlyAgency({ db }: ActivityDeps): Promise<string> {

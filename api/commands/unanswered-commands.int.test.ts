@@ -42,6 +42,21 @@ async function waiver(caseId: string): Promise<Said> {
   return { path: `requirements/${requirementId}/waive`, call, update: 'waiveRequirement', command, records };
 }
 
+/** Of another person: no evidence from this moment on, whenever the case hears of it. */
+async function review(caseId: string): Promise<Said> {
+  const requirementId = await addRequirement(api.product, { caseId }, 'agent', { status: 'satisfied' });
+  const records = () => api.product.db.review.count({ where: { requirementId } });
+  const call = { body: { outcome: 'rejected', marks: { 'right-person': false } } };
+  const command = { requirementId, because: 'rejected' };
+  return {
+    path: `requirements/${requirementId}/review`,
+    call,
+    update: 'reopenRequirement',
+    command,
+    records,
+  };
+}
+
 /** Anything that is told with words, which are its record. */
 const worded = (path: string, update: string, body: object, command: object) => async (caseId: string) => ({
   ...{ path, update, command, call: { body } },
@@ -99,6 +114,7 @@ const ROWS: [string, (caseId: string) => Promise<Said>][] = [
   ['what was asked for', more],
   ['a correction', correction],
   ['a waiver and its reason', waiver],
+  ['what was seen in a review', review],
   ['a hold with its note', hold],
   ['a report of an old contract', oldContract],
   ['an end with its note', end],
