@@ -92,7 +92,8 @@ async function correct(
   need: 'may' | 'must' = 'may',
 ): Promise<number | undefined> {
   const about = { agencyId: found.agencyId, caseId: found.id, ...by };
-  const corrected = await correctApplication(deps, { ...about, patch });
+  // What was missing, or known, was so in the version that was looked at.
+  const corrected = await correctApplication(deps, { ...about, patch, basedOn: found.applicationVersion });
   if (corrected.outcome === 'stale')
     throw problem('conflict', { detail: 'Somebody else corrected it at the same moment: read it again.' });
   if (corrected.outcome === 'faulty') throw unfit(corrected.faults);

@@ -7,6 +7,7 @@ import { openCase } from '../../test/builders/cases';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
 import { startTestWorker, type TestWorker } from '../../test/workflow/temporal';
 import { newSnapshot } from '../../workflows/case/case.snapshot';
+import { enterField } from './enter-field';
 
 let api: TestApi;
 let worker: TestWorker;
@@ -72,6 +73,18 @@ it('a missing value goes into a new version, with who entered it, once', async (
   expect(listed.entries).toMatchObject([
     { pointer: '/parties/0/employer', source: 'agent-reply', state: 'taken' },
   ]);
+});
+
+it('a value that was missing overwrites none that somebody else has entered meanwhile', async () => {
+  const caseId = await running('not-in-good-order');
+  const seen = await api.product.db.case.findUniqueOrThrow({ where: { id: caseId } });
+  const pointer = '/parties/0/employer';
+  expect((await enter(caseId, { pointer, value: 'Acme' })).body.state).toBe('taken');
+  const late = { pointer, value: 'Bolt', source: 'phone' } as const;
+  const second = enterField(api.deps, seen, late, { messageId: randomUUID(), actor: 'api-key:second' });
+  await expect(second).rejects.toMatchObject({ code: 'conflict' });
+  expect((await application(caseId)).application.parties[0]!.employer).toBe('Acme');
+  expect((await enter(caseId, { pointer, value: 'Bolt' })).body.state).toBe('conflict');
 });
 
 it('a value that contradicts stands beside the known one until a person chooses', async () => {

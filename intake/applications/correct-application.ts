@@ -23,6 +23,8 @@ export interface Correction {
   actor: string;
   /** JSON Patch (RFC 6902) on the application as it is now. */
   patch: JsonPatchOperation[];
+  /** The version that the patch was made for, where it must fit no other one. */
+  basedOn?: number;
   /** Makes a repeated correction the same one: the patch is not applied twice. */
   messageId: string;
 }
@@ -40,6 +42,8 @@ export async function correctApplication(deps: IntakeDeps, correction: Correctio
     where: { id: caseId, agencyId },
     select: { applicationVersion: true },
   });
+  if (correction.basedOn !== undefined && row.applicationVersion !== correction.basedOn)
+    return { outcome: 'stale' };
   const current = await readApplication(db, sealer, caseId, row.applicationVersion);
   const patched = patchApplication(current.application, patch);
   if ('faults' in patched) return { outcome: 'faulty', faults: patched.faults };
