@@ -32,9 +32,13 @@ export function clientRefOf(sealer: Sealer, partnerCode: string, key: string): s
   return `GO${mac.slice(0, 38).toUpperCase()}`;
 }
 
+/** An order of this requirement under another key is, or may be, with the vendor: the database keeps no second one beside it. */
+export class EarlierOrderOpen extends Error {}
+
 /**
  * Opens the dispatch or finds it: the body is built once and frozen.
  * @param body builds the message around our reference; called only when the row is new.
+ * @throws {EarlierOrderOpen}
  */
 export async function openDispatch(
   db: Database,
@@ -50,7 +54,9 @@ export async function openDispatch(
     data: [{ ...request, clientRef, bodySha256: sha256(xml), bodySealed: sealer.seal('dispatch.body', xml) }],
     skipDuplicates: true,
   });
-  return opened ?? db.dispatch.findUniqueOrThrow({ where: { key: request.key } });
+  const dispatch = opened ?? (await db.dispatch.findUnique({ where: { key: request.key } }));
+  if (!dispatch) throw new EarlierOrderOpen(`another order of the requirement of ${request.key} is open`);
+  return dispatch;
 }
 
 /** The right to call the partner, and what had been sent at the moment of taking it. */

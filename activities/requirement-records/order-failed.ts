@@ -9,6 +9,8 @@ const WORDS: Record<string, string> = {
   'no-authorization': 'the HIPAA authorization is missing or not good: get it, then order again',
   'no-vendor': 'no vendor is set up for it: set one up or receive it another way',
   'partner-refused': 'the vendor refused the order: see why, correct it and order again',
+  'earlier-order-open':
+    'the vendor has not given up an earlier order of it: wait for its results, or receive it another way',
   'outcome-unknown': 'nobody knows whether the vendor has the order: ask by phone and confirm',
 };
 const UNREACHABLE = 'the vendor could not be reached for too long: order again or receive it another way';

@@ -167,6 +167,19 @@ describe.each([
     for (const { one } of [before, meanwhile]) expect(await vendor().calls(one.trackingId)).toEqual([]);
   });
 
+  it('is not placed beside an earlier one that the vendor has not given up: a person is told, unless the records are about to close it', async () => {
+    const { one, requirementId, call } = await orderOf(kind);
+    await place(call);
+    const next = { ...call, generation: 2 };
+    await expect(place(next)).rejects.toMatchObject({ type: 'not-recorded-yet', nonRetryable: false });
+    await product.db.requirement.update({
+      where: { id: requirementId },
+      data: { status: 'needed', generation: 2 },
+    });
+    await expect(place(next)).rejects.toMatchObject({ type: 'earlier-order-open', nonRetryable: true });
+    expect(await vendor().effective(one.trackingId)).toHaveLength(1);
+  });
+
   it('leaves a requirement closed that a person has waived while the order was on its way', async () => {
     const { one, requirementId, call } = await orderOf(kind);
     const exchange: typeof product.deps.exchange = {

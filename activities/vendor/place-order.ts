@@ -21,7 +21,7 @@ import type { Case, Dispatch, Partner, Requirement } from '../../prisma/generate
 import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
 import type { Transaction } from '../../records/database';
-import { type DispatchOutcome, openDispatch } from '../../records/dispatch';
+import { type DispatchOutcome, EarlierOrderOpen, openDispatch } from '../../records/dispatch';
 import { lockRequirement, moveRequirement } from '../../records/requirement-moves';
 import type { ActivityDeps, OrderIds } from '../activity-deps';
 import { nextOf, planLadderOf, rowOf, standingOf } from '../requirement-records/standing';
@@ -38,7 +38,7 @@ export const orderKey = ({ caseId, requirementId, generation }: OrderCall): stri
 /**
  * Places an order with its vendor, exactly once.
  * @throws ApplicationFailure `no-authorization` when health information may not be asked for, `no-vendor`, `partner-refused`,
- *   `outcome-unknown` (none retryable); retryable while the outcome is unclear.
+ *   `outcome-unknown`, `earlier-order-open` (none retryable); retryable while the outcome is unclear.
  */
 export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<RequirementStanding> {
   const row = await deps.db.requirement.findFirstOrThrow({
@@ -57,7 +57,9 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
   };
   const dispatch = await openDispatch(deps.db, deps.sealer, request, (clientRef) =>
     buildOrder(deps, call, row, clientRef),
-  );
+  ).catch((error) => {
+    throw error instanceof EarlierOrderOpen ? earlierOrder(call, row) : error;
+  });
   if (dispatch.state === 'PENDING' && (await takenBack(deps, call, dispatch)))
     return standingOf(await rowOf(deps, call));
   const chase = chaseOf({ ...row, orderedAt: new Date(call.at) });
@@ -72,6 +74,15 @@ export async function placeOrder(deps: ActivityDeps, call: OrderCall): Promise<R
   });
   return currentStanding(deps, call, { chase, ladder });
 }
+
+/**
+ * The order before is still open. Where the records have not come as far as this order yet, it is closed by what they are about to
+ * take in; else the vendor has not given it up, and a second one beside it would be paid for twice.
+ */
+const earlierOrder = ({ generation }: OrderCall, row: Requirement): ApplicationFailure =>
+  row.generation < generation
+    ? ApplicationFailure.retryable('the records do not have this order yet', 'not-recorded-yet')
+    : ApplicationFailure.nonRetryable('the vendor has not given up an earlier order', 'earlier-order-open');
 
 /** A row of an earlier generation is the one before: what is asked for anew is ordered before the records say so. */
 const isClosed = ({ generation }: OrderCall, row: Pick<Requirement, 'status' | 'generation'>): boolean =>
