@@ -1,5 +1,5 @@
 import type { Requirement } from '../prisma/generated/client';
-import type { Transaction } from './database';
+import type { Prisma, Transaction } from './database';
 import { newId } from './ids';
 
 /** Who closed a task that nobody need do any more. */
@@ -8,13 +8,20 @@ const SETTLED = 'settled';
 /** The key of the task that asks what becomes of an order which the carrier does not need. */
 export const closedOrderKey = (requirementId: string): string => `carrier-closed-order:${requirementId}`;
 
-/** Settles a task that nobody need do any more. */
-export async function settleTask(tx: Transaction, agencyId: string, key: string): Promise<void> {
+/** Settles open tasks that nobody need do any more. */
+export async function settleTasks(
+  tx: Transaction,
+  which: Omit<Prisma.TaskWhereInput, 'state'>,
+): Promise<void> {
   await tx.task.updateMany({
-    where: { agencyId, key, state: 'open' },
+    where: { ...which, state: 'open' },
     data: { state: 'closed', closedAt: new Date(), closedBy: SETTLED },
   });
 }
+
+/** The same of one. */
+export const settleTask = (tx: Transaction, agencyId: string, key: string): Promise<void> =>
+  settleTasks(tx, { agencyId, key });
 
 /** A task as it is kept. */
 export interface KeptTask {

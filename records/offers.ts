@@ -1,9 +1,11 @@
 /** What carriers have offered. The terms are sealed; an offer that is no longer open stays what it has become. */
+
 import type { OfferKind, OfferPatch, OfferState, OfferTerms } from '../domain/offers/offer';
 import type { Instant, RuleSource } from '../domain/primitives';
 import type { Offer, Prisma } from '../prisma/generated/client';
 import type { Database, Transaction } from './database';
 import { idOf } from './ids';
+import { settleTasks } from './kept-tasks';
 import type { Sealer } from './sealing';
 
 const TERMS = 'offer.terms';
@@ -85,10 +87,7 @@ export async function patchOffer(
     },
   });
   if (state === 'open') return;
-  await tx.task.updateMany({
-    where: { caseId, agencyId, state: 'open', key: { startsWith: offerTaskPrefix(offerId) } },
-    data: { state: 'closed', closedAt: new Date(), closedBy: 'settled' },
-  });
+  await settleTasks(tx, { caseId, agencyId, key: { startsWith: offerTaskPrefix(offerId) } });
 }
 
 /** Everything that may be taken of an offer, in the carrier's order: one set of terms, or several. */

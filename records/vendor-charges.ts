@@ -1,8 +1,10 @@
 /** What vendors want to be paid for orders. */
+
 import type { Requirement, VendorCharge } from '../prisma/generated/client';
 import { appendEvents } from './case-events';
 import { type Database, Prisma, type Transaction } from './database';
 import { newId } from './ids';
+import { settleTasks } from './kept-tasks';
 
 export interface ChargeDraft {
   kind: 'records-fee' | 'cancellation-fee' | 'invoice';
@@ -45,10 +47,7 @@ export async function lapseFees(
     where: { requirementId, kind: 'records-fee', state: 'asked' },
     data: { state: 'lapsed' },
   });
-  await tx.task.updateMany({
-    where: { requirementId, kind: 'approve-fee', state: 'open' },
-    data: { state: 'closed', closedAt: new Date(), closedBy: 'settled' },
-  });
+  await settleTasks(tx, { requirementId, kind: 'approve-fee' });
 }
 
 /** The charges of a case, the oldest first. */

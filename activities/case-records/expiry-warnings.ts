@@ -4,6 +4,7 @@ import type { ExpiryStep } from '../../domain/expiry/expiry-steps';
 import type { Instant } from '../../domain/primitives';
 import { openTasks } from '../../records/case-change';
 import type { Transaction } from '../../records/database';
+import { settleTasks } from '../../records/kept-tasks';
 import type { CaseIds } from '../activity-deps';
 
 const WARNING = 'expiry-near';
@@ -21,13 +22,9 @@ export async function openWarning(
 ): Promise<void> {
   const about = taskKeyOf(ids, item);
   // By another application or other rules the same thing may have had another last day.
-  await settle(
-    tx,
-    ids,
-    { startsWith: taskKeyOf(ids, { key: `${thingOf(item)}:` }) },
-    { not: { startsWith: about } },
-  );
-  const open = { ...warningsOf(ids), key: { startsWith: about } };
+  const sameThing = { startsWith: taskKeyOf(ids, { key: `${thingOf(item)}:` }) };
+  await settleTasks(tx, { ...warningsOf(ids), key: { ...sameThing, not: { startsWith: about } } });
+  const open = { ...warningsOf(ids), state: 'open', key: { startsWith: about } };
   const { count } = await tx.task.updateMany({ where: open, data: task });
   if (count > 0) return;
   const { requirementId } = item;
@@ -37,18 +34,6 @@ export async function openWarning(
 
 /** Nobody need be warned any more of what has happened. */
 export const closeWarnings = (tx: Transaction, ids: CaseIds, { item }: ExpiryStep): Promise<void> =>
-  settle(tx, ids, { startsWith: taskKeyOf(ids, item) });
+  settleTasks(tx, { ...warningsOf(ids), key: { startsWith: taskKeyOf(ids, item) } });
 
-const warningsOf = ({ agencyId, caseId }: CaseIds) => ({ agencyId, caseId, kind: WARNING, state: 'open' });
-
-async function settle(
-  tx: Transaction,
-  ids: CaseIds,
-  key: { startsWith: string },
-  and: { not?: { startsWith: string } } = {},
-): Promise<void> {
-  await tx.task.updateMany({
-    where: { ...warningsOf(ids), key: { ...key, ...and } },
-    data: { state: 'closed', closedAt: new Date(), closedBy: 'settled' },
-  });
-}
+const warningsOf = ({ agencyId, caseId }: CaseIds) => ({ agencyId, caseId, kind: WARNING });

@@ -3,6 +3,7 @@ import { isClosedStatus } from '../../domain/requirements/requirement';
 import { keepTakingBack } from '../../intake/inquiries/take-back-shared';
 import { writeCaseChange } from '../../records/case-change';
 import type { Transaction } from '../../records/database';
+import { settleTasks } from '../../records/kept-tasks';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { shareEvidence } from '../inquiries/share-evidence';
 import { withdrawalMail } from '../inquiries/withdrawal-mail';
@@ -55,12 +56,8 @@ async function tellOrders({ db, engine }: ActivityDeps, { caseId }: CaseIds): Pr
 }
 
 /** The carrier gives more time: what a timetable has proposed by the old limit no longer stands. */
-async function withdrawProposal(tx: Transaction, { agencyId, caseId }: CaseChange): Promise<void> {
-  await tx.task.updateMany({
-    where: { agencyId, caseId, kind: 'propose-close', state: 'open' },
-    data: { state: 'closed', closedAt: new Date(), closedBy: 'settled' },
-  });
-}
+const withdrawProposal = (tx: Transaction, { agencyId, caseId }: CaseChange): Promise<void> =>
+  settleTasks(tx, { agencyId, caseId, kind: 'propose-close' });
 
 /** What belongs to a change beside the case itself, and is written with it. */
 async function alsoWritten(

@@ -6,7 +6,7 @@ import { ageVariables } from '../../records/mail-variables/agent-mails';
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { agentMail } from '../follow-up/agent-mail';
-import { mailTime, mayGoNow, sendingTime, withheldBecause } from '../follow-up/mail-gate';
+import { keptUntil, mailTime, withheldBecause } from '../follow-up/mail-gate';
 
 const KIND = 'notice';
 
@@ -38,7 +38,6 @@ export async function queueAgeNotice(
   const { lastDay, daysLeft } = change;
   const key = `notice:age:${caseId}:${lastDay}:${Math.max(daysLeft, -1)}`;
   const variables = ageVariables(deps, about, change);
-  const notBefore = mayGoNow(time) ? undefined : sendingTime(time);
-  await queueMail(tx, deps.sealer, { ...mail, kind: KIND, key, variables }, notBefore);
+  await queueMail(tx, deps.sealer, { ...mail, kind: KIND, key, variables }, keptUntil(time));
   return { mail: key, events: [{ type: 'agent.told', at, actor: 'system', data: { mail: key, of: 'age' } }] };
 }

@@ -66,6 +66,10 @@ export const sendingTime = ({ clock, due }: Pick<MailTime, 'clock' | 'due'>): Da
 export const mayGoNow = (time: MailTime): boolean =>
   sendingTime(time) <= sendingTime({ ...time, due: time.at });
 
+/** The real instant until which it is kept; undefined when it may go at once. */
+export const keptUntil = (time: MailTime): Date | undefined =>
+  mayGoNow(time) ? undefined : sendingTime(time);
+
 /** Why an agent gets no mail of this kind at all. */
 export async function withheldBecause(
   { db, sealer }: { db: Database | Transaction; sealer: Sealer },

@@ -6,7 +6,7 @@ import { queueMail } from '../../records/outbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { agentMail, END_MAIL, endMailKey } from './agent-mail';
 import { agentOfCase } from './agent-of-case';
-import { mailTime, mayGoNow, sendingTime, withheldBecause } from './mail-gate';
+import { keptUntil, mailTime, withheldBecause } from './mail-gate';
 import { sendQueuedMail } from './send-mail';
 
 const KIND = 'notice';
@@ -31,12 +31,11 @@ export async function tellAgentOfEnd(
   if (await withheldBecause(deps, { ...time, kind: KIND, agent: about.agent }))
     throw ApplicationFailure.nonRetryable('mail to the agent comes back', 'mail-refused');
   const variables = endVariables(deps, about, call);
-  const notBefore = mayGoNow(time) ? undefined : sendingTime(time);
   await db.$transaction(async (tx) => {
     await appendEvents(tx, { agencyId, caseId, key: `mail:${key}` }, [
       { type: 'agent.told', at, actor: 'system', data: { mail: key, of: 'end' } },
     ]);
-    await queueMail(tx, sealer, { ...mail, kind: KIND, key, variables }, notBefore);
+    await queueMail(tx, sealer, { ...mail, kind: KIND, key, variables }, keptUntil(time));
   });
   await sendQueuedMail(deps, key);
 }

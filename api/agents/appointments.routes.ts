@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { StateSchema } from '../../domain/application/parties.schema';
 import { utcDay } from '../../domain/calendar/plain-date';
-import type { Agent, Appointment } from '../../prisma/generated/client';
+import type { Appointment } from '../../prisma/generated/client';
 import { APPOINTMENT_STATUSES, appointmentsOf, recordAppointment } from '../../records/appointments';
 import type { ApiDeps } from '../api-deps';
-import { type Actor, actorName } from '../auth/permissions';
+import { actorName } from '../auth/permissions';
 import { pageOf } from '../cases/cases.schema';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
+import { AgentParams, findAgent } from './find-agent';
 
 const AppointmentBody = z
   .strictObject({
@@ -39,7 +40,6 @@ const AppointmentView = z
   })
   .meta({ id: 'Appointment' });
 
-const AgentParams = z.strictObject({ agentId: z.string().min(1).max(64) });
 const AppointmentParams = z.strictObject({
   ...AgentParams.shape,
   carrierCode: z.string().min(1).max(40),
@@ -54,13 +54,6 @@ const present = (row: Appointment): z.input<typeof AppointmentView> => ({
   endDate: row.endDate && utcDay(row.endDate),
   source: row.source,
 });
-
-/** @throws `not-found`, the same for absent and for another agency's. */
-async function findAgent({ db }: ApiDeps, { agencyId }: Actor, id: string): Promise<Agent> {
-  const found = await db.agent.findFirst({ where: { id, agencyId } });
-  if (!found) throw problem('not-found', { detail: 'There is no such agent.' });
-  return found;
-}
 
 const list = route({
   method: 'get',

@@ -15,6 +15,10 @@ import { settling } from './settling';
 /** @property es what was asked for in Spanish, where a rule and not a person words it. */
 type Asked = z.output<typeof AddRequirementBody> & Pick<Substitute, 'es'>;
 
+/** The id of the row of what is asked for: it follows from the command's. */
+export const askedId = ({ id }: Pick<Case, 'id'>, { messageId }: Pick<CommandBase, 'messageId'>): string =>
+  idOf(`${id} ${messageId}`);
+
 /**
  * Adds what a person asks for: its row first, so that the case finds it, then the command. When the case refuses, the row
  * goes again; when nobody answers, the sweep gives the case the command once more. A repeated command finds its own row: its
@@ -26,7 +30,7 @@ export async function addRequirement(
   command: CommandBase,
   asked: Asked,
 ): Promise<{ requirementId: string; stage: string }> {
-  const requirementId = idOf(`${found.id} ${command.messageId}`);
+  const requirementId = askedId(found, command);
   const item = await describe(deps, found, asked);
   const { code, phase, fulfilment, orderKind, vendorCode } = item;
   const asking = { ...command, requirementId, code, phase, fulfilment, orderKind, vendorCode };

@@ -11,7 +11,7 @@ import {
   type OrderReply,
 } from '../../workflows/requirement/requirement.messages';
 import type { ApiDeps } from '../api-deps';
-import { type Problem, problem } from '../http/problems';
+import { Problem, problem } from '../http/problems';
 
 /** How long a command may take before the caller is told to ask again. */
 const ANSWER_MS_MAX = 10_000;
@@ -64,6 +64,10 @@ function problemOf(asked: Exclude<Asked<unknown>, { outcome: 'answered' | 'not-r
 /** A command that makes no sense now, in words. */
 export const refused = (code: string, words: string): Problem =>
   problem('command-refused', { detail: words, extra: { refusal: code } });
+
+/** Whether somebody has refused a command: then nothing was done. */
+export const isRefusal = (error: unknown): error is Problem =>
+  error instanceof Problem && error.code === 'command-refused';
 
 const unavailable = (detail: string): Problem =>
   problem('engine-unavailable', { detail, headers: { 'retry-after': '2' } });

@@ -8,9 +8,9 @@ import type { OrderCommand, OrderDecision } from '../../workflows/requirement/re
 import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
 import { findCase } from '../cases/find-case';
-import { type FieldFault, Problem, problem } from '../http/problems';
+import { type FieldFault, problem } from '../http/problems';
 import type { RouteReply } from '../http/route';
-import { commandCase, commandOrder, refused } from './command-case';
+import { commandCase, commandOrder, isRefusal, refused } from './command-case';
 import { messageIdOf } from './message-id';
 import { refuseUnfit } from './refuse-unfit';
 import { refuseUnseen } from './refuse-unseen';
@@ -107,8 +107,7 @@ async function withEvidence(
     await noteReceived(deps, received);
     return reply;
   } catch (error) {
-    if (error instanceof Problem && error.code === 'command-refused')
-      await putLinksBack(deps, received, before);
+    if (isRefusal(error)) await putLinksBack(deps, received, before);
     throw error;
   }
 }

@@ -1,11 +1,8 @@
-import type { Stage } from '../../domain/lifecycle/stages';
-import { hasCome, refusalToReopen } from '../../domain/requirements/owed-again';
-import type { RequirementStatus } from '../../domain/requirements/requirement';
 import { reopeningWay, toCase, toOrder, type Way } from '../../engine/give-command';
-import { STILL_ENDING } from '../../engine/requirement-desk';
 import { waysOf } from '../../intake/commands/kept-ways';
 import { settleCommand } from '../../intake/commands/settle-command';
 import { giveTakingBack } from '../../intake/inquiries/take-back-shared';
+import { reopeningRefused } from '../../intake/tray/reopening-refused';
 import type { ReviewRecord } from '../../intake/tray/write-review';
 import type { Case, Requirement } from '../../prisma/generated/client';
 import { receiveUpdate, reopenUpdate } from '../../workflows/case/case.messages';
@@ -61,17 +58,14 @@ const isOwedAgain = (row: Requirement): boolean =>
 
 /** Refuses what the case will refuse, before anything is written. */
 export async function refuseBeforehand(
-  { engine }: ApiDeps,
-  { stage }: Case,
+  deps: ApiDeps,
+  found: Case,
   row: Requirement,
   ways: readonly Way[],
 ): Promise<void> {
   if (!ways.some(({ update }) => update === reopenUpdate.name)) return;
-  const status = row.status as RequirementStatus;
-  const refusal = refusalToReopen(stage as Stage, hasCome(status) ? status : undefined);
+  const refusal = await reopeningRefused(deps, found, [row]);
   if (refusal) throw refused(refusal.code, refusal.words);
-  if (isVendors(row) && (await engine.orderRuns(row.id)))
-    throw refused(STILL_ENDING.code, STILL_ENDING.words);
 }
 
 /** Tells whoever has the requirement of a review, unless they have answered. @throws what they say to it. */

@@ -1,7 +1,7 @@
 import { settleCommand } from '../../intake/commands/settle-command';
 import type { CommandKey } from '../../records/kept-commands';
 import type { ApiDeps } from '../api-deps';
-import { Problem } from '../http/problems';
+import { isRefusal } from './command-case';
 
 /**
  * Gives a command that was kept with its record, and settles it: what is refused is taken back, and what nobody answers stays
@@ -14,8 +14,7 @@ export async function settling<R>(deps: ApiDeps, key: CommandKey, give: () => Pr
     await settleCommand(deps, key, 'taken');
     return reply;
   } catch (error) {
-    if (error instanceof Problem && error.code === 'command-refused')
-      await settleCommand(deps, key, 'refused');
+    if (isRefusal(error)) await settleCommand(deps, key, 'refused');
     throw error;
   }
 }

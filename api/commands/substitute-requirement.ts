@@ -9,10 +9,10 @@ import { waiveUpdate } from '../../workflows/case/case.messages';
 import type { ApiDeps } from '../api-deps';
 import { actorName } from '../auth/permissions';
 import { findCase } from '../cases/find-case';
-import { Problem, problem } from '../http/problems';
+import { problem } from '../http/problems';
 import type { RouteReply } from '../http/route';
-import { addRequirement } from './add-requirement';
-import { refused } from './command-case';
+import { addRequirement, askedId } from './add-requirement';
+import { isRefusal, refused } from './command-case';
 import { AddRequirementBody } from './commands.schema';
 import { type DecisionContext, decideRequirement } from './decide-requirement';
 import { messageIdOf } from './message-id';
@@ -38,10 +38,10 @@ export async function substituteRequirement(
   if (row.phase === 'good-order')
     throw refused('good-order-item', 'What the application lacks is corrected, not substituted.');
   const messageId = messageIdOf(context);
-  await refuseClosed(deps, row, `${found.id} ${idOf(`${messageId} substitute`)}`);
   const { label, fulfilment, instructions, es } = rule;
   const asked = AddRequirementBody.parse({ code: by, phase: row.phase, label, fulfilment, instructions });
   const add = { messageId: idOf(`${messageId} substitute`), actor: actorName(actor) };
+  await refuseClosed(deps, row, askedId(found, add));
   const { requirementId } = await addRequirement(deps, found, add, { ...asked, es });
   const waiving = { ...context, requestId: idOf(`${messageId} waive`), header: () => undefined };
   const why = { reason: `${rule.because} ${reason}` };
@@ -52,9 +52,6 @@ export async function substituteRequirement(
   await note(context, row, { requirementId, at: businessTime(found, deps.now()) });
   return { status: 200, body: { ...(body as object), requirementId } };
 }
-
-const isRefusal = (error: unknown): error is Problem =>
-  error instanceof Problem && error.code === 'command-refused';
 
 /** The other one was refused at the last moment, since something came for it: what was to stand in for it is not needed. */
 async function takeBack(context: DecisionContext, requirementId: string, words: string): Promise<void> {
@@ -67,12 +64,12 @@ async function takeBack(context: DecisionContext, requirementId: string, words: 
 
 /**
  * What is closed needs nothing in its place, and nothing is asked for then.
- * @param substitute what the id of the other one's row is made of: one that is there is gone on with.
+ * @param id of the other one's row: one that is there is gone on with.
  */
-async function refuseClosed({ db }: ApiDeps, row: Requirement, substitute: string): Promise<void> {
+async function refuseClosed({ db }: ApiDeps, row: Requirement, id: string): Promise<void> {
   const words = refusalOf('waive', row.status as RequirementStatus);
   if (!words) return;
-  const begun = await db.requirement.count({ where: { id: idOf(substitute), agencyId: row.agencyId } });
+  const begun = await db.requirement.count({ where: { id, agencyId: row.agencyId } });
   if (begun === 0) throw refused('requirement-closed', words);
 }
 

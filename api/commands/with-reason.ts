@@ -2,7 +2,7 @@ import type { Case } from '../../prisma/generated/client';
 import { keepNote } from '../../records/notes';
 import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
-import { Problem } from '../http/problems';
+import { isRefusal } from './command-case';
 import { messageIdOf } from './message-id';
 
 interface ReasonContext {
@@ -30,7 +30,7 @@ export async function withReason<R>(
   try {
     return await act(id);
   } catch (error) {
-    if (error instanceof Problem && error.code === 'command-refused')
+    if (isRefusal(error))
       await deps.db.note.deleteMany({ where: { id, agencyId: found.agencyId, caseId: found.id } });
     throw error;
   }

@@ -11,7 +11,8 @@ import { type EntryState, enteredValue, keepEntry } from '../../records/field-en
 import { idOf } from '../../records/ids';
 import type { ApiDeps } from '../api-deps';
 import { tellCorrection } from '../applications/tell-correction';
-import { Problem, problem } from '../http/problems';
+import { isRefusal } from '../commands/command-case';
+import { type Problem, problem } from '../http/problems';
 
 /** A value that somebody enters. */
 export interface LateValue {
@@ -101,7 +102,7 @@ async function correct(
     await tellCorrection(deps, found, { ...by, version: corrected.version });
     return corrected.version;
   } catch (error) {
-    if (need === 'may' && error instanceof Problem && error.code === 'command-refused') return undefined;
+    if (need === 'may' && isRefusal(error)) return undefined;
     throw error;
   }
 }

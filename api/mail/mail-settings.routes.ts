@@ -7,10 +7,10 @@ import { setAgentAddress } from '../../records/agent-addresses';
 import { clearBadAddress, isBadAddress } from '../../records/bad-addresses';
 import { releaseHeld } from '../../records/held-mail';
 import { mailSettingsOf, writeMailSettings } from '../../records/mail-settings';
+import { AgentParams, findAgent } from '../agents/find-agent';
 import type { ApiDeps } from '../api-deps';
-import { type Actor, actorName } from '../auth/permissions';
+import { actorName } from '../auth/permissions';
 import { type ApiRoute, route } from '../http/declare';
-import { problem } from '../http/problems';
 import { MailAddressBody } from './mail-address.schema';
 
 const Hour = z.int().min(0).max(23);
@@ -46,16 +46,6 @@ const SettingsBody = z
 const SettingsView = z
   .object({ agentId: z.string(), settings: SettingsBody, addressIsBad: z.boolean() })
   .meta({ id: 'AgentMailSettings' });
-
-const AgentParams = z.strictObject({ agentId: z.string().min(1).max(64) });
-
-/** Agents know of themselves only. @throws `not-found`, the same for absent and for somebody else's. */
-async function findAgent({ db }: ApiDeps, { agencyId, role, agentId }: Actor, id: string): Promise<Agent> {
-  const found =
-    role === 'agent' && id !== agentId ? null : await db.agent.findFirst({ where: { id, agencyId } });
-  if (!found) throw problem('not-found', { detail: 'There is no such agent.' });
-  return found;
-}
 
 async function view({ db, sealer }: ApiDeps, agent: Agent): Promise<z.input<typeof SettingsView>> {
   const { agencyId, email: address } = agent;

@@ -1,6 +1,7 @@
 import type { Case } from '../../prisma/generated/client';
 import { evidenceOf, lockEvidence } from '../../records/requirement-documents';
 import type { IntakeDeps } from '../intake-deps';
+import { linkShown } from './link-received';
 import { takeOffTray } from './take-off-tray';
 
 /** A person said that a requirement has come, with these documents of its case. */
@@ -26,16 +27,7 @@ export async function noteReceived(deps: IntakeDeps, said: ReceivedByPerson): Pr
     const named = said.documentIds;
     const documentIds = named.length > 0 ? named : (await lying()).map(({ id }) => id);
     if (documentIds.length === 0) return;
-    const link = { requirementId, agencyId, caseId, complete: true, linkedBy: actor };
-    await tx.requirementDocument.createMany({
-      data: documentIds.map((documentId) => ({ documentId, ...link })),
-      skipDuplicates: true,
-    });
-    // What was sent back or taken away before, and is said to be right now, counts again.
-    await tx.requirementDocument.updateMany({
-      where: { requirementId, agencyId, documentId: { in: documentIds }, NOT: { state: 'linked' } },
-      data: { state: 'linked', complete: true, linkedBy: actor, createdAt: deps.now() },
-    });
+    await linkShown(deps, tx, { ...said, documentIds });
     await takeOffTray(deps, tx, { found, requirementId, documentIds, complete: true, actor });
   });
 }

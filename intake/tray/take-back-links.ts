@@ -1,21 +1,33 @@
 /** What a decision about an item has linked is taken back. */
-import type { Transaction } from '../../records/database';
+import type { Prisma, Transaction } from '../../records/database';
+import type { EarlierLink } from '../../records/requirement-documents';
 import { decisionOf, isFiled, type TrayItemWithParts } from '../../records/tray';
 
-/**
- * Undoes what the last decision has linked to requirements that did not take it: a link that was there before is again as it was,
- * and the others are gone, so that a document goes on showing what it showed. Links that somebody has changed since stay.
- */
-export async function restoreLinks(
+/** Undoes what the last decision has linked to requirements that did not take it; see {@link restoreBetween}. */
+export const restoreLinks = (
   tx: Transaction,
   item: TrayItemWithParts,
   requirementIds: string[],
-): Promise<void> {
+): Promise<void> => {
   const { id: trayItemId, agencyId } = item;
   const { documentIds = [], before = [] } = decisionOf(item) ?? {};
+  return restoreBetween(tx, { requirementIds, documentIds, before }, { agencyId, trayItemId });
+};
+
+/**
+ * Restores links that were taken over or made: one that was there before is again as it was, and the others are gone, so that a
+ * document goes on showing what it showed. Links that somebody has changed since stay.
+ * @param mine what is true of a link that nobody has changed since.
+ */
+export async function restoreBetween(
+  tx: Transaction,
+  links: { requirementIds: string[]; documentIds: string[]; before: readonly EarlierLink[] },
+  mine: Pick<Prisma.RequirementDocumentWhereInput, 'agencyId' | 'trayItemId' | 'linkedBy'>,
+): Promise<void> {
+  const { requirementIds, documentIds, before } = links;
   for (const requirementId of requirementIds) {
     for (const documentId of documentIds) {
-      const where = { requirementId, documentId, agencyId, trayItemId, state: 'linked' };
+      const where = { ...mine, requirementId, documentId, state: 'linked' };
       const earlier = before.find((l) => l.requirementId === requirementId && l.documentId === documentId);
       if (earlier)
         await tx.requirementDocument.updateMany({

@@ -1,9 +1,5 @@
-import type { Stage } from '../../domain/lifecycle/stages';
-import { refusalToReopen } from '../../domain/requirements/owed-again';
-import type { RequirementStatus } from '../../domain/requirements/requirement';
 import type { CaseEngine } from '../../engine/cases';
-import { STILL_ENDING } from '../../engine/requirement-desk';
-import type { Case, Requirement, RequirementDocument } from '../../prisma/generated/client';
+import type { Case, RequirementDocument } from '../../prisma/generated/client';
 import { openTasks } from '../../records/case-change';
 import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
@@ -12,6 +8,7 @@ import { lockEvidence } from '../../records/requirement-documents';
 import { moveTrayItem, type TrayItemWithParts } from '../../records/tray';
 import type { IntakeDeps } from '../intake-deps';
 import { owedAgain } from './owed-again';
+import { reopeningRefused } from './reopening-refused';
 import { releaseDocuments } from './take-back-links';
 import { hasAsked, keepReopenings, tellUndone, type Undone } from './tell-undone';
 
@@ -30,7 +27,11 @@ export async function undoItem(
   if (state === 'undone' && (await hasAsked(deps.db, item))) return tellUndone(deps, item);
   if (state !== 'applied') return { outcome: 'not-applied' };
   const found = await deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
-  const refused = await refusalOf(deps, found, await owedAgain(deps.db, item, await linksOf(deps.db, item)));
+  const refused = await reopeningRefused(
+    deps,
+    found,
+    await owedAgain(deps.db, item, await linksOf(deps.db, item)),
+  );
   if (refused) return { outcome: 'refused', ...refused };
   const undone = await deps.db.$transaction((tx) => takeBack(deps, tx, { item, found, actor }));
   return undone ? tellUndone(deps, { ...item, state: 'undone' }) : { outcome: 'not-applied' };
@@ -38,20 +39,6 @@ export async function undoItem(
 
 const linksOf = (db: Database | Transaction, { id: trayItemId, agencyId }: TrayItemWithParts) =>
   db.requirementDocument.findMany({ where: { trayItemId, agencyId, state: 'linked' } });
-
-/** Why one of the requirements cannot be owed again; all are asked about before anything is written. */
-async function refusalOf(
-  { engine }: { engine: CaseEngine },
-  { stage }: Case,
-  owed: Requirement[],
-): Promise<{ code: string; words: string } | undefined> {
-  for (const { id, status, fulfilment } of owed) {
-    const refusal = refusalToReopen(stage as Stage, status as RequirementStatus);
-    if (refusal) return refusal;
-    if (fulfilment === 'vendor' && (await engine.orderRuns(id))) return STILL_ENDING;
-  }
-  return undefined;
-}
 
 interface TakingBack {
   item: TrayItemWithParts;
