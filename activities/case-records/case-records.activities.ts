@@ -7,6 +7,7 @@ import type {
   TakenUp,
 } from '../../domain/case/case-types';
 import type { SequencedFact } from '../../domain/facts/facts';
+import type { AppointmentStanding } from '../../domain/good-order/appointment-watch';
 import { waitingFacts } from '../../records/inbox';
 import { asInLedger } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -19,7 +20,7 @@ import { type DeliveryCall, planDelivery, planFreeLook, planLateDelivery } from 
 import { recordCase } from './record-case';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
 import { type TakeUpCall, takeUp } from './take-up';
-import { type AppointmentStanding, watchAppointment } from './watch-appointment';
+import { watchAppointment } from './watch-appointment';
 import { watchExpiry } from './watch-expiry';
 
 /** Short work on our own records, run as local activities: every one may be repeated. */

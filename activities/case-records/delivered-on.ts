@@ -1,8 +1,9 @@
 import { localDate } from '../../domain/calendar/zoned';
+import { REQUIREMENT_CODES } from '../../domain/requirements/requirement-words';
 import type { Database } from '../../records/database';
 import type { CaseIds } from '../activity-deps';
 
-const RECEIPT = 132;
+const RECEIPT = REQUIREMENT_CODES['delivery-receipt'];
 
 /**
  * The day on which the client got the policy: that of its receipt; without one, of the first sign that it was delivered. Of a

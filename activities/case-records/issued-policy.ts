@@ -2,6 +2,7 @@
 import type { Application } from '../../domain/application/application.schema';
 import { localDate } from '../../domain/calendar/zoned';
 import { changedSinceSigned } from '../../domain/changes/changed-since-signed';
+import { REQUIREMENT_CODES } from '../../domain/requirements/requirement-words';
 import type { FactContext } from '../../domain/rules/application-facts';
 import { dayOf } from '../../intake/changes/ledger-of';
 import type { Agency, Case, Requirement } from '../../prisma/generated/client';
@@ -12,7 +13,13 @@ import { countedApplication } from '../../records/policy-date';
 import type { Sealer } from '../../records/sealing';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 
-const EXAM = 10;
+/** Those in which the insured was seen in person, by whomever. */
+const EXAMS: readonly number[] = [
+  REQUIREMENT_CODES['physician-exam'],
+  REQUIREMENT_CODES['paramedical-exam'],
+  REQUIREMENT_CODES['short-form-paramedical-exam'],
+  REQUIREMENT_CODES['pediatric-exam'],
+];
 
 /** A case with its application as it counts, and the rules of its day. */
 export interface PolicyContext extends FactContext {
@@ -45,7 +52,7 @@ export async function policyContext(
 /** The day of the newest exam, by its vendor's word; undefined when there was none. */
 export const examOn = (rows: readonly Requirement[]): string | undefined =>
   rows
-    .filter((row) => row.code === EXAM && row.receivedAt)
+    .filter((row) => EXAMS.includes(row.code) && row.receivedAt)
     .flatMap((row) => dayOf(row) ?? [])
     .sort()
     .at(-1);

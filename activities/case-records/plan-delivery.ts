@@ -16,6 +16,7 @@ import {
   type RequirementDecision,
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
+import { REQUIREMENT_CODES } from '../../domain/requirements/requirement-words';
 import type { Requirement } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
@@ -27,7 +28,7 @@ import { deliveredOn } from './delivered-on';
 import { deliveryPeriod, periodOf, planKey, plannedIssue } from './delivery-period';
 import { examOn, isChangedSinceSigned, type PolicyContext, policyContext } from './issued-policy';
 
-const PREMIUM = 125;
+const { amendment: AMENDMENT, 'delivery-receipt': RECEIPT, 'first-premium': PREMIUM } = REQUIREMENT_CODES;
 
 /**
  * `issue` counts the policies that the carrier has issued of the case, from 1; older runs of the workflow know of one. `cash` is what
@@ -166,12 +167,12 @@ async function decisionsOf(
       .filter((d) => !there.some((r) => r.code === d.code))
       // Signed and paid straight to the carrier: the client's turn, not the agent's.
       .map((d) =>
-        electronic && (d.code === PREMIUM || d.code === 132) ? { ...d, fulfilment: 'client' as const } : d,
+        electronic && (d.code === PREMIUM || d.code === RECEIPT)
+          ? { ...d, fulfilment: 'client' as const }
+          : d,
       )
   );
 }
-
-const AMENDMENT = 126;
 
 /** Takes back what is owed for a policy that was replaced. @returns the events that tell of it. */
 async function takeBack(

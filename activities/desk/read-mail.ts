@@ -1,3 +1,4 @@
+import { READ_ATTEMPTS } from '../../domain/mail/read-attempts';
 import { dismissItem } from '../../intake/tray/dismiss-item';
 import { type ArrivedItem, takeIn } from '../../intake/tray/take-in';
 import type { MailCursor, StoredMail } from '../../partners/mail/inbound/mail-source';
@@ -9,8 +10,6 @@ import { answerMail } from './answer-mail';
 
 /** So many in one run; the next run goes on. */
 const MAILS_MOST = 50;
-/** A mail that fails on this attempt is kept as it came, so that those behind it are read. The workflow allows as many. */
-const LAST_ATTEMPT = 3;
 
 /**
  * Takes the mail that has come since the last time onto the tray, each exactly once: by its Message-ID and what is in it, or
@@ -30,7 +29,7 @@ export async function readMail(deps: ActivityDeps, attempt = 1): Promise<number>
   for (const mail of mails) {
     const place = { agencyId, mailbox, validity };
     const isNew = await takeMail(deps, inbound, place, mail).catch((error) => {
-      if (attempt < LAST_ATTEMPT) throw error;
+      if (attempt < READ_ATTEMPTS) throw error;
       return keepUnread(deps, place, mail);
     });
     if (isNew) fresh += 1;

@@ -1,4 +1,4 @@
-import { appointmentWatch } from './appointment-watch';
+import { appointmentStanding, appointmentWatch } from './appointment-watch';
 import type { Finding } from './finding';
 
 const finding = (more: Partial<Finding>): Finding => ({
@@ -41,4 +41,13 @@ it('says what is waited for, and has nothing to look for where no day is named',
     ...{ awaited: false, dueOn: null, days: [] },
   });
   expect(appointmentWatch([finding({})], '2026-11-18').days).toEqual([]);
+});
+
+it.each([
+  ['appointment-due:agent:1', true],
+  ['appointment-late:agent:1', true],
+  ['appointment-ask:agent:1', false],
+  ['licence:agent:1', false],
+])('of %s it is %s that an appointment is missing which a rule asks for by a day', (subject, missing) => {
+  expect(appointmentStanding([finding({ subject })])).toEqual({ awaited: false, missing });
 });

@@ -19,12 +19,28 @@ export interface AppointmentWatch {
   days: AppointmentDay[];
 }
 
+/** How it stands with the appointments that a case needs. */
+export interface AppointmentStanding {
+  /** One that is filed is not confirmed yet, and the application may not go to the carrier before it is. */
+  awaited: boolean;
+  /** One that a rule asks for by a day is missing, in time or late. */
+  missing: boolean;
+}
+
 /** Of the check `appointment-due`: in time as long as it is filed by its day. */
 const DUE = 'appointment-due:';
+/** Of the same check, once that day is over. */
+const LATE = 'appointment-late:';
+
+/** @param findings what the check has found, without those that a person has waived. */
+export const appointmentStanding = (findings: readonly Finding[]): AppointmentStanding => ({
+  awaited: findings.some(({ awaits }) => awaits === 'appointment'),
+  missing: findings.some(({ subject }) => subject.startsWith(DUE) || subject.startsWith(LATE)),
+});
 
 /** @param today business day of the check. @param findings what the check has found. */
 export function appointmentWatch(findings: readonly Finding[], today: PlainDate): AppointmentWatch {
-  const awaited = findings.some((f) => f.awaits === 'appointment');
+  const { awaited } = appointmentStanding(findings);
   const dueOn = findings.flatMap((f) => (f.subject.startsWith(DUE) ? (f.dueOn ?? []) : [])).sort()[0];
   if (!dueOn) return { awaited, dueOn: null, days: [] };
   const half = addDays(today, Math.floor(daysBetween(today, dueOn) / 2));

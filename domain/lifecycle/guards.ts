@@ -2,6 +2,7 @@
 import type { CaseSnapshot } from '../case/case-types';
 import { moneyHolds } from '../replacement/replacement-track';
 import { openOf, stillToGather } from '../requirements/open-requirements';
+import { REQUIREMENT_CODES } from '../requirements/requirement-words';
 
 /** What guards look at. */
 export type CaseKnowledge = Pick<
@@ -21,9 +22,6 @@ interface GuardRow {
   words: string;
   holds(known: CaseKnowledge): boolean;
 }
-
-/** ACORD requirement code of the first premium. */
-const PREMIUM = 125;
 
 /** Every guard, by the name under which transitions ask for it. */
 export const GUARDS = {
@@ -59,7 +57,8 @@ export const GUARDS = {
   },
   'premium-in': {
     words: 'no premium is owed',
-    holds: (known) => !openOf(known, 'delivery').some(({ code }) => code === PREMIUM),
+    holds: (known) =>
+      !openOf(known, 'delivery').some(({ code }) => code === REQUIREMENT_CODES['first-premium']),
   },
   'delivery-items-in': {
     words: 'every delivery item is in or waived',

@@ -1,5 +1,5 @@
-import type { AppointmentStanding } from '../../activities/case-records/watch-appointment';
 import type { FoundAppointment } from '../../domain/case/case-types';
+import type { AppointmentStanding } from '../../domain/good-order/appointment-watch';
 
 /** Looking after appointments finds what a check would find now. */
 export const appointmentActivities = (

@@ -1,6 +1,7 @@
 /** The carrier's time for the delivery of an issued policy. Pure: each changes the state and leaves its event. */
 import type { CaseSnapshot, DeliveryPlanned } from '../../domain/case/case-types';
 import type { Instant } from '../../domain/primitives';
+import { REQUIREMENT_CODES } from '../../domain/requirements/requirement-words';
 import { addDates, dropDates } from './case.dates';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
@@ -8,7 +9,7 @@ import { openOf } from './case.waiting';
 /** The day from which the delivery is late. */
 export const LATE = 'delivery-late';
 
-const RECEIPT = 132;
+const RECEIPT = REQUIREMENT_CODES['delivery-receipt'];
 /** Timetables of the delivery, which end with the carrier's limit. */
 const DELIVERING = ['delivery', 'delivery-items'];
 

@@ -1,10 +1,11 @@
 /** The desk at work: reads the mail, and takes what lies on the tray as far as it goes without a person. Runs on a Schedule. */
 import { ActivityFailure, proxyActivities } from '@temporalio/workflow';
 import type { DeskActivities } from '../../activities/desk/desk.activities';
+import { READ_ATTEMPTS } from '../../domain/mail/read-attempts';
 
 const { readMail, workTray } = proxyActivities<DeskActivities>({
   startToCloseTimeout: '5 minutes',
-  retry: { initialInterval: '2 seconds', maximumAttempts: 3 },
+  retry: { initialInterval: '2 seconds', maximumAttempts: READ_ATTEMPTS },
 });
 
 /** What one run has done. Zero on a quiet day; a mailbox that cannot be read just now is read by a later run. */
