@@ -1,5 +1,5 @@
 import { openTestProduct, type TestProduct } from '../test/builders/test-product';
-import { leaseMail, queueMail, settleMail } from './outbox';
+import { keepMail, leaseMail, queueMail, settleMail } from './outbox';
 
 let product: TestProduct;
 beforeAll(async () => {
@@ -56,6 +56,19 @@ it('a mail of a sender that died is sent again, with the same Message-ID, when t
   expect(second?.row).toMatchObject({ messageId: first!.row.messageId, attempts: 2 });
 });
 
+it('of a mail whose sender vanished, and of no other, it is kept that its reader may have it', async () => {
+  await queue('vanished');
+  const first = await lease('vanished');
+  expect(first?.row.maybeSent).toBe(false);
+  await keepMail(product.db, first!.row, new Date(Date.now() - 1_000));
+  const second = await lease('vanished');
+  expect(second?.row.maybeSent).toBe(false);
+  await leaseRunsOut('vanished');
+  const third = await lease('vanished');
+  await settleMail(product.db, third!.row, { state: 'QUEUED', problem: 'mail server away' });
+  expect(await row('vanished')).toMatchObject({ state: 'QUEUED', maybeSent: true });
+});
+
 it('different mails have different Message-IDs', async () => {
   await Promise.all(['m1', 'm2'].map(queue));
   expect((await row('m1')).messageId).not.toBe((await row('m2')).messageId);
@@ -64,7 +77,7 @@ it('different mails have different Message-IDs', async () => {
 it.each(['SENT', 'REFUSED'] as const)('a mail that is %s is never sent again', async (state) => {
   await queue(`over-${state}`);
   const held = await lease(`over-${state}`);
-  await settleMail(product.db, held!.row, state);
+  await settleMail(product.db, held!.row, { state });
   expect(await lease(`over-${state}`)).toBeUndefined();
   expect(await row(`over-${state}`)).toMatchObject({ state, leaseUntil: null });
 });
@@ -72,7 +85,7 @@ it.each(['SENT', 'REFUSED'] as const)('a mail that is %s is never sent again', a
 it('a mail that could not be sent is sent later', async () => {
   await queue('later');
   const held = await lease('later');
-  await settleMail(product.db, held!.row, 'QUEUED', 'mail server away');
+  await settleMail(product.db, held!.row, { state: 'QUEUED', problem: 'mail server away' });
   expect(await row('later')).toMatchObject({ state: 'QUEUED', problem: 'mail server away', sentAt: null });
   expect(await lease('later')).toBeDefined();
 });
@@ -82,8 +95,8 @@ it('a sender that was given up for dead changes nothing of what its successor do
   const lost = await lease('fence');
   await leaseRunsOut('fence');
   const held = await lease('fence');
-  await settleMail(product.db, lost!.row, 'QUEUED', 'from the past');
+  await settleMail(product.db, lost!.row, { state: 'QUEUED', problem: 'from the past' });
   expect(await row('fence')).toMatchObject({ state: 'SENDING', problem: null });
-  await settleMail(product.db, held!.row, 'SENT');
+  await settleMail(product.db, held!.row, { state: 'SENT' });
   expect(await row('fence')).toMatchObject({ state: 'SENT', attempts: 2 });
 });

@@ -33,7 +33,7 @@ const LEASE_MS = 90_000;
 /**
  * Queues a mail in the caller's transaction. One that was held for its day (see held-mail.ts) says what it
  * says now.
- * @param notBefore it is kept until then, as if somebody had it in hand; sent at once unless told.
+ * @param notBefore it is kept until then; sent at once unless told.
  * @returns whether this call queued it: false when it was queued before.
  */
 export async function queueMail(
@@ -42,9 +42,7 @@ export async function queueMail(
   mail: QueuedMail,
   notBefore?: Date,
 ): Promise<boolean> {
-  const state = notBefore
-    ? { state: 'SENDING', leaseUntil: notBefore }
-    : { state: 'QUEUED', leaseUntil: null };
+  const state = notBefore ? { state: 'KEPT', leaseUntil: notBefore } : { state: 'QUEUED', leaseUntil: null };
   const row = { ...outboxRow(sealer, mail), ...state };
   const created = await tx.emailOutbox.createMany({ data: [{ ...row, id: newId() }], skipDuplicates: true });
   if (created.count === 1) return true;
@@ -69,12 +67,16 @@ export interface LeasedMail {
   variables: unknown;
 }
 
-/** Takes a mail for sending. @returns undefined when it is sent, refused, or being sent by another. */
+/**
+ * Takes a mail for sending. One whose sender has vanished with it may have been sent, which is noted.
+ * @returns undefined when it is sent, refused, kept for later, or being sent by another.
+ */
 export async function leaseMail(db: Database, sealer: Sealer, key: string): Promise<LeasedMail | undefined> {
   const count = await db.$executeRaw`
     UPDATE "EmailOutbox" SET "state" = 'SENDING', "attempts" = "attempts" + 1,
+      "maybeSent" = "maybeSent" OR "state" = 'SENDING',
       "leaseUntil" = now() + ${LEASE_MS} * interval '1 millisecond'
-    WHERE "key" = ${key} AND ("state" = 'QUEUED' OR ("state" = 'SENDING' AND "leaseUntil" < now()))`;
+    WHERE "key" = ${key} AND ("state" = 'QUEUED' OR ("state" IN ('KEPT', 'SENDING') AND "leaseUntil" < now()))`;
   if (count === 0) return undefined;
   const row = await db.emailOutbox.findUniqueOrThrow({ where: { key } });
   return {
@@ -92,8 +94,16 @@ export async function keepMail(
 ): Promise<void> {
   await db.emailOutbox.updateMany({
     where: { key, state: 'SENDING', attempts },
-    data: { leaseUntil: until },
+    data: { state: 'KEPT', leaseUntil: until },
   });
+}
+
+/** What became of a try to send a mail. */
+export interface MailOutcome {
+  state: 'SENT' | 'REFUSED' | 'QUEUED';
+  problem?: string;
+  /** Nobody answered: its reader may have it. */
+  maybeSent?: true;
 }
 
 /**
@@ -103,8 +113,7 @@ export async function keepMail(
 export async function settleMail(
   db: Database,
   { key, attempts }: Pick<EmailOutbox, 'key' | 'attempts'>,
-  state: 'SENT' | 'REFUSED' | 'QUEUED',
-  problem?: string,
+  { state, problem, maybeSent }: MailOutcome,
 ): Promise<void> {
   await db.emailOutbox.updateMany({
     where: { key, state: 'SENDING', attempts },
@@ -112,6 +121,7 @@ export async function settleMail(
       state,
       leaseUntil: null,
       problem: problem ?? null,
+      ...(maybeSent ? { maybeSent } : {}),
       ...(state === 'SENT' ? { sentAt: new Date() } : {}),
     },
   });

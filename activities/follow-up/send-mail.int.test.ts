@@ -125,12 +125,26 @@ describe('when the process dies', () => {
   });
 });
 
+it('a mail that nobody answered for, and that nothing is left of, says that its reader may have it', async () => {
+  const dead = await owing();
+  await runInProcess(product, 'remindAgent', callOf(dead), 'mail-sent');
+  await arrives(dead.item);
+  await later();
+  await sweep();
+  expect(await mails()).toHaveLength(1);
+  expect(await outbox()).toMatchObject({
+    ...{ state: 'REFUSED', maybeSent: true },
+    problem: 'everything it asked for has arrived; a try before may have reached its reader',
+  });
+});
+
 describe('when the mail server', () => {
   it('says "later", the mail is sent later, once', async () => {
     const one = await owing();
     await post.goWrong({ code: 451 });
     await remindAgent(product.deps, callOf(one));
     expect(await mails()).toEqual([]);
+    expect(await outbox()).toMatchObject({ state: 'QUEUED', maybeSent: false });
     await later();
     await sweep();
     expect(await mails()).toHaveLength(1);
@@ -142,7 +156,7 @@ describe('when the mail server', () => {
       const one = await owing();
       await post.goWrong(fault);
       await remindAgent(impatient(), callOf(one));
-      expect(await outbox()).toMatchObject({ state: 'QUEUED' });
+      expect(await outbox()).toMatchObject({ state: 'QUEUED', maybeSent: true });
       await later();
       await sweep();
       const ids = (await mails()).map((mail) => mail.messageId);

@@ -31,7 +31,8 @@ export async function sendQueuedMail(deps: ActivityDeps, key: string): Promise<S
     return 'kept';
   }
   if (sending.act === 'drop') {
-    await settleMail(deps.db, row, 'REFUSED', sending.because);
+    const because = row.maybeSent ? `${sending.because}; ${MAYBE_SENT}` : sending.because;
+    await settleMail(deps.db, row, { state: 'REFUSED', problem: because });
     if (sending.undeliverable) throw ApplicationFailure.nonRetryable(sending.because, 'mail-refused');
     return 'nothing-to-send';
   }
@@ -41,9 +42,12 @@ export async function sendQueuedMail(deps: ActivityDeps, key: string): Promise<S
     return failed(deps, leased, error);
   }
   crashPoint('mail-sent');
-  await settleMail(deps.db, row, 'SENT');
+  await settleMail(deps.db, row, { state: 'SENT' });
   return 'sent';
 }
+
+/** Of a mail that is dropped although a try to send it ended without an answer. */
+const MAYBE_SENT = 'a try before may have reached its reader';
 
 /** Nothing is sent to an address that mail has come back from: whoever wrote it looks before, and it has gone bad since then. */
 async function lookAgain(deps: ActivityDeps, leased: LeasedMail): Promise<Sending> {
@@ -82,7 +86,11 @@ async function failed(deps: ActivityDeps, { row }: LeasedMail, error: unknown): 
   // The server knows at once what others find out later and send a notice of.
   if (refused && error.reason === 'no-such-mailbox')
     await recordBounce(deps, { messageId: row.messageId, kind: 'hard' });
-  await settleMail(deps.db, row, refused ? 'REFUSED' : 'QUEUED', problem);
+  const known = refused || (error instanceof MailDeferred && error.outcome === 'not-sent');
+  await settleMail(deps.db, row, {
+    ...{ state: refused ? 'REFUSED' : 'QUEUED', problem },
+    ...(known ? {} : { maybeSent: true }),
+  });
   if (refused) throw ApplicationFailure.nonRetryable(error.message, 'mail-refused');
   if (error instanceof MailDeferred) return 'queued';
   throw error;

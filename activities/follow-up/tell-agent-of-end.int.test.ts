@@ -90,7 +90,7 @@ describe('the mail about an end', () => {
     expect(await post.mailsTo(agent.address)).toHaveLength(1);
     const kept = await product.db.emailOutbox.findFirstOrThrow({ where: { caseId: second.caseId } });
     expect(kept).toMatchObject({
-      state: 'SENDING',
+      state: 'KEPT',
       kind: 'notice',
       leaseUntil: new Date('2040-11-26T05:00Z'),
     });

@@ -11,7 +11,7 @@ export async function sendQueuedMails(deps: ActivityDeps): Promise<number> {
     where: {
       OR: [
         { state: 'QUEUED', createdAt: { lt: before(deps, MAIL_AGE_MS) } },
-        { state: 'SENDING', leaseUntil: { lt: deps.now() } },
+        { state: { in: ['KEPT', 'SENDING'] }, leaseUntil: { lt: deps.now() } },
       ],
     },
     select: { key: true },

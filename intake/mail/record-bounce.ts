@@ -33,7 +33,10 @@ export async function recordBounce(
   const { address } = sealer.openJson<{ address: string }>('outbox.to', row.toSealed);
   return db.$transaction(async (tx) => {
     const { count } = await tx.emailOutbox.updateMany({
-      where: { id: row.id, state: { in: ['SENT', 'SENDING'] } },
+      where: {
+        id: row.id,
+        OR: [{ state: { in: ['SENT', 'SENDING'] } }, { maybeSent: true, state: { not: 'BOUNCED' } }],
+      },
       data: { state: 'BOUNCED', leaseUntil: null, problem: 'the mail came back' },
     });
     if (count === 0) return 'known';
