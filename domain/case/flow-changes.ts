@@ -17,6 +17,9 @@ export const FLOW_CHANGES = [
   '2026-11-decision-taken-back',
   '2026-11-policy-ends',
   '2026-11-delivery-limit',
+  '2026-11-word-of-another-life',
+  '2026-11-delivery-and-agents-watched',
+  '2026-11-pause-of-orders',
 ] as const;
 
 export type FlowChange = (typeof FLOW_CHANGES)[number];
