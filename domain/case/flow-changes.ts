@@ -20,6 +20,7 @@ export const FLOW_CHANGES = [
   '2026-11-word-of-another-life',
   '2026-11-delivery-and-agents-watched',
   '2026-11-pause-of-orders',
+  '2026-11-words-of-one-moment',
 ] as const;
 
 export type FlowChange = (typeof FLOW_CHANGES)[number];
