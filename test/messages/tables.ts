@@ -25,14 +25,18 @@ export const readTable = (name: string): Table => read(name);
 /** Any other file beside the tables, as it is. */
 export const readList = <T>(name: string): T => read(name);
 
+/** The stages that names and groups of stages stand for. */
+export const stagesOf = (names: readonly string[]): Stage[] =>
+  names.flatMap((name) => GROUPS[name] ?? [name as Stage]);
+
 /**
  * What a block says of each stage: [stage, outcome]. Groups stand for their stages.
  * @throws when it names a stage twice.
  */
-export function outcomesOf({ then }: Block): Map<Stage, string> {
+export function outcomesOf({ then }: Pick<Block, 'then'>): Map<Stage, string> {
   const outcomes = new Map<Stage, string>();
   for (const [outcome, where] of Object.entries(then))
-    for (const stage of where.flatMap((name) => GROUPS[name] ?? [name as Stage])) {
+    for (const stage of stagesOf(where)) {
       if (outcomes.has(stage)) throw new Error(`${stage} stands twice in one block`);
       outcomes.set(stage, outcome);
     }
