@@ -16,6 +16,10 @@ describe('the number of a flow', () => {
       '2026-11-decision-taken-back': 10,
       '2026-11-policy-ends': 11,
       '2026-11-delivery-limit': 12,
+      '2026-11-word-of-another-life': 13,
+      '2026-11-delivery-and-agents-watched': 14,
+      '2026-11-pause-of-orders': 15,
+      '2026-11-words-of-one-moment': 16,
     };
     for (const [change, number] of Object.entries(released)) expect(FLOW_CHANGES[number - 1]).toBe(change);
     expect(FLOW).toBe(Object.keys(released).length);
