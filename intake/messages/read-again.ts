@@ -13,6 +13,7 @@ import { takeSure } from './match-case-status';
 import { reportsOf, takeReports } from './match-order-results';
 import { isSure, placeHoldings } from './place-holdings';
 import { pokeTarget } from './relay-message';
+import { sentAtOf } from './sent-at';
 import { type MessagePart, storeMoreFacts } from './take-rows';
 
 const CODES_AT_ONCE = 200;
@@ -90,7 +91,7 @@ async function takerOf(deps: IntakeDeps, row: InboxMessage, raw: Buffer): Promis
   if (STATUSES.includes(transactionOf(raw) ?? 0)) {
     const { message } = readCaseStatus(raw);
     const placed = (await placeHoldings(deps, row, message)).filter(isSure);
-    return (tx) => takeSure(deps, tx, { row, placed, sentAt: message.envelope.sentAt });
+    return (tx) => takeSure(deps, tx, { row, placed, sentAt: sentAtOf(message.envelope, row) });
   }
   const { reports } = await reportsOf(deps, row, readRequirementResults(raw).message);
   return (tx) => takeReports(deps, tx, row, reports);
