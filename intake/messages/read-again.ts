@@ -7,7 +7,7 @@ import type { CodeList } from '../../domain/rules/codes.schema';
 import type { CaseEngine } from '../../engine/cases';
 import type { InboxMessage, UnknownCode, WaitingMessage } from '../../prisma/generated/client';
 import { publishedTables } from '../../records/code-tables';
-import { markReadAgain, messagesWaitingFor, openCodes, settleCode } from '../../records/unknown-codes';
+import { codesToReadAgain, markReadAgain, messagesWaitingFor, settleCode } from '../../records/unknown-codes';
 import type { IntakeDeps } from '../intake-deps';
 import { takeSure } from './match-case-status';
 import { reportsOf, takeReports } from './match-order-results';
@@ -30,7 +30,7 @@ export async function readWaitingAgain(
   agencyId?: string,
 ): Promise<number> {
   let count = 0;
-  for (const code of await openCodes(deps.db, { agencyId, most: CODES_AT_ONCE })) {
+  for (const code of await codesToReadAgain(deps.db, { agencyId, most: CODES_AT_ONCE })) {
     const { known, left } = await knownWaiting(deps, code);
     for (const waiting of known) if (await readAgain(deps, engine, waiting)) count += 1;
     if (left === 0) await settleCode(deps.db, code, deps.now());
