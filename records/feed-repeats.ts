@@ -27,14 +27,14 @@ type About = References & { agencyId: string; partnerCode: string };
 
 /** The open record of a policy, locked; undefined when there is none. */
 export async function openRecordOf(tx: Transaction, about: About): Promise<FeedRecord | undefined> {
-  const where = sameReferences(about);
+  const where = sameQuestion(about);
   if (!where) return undefined;
   const known = await tx.feedRecord.findFirst({
-    where: { ...where, state: { in: ['open', REPEATED] } },
+    where: { ...where, state: 'open' },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
   if (!known) return undefined;
-  const id = known.sameAsId ?? known.id;
+  const { id } = known;
   await tx.$queryRaw`SELECT "id" FROM "FeedRecord" WHERE "id" = ${id} FOR UPDATE`;
   return (await tx.feedRecord.findFirst({ where: { id, state: 'open' } })) ?? undefined;
 }
@@ -45,7 +45,7 @@ export async function dismissedBefore(
   about: About,
   saysHash: string,
 ): Promise<FeedRecord | undefined> {
-  const where = sameReferences(about);
+  const where = sameQuestion(about);
   const known =
     where && (await tx.feedRecord.findFirst({ where: { ...where, saysHash, state: 'dismissed' } }));
   return known ?? undefined;
@@ -74,26 +74,49 @@ export async function joinRecord(
   return true;
 }
 
-/** Records of the same policy: those that carry one of its references, and those that they stand for. */
+/**
+ * Records of the same policy, the record itself among them: those that make one question with it, and where only one tracking id
+ * is known with its policy number, those that bear either without the other.
+ */
 export async function recordsOfPolicy(
   db: Database | Transaction,
   record: FeedRecord,
   filter: { state: { in: string[] }; caseId?: string },
 ): Promise<FeedRecord[]> {
-  const where = sameReferences(record);
-  const { agencyId } = record;
-  const heads = where ? await db.feedRecord.findMany({ where: { ...filter, ...where } }) : [];
-  const ids = [record, ...heads].map(({ id, sameAsId }) => sameAsId ?? id);
-  const all = { agencyId, ...filter, OR: [{ id: { in: ids } }, { sameAsId: { in: ids } }] };
-  return db.feedRecord.findMany({ where: all, orderBy: [{ seq: 'asc' }, { part: 'asc' }] });
+  const { agencyId, partnerCode, id } = record;
+  const same = [{ id }, sameQuestion(record) ?? [], await alsoNumbered(db, record, filter.caseId)].flat();
+  const where = { ...filter, agencyId, partnerCode, OR: same };
+  return db.feedRecord.findMany({ where, orderBy: [{ seq: 'asc' }, { part: 'asc' }] });
 }
 
-function sameReferences({
+/**
+ * The records that make one question: of one tracking id or, without any, of one policy number. A number alone does not make
+ * policies one that have tracking ids: a carrier may write the same beside all that it has not numbered yet, or mistype one.
+ */
+function sameQuestion({
   agencyId,
   partnerCode,
   trackingId,
   policyNumber,
 }: About): Prisma.FeedRecordWhereInput | undefined {
-  const same = [...(trackingId ? [{ trackingId }] : []), ...(policyNumber ? [{ policyNumber }] : [])];
-  return same.length > 0 ? { agencyId, partnerCode, OR: same } : undefined;
+  if (trackingId) return { agencyId, partnerCode, trackingId };
+  return policyNumber ? { agencyId, partnerCode, trackingId: null, policyNumber } : undefined;
+}
+
+/** Records that only the policy number makes one with this one: none, when it is known with several tracking ids. */
+async function alsoNumbered(
+  db: Database | Transaction,
+  { agencyId, partnerCode, trackingId, policyNumber }: FeedRecord,
+  caseId: string | undefined,
+): Promise<Prisma.FeedRecordWhereInput[]> {
+  if (!policyNumber) return [];
+  const bearing = { agencyId, partnerCode, policyNumber, caseId };
+  const known = await db.feedRecord.groupBy({
+    by: ['trackingId'],
+    where: { ...bearing, trackingId: { not: null } },
+    orderBy: { trackingId: 'asc' },
+    take: 2,
+  });
+  if (known.length !== 1) return [];
+  return [{ policyNumber, trackingId: trackingId ? null : known[0]!.trackingId }];
 }

@@ -56,6 +56,12 @@ export async function keepMessage(
   return { seq: kept.seq, fresh: false, changed: kept.sha256 !== digest };
 }
 
+/** Says in a message's row why it cannot be relayed. */
+export async function noteProblem(db: Database, seq: bigint, error: unknown): Promise<void> {
+  const problem = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
+  await db.inboxMessage.update({ where: { seq }, data: { problem } });
+}
+
 /**
  * Tells a case about one of its requirements, or an appointment of its agent, through its inbox and in the caller's transaction.
  * @param eventId makes the same notice the same row, e.g. `<requirementId>:g1:satisfied`.

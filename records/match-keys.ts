@@ -40,6 +40,20 @@ export function nameHashes(
   };
 }
 
+/** Whether a case's insured is this person: of one name and birth date or, where either names no birth date, of one name. */
+export async function isSamePerson(
+  db: Database,
+  sealer: Pick<Sealer, 'referenceKey'>,
+  { agencyId, caseId }: { agencyId: string; caseId: string },
+  person: NamedPerson,
+): Promise<boolean> {
+  const hashes = nameHashes(sealer, person);
+  const keys = await db.caseMatchKey.findMany({ where: { agencyId, caseId, kind: { in: [...NAME_KINDS] } } });
+  const ours = Object.fromEntries(keys.map(({ kind, value }) => [kind, value]));
+  const kind = ours['name-birth'] && hashes['name-birth'] ? 'name-birth' : 'name';
+  return hashes[kind] !== undefined && hashes[kind] === ours[kind];
+}
+
 /** Writes the hashes of a case's insured, in place of those of an earlier version of the application. */
 export async function writeMatchKeys(
   tx: Database | Transaction,

@@ -2,7 +2,9 @@
 import type { PlainDate } from '../domain/primitives';
 import type { CodeList } from '../domain/rules/codes.schema';
 import type { UnknownCode } from '../prisma/generated/client';
-import type { Database, Transaction } from './database';
+import { CODES } from './code-tables';
+import { columnsOf } from './columns';
+import { type Database, Prisma, type Transaction } from './database';
 import { idOf, newId } from './ids';
 import type { Sealer } from './sealing';
 
@@ -105,16 +107,34 @@ export async function unknownCodePage(
   });
 }
 
-/** Codes with messages that still wait, of one agency or of all, the longest waiting first. */
-export const openCodes = (
+const COLUMNS = columnsOf(Prisma.UnknownCodeScalarFieldEnum, { of: 'u' });
+
+/**
+ * Open codes that a table of the day of a waiting message lists, or that nothing waits for any more; of one agency or of all, the
+ * longest waiting first. The others would only be in their way: most codes that are open have no word yet.
+ */
+export const codesToReadAgain = (
   db: Database,
   { agencyId, most }: { agencyId?: string | undefined; most: number },
 ): Promise<UnknownCode[]> =>
-  db.unknownCode.findMany({
-    where: { state: 'open', agencyId },
-    orderBy: [{ lastSeenAt: 'asc' }, { id: 'asc' }],
-    take: most,
-  });
+  db.$queryRaw<UnknownCode[]>`
+    SELECT ${COLUMNS} FROM "UnknownCode" u
+    WHERE u."state" = 'open' AND (${agencyId ?? null}::text IS NULL OR u."agencyId" = ${agencyId ?? null})
+      AND (
+        NOT EXISTS (SELECT 1 FROM "WaitingMessage" w WHERE w."unknownCodeId" = u."id" AND w."readAgainAt" IS NULL)
+        OR EXISTS (
+          SELECT 1 FROM "RuleDocument" d
+          WHERE d."agencyId" = u."agencyId" AND d."kind" = ${CODES} AND d."status" = 'published'
+            AND d."scope" IN (u."partnerCode", '*')
+            AND d."body" -> u."list" @> jsonb_build_array(jsonb_build_object('code', u."code"))
+            AND EXISTS (
+              SELECT 1 FROM "WaitingMessage" w
+              WHERE w."unknownCodeId" = u."id" AND w."readAgainAt" IS NULL AND w."on" >= d."effectiveFrom"
+                AND (d."effectiveTo" IS NULL OR w."on" <= d."effectiveTo")
+            )
+        )
+      )
+    ORDER BY u."lastSeenAt", u."id" LIMIT ${most}`;
 
 const WAITING_MAX = 500;
 

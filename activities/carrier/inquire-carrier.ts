@@ -4,7 +4,7 @@ import { XmlRefused } from '../../acord/xml/xml-node';
 import { askedBy } from '../../engine/asked-by';
 import { relayMessage } from '../../intake/messages/relay-message';
 import type { Partner } from '../../prisma/generated/client';
-import { keepMessage, sha256 } from '../../records/inbox';
+import { type KeptMessage, keepMessage, noteProblem, sha256 } from '../../records/inbox';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { addressOf } from '../partner-address';
 import { carrierOf } from './carrier-of';
@@ -57,9 +57,22 @@ async function ask(
       eventId,
       raw: exchange.body,
     });
-    await relayMessage(deps, deps.engine, kept);
+    if (kind === 'inquiry') await relayMessage(deps, deps.engine, kept);
+    else await relayOrLeave(deps, kept);
   }
   return nextCursor;
+}
+
+/**
+ * Relays news of the feed. What cannot be taken in stays in the inbox and says why in its row: the sweep tries it again, and tells
+ * a person when that goes on. It must not hold up what the carrier says of all other cases.
+ */
+async function relayOrLeave(deps: ActivityDeps, kept: KeptMessage): Promise<void> {
+  try {
+    await relayMessage(deps, deps.engine, kept);
+  } catch (error) {
+    await noteProblem(deps.db, kept.seq, error);
+  }
 }
 
 /** The answer without what differs at each asking. */

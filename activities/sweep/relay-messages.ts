@@ -1,6 +1,7 @@
 import { relayMessage } from '../../intake/messages/relay-message';
 import type { InboxMessage } from '../../prisma/generated/client';
 import { openAgencyTask } from '../../records/agency-task';
+import { noteProblem } from '../../records/inbox';
 import type { ActivityDeps } from '../activity-deps';
 import { BATCH, before } from './sweep-parts';
 
@@ -40,8 +41,7 @@ async function relayAgain(deps: ActivityDeps, { seq, pokes, agencyId, caseId }: 
   try {
     await relayMessage(deps, deps.engine, seq);
   } catch (error) {
-    const problem = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-    await deps.db.inboxMessage.update({ where: { seq }, data: { problem } });
+    await noteProblem(deps.db, seq, error);
     if (pokes < POKES_BEFORE_TASK) return;
     const title = 'A message of a partner cannot be taken in: its row in the inbox says why';
     const key = `relay-fails:${seq}`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cleanApplication } from '../../domain/good-order/test-application';
-import type { Database } from '../../records/database';
+import type { Database, Prisma } from '../../records/database';
 import { json } from '../../test/builders/cases';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { openDocument } from '../documents/file-document';
@@ -81,13 +81,18 @@ it('files stay when nobody can say whether the commit went through', async () =>
     throw lost;
   });
   let asked = 0;
-  const findFirst = (...args: [never]) => {
+  const look = <T>(answer: () => Promise<T>): Promise<T> => {
     asked += 1;
     // The two looks before the commit are answered, the one after it is not.
-    return asked > 2 ? Promise.reject(lost) : product.db.intakeKey.findFirst(...args);
+    return asked > 2 ? Promise.reject(lost) : answer();
+  };
+  const keys = product.db.intakeKey;
+  const intakeKey = {
+    findUnique: (args: Prisma.IntakeKeyFindUniqueArgs) => look(async () => keys.findUnique(args)),
+    findMany: (args: Prisma.IntakeKeyFindManyArgs) => look(async () => keys.findMany(args)),
   };
   const db = new Proxy(unheard.db, {
-    get: (target, name) => (name === 'intakeKey' ? { findFirst } : target[name as keyof Database]),
+    get: (target, name) => (name === 'intakeKey' ? intakeKey : target[name as keyof Database]),
   });
   await expect(receiveApplication({ ...unheard, db }, applicationFile())).rejects.toThrow(lost);
   expect((await counted()).files).toBe(files + 3);

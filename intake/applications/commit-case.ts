@@ -9,14 +9,13 @@ import { documentRow, type StoredFile, storeFile } from '../documents/file-docum
 import type { IntakeDeps } from '../intake-deps';
 import { caseClockOf } from './case-clock-of';
 import { describedBy, writingAgentId } from './describe-case';
-import { findKnownCase, keysOf } from './known-case';
+import { findKnownCase, type KnownCase, keysOf } from './known-case';
 import type { ApplicationFile, UnderstoodApplication } from './receive-application';
 
-interface Committed {
-  caseId: string;
-  number: string;
-  duplicate: boolean;
-}
+type Committed =
+  | { caseId: string; number: string; duplicate: boolean }
+  /** Nothing was made: this case has the application's TransRefGUID, and is of another application. */
+  | { isOther: true; number: string };
 
 /**
  * Makes the case: row, application, keys, documents and first event in one transaction. Files are stored before it; when
@@ -28,9 +27,9 @@ export async function commitCase(
   understood: UnderstoodApplication,
 ): Promise<Committed> {
   const { db } = deps;
-  const keys = keysOf(understood.application, understood.bodyHash);
-  const known = await findKnownCase(db, file.agencyId, keys);
-  if (known) return { ...known, duplicate: true };
+  const find = () => findKnownCase(deps, file.agencyId, understood);
+  const known = await find();
+  if (known) return answerOf(known);
   const attempt: Attempt = { caseId: newId(), stored: [], written: false };
   const { caseId, stored } = attempt;
   try {
@@ -53,7 +52,7 @@ export async function commitCase(
     });
     return { caseId, number, duplicate: false };
   } catch (error) {
-    const made = await afterFailure(deps, attempt, () => findKnownCase(db, file.agencyId, keys));
+    const made = await afterFailure(deps, attempt, find);
     if (!made) throw error;
     return made;
   }
@@ -88,15 +87,18 @@ interface Attempt {
 async function afterFailure(
   { files }: IntakeDeps,
   { caseId, stored, written }: Attempt,
-  find: () => ReturnType<typeof findKnownCase>,
+  find: () => Promise<KnownCase | undefined>,
 ): Promise<Committed | undefined> {
   const removeFiles = () => Promise.all(stored.map((s) => files.remove(s.storageKey)));
   if (!written) await removeFiles();
   const made = await find().catch(() => undefined);
-  if (made?.caseId === caseId) return { ...made, duplicate: false };
+  if (made?.caseId === caseId) return { caseId, number: made.number, duplicate: false };
   if (made && written) await removeFiles();
-  return made && { ...made, duplicate: true };
+  return made && answerOf(made);
 }
+
+const answerOf = ({ caseId, number, isOther }: KnownCase): Committed =>
+  isOther ? { isOther, number } : { caseId, number, duplicate: true };
 
 /** Puts the file as sent and each attachment into the file store; the application keeps references only. @param stored gets each file as soon as it lies there. */
 export async function storeFiles(

@@ -145,8 +145,12 @@ describe('the same application', () => {
   it.each([
     ['the very same bytes', (app: ReturnType<typeof numbered>) => ({ ...app })],
     [
-      'the same TransRefGUID',
-      (app: ReturnType<typeof numbered>) => ({ ...app, trackingId: 'T-other', purpose: 'business' }),
+      'the same TransRefGUID, carrier and insured, without a tracking id',
+      (app: ReturnType<typeof numbered>) => ({ ...app, trackingId: undefined, purpose: 'business' }),
+    ],
+    [
+      'the same TransRefGUID and tracking id',
+      (app: ReturnType<typeof numbered>) => ({ ...app, purpose: 'business' }),
     ],
     [
       'the same tracking id with this carrier',

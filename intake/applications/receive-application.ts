@@ -2,7 +2,7 @@ import type { Application, Origins } from '../../domain/application/application.
 import { sha256 } from '../../records/inbox';
 import type { IntakeDeps, IntakeFault } from '../intake-deps';
 import { commitCase } from './commit-case';
-import { findKnownCase } from './known-case';
+import { findSameBody } from './known-case';
 import { quarantine } from './quarantine';
 import { readApplicationFile } from './read-application-file';
 
@@ -31,19 +31,29 @@ export interface UnderstoodApplication {
 
 /**
  * Takes an application in: understood, it is a committed case (the same application again is the same case); not
- * understood, it lies in quarantine with every fault; dangerous, it is refused and not kept.
+ * understood, or with the TransRefGUID of another application, it lies in quarantine with every fault; dangerous, it is
+ * refused and not kept.
  */
 export async function receiveApplication(deps: IntakeDeps, file: ApplicationFile): Promise<Received> {
   const bodyHash = sha256(file.bytes);
-  const sameBytes = await findKnownCase(deps.db, file.agencyId, [{ kind: 'body-hash', value: bodyHash }]);
+  const sameBytes = await findSameBody(deps.db, file.agencyId, bodyHash);
   if (sameBytes) return { outcome: 'accepted', ...sameBytes, duplicate: true };
   const read = readApplicationFile(file.contentType, file.bytes);
   if (read.outcome === 'refused') return read;
-  if (read.outcome === 'faulty') {
-    const quarantineId = await quarantine(deps, file, read.faults);
-    return { outcome: 'quarantined', quarantineId, faults: read.faults };
-  }
+  if (read.outcome === 'faulty') return setAside(deps, file, read.faults);
   const { warnings, ...understood } = read;
   const committed = await commitCase(deps, file, { ...understood, bodyHash });
+  if ('isOther' in committed) return setAside(deps, file, [guidUsed(understood, committed.number)]);
   return { outcome: 'accepted', ...committed, ...(warnings.length ? { warnings } : {}) };
 }
+
+async function setAside(deps: IntakeDeps, file: ApplicationFile, faults: IntakeFault[]): Promise<Received> {
+  return { outcome: 'quarantined', quarantineId: await quarantine(deps, file, faults), faults };
+}
+
+/** Two applications have one TransRefGUID: which of them is meant, only the sender knows. */
+const guidUsed = ({ origins }: Pick<UnderstoodApplication, 'origins'>, number: string): IntakeFault => ({
+  pointer: origins['/transRefGuid'] ?? '#/transRefGuid',
+  code: 'trans-ref-guid-used',
+  detail: `${number} has this TransRefGUID, with another carrier, tracking id or insured: send this application with one of its own, or correct that case`,
+});

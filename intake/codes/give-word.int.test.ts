@@ -217,6 +217,29 @@ describe('giving it a word', () => {
     }
   });
 
+  it('is read again although two hundred other codes wait longer', async () => {
+    const seq = await say(SPECIAL);
+    const stale = Array.from({ length: 200 }, (_, i) => ({ id: `stale-${i}`, code: 1_029_700_000 + i }));
+    const long = new Date('2026-01-01T00:00:00.000Z');
+    const whose = { agencyId: product.agencyId, partnerCode: 'SUMMIT', list: 'policy-status' };
+    await product.db.unknownCode.createMany({
+      data: stale.map((one) => ({ ...one, ...whose, firstSeenAt: long, lastSeenAt: long, exampleSeq: seq })),
+    });
+    await product.db.waitingMessage.createMany({
+      data: stale.map(({ id }) => ({ unknownCodeId: id, seq, on: new Date('2026-11-18') })),
+    });
+    const special = await product.db.unknownCode.findFirstOrThrow({ where: { code: SPECIAL } });
+    const given = { means: 'approved', actor: 'api-key:boss' };
+    expect(await giveWord(product.deps, product.engine, special, given)).toMatchObject({ readAgain: 1 });
+    expect(await told()).toEqual(['unknown', 'approved']);
+    // What a crash leaves unread, the sweep reads, whoever else waits.
+    const { id } = special;
+    await product.db.waitingMessage.updateMany({ where: { unknownCodeId: id }, data: { readAgainAt: null } });
+    await product.db.unknownCode.update({ where: { id }, data: { state: 'open' } });
+    expect(await readWaitingAgain(product.deps, product.engine)).toBe(1);
+    expect(await product.db.unknownCode.count({ where: { state: 'open' } })).toBe(200);
+  });
+
   it('of two codes in one message reads it once for each', async () => {
     const xml = statusXml({
       trackingId: one.trackingId,

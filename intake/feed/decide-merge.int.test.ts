@@ -153,6 +153,27 @@ describe('a carrier whose requirements a person merges', () => {
     expect((await ledger())[0]).toEqual(['ours', 'HO-1', 'satisfied']);
   });
 
+  it("a row that is one with the carrier's id is not given another", async () => {
+    const idOnly = (uniqueId: string) => wanted({ carrierRef: undefined, uniqueId });
+    await ask([idOnly('U1'), idOnly('U2')]);
+    const pairs = await product.db.requirementMerge.findMany({
+      where: { caseId: one.caseId },
+      orderBy: { carrierUniqueId: 'asc' },
+    });
+    const given = (index: number, to: MergeDecision) =>
+      decideRequirementMerge(product.deps, product.engine, pairs[index]!, { to, actor: 'api-key:anna' });
+    expect(await given(0, 'merged')).toBeUndefined();
+    expect(await given(1, 'merged')).toBe('other-reference');
+    expect(await given(1, 'apart')).toBeUndefined();
+    await ask([idOnly('U1'), idOnly('U2')], LATER);
+    expect(await ledger()).toEqual([
+      ['ours', null, 'outstanding'],
+      ['theirs', null, 'outstanding'],
+    ]);
+    const row = await product.db.requirement.findUniqueOrThrow({ where: { id: ours } });
+    expect(row.carrierUniqueId).toBe('U1');
+  });
+
   it('kept apart and ordered: cannot be merged any more', async () => {
     await ask([wanted()]);
     await decide('apart');

@@ -104,9 +104,13 @@ function whyNot(
   if (merge.state === 'merged' && knownOfRow(ours).closedByCarrier) return 'closed';
   if (apart && (apart.orderedAt !== null || isClosedStatus(apart.status as RequirementStatus)))
     return 'under-way';
-  const otherRef = ours.carrierRef !== null && ours.carrierRef !== merge.carrierRef;
-  return to === 'merged' && otherRef ? 'other-reference' : undefined;
+  return to === 'merged' && isOfAnother(ours, merge) ? 'other-reference' : undefined;
 }
+
+/** Our row is one with another of the carrier's: its next word would not be recognized if the row got this one's references. */
+const isOfAnother = (ours: Requirement, { carrierRef, carrierUniqueId }: RequirementMerge): boolean =>
+  (ours.carrierRef !== null && ours.carrierRef !== carrierRef) ||
+  (ours.carrierUniqueId !== null && ours.carrierUniqueId !== carrierUniqueId);
 
 /** Undoes the present state. @returns everything that the carrier has said of its requirement so far. */
 async function takeBack(

@@ -206,6 +206,30 @@ describe('a person who decides', () => {
     ).toBe(5);
   });
 
+  it('policies with one policy number and different tracking ids are two questions, and assigning one leaves the other open', async () => {
+    const unnumbered = { policyNumber: 'PENDING', status: 'approved' as const };
+    await say({ ...unnumbered, trackingId: 'T-1', statusText: 'of Nora' });
+    await say({ ...unnumbered, trackingId: 'T-2', statusText: 'of Omar' });
+    const [nora, omar] = await records();
+    expect([nora!.state, omar!.state]).toEqual(['open', 'open']);
+    expect(knownOf(product.deps.sealer, nora!)).toMatchObject({ statusText: 'of Nora' });
+    // A message that has the number alone may be of either: neither decides for it.
+    await say({ ...unnumbered, status: 'issued' });
+    expect(await assign()).toBe(1);
+    expect((await records()).map(({ state }) => state)).toEqual(['assigned', 'open', 'open']);
+    await dismissRecord(product.deps, omar!, 'api-key:anna');
+    expect((await records()).map(({ state }) => state)).toEqual(['assigned', 'dismissed', 'open']);
+    expect(await unassignRecord(product.deps, (await records())[0]!, 'api-key:ben')).toBe(1);
+  });
+
+  it('decides with a policy also what was said of it by its number alone, while one tracking id is known', async () => {
+    await say({ policyNumber: 'SL-88', status: 'pending' });
+    await say({ policyNumber: 'SL-88', trackingId: 'CARRIERS-8', status: 'approved' });
+    expect(await assign(1)).toBe(2);
+    expect((await told()).map((f) => ('status' in f ? f.status : ''))).toEqual(['approved', 'pending']);
+    expect(await unassignRecord(product.deps, (await records())[0]!, 'api-key:ben')).toBe(2);
+  });
+
   it('by dismissing decides for all of a policy, and is not asked again until it says something else', async () => {
     const pending = { policyNumber: 'SL-NOT-OURS', status: 'pending' as const };
     for (const statusAt of ['2026-11-16T15:00:00.000Z', AT]) await say({ ...pending, statusAt });

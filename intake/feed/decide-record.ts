@@ -10,6 +10,7 @@ import type { IntakeDeps } from '../intake-deps';
 import { takeSure } from '../messages/match-case-status';
 import { placedIn } from '../messages/place-holdings';
 import { pokeTarget } from '../messages/relay-message';
+import { sentAtOf } from '../messages/sent-at';
 import { storeMoreFacts } from '../messages/take-rows';
 
 /** Whose record it is, as a person says. */
@@ -60,7 +61,7 @@ async function assignOne(
   const raw = deps.sealer.open('inbox.raw', row.rawSealed!);
   const { message } = readCaseStatus(raw);
   const holding = message.holdings[record.part]!;
-  const { sentAt } = message.envelope;
+  const sentAt = sentAtOf(message.envelope, row);
   const placed = await placedIn(deps, found, { holding, part: record.part }, sentAt);
   return deps.db.$transaction(async (tx) => {
     const decided = { state: 'assigned' as const, caseId: found.id, by: actor, at: deps.now() };

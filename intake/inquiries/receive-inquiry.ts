@@ -5,7 +5,7 @@ import { newId } from '../../records/ids';
 import { sha256 } from '../../records/inbox';
 import { casesOf } from '../../records/inquiries';
 import { insertCase, insertInquiry, storeFiles } from '../applications/commit-case';
-import { findKnownCase, keysOf } from '../applications/known-case';
+import { findKnownCase } from '../applications/known-case';
 import type { ApplicationFile, UnderstoodApplication } from '../applications/receive-application';
 import type { StoredFile } from '../documents/file-document';
 import type { IntakeDeps } from '../intake-deps';
@@ -43,8 +43,7 @@ export async function receiveInquiry(
   if (known) return known;
   const understood = trials.map((trial) => understoodOf(trial, bodyHash));
   for (const [index, one] of understood.entries()) {
-    const keys = keysOf(one.application, one.bodyHash);
-    const other = await findKnownCase(deps.db, file.agencyId, keys);
+    const other = await findKnownCase(deps, file.agencyId, one);
     if (other) return { outcome: 'known', index, number: other.number };
   }
   const stored: StoredFile[] = [];

@@ -6,6 +6,7 @@ import {
   isClosedStatus,
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
+import type { RuleSet } from '../../domain/rules/rule-set';
 import type { Requirement } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import type { Prisma, Transaction } from '../../records/database';
@@ -18,9 +19,13 @@ import type { TakingRequirement } from './take-carrier-requirements';
 const SIGNED_ELECTRONICALLY = [125, 132];
 
 /** Adds what a carrier asks for as a row of its own, with its event; with the word that closes it, when it has that already. */
-export async function addCarrierRow(tx: Transaction, one: TakingRequirement): Promise<Requirement> {
+export async function addCarrierRow(
+  tx: Transaction,
+  one: TakingRequirement,
+  rules: RuleSet,
+): Promise<Requirement> {
   const { case: matched, at } = one;
-  const given = rowOf(one);
+  const given = rowOf(one, rules);
   const leader = given.status === 'needed' ? await leaderOf(tx, given) : undefined;
   const row = await tx.requirement.create({
     data: leader ? { ...given, status: 'outstanding', sharedFromId: leader.requirementId } : given,
@@ -55,11 +60,11 @@ export function closedFromTheStart(
 const openStatusOf = (fulfilment: string): RequirementStatus =>
   fulfilment === 'vendor' ? 'needed' : 'outstanding';
 
-function rowOf(one: TakingRequirement): Prisma.RequirementUncheckedCreateInput {
-  const { case: matched, asking, wire, named, subject, at, delivery } = one;
+function rowOf(one: TakingRequirement, rules: RuleSet): Prisma.RequirementUncheckedCreateInput {
+  const { case: matched, wire, named, subject, at, delivery } = one;
   // Messages overtake each other: what the carrier has before we heard of it is known as closed from the start.
   const closed = closingOf(named.status);
-  const item = describeItem(asking.rules, named.code);
+  const item = describeItem(rules, named.code);
   const fulfilment = fulfilmentOf(one, item.fulfilment);
   return {
     id: newId(),

@@ -3,16 +3,18 @@ import type { WireParty } from '../../acord/messages/party';
 import type { WireRequirement } from '../../acord/messages/requirement-info';
 import type { Application } from '../../domain/application/application.schema';
 import { nameKey } from '../../domain/feeds/name-key';
-import type { RuleSet } from '../../domain/rules/rule-set';
+import { type RuleSet, RulesNotFound } from '../../domain/rules/rule-set';
 import type { Case } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
+import { businessTime } from '../../records/case-clock';
 import type { IntakeDeps } from '../intake-deps';
 
 /** What is needed to describe what a carrier asks for. Read before the transaction, which waits for no second connection. */
 export interface Background {
   /** Absent when the message asks for nothing. */
   asking?: {
-    rules: RuleSet;
+    /** Those of the message's day, else of today; undefined when neither has any. */
+    rules: RuleSet | undefined;
     application: Application;
     /** How its requirements and ours become one. */
     merge: 'automatic' | 'by-hand';
@@ -21,25 +23,41 @@ export interface Background {
 
 /** @param on business day of the message. */
 export async function backgroundOf(
-  { db, sealer, rules }: IntakeDeps,
+  deps: IntakeDeps,
   found: Case,
   { requirements }: HoldingStatus,
   on: string,
 ): Promise<Background> {
   if (requirements.length === 0) return {};
-  const { agencyId, carrierCode, productCode, applicationVersion } = found;
+  const { db, sealer } = deps;
+  const { agencyId, carrierCode, applicationVersion } = found;
   const { application } = await readApplication(db, sealer, found.id, applicationVersion);
   const partner = await db.partner.findUnique({
     where: { agencyId_code: { agencyId, code: carrierCode } },
     select: { mergeRequirements: true },
   });
+  const today = businessTime(found, deps.now()).slice(0, 10);
   return {
     asking: {
-      rules: await rules.ruleSet(agencyId, { caseId: found.id, carrierCode, productCode, on }),
+      rules: (await rulesOn(deps, found, on)) ?? (await rulesOn(deps, found, today)),
       application,
       merge: partner?.mergeRequirements === 'by-hand' ? 'by-hand' : 'automatic',
     },
   };
+}
+
+/** A carrier without rules, or one that names a day before there were any, may ask for something all the same. */
+async function rulesOn(
+  { rules }: IntakeDeps,
+  { id: caseId, agencyId, carrierCode, productCode }: Case,
+  on: string,
+): Promise<RuleSet | undefined> {
+  try {
+    return await rules.ruleSet(agencyId, { caseId, carrierCode, productCode, on });
+  } catch (error) {
+    if (error instanceof RulesNotFound) return undefined;
+    throw error;
+  }
 }
 
 /** Whom a requirement is about, in the words of our ledger. What a message does not say is about the insured. */

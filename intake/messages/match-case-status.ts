@@ -11,6 +11,7 @@ import {
   type UnsurelyPlaced,
 } from './place-holdings';
 import type { Matched } from './relay-message';
+import { sentAtOf } from './sent-at';
 import { keepUnsure } from './set-aside-holdings';
 import { type TakingHolding, takeHolding } from './take-holding';
 import { type MessagePart, storeFacts } from './take-rows';
@@ -42,7 +43,7 @@ async function takeMessage(
   const [locked] = await tx.$queryRaw<{ state: string }[]>`
     SELECT "state" FROM "InboxMessage" WHERE "seq" = ${row.seq} FOR UPDATE`;
   if (locked?.state !== 'new') return [];
-  const { sentAt } = message.envelope;
+  const sentAt = sentAtOf(message.envelope, row);
   const parts = await takeSure(deps, tx, { row, placed: placed.filter(isSure), sentAt });
   // One order for everybody: two messages with the same two policies must not wait for each other.
   const unsure = placed

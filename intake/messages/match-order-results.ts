@@ -17,6 +17,7 @@ import type { IntakeDeps } from '../intake-deps';
 import { takeStrangers } from '../tray/take-strangers';
 import { type CodeReader, openCodeReader, readerOf } from './code-reader';
 import type { Matched } from './relay-message';
+import { sentAtOf } from './sent-at';
 import { type MessagePart, storeFacts, storeFactsBy } from './take-rows';
 
 type Words = Pick<CodeReader, 'word'>;
@@ -92,7 +93,8 @@ export async function reportsOf(
     const doubt =
       documents.length > 0 && (await isAnother(deps, order, message)) ? 'wrong-person' : undefined;
     const { requirementId } = order;
-    reports.push({ order, requirementId, wire, sentAt: message.envelope.sentAt, documents, doubt });
+    const sentAt = sentAtOf(message.envelope, row);
+    reports.push({ order, requirementId, wire, sentAt, documents, doubt });
   }
   return { reports, strangers };
 }

@@ -17,7 +17,7 @@ export function nameRequirement(
   const { code, uniqueId, carrierRef, statusTc } = wire;
   const on = at.slice(0, 10);
   const word = codes.word('requirement', code, { on, optional: true });
-  const listed = rules.documents.vendors.body.items.some((item) => item.code === code);
+  const listed = rules?.documents.vendors.body.items.some((item) => item.code === code);
   return {
     code: word ? REQUIREMENT_CODES[word] : code,
     uniqueId,

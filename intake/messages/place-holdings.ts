@@ -5,6 +5,7 @@ import type { IntakeDeps } from '../intake-deps';
 import { type Background, backgroundOf } from './holding-background';
 import { candidatesFor } from './likely-cases';
 import { namedCase } from './named-cases';
+import { sentAtOf } from './sent-at';
 import { type OfferBackground, offerBackground } from './take-offer';
 
 /** A policy of a message with its place in it, from 0. */
@@ -30,13 +31,14 @@ export const isSure = (placed: PlacedHolding): placed is SurelyPlaced => 'case' 
 /** Finds the case of each policy in a carrier's message: by references that agree, else by what it says of the people and the policy. */
 export async function placeHoldings(
   deps: IntakeDeps,
-  row: Pick<InboxMessage, 'agencyId' | 'partnerCode' | 'seq'>,
+  row: Pick<InboxMessage, 'agencyId' | 'partnerCode' | 'seq' | 'receivedAt'>,
   { holdings, envelope }: CaseStatus,
 ): Promise<PlacedHolding[]> {
   const placed: PlacedHolding[] = [];
+  const sentAt = sentAtOf(envelope, row);
   for (const [part, holding] of holdings.entries()) {
     const named = (await namedCase(deps.db, row, { holding, part })) ?? (await byPeople(deps, row, holding));
-    if ('found' in named) placed.push(await placedIn(deps, named.found, { holding, part }, envelope.sentAt));
+    if ('found' in named) placed.push(await placedIn(deps, named.found, { holding, part }, sentAt));
     else placed.push({ holding, part, candidates: named.candidates });
   }
   return placed;

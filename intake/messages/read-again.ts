@@ -7,12 +7,13 @@ import type { CodeList } from '../../domain/rules/codes.schema';
 import type { CaseEngine } from '../../engine/cases';
 import type { InboxMessage, UnknownCode, WaitingMessage } from '../../prisma/generated/client';
 import { publishedTables } from '../../records/code-tables';
-import { markReadAgain, messagesWaitingFor, openCodes, settleCode } from '../../records/unknown-codes';
+import { codesToReadAgain, markReadAgain, messagesWaitingFor, settleCode } from '../../records/unknown-codes';
 import type { IntakeDeps } from '../intake-deps';
 import { takeSure } from './match-case-status';
 import { reportsOf, takeReports } from './match-order-results';
 import { isSure, placeHoldings } from './place-holdings';
 import { pokeTarget } from './relay-message';
+import { sentAtOf } from './sent-at';
 import { type MessagePart, storeMoreFacts } from './take-rows';
 
 const CODES_AT_ONCE = 200;
@@ -29,7 +30,7 @@ export async function readWaitingAgain(
   agencyId?: string,
 ): Promise<number> {
   let count = 0;
-  for (const code of await openCodes(deps.db, { agencyId, most: CODES_AT_ONCE })) {
+  for (const code of await codesToReadAgain(deps.db, { agencyId, most: CODES_AT_ONCE })) {
     const { known, left } = await knownWaiting(deps, code);
     for (const waiting of known) if (await readAgain(deps, engine, waiting)) count += 1;
     if (left === 0) await settleCode(deps.db, code, deps.now());
@@ -90,7 +91,7 @@ async function takerOf(deps: IntakeDeps, row: InboxMessage, raw: Buffer): Promis
   if (STATUSES.includes(transactionOf(raw) ?? 0)) {
     const { message } = readCaseStatus(raw);
     const placed = (await placeHoldings(deps, row, message)).filter(isSure);
-    return (tx) => takeSure(deps, tx, { row, placed, sentAt: message.envelope.sentAt });
+    return (tx) => takeSure(deps, tx, { row, placed, sentAt: sentAtOf(message.envelope, row) });
   }
   const { reports } = await reportsOf(deps, row, readRequirementResults(raw).message);
   return (tx) => takeReports(deps, tx, row, reports);

@@ -79,10 +79,12 @@ async function takeOne(
 ): Promise<{ now: Requirement; told: boolean } | undefined> {
   const recognized = recognize(rows.map(knownOfRow), one.named);
   const row = recognized && rows.find((r) => r.id === recognized.row.id);
-  if (!row && one.named.unclear) return askWhatItIs(deps, tx, one);
+  const { rules } = one.asking;
+  // Without rules nobody can say who brings it, and how: a person is asked, not the agent.
+  if (!row && (one.named.unclear || !rules)) return askWhatItIs(deps, tx, one);
   if (!recognized || !row) {
     await settleUnclear(tx, one);
-    return { now: await addCarrierRow(tx, one), told: true };
+    return { now: await addCarrierRow(tx, one, rules!), told: true };
   }
   const meant =
     recognized.by === 'same-item' && !recognized.row.fromCarrier
