@@ -7,6 +7,7 @@ import { type Envelope, readEnvelope, requestOf, transactionTc, writeRequest } f
 import { type HoldingPeople, readPeople, writePeople } from './holding-people';
 import { readRemarks, writeRemark } from './holding-remarks';
 import { dollars } from './party';
+import { readPolicyNumber } from './policy-number';
 import { Reading, type ReadResult } from './reading';
 import { PRIVATE_VENDOR, readRequirements, type WireRequirement, writeRequirement } from './requirement-info';
 
@@ -184,7 +185,7 @@ function readHolding(reading: Reading, { olife, node, alone }: HoldingNode, inde
   const people = readPeople(reading, olife, { holdingId: node.attributes.id, alone });
   refuseNameless(reading, node, people);
   return {
-    policyNumber: reading.text(policy, 'PolNumber', `${at}/policyNumber`),
+    policyNumber: readPolicyNumber(reading, policy, `${at}/policyNumber`),
     trackingId: reading.text(application, 'TrackingID', `${at}/trackingId`),
     carrierCode: reading.text(policy, 'CarrierCode', `${at}/carrierCode`),
     ...readStatus(reading, policy, at),
@@ -240,7 +241,8 @@ function readStatus(
 function refuseNameless(reading: Reading, node: XmlNode, people: HoldingPeople | undefined): void {
   const policy = child(node, 'Policy');
   const reference =
-    child(policy, 'PolNumber')?.text || child(child(policy, 'ApplicationInfo'), 'TrackingID')?.text;
+    readPolicyNumber(reading, policy, '/policyNumber') ||
+    child(child(policy, 'ApplicationInfo'), 'TrackingID')?.text;
   if (reference || people?.insured?.lastName) return;
   reading.fault(node, 'no-reference', 'a policy with neither policy number nor tracking id nor insured');
 }

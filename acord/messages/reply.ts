@@ -4,6 +4,7 @@ import { readXml } from '../xml/read-xml';
 import { group, leaf } from '../xml/write-xml';
 import { child, children } from '../xml/xml-node';
 import { writeTxLife } from './envelope';
+import { readPolicyNumber } from './policy-number';
 import { Reading, type ReadResult } from './reading';
 
 /** One reason in a reply. */
@@ -90,7 +91,7 @@ export function readReply(input: Uint8Array | string): ReadResult<Reply> {
       'ProviderOrderNum',
       '/providerOrderNumber',
     ),
-    policyNumber: reading.text(policy, 'PolNumber', '/policyNumber'),
+    policyNumber: readPolicyNumber(reading, policy, '/policyNumber'),
   });
 }
 

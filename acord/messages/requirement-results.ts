@@ -3,6 +3,7 @@ import { group, leaf } from '../xml/write-xml';
 import { child, children } from '../xml/xml-node';
 import { type Envelope, readEnvelope, requestOf, transactionTc, writeRequest } from './envelope';
 import { readParties, type WireParty, writeParty } from './party';
+import { readPolicyNumber } from './policy-number';
 import { Reading, type ReadResult } from './reading';
 import { readRequirements, type WireRequirement, writeRequirement } from './requirement-info';
 import { relatedParty, relation } from './requirement-order';
@@ -64,7 +65,7 @@ export function readRequirementResults(input: Uint8Array | string): ReadResult<R
   return reading.done({
     envelope: readEnvelope(reading, root, request ?? root),
     trackingId: reading.text(child(policy, 'ApplicationInfo'), 'TrackingID', '/trackingId'),
-    policyNumber: reading.text(policy, 'PolNumber', '/policyNumber'),
+    policyNumber: readPolicyNumber(reading, policy, '/policyNumber'),
     carrierCode: reading.text(policy, 'CarrierCode', '/carrierCode'),
     requirements,
     subject: relatedParty(reading, olife, readParties(reading, olife), ROLE_INSURED),

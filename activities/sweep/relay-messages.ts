@@ -1,3 +1,4 @@
+import { relayFails } from '../../intake/messages/relay-fails';
 import { relayMessage } from '../../intake/messages/relay-message';
 import type { InboxMessage } from '../../prisma/generated/client';
 import { openAgencyTask } from '../../records/agency-task';
@@ -43,8 +44,6 @@ async function relayAgain(deps: ActivityDeps, { seq, pokes, agencyId, caseId }: 
   } catch (error) {
     await noteProblem(deps.db, seq, error);
     if (pokes < POKES_BEFORE_TASK) return;
-    const title = 'A message of a partner cannot be taken in: its row in the inbox says why';
-    const key = `relay-fails:${seq}`;
-    await openAgencyTask(deps.db, { agencyId, caseId, key, kind: 'relay-fails', title });
+    await openAgencyTask(deps.db, { ...relayFails(agencyId, seq), caseId });
   }
 }

@@ -194,6 +194,20 @@ describe('giving it a word', () => {
     expect(await unknowns()).toEqual([expect.objectContaining({ state: 'known' })]);
   });
 
+  it('reads what it can: a message that cannot be taken in holds up no other, and a person is told', async () => {
+    const broken = await say(SPECIAL);
+    await say(SPECIAL);
+    const rawSealed = product.deps.sealer.seal('inbox.raw', Buffer.from('<not a message'));
+    await product.db.inboxMessage.update({ where: { seq: broken }, data: { rawSealed } });
+    const given = { means: 'approved', actor: 'api-key:boss' };
+    const [code] = await unknowns();
+    expect(await giveWord(product.deps, product.engine, code!, given)).toMatchObject({ readAgain: 1 });
+    expect(await told()).toEqual(['unknown', 'unknown', 'approved']);
+    expect(await unknowns()).toEqual([expect.objectContaining({ state: 'open' })]);
+    const where = { kind: 'relay-fails', key: `relay-fails:${broken}`, state: 'open' };
+    expect(await product.db.task.count({ where })).toBe(1);
+  });
+
   it('is known to another process that has read messages by the table before', async () => {
     const other = openDatabase({ url: product.database.url });
     const { agencyId } = product;

@@ -6,12 +6,15 @@ import { meaningOf } from '../../domain/codes/code-table';
 import type { CodeList } from '../../domain/rules/codes.schema';
 import type { CaseEngine } from '../../engine/cases';
 import type { InboxMessage, UnknownCode, WaitingMessage } from '../../prisma/generated/client';
+import { openAgencyTask } from '../../records/agency-task';
 import { publishedTables } from '../../records/code-tables';
+import { noteProblem } from '../../records/inbox';
 import { codesToReadAgain, markReadAgain, messagesWaitingFor, settleCode } from '../../records/unknown-codes';
 import type { IntakeDeps } from '../intake-deps';
 import { takeSure } from './match-case-status';
 import { reportsOf, takeReports } from './match-order-results';
 import { isSure, placeHoldings } from './place-holdings';
+import { relayFails } from './relay-fails';
 import { pokeTarget } from './relay-message';
 import { sentAtOf } from './sent-at';
 import { type MessagePart, storeMoreFacts } from './take-rows';
@@ -32,8 +35,13 @@ export async function readWaitingAgain(
   let count = 0;
   for (const code of await codesToReadAgain(deps.db, { agencyId, most: CODES_AT_ONCE })) {
     const { known, left } = await knownWaiting(deps, code);
-    for (const waiting of known) if (await readAgain(deps, engine, waiting)) count += 1;
-    if (left === 0) await settleCode(deps.db, code, deps.now());
+    let failed = 0;
+    for (const waiting of known) {
+      const read = await readAgain(deps, engine, waiting, code.agencyId);
+      if (read === 'read') count += 1;
+      if (read === 'failed') failed += 1;
+    }
+    if (left + failed === 0) await settleCode(deps.db, code, deps.now());
   }
   return count;
 }
@@ -60,11 +68,33 @@ async function knownWaiting(
   return { known, left: waiting.length - known.length };
 }
 
-async function readAgain(deps: IntakeDeps, engine: CaseEngine, waiting: KnownWaiting): Promise<boolean> {
-  const row = await deps.db.inboxMessage.findUniqueOrThrow({ where: { seq: waiting.seq } });
-  const parts = await takeAgain(deps, row, waiting);
+/** @throws when Temporal is away: what was read is written, and told later. */
+async function readAgain(
+  deps: IntakeDeps,
+  engine: CaseEngine,
+  waiting: KnownWaiting,
+  agencyId: string,
+): Promise<'read' | 'known' | 'failed'> {
+  const parts = await takeOrLeave(deps, waiting, agencyId);
+  if (parts === 'failed') return parts;
   for (const { target } of parts ?? []) await pokeTarget(deps, engine, target);
-  return parts !== undefined;
+  return parts ? 'read' : 'known';
+}
+
+/** One that cannot be taken in says why in its row and opens a task. It holds up no other: it waits on, and is tried again. */
+async function takeOrLeave(
+  deps: IntakeDeps,
+  waiting: KnownWaiting,
+  agencyId: string,
+): Promise<MessagePart[] | undefined | 'failed'> {
+  const row = await deps.db.inboxMessage.findUniqueOrThrow({ where: { seq: waiting.seq } });
+  try {
+    return await takeAgain(deps, row, waiting);
+  } catch (error) {
+    await noteProblem(deps.db, waiting.seq, error);
+    await openAgencyTask(deps.db, relayFails(agencyId, waiting.seq));
+    return 'failed';
+  }
 }
 
 /** @returns undefined when somebody else has read it again meanwhile. */
