@@ -7,7 +7,14 @@ import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import { DIGEST_KEY, dropHeldMails, type OncePerDay } from '../../records/held-mail';
 import { queueMail } from '../../records/outbox';
-import { digestVariables, namedRows, type OwedRow, owedRows } from '../../records/owed-rows';
+import {
+  type Closing,
+  closingOn,
+  digestVariables,
+  namedRows,
+  type OwedRow,
+  owedRows,
+} from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
 import { type MailTime, mailTime } from './mail-gate';
 import { wordingFor } from './wording-for';
@@ -21,6 +28,8 @@ export interface MailAsk {
   kind: MailKind;
   /** Business instant of the case; its present, unless told. */
   at?: string;
+  /** Of a notice: when it is proposed to close the case. Older workflows do not say it. */
+  closesAt?: string | undefined;
 }
 
 /** A mail about what an agent owes; that of a case with days of its own is about it alone. */
@@ -30,11 +39,21 @@ export interface DailyMail extends MailAsk, MailTime {
   agency: Agency;
   /** Its wording: whose version, in which language. */
   template: Pick<OncePerDay, 'templateVersion' | 'templateOrigin' | 'language'>;
+  /** Of a notice: what it says of the case's end. */
+  closing: Closing | undefined;
   rows: OwedRow[];
 }
 
-/** Reads what the mail is to say, and when. @throws when the agency has no such agent or case. */
-export async function readDailyMail(deps: ActivityDeps, ask: MailAsk): Promise<DailyMail> {
+/**
+ * Reads what the mail is to say, and when. A notice names what somebody has answered, too: nobody has said yet that it is settled.
+ * @param held what a notice that was held for later says of the case's end.
+ * @throws when the agency has no such agent or case.
+ */
+export async function readDailyMail(
+  deps: ActivityDeps,
+  ask: MailAsk,
+  held?: Closing | undefined,
+): Promise<DailyMail> {
   const { db } = deps;
   const { agencyId, agentId, caseId, kind } = ask;
   const [agent, agency, found] = await Promise.all([
@@ -44,9 +63,11 @@ export async function readDailyMail(deps: ActivityDeps, ask: MailAsk): Promise<D
   ]);
   const time = await mailTime(deps, { agent, agency, found }, { kind, at: ask.at });
   const onlyCaseId = onlyCaseOf({ caseId, kind, ownDays: time.ownDays });
-  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId });
-  const template = await wordingFor(deps, agent, 'agent-digest');
-  return { ...ask, ...time, agent, agency, template, rows };
+  const notice = kind === 'notice';
+  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId, evenAnswered: notice });
+  const template = await wordingFor(deps, agent, 'agent-digest', notice ? tellsOfClosing : undefined);
+  const closing = notice ? (held ?? closingOn(agent, ask.closesAt)) : undefined;
+  return { ...ask, ...time, agent, agency, template, rows, closing };
 }
 
 /** The one case that a mail is about: of any but a daily one, and of any about a case whose days are not real ones. */
@@ -73,9 +94,20 @@ const KIND_BY_KEY: Record<string, MailKind> = {
 export const kindOf = ({ key, kind }: Pick<EmailOutbox, 'key' | 'kind'>): MailKind =>
   MAIL_KINDS.find((one) => one === kind) ?? KIND_BY_KEY[key.split(':')[0]!] ?? 'digest';
 
+/** What a mail of the outbox says of the case's end; undefined when it is no notice. */
+export function closingOf({ sealer }: ActivityDeps, row: EmailOutbox): Closing | undefined {
+  if (kindOf(row) !== 'notice') return undefined;
+  return sealer.openJson<{ closing?: Closing }>('outbox.variables', row.variablesSealed).closing ?? {};
+}
+
+/** An agency's own words for the daily mail need not have any for a case that will be closed. */
+const tellsOfClosing = ({ text, html }: { text: string; html: string }): boolean =>
+  [text, html].every((part) => /\{[{%][^}]*\bclosing\b/.test(part));
+
 /** The mail as the outbox takes it. */
 export function outboxMail(deps: ActivityDeps, mail: DailyMail): OncePerDay {
   const { agent, agency, agencyId, agentId, day, at, kind, template } = mail;
+  const closing = kind === 'notice' ? mail.closing : undefined;
   return {
     ...template,
     agencyId,
@@ -83,7 +115,7 @@ export function outboxMail(deps: ActivityDeps, mail: DailyMail): OncePerDay {
     kind,
     to: { name: agent.name, address: agent.email },
     template: 'agent-digest',
-    variables: digestVariables(deps, mail.rows, { agent, agency, at, urgent: kind !== 'digest' }),
+    variables: digestVariables(deps, mail.rows, { agent, agency, at, urgent: kind !== 'digest', closing }),
     agentId,
     caseId: onlyCaseOf(mail),
     dayBucket: day,

@@ -10,7 +10,7 @@ import type { LeasedMail } from '../../records/outbox';
 import { digestVariables, owedRows } from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
 import { END_MAIL, endMailKey } from './agent-mail';
-import { kindOf, mailKey, outboxMail, readDailyMail } from './daily-mail';
+import { closingOf, kindOf, mailKey, outboxMail, readDailyMail } from './daily-mail';
 import { sendingTime } from './mail-gate';
 import { isStillOpen, offerOfMail } from './offer-mail';
 
@@ -53,11 +53,13 @@ export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMa
   const because = await isOver(deps, row, found);
   if (because) return { act: 'drop', because };
   if (row.template !== 'agent-digest') return { act: 'send', variables };
-  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: caseId ?? undefined });
+  const closing = closingOf(deps, row);
+  const evenAnswered = closing !== undefined;
+  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: caseId ?? undefined, evenAnswered });
   if (rows.length === 0) return { act: 'drop', because: 'everything it asked for has arrived' };
   const at = row.dayBucket ? instantAt(agent.timeZone, row.dayBucket, agency.digestHour) : now;
   const urgent = kindOf(row) !== 'digest';
-  return { act: 'send', variables: digestVariables(deps, rows, { agent, agency, at, urgent }) };
+  return { act: 'send', variables: digestVariables(deps, rows, { agent, agency, at, urgent, closing }) };
 }
 
 /** Why what a mail is about is over. */
