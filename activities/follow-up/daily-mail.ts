@@ -1,9 +1,6 @@
 /** The mail to one agent about what is owed: which day it is of, what it says, and its trail in the cases that it names. */
-import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { MAIL_KINDS, type MailKind } from '../../domain/follow-up/mail-moment';
-import type { Agency, Agent, Case, EmailOutbox } from '../../prisma/generated/client';
-import { businessTime } from '../../records/case-clock';
-import { appendEvents } from '../../records/case-events';
+import type { Agency, Agent, EmailOutbox } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
 import { DIGEST_KEY, dropHeldMails, type OncePerDay } from '../../records/held-mail';
 import { queueMail } from '../../records/outbox';
@@ -16,6 +13,7 @@ import {
   owedRows,
 } from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
+import { leaveTrail } from './leave-trail';
 import { type MailTime, mailTime } from './mail-gate';
 import { wordingFor } from './wording-for';
 
@@ -127,31 +125,6 @@ export async function queueDailyMail(deps: ActivityDeps, tx: Transaction, mail: 
   const queued = outboxMail(deps, mail);
   if (!(await queueMail(tx, deps.sealer, queued))) return false;
   if (mail.kind === 'digest') await dropHeldMails(tx, queued);
-  await leaveTrail(deps, tx, mail);
+  await leaveTrail(deps, tx, { ...mail, rows: namedRows(mail.rows), key: queued.key });
   return true;
 }
-
-async function leaveTrail(deps: ActivityDeps, tx: Transaction, mail: DailyMail): Promise<void> {
-  const { agencyId, at } = mail;
-  const rows = namedRows(mail.rows);
-  const key = mailKey(mail);
-  await tx.requirement.updateMany({
-    where: { id: { in: rows.map((r) => r.id) } },
-    data: { followUpsSent: { increment: 1 }, lastFollowUpAt: new Date(at) },
-  });
-  for (const one of distinctCases(rows)) {
-    const requirementIds = rows.filter((r) => r.caseId === one.id).map((r) => r.id);
-    const event: CaseEventDraft = {
-      type: 'follow-up.agent',
-      at: one.id === mail.caseId ? at : businessTime(one, deps.now()),
-      actor: 'system',
-      data: { mail: key, items: requirementIds.length, requirementIds },
-    };
-    await appendEvents(tx, { agencyId, caseId: one.id, key: trailKey(key) }, [event]);
-  }
-}
-
-/** The key of the event that tells a case of a mail. */
-export const trailKey = (key: string): string => `mail:${key}`;
-
-const distinctCases = (rows: OwedRow[]): Case[] => [...new Map(rows.map((r) => [r.caseId, r.case])).values()];

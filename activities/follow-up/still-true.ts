@@ -7,7 +7,7 @@ import { clockOf } from '../../records/case-clock';
 import { DIGEST_KEY, holdMail } from '../../records/held-mail';
 import { mailPolicyOf } from '../../records/mail-settings';
 import type { LeasedMail } from '../../records/outbox';
-import { digestVariables, owedRows } from '../../records/owed-rows';
+import { digestVariables, type OwedRow, owedRows } from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
 import { END_MAIL, endMailKey } from './agent-mail';
 import { closingOf, kindOf, mailKey, outboxMail, readDailyMail } from './daily-mail';
@@ -16,7 +16,8 @@ import { isStillOpen, offerOfMail } from './offer-mail';
 
 /** What is to be done with a mail that is about to be sent. */
 export type Sending =
-  | { act: 'send'; variables: unknown }
+  /** `rows`: what it asks for, when it was written anew. */
+  | { act: 'send'; variables: unknown; rows?: OwedRow[] }
   /** Its reader is not to be disturbed now. */
   | { act: 'keep'; until: Date }
   /** `undeliverable`: its reader should have had it, and somebody has to tell them otherwise. */
@@ -59,7 +60,8 @@ export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMa
   if (rows.length === 0) return { act: 'drop', because: 'everything it asked for has arrived' };
   const at = row.dayBucket ? instantAt(agent.timeZone, row.dayBucket, agency.digestHour) : now;
   const urgent = kindOf(row) !== 'digest';
-  return { act: 'send', variables: digestVariables(deps, rows, { agent, agency, at, urgent, closing }) };
+  const anew = digestVariables(deps, rows, { agent, agency, at, urgent, closing });
+  return { act: 'send', variables: anew, rows };
 }
 
 /** Why what a mail is about is over. */
