@@ -14,7 +14,8 @@ import type { Sealer } from './sealing';
 export type OwedRow = Requirement & { case: Case };
 
 const OPEN_STAGES = STAGE_CODES.filter((stage) => !isTerminal(stage));
-const STILL_OWED = ['needed', 'ordered', 'outstanding', 'problem'];
+/** What has not come yet, by its status. */
+export const STILL_OWED = ['needed', 'ordered', 'outstanding', 'problem'];
 /** Questionnaires that name a condition or a habit. */
 const QUESTIONNAIRES = [106, 107, 108, 109, 110, 111, 113, 114, 115, 116, 153, 207, 208, 689];
 /** So many items a mail names; whoever owes more is told so. */
