@@ -88,7 +88,9 @@ export async function askToCall(
   const { agencyId, caseId, kind, dayBucket } = mail;
   const key = `${offerTaskPrefix(offer.id)}${dayBucket}:${because}`;
   const title = `An offer waits for the reply, and the agent ${WORDS[because]}: call them by ${dayInWords(lastDay)}`;
-  await openTasks(tx, { agencyId, caseId }, [{ key, kind: 'call-agent', role: 'case-manager', title }]);
+  const dueAt = `${lastDay}T12:00:00.000Z`;
+  const task = { key, kind: 'call-agent', role: 'case-manager', title, dueAt } as const;
+  await openTasks(tx, { agencyId, caseId }, [task]);
   const by = { at, actor: 'system' } as const;
   await appendEvents(tx, { agencyId, caseId, key: `withheld:${key}` }, [
     { ...by, type: 'follow-up.withheld', data: { kind, because } },
