@@ -2,12 +2,12 @@
 import { addBusinessDays } from '../domain/calendar/business-days';
 import { toReal } from '../domain/calendar/case-clock';
 import { instantAt, localDate } from '../domain/calendar/zoned';
-import type { CaseEventData } from '../domain/case-events/case-events';
 import type { EmailOutbox, MailReply } from '../prisma/generated/client';
 import { businessTime, clockOf } from './case-clock';
 import { appendEvents } from './case-events';
 import type { Database, Transaction } from './database';
 import { idOf, newId } from './ids';
+import { askedFor } from './mail-trail';
 import { keepNote } from './notes';
 import type { Sealer } from './sealing';
 
@@ -46,7 +46,7 @@ export async function placeReply(
   // The agent reads it as well when it is the agent's own.
   const note = { id: noteId, body: `${from}${subject}\n\n${text}`, shared: mail.agentId !== null, author };
   await keepNote(tx, sealer, found, note);
-  const requirementIds = await askedFor(tx, caseId, mail.key);
+  const requirementIds = await askedFor(tx, [caseId], mail.key);
   const at = businessTime(found, now());
   await appendEvents(tx, { agencyId, caseId, key: `reply:${noteId}` }, [
     { type: 'follow-up.answered', at, actor: author, data: { mail: mail.key, noteId, requirementIds } },
@@ -68,16 +68,6 @@ export async function placeReply(
     where: { agencyId, caseId, id: { in: requirementIds }, closedAt: null },
     data: { answeredUntil: new Date(untilMs) },
   });
-}
-
-/** The items of a case that a mail asked for: the trail of the mail in the case's history says. */
-async function askedFor(tx: Transaction, caseId: string, mailKey: string): Promise<string[]> {
-  const trail = await tx.caseEvent.findFirst({
-    where: { caseId, type: 'follow-up.agent', key: { startsWith: `mail:${mailKey}:` } },
-    select: { data: true },
-  });
-  const data = trail?.data as unknown as Partial<CaseEventData['follow-up.agent']> | undefined;
-  return data?.requirementIds ?? [];
 }
 
 /** Answers of a state, the longest waiting first. @returns one row more than asked when there is a next page. */

@@ -98,6 +98,23 @@ export async function keepMail(
   });
 }
 
+/**
+ * Lets a mail that was taken for sending say something else, in the caller's transaction.
+ * @returns whether it does: false when the lease was taken over by another sender.
+ */
+export async function rewriteMail(
+  tx: Transaction,
+  sealer: Sealer,
+  { key, attempts }: Pick<EmailOutbox, 'key' | 'attempts'>,
+  variables: unknown,
+): Promise<boolean> {
+  const { count } = await tx.emailOutbox.updateMany({
+    where: { key, state: 'SENDING', attempts },
+    data: { variablesSealed: sealer.sealJson('outbox.variables', variables) },
+  });
+  return count === 1;
+}
+
 /** What became of a try to send a mail. */
 export interface MailOutcome {
   state: 'SENT' | 'REFUSED' | 'QUEUED';

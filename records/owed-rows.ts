@@ -1,6 +1,8 @@
 /** What agents owe, from the ledger, and the words for it. */
 
+import { localDate } from '../domain/calendar/zoned';
 import { languageOf } from '../domain/follow-up/languages';
+import { MAIL_WORDS } from '../domain/follow-up/mail-words';
 import { composeOwed, type OwedItem } from '../domain/follow-up/owed';
 import { isTerminal, STAGE_CODES } from '../domain/lifecycle/stages';
 import type { Agency, Agent, Case, Requirement } from '../prisma/generated/client';
@@ -12,7 +14,8 @@ import type { Sealer } from './sealing';
 export type OwedRow = Requirement & { case: Case };
 
 const OPEN_STAGES = STAGE_CODES.filter((stage) => !isTerminal(stage));
-const STILL_OWED = ['needed', 'ordered', 'outstanding', 'problem'];
+/** What has not come yet, by its status. */
+export const STILL_OWED = ['needed', 'ordered', 'outstanding', 'problem'];
 /** Questionnaires that name a condition or a habit. */
 const QUESTIONNAIRES = [106, 107, 108, 109, 110, 111, 113, 114, 115, 116, 153, 207, 208, 689];
 /** So many items a mail names; whoever owes more is told so. */
@@ -22,11 +25,14 @@ const DAY_MS = 86_400_000;
 /**
  * What an agent owes now: of one open case, or of all that live in real time. In a demonstration each case has days of its
  * own: what it waits for has no place among another one's. The oldest first, one more than a mail names when there are more.
+ * @param ask `evenAnswered`: also what somebody has answered, and a person looks at still.
  */
 export async function owedRows(
   { db, now }: { db: Database; now(): Date },
-  { agencyId, agentId, onlyCaseId }: { agencyId: string; agentId: string; onlyCaseId?: string },
+  ask: { agencyId: string; agentId: string; onlyCaseId?: string; evenAnswered?: boolean },
 ): Promise<OwedRow[]> {
+  const { agencyId, agentId, onlyCaseId, evenAnswered } = ask;
+  const waits = { OR: [{ answeredUntil: null }, { answeredUntil: { lte: now() } }] };
   return db.requirement.findMany({
     where: {
       agencyId,
@@ -34,7 +40,7 @@ export async function owedRows(
       AND: [
         { OR: [{ fulfilment: 'agent' }, { agentAction: { not: null } }] },
         // Somebody has answered, and a person looks at the answer.
-        { OR: [{ answeredUntil: null }, { answeredUntil: { lte: now() } }] },
+        ...(evenAnswered ? [] : [waits]),
       ],
       // Nobody is asked for anything of a case that is on hold.
       case: {
@@ -73,18 +79,31 @@ const inRealTime = (db: Database): Prisma.CaseWhereInput => ({
 /** Those of the rows that a mail names. */
 export const namedRows = (rows: OwedRow[]): OwedRow[] => rows.slice(0, NAMED_MAX);
 
+/** That a case will be closed if nothing comes: on which day, in words, as far as it is known. */
+export interface Closing {
+  on?: string;
+}
+
+/** The same in the words of an agent's language. @param at when it is proposed. */
+export const closingOn = (
+  { timeZone, language }: Pick<Agent, 'timeZone' | 'language'>,
+  at: string | undefined,
+): Closing => (at ? { on: MAIL_WORDS[languageOf(language)].day(localDate(timeZone, at)) } : {});
+
 /** The variables of the agent's mail about these rows. */
 export function digestVariables(
   deps: { sealer: Sealer },
   rows: OwedRow[],
-  { agent, agency, at, urgent }: { agent: Agent; agency: Agency; at: string; urgent: boolean },
+  about: { agent: Agent; agency: Agency; at: string; urgent: boolean; closing?: Closing | undefined },
 ) {
+  const { agent, agency, at, urgent, closing } = about;
   const items = namedRows(rows).map((row) => itemOf(deps, row, urgent));
   const digest = composeOwed(items, { at, timeZone: agent.timeZone, language: languageOf(agent.language) });
   return {
     digest: { ...digest, ...(rows.length > NAMED_MAX ? { more: true as const } : {}) },
     agentName: agent.name,
     agencyName: agency.name,
+    ...(closing ? { closing } : {}),
   };
 }
 

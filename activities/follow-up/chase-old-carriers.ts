@@ -1,3 +1,4 @@
+import { answeredLately } from '../../records/answered-by-mail';
 import { oldCarrierVariables } from '../../records/mail-variables/partner-mails';
 import { type Contract, contractsOf } from '../../records/replaced-contracts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -12,7 +13,7 @@ export interface OldCarrierCall extends CaseIds {
 
 /**
  * Asks the carriers of old contracts for what they owe. One whose address nobody has given, or mail comes back from, gets a call
- * from a person.
+ * from a person. One that has just answered by mail is left alone.
  */
 export async function chaseOldCarriers(deps: ActivityDeps, call: OldCarrierCall): Promise<void> {
   const { contracts } = await contractsOf(deps.db, deps.sealer, call);
@@ -23,7 +24,9 @@ export async function chaseOldCarriers(deps: ActivityDeps, call: OldCarrierCall)
 
 async function chaseOne(deps: ActivityDeps, call: OldCarrierCall, contract: Contract): Promise<void> {
   const { agencyId, caseId, at } = call;
-  const key = `old-carrier-chase:${contract.id}:${at.slice(0, 10)}:${call.step}`;
+  const mails = `old-carrier-chase:${contract.id}:`;
+  if (await answeredLately(deps.db, { agencyId, caseId, at, mails })) return;
+  const key = `${mails}${at.slice(0, 10)}:${call.step}`;
   const address = contract.entries.findLast((e) => e.contactEmail)?.contactEmail;
   const found = await deps.db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   const agency = await deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } });

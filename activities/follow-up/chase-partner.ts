@@ -1,4 +1,5 @@
 import type { Stage } from '../../domain/lifecycle/stages';
+import { answeredLately } from '../../records/answered-by-mail';
 import type { Transaction } from '../../records/database';
 import { carrierChaseVariables, vendorChaseVariables } from '../../records/mail-variables/partner-mails';
 import type { ActivityDeps, CaseIds, OrderIds } from '../activity-deps';
@@ -7,7 +8,7 @@ import { type Chased, type PartnerMail, writeToPartner } from './write-to-partne
 
 /**
  * Asks a silent vendor by mail where an order is. A vendor without an address, or with one that mail comes back from, gets a call
- * from a person instead.
+ * from a person instead. One that has just answered is left alone until somebody has had time to read it.
  */
 export async function chaseVendor(
   deps: ActivityDeps,
@@ -21,6 +22,8 @@ export async function chaseVendor(
   });
   // The order goes on by itself while its case is on hold, and nobody is hurried.
   if (row.case.heldUntil) return;
+  const mails = `vendor-chase:${row.id}:g${call.generation}:`;
+  if (await answeredLately(db, { ...call, mails })) return;
   const code = row.vendorCode ?? '';
   const agency = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
   const event: Chased = {
@@ -30,7 +33,7 @@ export async function chaseVendor(
     requirementId: row.id,
     data: { action: 'chase-vendor', vendor: code },
   };
-  const key = `vendor-chase:${row.id}:g${call.generation}:${call.at.slice(0, 10)}:${call.step}`;
+  const key = `${mails}${call.at.slice(0, 10)}:${call.step}`;
   const variables = await vendorChaseVariables(deps, { found: row.case, agency }, row);
   await chase(deps, call, code, { key, template: 'vendor-chase', variables, event });
 }
@@ -42,6 +45,8 @@ export async function chaseCarrier(
 ): Promise<void> {
   const { db } = deps;
   const found = await db.case.findFirstOrThrow({ where: { id: call.caseId, agencyId: call.agencyId } });
+  const mails = `carrier-chase:${found.id}:${call.stage}:`;
+  if (await answeredLately(db, { ...call, mails })) return;
   const agency = await db.agency.findUniqueOrThrow({ where: { id: call.agencyId } });
   const event: Chased = {
     type: 'follow-up.carrier',
@@ -49,7 +54,7 @@ export async function chaseCarrier(
     actor: 'system',
     data: { action: 'chase-carrier' },
   };
-  const key = `carrier-chase:${found.id}:${call.stage}:${call.at.slice(0, 10)}:${call.step}`;
+  const key = `${mails}${call.at.slice(0, 10)}:${call.step}`;
   const variables = await carrierChaseVariables(deps, { found, agency }, call.stage as Stage);
   await chase(deps, call, found.carrierCode, { key, template: 'carrier-chase', variables, event });
 }

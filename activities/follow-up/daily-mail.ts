@@ -1,14 +1,19 @@
 /** The mail to one agent about what is owed: which day it is of, what it says, and its trail in the cases that it names. */
-import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { MAIL_KINDS, type MailKind } from '../../domain/follow-up/mail-moment';
-import type { Agency, Agent, Case, EmailOutbox } from '../../prisma/generated/client';
-import { businessTime } from '../../records/case-clock';
-import { appendEvents } from '../../records/case-events';
+import type { Agency, Agent, EmailOutbox } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
 import { DIGEST_KEY, dropHeldMails, type OncePerDay } from '../../records/held-mail';
 import { queueMail } from '../../records/outbox';
-import { digestVariables, namedRows, type OwedRow, owedRows } from '../../records/owed-rows';
+import {
+  type Closing,
+  closingOn,
+  digestVariables,
+  namedRows,
+  type OwedRow,
+  owedRows,
+} from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
+import { leaveTrail } from './leave-trail';
 import { type MailTime, mailTime } from './mail-gate';
 import { wordingFor } from './wording-for';
 
@@ -21,6 +26,8 @@ export interface MailAsk {
   kind: MailKind;
   /** Business instant of the case; its present, unless told. */
   at?: string;
+  /** Of a notice: when it is proposed to close the case. Older workflows do not say it. */
+  closesAt?: string | undefined;
 }
 
 /** A mail about what an agent owes; that of a case with days of its own is about it alone. */
@@ -30,11 +37,21 @@ export interface DailyMail extends MailAsk, MailTime {
   agency: Agency;
   /** Its wording: whose version, in which language. */
   template: Pick<OncePerDay, 'templateVersion' | 'templateOrigin' | 'language'>;
+  /** Of a notice: what it says of the case's end. */
+  closing: Closing | undefined;
   rows: OwedRow[];
 }
 
-/** Reads what the mail is to say, and when. @throws when the agency has no such agent or case. */
-export async function readDailyMail(deps: ActivityDeps, ask: MailAsk): Promise<DailyMail> {
+/**
+ * Reads what the mail is to say, and when. A notice names what somebody has answered, too: nobody has said yet that it is settled.
+ * @param held what a notice that was held for later says of the case's end.
+ * @throws when the agency has no such agent or case.
+ */
+export async function readDailyMail(
+  deps: ActivityDeps,
+  ask: MailAsk,
+  held?: Closing | undefined,
+): Promise<DailyMail> {
   const { db } = deps;
   const { agencyId, agentId, caseId, kind } = ask;
   const [agent, agency, found] = await Promise.all([
@@ -44,9 +61,11 @@ export async function readDailyMail(deps: ActivityDeps, ask: MailAsk): Promise<D
   ]);
   const time = await mailTime(deps, { agent, agency, found }, { kind, at: ask.at });
   const onlyCaseId = onlyCaseOf({ caseId, kind, ownDays: time.ownDays });
-  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId });
-  const template = await wordingFor(deps, agent, 'agent-digest');
-  return { ...ask, ...time, agent, agency, template, rows };
+  const notice = kind === 'notice';
+  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId, evenAnswered: notice });
+  const template = await wordingFor(deps, agent, 'agent-digest', notice ? tellsOfClosing : undefined);
+  const closing = notice ? (held ?? closingOn(agent, ask.closesAt)) : undefined;
+  return { ...ask, ...time, agent, agency, template, rows, closing };
 }
 
 /** The one case that a mail is about: of any but a daily one, and of any about a case whose days are not real ones. */
@@ -73,9 +92,20 @@ const KIND_BY_KEY: Record<string, MailKind> = {
 export const kindOf = ({ key, kind }: Pick<EmailOutbox, 'key' | 'kind'>): MailKind =>
   MAIL_KINDS.find((one) => one === kind) ?? KIND_BY_KEY[key.split(':')[0]!] ?? 'digest';
 
+/** What a mail of the outbox says of the case's end; undefined when it is no notice. */
+export function closingOf({ sealer }: ActivityDeps, row: EmailOutbox): Closing | undefined {
+  if (kindOf(row) !== 'notice') return undefined;
+  return sealer.openJson<{ closing?: Closing }>('outbox.variables', row.variablesSealed).closing ?? {};
+}
+
+/** An agency's own words for the daily mail need not have any for a case that will be closed. */
+const tellsOfClosing = ({ text, html }: { text: string; html: string }): boolean =>
+  [text, html].every((part) => /\{[{%][^}]*\bclosing\b/.test(part));
+
 /** The mail as the outbox takes it. */
 export function outboxMail(deps: ActivityDeps, mail: DailyMail): OncePerDay {
   const { agent, agency, agencyId, agentId, day, at, kind, template } = mail;
+  const closing = kind === 'notice' ? mail.closing : undefined;
   return {
     ...template,
     agencyId,
@@ -83,7 +113,7 @@ export function outboxMail(deps: ActivityDeps, mail: DailyMail): OncePerDay {
     kind,
     to: { name: agent.name, address: agent.email },
     template: 'agent-digest',
-    variables: digestVariables(deps, mail.rows, { agent, agency, at, urgent: kind !== 'digest' }),
+    variables: digestVariables(deps, mail.rows, { agent, agency, at, urgent: kind !== 'digest', closing }),
     agentId,
     caseId: onlyCaseOf(mail),
     dayBucket: day,
@@ -95,31 +125,6 @@ export async function queueDailyMail(deps: ActivityDeps, tx: Transaction, mail: 
   const queued = outboxMail(deps, mail);
   if (!(await queueMail(tx, deps.sealer, queued))) return false;
   if (mail.kind === 'digest') await dropHeldMails(tx, queued);
-  await leaveTrail(deps, tx, mail);
+  await leaveTrail(deps, tx, { ...mail, rows: namedRows(mail.rows), key: queued.key });
   return true;
 }
-
-async function leaveTrail(deps: ActivityDeps, tx: Transaction, mail: DailyMail): Promise<void> {
-  const { agencyId, at } = mail;
-  const rows = namedRows(mail.rows);
-  const key = mailKey(mail);
-  await tx.requirement.updateMany({
-    where: { id: { in: rows.map((r) => r.id) } },
-    data: { followUpsSent: { increment: 1 }, lastFollowUpAt: new Date(at) },
-  });
-  for (const one of distinctCases(rows)) {
-    const requirementIds = rows.filter((r) => r.caseId === one.id).map((r) => r.id);
-    const event: CaseEventDraft = {
-      type: 'follow-up.agent',
-      at: one.id === mail.caseId ? at : businessTime(one, deps.now()),
-      actor: 'system',
-      data: { mail: key, items: requirementIds.length, requirementIds },
-    };
-    await appendEvents(tx, { agencyId, caseId: one.id, key: trailKey(key) }, [event]);
-  }
-}
-
-/** The key of the event that tells a case of a mail. */
-export const trailKey = (key: string): string => `mail:${key}`;
-
-const distinctCases = (rows: OwedRow[]): Case[] => [...new Map(rows.map((r) => [r.caseId, r.case])).values()];

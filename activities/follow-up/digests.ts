@@ -12,7 +12,7 @@ import {
   postponeHeldMail,
 } from '../../records/held-mail';
 import type { ActivityDeps } from '../activity-deps';
-import { type DailyMail, kindOf, mailKey, queueDailyMail, readDailyMail } from './daily-mail';
+import { closingOf, type DailyMail, kindOf, mailKey, queueDailyMail, readDailyMail } from './daily-mail';
 import { settleHeldOffer } from './held-offer';
 import { holdForItsDay } from './hold-mail';
 import { sendingTime, withheldBecause } from './mail-gate';
@@ -54,7 +54,8 @@ export async function queueDigests(deps: ActivityDeps, { after }: { after?: stri
 async function settleHeld(deps: ActivityDeps, held: EmailOutbox): Promise<string | undefined> {
   const { agencyId, agentId, caseId } = held;
   if (!agentId) throw new Error('a held mail is of an agent');
-  const mail = await readDailyMail(deps, { agencyId, agentId, caseId, kind: kindOf(held) });
+  const ask = { agencyId, agentId, caseId, kind: kindOf(held) };
+  const mail = await readDailyMail(deps, ask, closingOf(deps, held));
   const withheld = await withheldBecause(deps, mail);
   return deps.db.$transaction(async (tx) => {
     if (mail.rows.length === 0 || withheld === 'opted-out') await dropHeldMail(tx, held);

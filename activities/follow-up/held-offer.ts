@@ -6,11 +6,18 @@ import { dropHeldMail, holdLonger, holdMail, holdWithoutAddress } from '../../re
 import type { ActivityDeps } from '../activity-deps';
 import { kindOf } from './daily-mail';
 import { sendingTime } from './mail-gate';
-import { askToCall, type OfferMail, offerOfMail, queueOfferMail, readOfferMail } from './offer-mail';
+import {
+  askToCall,
+  isAnswered,
+  type OfferMail,
+  offerOfMail,
+  queueOfferMail,
+  readOfferMail,
+} from './offer-mail';
 
 /**
  * Makes one held mail about an offer, as of now: none about an offer that has been answered, or to somebody who is not the case's agent
- * any more. One whose reader still may not be written to waits on; when that is too long for the offer, a person is asked to call.
+ * any more, or who has just answered by mail. One whose reader still may not be written to waits on; when that is too long for the offer, a person is asked to call.
  * @returns the key of the mail that was queued.
  */
 export async function settleHeldOffer(deps: ActivityDeps, held: EmailOutbox): Promise<string | undefined> {
@@ -18,10 +25,7 @@ export async function settleHeldOffer(deps: ActivityDeps, held: EmailOutbox): Pr
   const { db } = deps;
   const offer = await db.offer.findFirst({ where: { id: offerOfMail(held), agencyId, state: 'open' } });
   const found = offer && (await db.case.findFirst({ where: { id: offer.caseId, agencyId } }));
-  if (!found || found.id !== caseId || !agentId || found.agentId !== agentId) {
-    await db.$transaction((tx) => dropHeldMail(tx, held));
-    return undefined;
-  }
+  if (!found || found.id !== caseId || !agentId || found.agentId !== agentId) return drop(deps, held);
   const { heldUntil } = found;
   // Nobody is asked for anything of a case that is on hold.
   if (heldUntil) {
@@ -30,7 +34,12 @@ export async function settleHeldOffer(deps: ActivityDeps, held: EmailOutbox): Pr
     return undefined;
   }
   const one = await readOfferMail(deps, { agencyId, caseId, agentId, kind: kindOf(held) }, offer);
+  if (await isAnswered(deps, one)) return drop(deps, held);
   return db.$transaction((tx) => settle(deps, tx, held, one));
+}
+
+async function drop({ db }: ActivityDeps, held: EmailOutbox): Promise<undefined> {
+  await db.$transaction((tx) => dropHeldMail(tx, held));
 }
 
 async function settle(

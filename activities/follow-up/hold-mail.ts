@@ -3,12 +3,12 @@
  * mail a day, so what became due when it had gone waits for the one of the agent's next open day.
  */
 import { addDays } from '../../domain/calendar/plain-date';
-import type { CaseEventData } from '../../domain/case-events/case-events';
 import { mailMoment } from '../../domain/follow-up/mail-moment';
 import type { Transaction } from '../../records/database';
 import { holdMail } from '../../records/held-mail';
+import { askedFor } from '../../records/mail-trail';
 import type { ActivityDeps } from '../activity-deps';
-import { type DailyMail, mailKey, outboxMail, trailKey } from './daily-mail';
+import { type DailyMail, mailKey, outboxMail } from './daily-mail';
 import { sendingTime } from './mail-gate';
 
 /**
@@ -40,15 +40,6 @@ function nextDaily(mail: DailyMail): DailyMail {
 async function isMissing(tx: Transaction, mail: DailyMail): Promise<boolean> {
   const waiting = mail.rows.filter((row) => row.caseId === mail.caseId);
   if (waiting.length === 0) return false;
-  const asked = await askedFor(tx, waiting[0]!.caseId, mailKey(mail));
+  const asked = await askedFor(tx, [waiting[0]!.caseId], mailKey(mail));
   return waiting.some(({ id }) => !asked.includes(id));
-}
-
-/** The items of a case that a mail has asked for, as the trail of the mail says. */
-async function askedFor(tx: Transaction, caseId: string, key: string): Promise<string[]> {
-  const where = { caseId, type: 'follow-up.agent', key: { startsWith: `${trailKey(key)}:` } };
-  const trail = await tx.caseEvent.findFirst({ where, select: { data: true } });
-  // Of this type, by the condition above; one that was written before the items were named has none.
-  const data = trail?.data as unknown as Partial<CaseEventData['follow-up.agent']> | undefined;
-  return data?.requirementIds ?? [];
 }

@@ -4,6 +4,7 @@ import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import type { MailKind } from '../../domain/follow-up/mail-moment';
 import type { PlainDate } from '../../domain/primitives';
 import type { EmailOutbox, Offer } from '../../prisma/generated/client';
+import { answeredLately } from '../../records/answered-by-mail';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
@@ -46,10 +47,23 @@ export async function readOfferMail(
   const variables = await offerVariables(deps, about, offer);
   const inTime = Date.parse(time.due) < offer.expiresAt.getTime();
   return {
-    mail: { ...mail, kind, key: `offer:${offer.id}:${dayBucket}`, dayBucket, variables },
+    mail: { ...mail, kind, key: `${mailsAbout(offer)}${dayBucket}`, dayBucket, variables },
     ...{ time, offer, lastDay: lastDayOf(about.agency.timeZone, offer) },
     because: withheld ?? (inTime ? undefined : 'not-in-time'),
   };
+}
+
+/** What the keys of the mails about an offer begin with. */
+const mailsAbout = ({ id }: Pick<Offer, 'id'>): string => `offer:${id}:`;
+
+/**
+ * Whether the agent has just answered a mail about the offer: then the mail does not go, until somebody has had time to read the answer.
+ * The warning that the offer lapses goes all the same.
+ */
+export async function isAnswered({ db }: ActivityDeps, { mail, time, offer }: OfferMail): Promise<boolean> {
+  const { agencyId, caseId, kind } = mail;
+  if (kind === 'notice') return false;
+  return answeredLately(db, { agencyId, caseId, mails: mailsAbout(offer), at: time.at });
 }
 
 /** Queues the mail with its trail: once for each of the agent's days, whoever comes first. */
@@ -74,7 +88,9 @@ export async function askToCall(
   const { agencyId, caseId, kind, dayBucket } = mail;
   const key = `${offerTaskPrefix(offer.id)}${dayBucket}:${because}`;
   const title = `An offer waits for the reply, and the agent ${WORDS[because]}: call them by ${dayInWords(lastDay)}`;
-  await openTasks(tx, { agencyId, caseId }, [{ key, kind: 'call-agent', role: 'case-manager', title }]);
+  const dueAt = `${lastDay}T12:00:00.000Z`;
+  const task = { key, kind: 'call-agent', role: 'case-manager', title, dueAt } as const;
+  await openTasks(tx, { agencyId, caseId }, [task]);
   const by = { at, actor: 'system' } as const;
   await appendEvents(tx, { agencyId, caseId, key: `withheld:${key}` }, [
     { ...by, type: 'follow-up.withheld', data: { kind, because } },

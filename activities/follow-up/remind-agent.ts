@@ -15,6 +15,8 @@ export interface ReminderCall extends CaseIds {
   urgent: boolean;
   /** The step of the timetable; older workflows do not say it. */
   action?: DueStep['action'];
+  /** When its timetable proposes to close the case, if it does; older workflows do not say it. */
+  closesAt?: string | undefined;
 }
 
 /** What came of a reminder. */
@@ -33,10 +35,10 @@ export interface Reminded {
  * Schedule makes it. What is urgent, and what a case owes whose days are not the real ones, goes at once when it may.
  */
 export async function remindAgent(deps: ActivityDeps, call: ReminderCall): Promise<Reminded> {
-  const { agencyId, caseId, at } = call;
+  const { agencyId, caseId, at, closesAt } = call;
   const agentId = await agentOfCase(deps, call);
   if (!agentId) return { outcome: 'no-agent' };
-  const mail = await readDailyMail(deps, { agencyId, agentId, caseId, at, kind: kindOfCall(call) });
+  const mail = await readDailyMail(deps, { agencyId, agentId, caseId, at, closesAt, kind: kindOfCall(call) });
   if (mail.rows.length === 0) return { outcome: 'nothing-owed' };
   const because = await withheldBecause(deps, mail);
   if (because) return withhold(deps, { ...mail, caseId }, because);

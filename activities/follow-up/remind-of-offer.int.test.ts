@@ -177,6 +177,7 @@ describe('an agent who may not be written to now', () => {
     const [task, ...more] = await openTasks();
     expect([task, more]).toMatchObject([{ kind: 'call-agent', role: 'case-manager' }, []]);
     expect(task!.title).toContain('may get no mail before it runs out: call them by Wed, Nov 28, 2040');
+    expect(task!.dueAt?.toISOString()).toMatch(/^2040-11-28/);
     expect(await eventsOf('follow-up.withheld')).toEqual([{ kind: 'urgent', because: 'not-in-time' }]);
     expect(await eventsOf('follow-up.escalated')).toEqual([{ action: 'call-agent', taskKey: task!.key }]);
     expect(await eventsOf('follow-up.agent')).toEqual([]);

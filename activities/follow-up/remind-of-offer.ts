@@ -3,7 +3,7 @@ import { holdMail } from '../../records/held-mail';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { agentOfCase } from './agent-of-case';
 import { mayGoNow, sendingTime } from './mail-gate';
-import { askToCall, queueOfferMail, readOfferMail } from './offer-mail';
+import { askToCall, isAnswered, queueOfferMail, readOfferMail } from './offer-mail';
 import { sendQueuedMail } from './send-mail';
 
 /** Which offer an agent is reminded of. */
@@ -16,10 +16,10 @@ export interface OfferCall extends CaseIds {
 
 /**
  * What came of it. `held`: it goes at the first moment at which the agent may be written to. `withheld`: it does not go, and a person
- * is asked to call.
+ * is asked to call. `answered`: the agent has just answered by mail, and somebody looks at it.
  */
 export interface OfferReminded {
-  outcome: 'sent' | 'held' | 'withheld' | 'no-longer-open' | 'no-agent';
+  outcome: 'sent' | 'held' | 'withheld' | 'answered' | 'no-longer-open' | 'no-agent';
   mail?: string;
 }
 
@@ -37,6 +37,7 @@ export async function remindOfOffer(deps: ActivityDeps, call: OfferCall): Promis
   const kind = action === 'warn-close' ? 'notice' : 'urgent';
   const one = await readOfferMail(deps, { ...call, agentId, kind }, offer);
   const { mail, time, because } = one;
+  if (await isAnswered(deps, one)) return { outcome: 'answered' };
   const outcome = await deps.db.$transaction(async (tx) => {
     if (because) await askToCall(tx, one, because);
     // Once the address is corrected, the agent gets it at once.

@@ -9,6 +9,7 @@ import { templateVersionOf } from '../../records/mail-templates';
 import { keepMail, type LeasedMail, leaseMail, settleMail } from '../../records/outbox';
 import { replyToken } from '../../records/reply-token';
 import type { ActivityDeps } from '../activity-deps';
+import { keepWrittenAnew } from './leave-trail';
 import { type Sending, stillTrue } from './still-true';
 
 /** `kept`: its reader is not to be disturbed now, or a mail server is away. */
@@ -36,8 +37,10 @@ export async function sendQueuedMail(deps: ActivityDeps, key: string): Promise<S
     if (sending.undeliverable) throw ApplicationFailure.nonRetryable(sending.because, 'mail-refused');
     return 'nothing-to-send';
   }
+  const { variables, rows } = sending;
+  if (rows && !(await keepWrittenAnew(deps, row, { variables, rows }))) return 'nothing-to-send';
   try {
-    await handOver(deps, leased, sending.variables);
+    await handOver(deps, leased, variables);
   } catch (error) {
     return failed(deps, leased, error);
   }

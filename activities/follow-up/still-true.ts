@@ -1,22 +1,22 @@
-/** What a mail to an agent is when it is sent at last: hours may lie between queueing it and a mail server that takes it. */
+/** What a mail is when it is sent at last: hours may lie between queueing it and a mail server that takes it. */
 import { isRealTime } from '../../domain/calendar/case-clock';
 import { instantAt, localDate } from '../../domain/calendar/zoned';
 import { isQuiet, mailMoment } from '../../domain/follow-up/mail-moment';
-import type { Case } from '../../prisma/generated/client';
+import type { Agency, Agent } from '../../prisma/generated/client';
 import { clockOf } from '../../records/case-clock';
 import { DIGEST_KEY, holdMail } from '../../records/held-mail';
 import { mailPolicyOf } from '../../records/mail-settings';
 import type { LeasedMail } from '../../records/outbox';
-import { digestVariables, owedRows } from '../../records/owed-rows';
+import { digestVariables, type OwedRow, owedRows } from '../../records/owed-rows';
 import type { ActivityDeps } from '../activity-deps';
-import { END_MAIL, endMailKey } from './agent-mail';
-import { kindOf, mailKey, outboxMail, readDailyMail } from './daily-mail';
+import { closingOf, kindOf, mailKey, outboxMail, readDailyMail } from './daily-mail';
+import { isOver } from './is-over';
 import { sendingTime } from './mail-gate';
-import { isStillOpen, offerOfMail } from './offer-mail';
 
 /** What is to be done with a mail that is about to be sent. */
 export type Sending =
-  | { act: 'send'; variables: unknown }
+  /** `rows`: what it asks for, when it was written anew. */
+  | { act: 'send'; variables: unknown; rows?: OwedRow[] }
   /** Its reader is not to be disturbed now. */
   | { act: 'keep'; until: Date }
   /** `undeliverable`: its reader should have had it, and somebody has to tell them otherwise. */
@@ -26,12 +26,25 @@ export type Sending =
 const WAITED_MS = 30_000;
 
 /**
- * Looks once more at a mail to an agent; every other mail is sent as it is. Quiet hours hold for all mail to an agent, and days without
- * mail as well for what has waited.
+ * Looks once more at a mail: at every one that has waited, whether what it is about is over, and at each to an agent. Quiet hours hold
+ * for all mail to an agent, and days without mail as well for what has waited.
  */
-export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMail): Promise<Sending> {
-  if (!row.agentId) return { act: 'send', variables };
-  const { agencyId, agentId, caseId } = row;
+export async function stillTrue(deps: ActivityDeps, leased: LeasedMail): Promise<Sending> {
+  const { row, variables } = leased;
+  const waited = row.attempts > 1 || deps.now().getTime() - row.createdAt.getTime() > WAITED_MS;
+  if (row.agentId) return toAgent(deps, leased, { agentId: row.agentId, waited });
+  const { agencyId, caseId: id } = row;
+  const found = waited && id ? await deps.db.case.findFirst({ where: { id, agencyId } }) : null;
+  const because = waited ? await isOver(deps, row, found) : undefined;
+  return because ? { act: 'drop', because } : { act: 'send', variables };
+}
+
+async function toAgent(
+  deps: ActivityDeps,
+  { row, variables }: LeasedMail,
+  { agentId, waited }: { agentId: string; waited: boolean },
+): Promise<Sending> {
+  const { agencyId, caseId } = row;
   const [agent, agency, found] = await Promise.all([
     deps.db.agent.findUniqueOrThrow({ where: { id: agentId } }),
     deps.db.agency.findUniqueOrThrow({ where: { id: agencyId } }),
@@ -39,7 +52,6 @@ export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMa
   ]);
   if (found && found.agentId !== agentId) return { act: 'drop', because: 'the case has another agent now' };
   const now = deps.now().toISOString();
-  const waited = row.attempts > 1 || deps.now().getTime() - row.createdAt.getTime() > WAITED_MS;
   // The days of a demonstration's case may be seconds: its own clock has said when, and is not asked again.
   if (!found || isRealTime(clockOf(found))) {
     const policy = await mailPolicyOf(deps.db, agent, agency);
@@ -52,24 +64,29 @@ export async function stillTrue(deps: ActivityDeps, { row, variables }: LeasedMa
   if (!waited) return { act: 'send', variables };
   const because = await isOver(deps, row, found);
   if (because) return { act: 'drop', because };
-  if (row.template !== 'agent-digest') return { act: 'send', variables };
-  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: caseId ?? undefined });
-  if (rows.length === 0) return { act: 'drop', because: 'everything it asked for has arrived' };
-  const at = row.dayBucket ? instantAt(agent.timeZone, row.dayBucket, agency.digestHour) : now;
-  const urgent = kindOf(row) !== 'digest';
-  return { act: 'send', variables: digestVariables(deps, rows, { agent, agency, at, urgent }) };
+  return row.template === 'agent-digest'
+    ? writtenAnew(deps, row, { agent, agency })
+    : { act: 'send', variables };
 }
 
-/** Why what a mail is about is over. */
-async function isOver(
+/** What is owed by now. */
+async function writtenAnew(
   deps: ActivityDeps,
   row: LeasedMail['row'],
-  found: Case | null,
-): Promise<string | undefined> {
-  if (row.template === END_MAIL && found && row.key !== endMailKey(found)) return 'the case was reopened';
-  const offerId = offerOfMail(row);
-  if (!offerId || (await isStillOpen(deps, offerId, row.agencyId))) return undefined;
-  return 'the offer it asks about is no longer open';
+  { agent, agency }: { agent: Agent; agency: Agency },
+): Promise<Sending> {
+  const { agencyId, caseId } = row;
+  const { id: agentId } = agent;
+  const closing = closingOf(deps, row);
+  const evenAnswered = closing !== undefined;
+  const rows = await owedRows(deps, { agencyId, agentId, onlyCaseId: caseId ?? undefined, evenAnswered });
+  if (rows.length === 0) return { act: 'drop', because: 'everything it asked for has arrived' };
+  const at = row.dayBucket
+    ? instantAt(agent.timeZone, row.dayBucket, agency.digestHour)
+    : deps.now().toISOString();
+  const urgent = kindOf(row) !== 'digest';
+  const variables = digestVariables(deps, rows, { agent, agency, at, urgent, closing });
+  return { act: 'send', variables, rows };
 }
 
 type DayRow = Pick<LeasedMail['row'], 'key' | 'dayBucket'>;

@@ -21,6 +21,10 @@ const PAGE = 50;
 const CLIENTS_TURN = ['client', 'exam-company'];
 const STAGES = STAGE_CODES.filter((stage) => !isTerminal(stage) && stage !== 'free-look');
 
+/** Whether a case waits for its client. */
+export const isClientsTurn = ({ waitingOn, stage }: Pick<Case, 'waitingOn' | 'stage'>): boolean =>
+  CLIENTS_TURN.includes(waitingOn ?? '') && STAGES.some((one) => one === stage);
+
 /** Queues the notices of a page of cases. @param after id of the last case of the page before. */
 export async function queueClientNotices(
   deps: ActivityDeps,

@@ -23,6 +23,8 @@ const IN_SUBJECT = [
   'digest.itemCount',
   'digest.urgent',
   'digest.cases.size',
+  'closing',
+  'closing.on',
   'taskCount',
   'manager',
   // A task's own words, which are looked through for health before they come into a mail.

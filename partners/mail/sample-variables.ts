@@ -29,7 +29,7 @@ function toAgents(word: Word) {
   const agent = texts(word, 'agentName', 'agencyName');
   return {
     'agent-digest': {
-      ...agent,
+      ...{ ...agent, closing: { on: word('on') } },
       digest: { itemCount: 4, urgent: true, more: true, cases: [oneCase(), oneCase()] },
     },
     'agent-offer': {

@@ -3,6 +3,7 @@ import { daysBetween, utcDay } from '../../domain/calendar/plain-date';
 import { localDate } from '../../domain/calendar/zoned';
 import type { Agency, Agent, Case, StaffRecipient } from '../../prisma/generated/client';
 import type { Database } from '../database';
+import { morningTasks } from '../morning-tasks';
 import type { Sealer } from '../sealing';
 import { silentAgents } from '../silent-agents';
 import { dayOf } from './case-words';
@@ -22,22 +23,16 @@ export async function staffMorningVariables(
   const where = { agencyId, role, state: 'open' };
   const [taskCount, tasks] = await Promise.all([
     db.task.count({ where }),
-    db.task.findMany({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: TASKS_SHOWN }),
+    morningTasks(db, agency, { role, today, limit: TASKS_SHOWN }),
   ]);
-  const caseIds = tasks.flatMap(({ caseId }) => caseId ?? []);
-  const cases = await db.case.findMany({
-    where: { agencyId, id: { in: caseIds } },
-    select: { id: true, number: true },
-  });
-  const numbers = new Map(cases.map(({ id, number }) => [id, number]));
   return {
     staffName,
     agencyName,
     manager,
     taskCount,
-    tasks: tasks.map(({ title, caseId, createdAt, dueAt }) => ({
+    tasks: tasks.map(({ title, caseId, caseNumber, createdAt, dueAt }) => ({
       title: dueAt ? `${title} (${leftInWords(daysBetween(today, utcDay(dueAt)))})` : title,
-      ...(caseId ? { caseId, caseNumber: numbers.get(caseId) } : {}),
+      ...(caseId ? { caseId, caseNumber: caseNumber ?? undefined } : {}),
       since: dayOf(agency, createdAt),
     })),
     replyCount: manager ? 0 : await db.mailReply.count({ where: { agencyId, state: 'unplaced' } }),

@@ -86,7 +86,9 @@ const EVERY_MAIL: Record<MailTemplateId, Make> = {
   async 'carrier-chase'(product, deps) {
     await writable(product);
     const one = await openCase(product);
-    await chaseCarrier(deps, { ...one.ids, step: 1, stage: 'under-review' });
+    const stage = 'under-review';
+    await product.db.case.update({ where: { id: one.caseId }, data: { stage } });
+    await chaseCarrier(deps, { ...one.ids, step: 1, stage });
     return one;
   },
   async 'carrier-correction'(product, deps) {

@@ -59,6 +59,11 @@ describe('an agent who owes something', () => {
     expect(firstOf('task-manager')).toBe('2026-12-03');
     expect(firstOf('propose-close')).toBe('2027-01-19');
     expect(rig.mails.filter((m) => m.urgent).map((m) => m.at.slice(0, 10))).toContain('2026-12-18');
+    // The warning is told the day on which it is proposed to close the case; no other mail is.
+    const closing = rig.mails.filter((m) => m.closesAt);
+    expect(closing.map((m) => [m.at.slice(0, 10), m.closesAt!.slice(0, 10)])).toEqual([
+      ['2026-12-18', '2027-01-19'],
+    ]);
     // Every business week of the tail a person is asked again, up to the last day looked at.
     const tail = escalated.filter((e) => e.data.action === 'task-case-manager').map((e) => e.at.slice(0, 10));
     expect(tail.length).toBeGreaterThanOrEqual(7);

@@ -1,6 +1,6 @@
 /** What a case has asked its agent for. */
 interface AgentMails {
-  mails: { at: string; urgent: boolean; agentId?: string }[];
+  mails: { at: string; urgent: boolean; agentId?: string; closesAt?: string }[];
   offerMails: string[];
 }
 

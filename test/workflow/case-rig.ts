@@ -30,7 +30,7 @@ export const STARTED = '2026-11-18T15:00:00.000Z'; // A Wednesday, ten in the mo
 export class CaseRig {
   readonly caseId = randomUUID();
   readonly changes: CaseChange[] = [];
-  readonly mails: { at: string; urgent: boolean; agentId?: string }[] = [];
+  readonly mails: { at: string; urgent: boolean; agentId?: string; closesAt?: string }[] = [];
   /** When the agent was asked for the reply to an offer. */
   readonly offerMails: string[] = [];
   /** What the carrier was sent, and how many changes had been recorded when it was. */

@@ -68,9 +68,14 @@ async function remindAgent(run: CaseRun, step: Step): Promise<void> {
   if (!agentId) return escalate(run.state, step, 'no-agent');
   const urgent = step.action !== 'remind-agent';
   const call = { ...run.ids, agentId, urgent, action: step.action };
-  const done = await run.during(() => run.mail.remindAgent(call));
+  const closesAt = step.action === 'warn-close' ? closingAfter(run, step) : undefined;
+  const done = await run.during(() => run.mail.remindAgent(closesAt ? { ...call, closesAt } : call));
   if (done?.outcome === 'no-agent') escalate(run.state, step, 'no-agent');
 }
+
+/** When the timetable that warns proposes to close the case; undefined when it does not. */
+const closingAfter = ({ state }: CaseRun, { key, n }: Step): string | undefined =>
+  state.data.ladders[key]?.steps.find((later) => later.action === 'propose-close' && later.n > n)?.at;
 
 /** What a late delivery needs is asked for; what the client has is not late. */
 async function lateDelivery(run: CaseRun): Promise<void> {

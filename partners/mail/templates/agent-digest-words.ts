@@ -2,6 +2,8 @@
 import type { Language } from '../../../domain/follow-up/languages';
 
 export interface DigestWords {
+  /** How the subject begins that says that the case will be closed, and the beginning of that mail; versions before said neither. */
+  closing?: { title: string; intro: string };
   title: string;
   hello: string;
   intro: string;
@@ -22,8 +24,13 @@ const insured = (word: string): string =>
 
 export const DIGEST_WORDS: Record<Language, DigestWords> = {
   en: {
+    closing: {
+      title: 'The case will be closed{% if closing.on %} on {{ closing.on }}{% endif %}: ',
+      intro:
+        'the case will be closed{% if closing.on %} on {{ closing.on }} if these items are not here by then{% else %} if these items do not come{% endif %}.',
+    },
     title:
-      '{% if digest.urgent %}Urgent: {% endif %}{{ digest.itemCount | count: "item", "items" }} needed for {{ digest.cases.size | count: "case", "cases" }}',
+      '{{ digest.itemCount | count: "item", "items" }} needed for {{ digest.cases.size | count: "case", "cases" }}',
     hello: 'Hello {{ agentName }},',
     intro: 'these items are needed from you. Those that have waited longest come first.',
     caseName: `Case ${insured('insured')}`,
@@ -39,8 +46,13 @@ export const DIGEST_WORDS: Record<Language, DigestWords> = {
       'You may answer this mail: your answer goes to whoever works the case. Please do not put medical information into a mail. We stop reminding you of an item as soon as it is here.',
   },
   es: {
+    closing: {
+      title: 'El caso se cerrará{% if closing.on %} el {{ closing.on }}{% endif %}: ',
+      intro:
+        'El caso se cerrará{% if closing.on %} el {{ closing.on }} si no hemos recibido lo siguiente hasta entonces{% else %} si no recibimos lo siguiente{% endif %}.',
+    },
     title:
-      '{% if digest.urgent %}Urgente: {% endif %}{{ digest.itemCount | count: "asunto pendiente", "asuntos pendientes" }} en {{ digest.cases.size | count: "caso", "casos" }}',
+      '{{ digest.itemCount | count: "asunto pendiente", "asuntos pendientes" }} en {{ digest.cases.size | count: "caso", "casos" }}',
     hello: 'Hola {{ agentName }}:',
     intro: 'Necesitamos lo siguiente de usted. Lo que más tiempo lleva esperando está primero.',
     caseName: `Caso ${insured('asegurado')}`,

@@ -38,9 +38,17 @@ const DigestSchema: z.ZodType<OwedDigest> = z.strictObject({
 const whenMore = ({ more }: DigestWords, line: string): string =>
   more && `{% if digest.more %}\n${line}\n{% endif %}`;
 
+function titleOf({ closing, urgentItem, title }: DigestWords): string {
+  const urgent = `digest.urgent %}${urgentItem}{% endif %}${title}`;
+  return closing ? `{% if closing %}${closing.title}{% elsif ${urgent}` : `{% if ${urgent}`;
+}
+
+const introOf = ({ closing, intro }: DigestWords): string =>
+  closing ? `{% if closing %}${closing.intro}{% else %}${intro}{% endif %}` : intro;
+
 const textOf = (w: DigestWords): string => `${w.hello}
 
-${w.intro}
+${introOf(w)}
 {% for case in digest.cases %}
 ${w.caseName}
 {% for item in case.items %}
@@ -59,8 +67,8 @@ ${w.ending}
 
 const htmlOf = (w: DigestWords, language: Language): string =>
   page(
-    w.title,
-    `<p style="${STYLE.paragraph}">${w.hello} ${w.intro}</p>
+    titleOf(w),
+    `<p style="${STYLE.paragraph}">${w.hello} ${introOf(w)}</p>
 {% for case in digest.cases %}
 <h2 style="${STYLE.heading}">${w.caseName}</h2>
 <ul style="${STYLE.list}">
@@ -85,28 +93,39 @@ const digestTemplate = (language: Language, version: number, words: DigestWords)
       agentName: z.string().min(1),
       agencyName: z.string().min(1),
       digest: DigestSchema,
+      /** The case will be closed if nothing comes: on which day, in words, as far as that is known. */
+      closing: z.strictObject({ on: z.string().min(1).optional() }).optional(),
     }),
     view: ({ digest, ...rest }, links) => ({
       ...rest,
       allCasesLink: links.agentCases(),
       digest: { ...digest, cases: digest.cases.map((c) => ({ ...c, link: links.agentCase(c.caseId) })) },
     }),
-    subject: words.title,
+    subject: titleOf(words),
     text: textOf(words),
     html: htmlOf(words, language),
   });
 
-/** Version 3, by language. */
-export const agentDigest = digestTemplate('en', 3, DIGEST_WORDS.en);
+/** Version 4, by language. */
+export const agentDigest = digestTemplate('en', 4, DIGEST_WORDS.en);
 export const agentDigestOthers: MailTemplate[] = LANGUAGES.filter((one) => one !== 'en').map((language) =>
-  digestTemplate(language, 3, DIGEST_WORDS[language]),
+  digestTemplate(language, 4, DIGEST_WORDS[language]),
 );
 
-/** Version 2 did not say that there is more, version 1 that the mail need not be answered. Mails that name them may be queued still. */
+function wordsOfVersion3(language: Language): DigestWords {
+  const { closing: _, ...words } = DIGEST_WORDS[language];
+  return words;
+}
+
+/**
+ * Version 3 did not say that a case will be closed, version 2 that there is more, version 1 that the mail need not be answered. Mails
+ * that name them may be queued still.
+ */
 export const agentDigestBefore: MailTemplate[] = [
-  ...LANGUAGES.map((language) => digestTemplate(language, 2, { ...DIGEST_WORDS[language], more: '' })),
+  ...LANGUAGES.map((language) => digestTemplate(language, 3, wordsOfVersion3(language))),
+  ...LANGUAGES.map((language) => digestTemplate(language, 2, { ...wordsOfVersion3(language), more: '' })),
   digestTemplate('en', 1, {
-    ...DIGEST_WORDS.en,
+    ...wordsOfVersion3('en'),
     more: '',
     ending: 'You need not answer this mail. We stop reminding you of an item as soon as it is here.',
   }),

@@ -46,7 +46,7 @@ export const staffMorning = mailTemplate({
     staffName: z.string().min(1),
     agencyName: z.string().min(1),
     manager: z.boolean(),
-    /** Of all open tasks for this role; the list holds the longest waiting. */
+    /** Of all open tasks for this role; the list holds those that come first. */
     taskCount: z.int().min(0),
     tasks: z.array(
       z.strictObject({
