@@ -6,6 +6,7 @@
 import { type CarrierStatus, STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { CloseReason } from '../../domain/lifecycle/close-reasons';
+import { earlierFileOf, isOfEarlierFile } from '../../domain/lifecycle/earlier-file';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { isUndecidedWord, stageSaid } from '../../domain/lifecycle/taken-back';
 import { mayGo } from '../../domain/lifecycle/transitions';
@@ -57,9 +58,13 @@ function settleCarriersOwn(state: CaseState): void {
  */
 export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact, seq?: string): void {
   if (fact.policyNumber) learnPolicyNumber(state);
-  if (wasHeard(state, fact)) return;
   const { data } = state;
   const { status, at } = fact;
+  if (data.earlierFile && (isOfEarlierFile(data.earlierFile, fact) || isOldEnd(state, fact))) {
+    state.log('carrier.status-late', { status, at, newest: data.carrierEventAt ?? at });
+    return;
+  }
+  if (wasHeard(state, fact)) return;
   const newest = { status: data.carrierStatus, at: data.carrierEventAt ?? '' };
   // The message was read again once its code had a word.
   if (status !== 'unknown' && at === data.carrierEventAt && data.carrierStatus === 'unknown')
@@ -130,6 +135,16 @@ function hearAgain(state: CaseState, { status, at }: Newest, between: CarrierSta
 /** An end that the carrier reported before the case was reopened: whoever reopened it knew of it. */
 function isOldEnd({ data }: CaseState, { status, at }: Heard): boolean {
   return CLOSING[status] !== undefined && data.reopenedAt !== undefined && at <= data.reopenedAt;
+}
+
+/** Another file takes the place of the one that the carrier has spoken of: nothing that it has said of that one is followed. */
+export function beginAnotherFile(state: CaseState): void {
+  const { data } = state;
+  const { carrierStatus: status, carrierEventAt: at } = data;
+  const unread: Heard[] = status === 'unknown' && at ? [{ status, at }] : [];
+  data.earlierFile = earlierFileOf(data);
+  for (const word of [...data.unresolved, ...unread]) state.taskDone(taskKeyOf(state, word.status, word.at));
+  data.unresolved = [];
 }
 
 /** The case has a policy number from now on; which one is in the records. */

@@ -1,6 +1,7 @@
 import { stageLabel } from '../../../domain/lifecycle/stages';
 import { mayGo } from '../../../domain/lifecycle/transitions';
 import { isOfferStage, isUnanswered } from '../../../domain/offers/offer';
+import { beginAnotherFile } from '../case.carrier';
 import { type ConvertCommand, convertUpdate } from '../case.messages';
 import { withdrawExpiryTask } from '../case.offers';
 import type { CaseState } from '../case.state';
@@ -42,6 +43,7 @@ function convert(state: CaseState, { version, actor }: ConvertCommand): void {
   data.applicationVersion = version;
   data.reviewedVersion = 0;
   // The carrier opens a new file: it acknowledges it anew, and gets what has come with it.
+  if (state.knows('2026-11-word-of-another-life')) beginAnotherFile(state);
   data.carrierStatus = null;
   data.evidenceSent = [];
 }
