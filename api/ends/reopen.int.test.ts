@@ -189,10 +189,10 @@ describe('what a reopened case finds', () => {
 });
 
 describe('what the end had asked people to do', () => {
-  const openTask = async ({ caseId }: TestCase, key: string) => {
+  const openTask = async ({ caseId }: TestCase, key: string, kind = 'cash-refund') => {
     const { agencyId } = api.product;
     const id = newId();
-    const row = { id, agencyId, caseId, key, kind: 'cash-refund', role: 'case-manager', title: 'Send it' };
+    const row = { id, agencyId, caseId, key, kind, role: 'case-manager', title: 'Send it' };
     await api.product.db.task.create({ data: row });
     return id;
   };
@@ -203,14 +203,16 @@ describe('what the end had asked people to do', () => {
   const cash = { held: true, temporary: 'ended' } as const;
 
   it('is void where it followed from the end; what the client is owed for a decision of the carrier stays open', async () => {
-    const one = await withdrawn({ cash });
+    const offer = { ...{ id: newId(), at: AT, expiresAt: AT, refusals: 0 }, state: 'declined', told: false };
+    const one = await withdrawn({ cash, offer });
     await openTask(one, `cash-refund:${one.caseId}`);
+    await openTask(one, `offer-declined:${offer.id}`, 'tell-carrier');
     await reopen(one, { ...REASON, ...CONSENT });
     expect([await tasksOf(one, 'open'), await tasksOf(one, 'closed')]).toEqual([
       [],
-      ['cash-refund', 'END-TELL-CARRIER'],
+      ['cash-refund', 'END-TELL-CARRIER', 'tell-carrier'],
     ]);
-    expect(inputOf(one)!.snapshot!.cash).toEqual(cash);
+    expect(inputOf(one)!.snapshot).toMatchObject({ cash, offer: { told: true } });
     const declined = await closedCase(api.product, { reason: 'declined-other' });
     await reopen(declined, { ...REASON, ...CONSENT });
     expect(await tasksOf(declined, 'open')).toEqual(['END-ADVERSE-NOTICE', 'END-ADVERSE-REASONS']);

@@ -137,6 +137,18 @@ describe('what a reopened case goes on from', () => {
     expect([told('gathering'), told('ready')]).toEqual([closed.untold, []]);
   });
 
+  it.each(['accepted', 'declined', 'appealed'] as const)(
+    'does not tell its carrier the reply that its end left unsent: %s',
+    (state) => {
+      const offer = { id: 'o1', at: AT, expiresAt: AT, state, told: false, refusals: 1 };
+      const now = reopenedSnapshot(
+        { ...CLOSED, offer },
+        { to: 'gathering', at: AT, requirements, again: [] },
+      );
+      expect(now.offer).toEqual({ ...offer, told: true });
+    },
+  );
+
   it('does not begin while an order is still being taken back', () => {
     expect(stillCancelling(requirements, ['exam', 'aps']).map((r) => r.id)).toEqual(['exam']);
     expect(stillCancelling(requirements, ['aps'])).toEqual([]);

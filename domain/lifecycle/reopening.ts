@@ -3,6 +3,7 @@
  * history stays; its timetables begin anew. Terminal stages are left in this way and in no other.
  */
 import type { CaseSnapshot, RequirementView } from '../case/case-types';
+import { isReplied, type OfferView } from '../offers/offer';
 import type { Instant } from '../primitives';
 import { isClosedStatus } from '../requirements/requirement';
 import { STAGES, type Stage } from './stages';
@@ -91,11 +92,16 @@ export function reopenedSnapshot(
     closedFrom: undefined,
     replacedBy: undefined,
     deliverBy: undefined,
+    ...(closed.offer ? { offer: ofEarlierLife(closed.offer) } : {}),
     issues: closed.issues ?? (AFTER_ISSUE.includes(closed.closedFrom ?? 'received') ? 1 : undefined),
     reopenedAt: at,
     ...(closed.cash && refunded ? { cash: { ...closed.cash, held: false, settled: 'refunded' } } : {}),
   };
 }
+
+/** A reply that had not reached the carrier is void with the end: whoever reopens the case has spoken with the carrier since. */
+const ofEarlierLife = (offer: OfferView): OfferView =>
+  isReplied(offer.state) ? { ...offer, told: true } : offer;
 
 /** The key of a task in the life of a case that began with its last reopening: that of an earlier one stays closed. */
 export const inLife = (key: string, { reopenedAt }: Pick<CaseSnapshot, 'reopenedAt'>): string =>

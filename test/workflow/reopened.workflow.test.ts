@@ -1,0 +1,107 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { RequirementView } from '../../domain/case/case-types';
+import type { CarrierStatus } from '../../domain/facts/carrier-status';
+import type { CarrierStatusFact } from '../../domain/facts/facts';
+import type { OfferReply } from '../../domain/offers/offer';
+import { CaseRig } from './case-rig';
+import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+
+const rigs = new Map<string, CaseRig>();
+let worker: TestWorker;
+
+beforeAll(async () => {
+  worker = await startTestWorker(CaseRig.activities(rigs));
+});
+afterAll(async () => {
+  await endAndReplay(worker, rigs.values());
+  await worker.close();
+});
+
+const receipt: RequirementView = {
+  id: 'receipt',
+  code: 132,
+  phase: 'delivery',
+  fulfilment: 'agent',
+  status: 'outstanding',
+};
+const exam: RequirementView = {
+  ...receipt,
+  id: 'exam',
+  code: 10,
+  phase: 'underwriting',
+  status: 'satisfied',
+};
+const status = (s: CarrierStatus, day: string, more: Partial<CarrierStatusFact> = {}): CarrierStatusFact => ({
+  kind: 'carrier-status',
+  status: s,
+  at: `${day}T12:00:00.000Z`,
+  policyNumber: true,
+  ...more,
+});
+const counteroffer = status('counteroffer', '2026-11-24', {
+  offer: { id: 'offer', expiresAt: '2026-12-09T05:00:00.000Z' },
+});
+const sent = (rig: CaseRig, what: string) => rig.sent.filter((one) => one.what === what).length;
+const reply = (rig: CaseRig, word: OfferReply) =>
+  rig.command('replyToOffer', { offerId: 'offer', reply: word, way: 'agent', documentIds: [] });
+const stuckReasons = (rig: CaseRig) => rig.changes.at(-1)?.stuckReasons;
+
+async function underReview(set?: (rig: CaseRig) => void): Promise<CaseRig> {
+  const rig = await CaseRig.start(rigs, () => worker, set);
+  await rig.inStage('submitted');
+  await rig.tell(status('acknowledged', '2026-11-19'));
+  await rig.inStage('under-review');
+  return rig;
+}
+
+async function inDelivery(set: (rig: CaseRig) => void = () => {}): Promise<CaseRig> {
+  const rig = await underReview((r) => {
+    r.deliveryItems = [receipt];
+    set(r);
+  });
+  await rig.tell(status('approved', '2026-11-24'));
+  await rig.tell(status('issued', '2026-11-25'));
+  await rig.inStage('delivery');
+  return rig;
+}
+
+describe('a reply that the carrier never got', () => {
+  const refusing = async (word: OfferReply): Promise<CaseRig> => {
+    const rig = await underReview();
+    await rig.tell(counteroffer);
+    await rig.inStage('counteroffer');
+    rig.carrierFails = () => ApplicationFailure.nonRetryable('no', 'partner-refused');
+    await reply(rig, word);
+    return rig;
+  };
+
+  it.each<OfferReply>(['declined', 'accepted'])(
+    'is not sent to the carrier of a case that is reopened after its end left it unsent (%s)',
+    async (word) => {
+      const rig = await refusing(word);
+      if (word === 'accepted') {
+        await rig.until(() => rig.tasks().includes('carrier-offer-reply'));
+        await rig.command('withdraw', { by: 'client', reason: 'changed-mind' });
+      }
+      await rig.result();
+      rig.carrierFails = undefined;
+      await rig.reopen('under-review');
+      await rig.inStage('under-review');
+      await rig.days(1);
+      expect([sent(rig, 'offer-reply'), stuckReasons(rig)]).toEqual([0, []]);
+      await rig.tell(status('approved', '2026-12-20'));
+      expect(rig.stage).toBe('approved');
+    },
+  );
+
+  it('is not sent once a change of the application has made the accepted terms void', async () => {
+    const rig = await refusing('accepted');
+    await rig.until(() => stuckReasons(rig)?.includes('carrier-offer-reply') ?? false);
+    rig.carrierFails = undefined;
+    await rig.command('changeApplication', { changeId: 'change', version: 2 });
+    await rig.inStage('under-review');
+    await rig.until(() => sent(rig, 'change') === 1);
+    await rig.days(1);
+    expect([sent(rig, 'offer-reply'), stuckReasons(rig)]).toEqual([0, []]);
+  });
+});
