@@ -166,7 +166,14 @@ describe('what a reopened case finds', () => {
     });
   });
 
-  it('takes in what the carrier has said since the end, but for an end', async () => {
+  it.each([
+    ['but for an end', {}, undefined],
+    [
+      'as words of a file that it has put away',
+      { to: 'ready' },
+      { until: '2026-11-20T12:00:00.000Z', said: ['approved', 'withdrawn'] },
+    ],
+  ])('takes in what the carrier has said since the end, %s', async (_how, to, earlierFile) => {
     const one = await withdrawn();
     const late = async (status: CarrierStatus) => {
       const fact = { kind: 'carrier-status', status, at: '2026-11-20T12:00:00.000Z', policyNumber: true };
@@ -181,7 +188,8 @@ describe('what a reopened case finds', () => {
       return seq;
     };
     const [ended, approved] = [await late('withdrawn'), await late('approved')];
-    await reopen(one, { ...REASON, ...CONSENT });
+    await reopen(one, { ...REASON, ...CONSENT, ...to });
+    expect(inputOf(one)!.snapshot!.earlierFile).toEqual(earlierFile);
     const stateOf = async (seq: bigint) =>
       (await api.product.db.inboxMessage.findUniqueOrThrow({ where: { seq } })).state;
     expect([await stateOf(ended), await stateOf(approved)]).toEqual(['late', 'matched']);

@@ -7,7 +7,7 @@ import type { CarrierStatus } from '../facts/carrier-status';
 import type { Instant } from '../primitives';
 
 /** A word of the carrier, and when it was so. */
-interface Word {
+export interface Word {
   status: CarrierStatus;
   at: Instant;
 }
@@ -33,7 +33,7 @@ export function earlierFileOf(
   const words = [...older, ...data.unresolved, ...(at && status ? [{ status, at }] : []), ...since];
   const until = [at ?? '', ...words.map((word) => word.at)].sort().at(-1) || null;
   const said = words.filter((word) => word.at === until).map((word) => word.status);
-  return { until, said: [...new Set(said)] };
+  return { until, said: [...new Set(said)].sort() };
 }
 
 /** Whether a word is of the earlier file. */

@@ -117,6 +117,15 @@ describe('what a reopened case goes on from', () => {
     expect([orderedIds, evidenceSent]).toEqual([['aps'], ['aps']]);
   });
 
+  it('that is submitted anew is acknowledged by no word of before, and brings all of its evidence', () => {
+    const since = [{ status: 'withdrawn' as const, at: '2026-12-02T12:00:00.000Z' }];
+    const anew = reopenedSnapshot(CLOSED, { to: 'ready', at: AT, requirements, again: [], since });
+    const { carrierStatus, evidenceSent, earlierFile } = anew;
+    expect([carrierStatus, evidenceSent]).toEqual([null, []]);
+    expect(earlierFile).toEqual({ until: '2026-12-02T12:00:00.000Z', said: ['withdrawn'] });
+    expect(open.earlierFile).toBeUndefined();
+  });
+
   it('remembers cash that went back after the end as refunded, and as held what nobody has returned', () => {
     const cash = { held: true, temporary: 'ended' as const };
     const reopened = (refunded: boolean) =>

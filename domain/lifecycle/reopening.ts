@@ -6,6 +6,7 @@ import type { CaseSnapshot, RequirementView } from '../case/case-types';
 import { isReplied, type OfferView } from '../offers/offer';
 import type { Instant } from '../primitives';
 import { isClosedStatus } from '../requirements/requirement';
+import { earlierFileOf, type Word } from './earlier-file';
 import { STAGES, type Stage } from './stages';
 
 /** What decides how a closed case may be reopened. */
@@ -57,6 +58,7 @@ export const consentNeeded = (
  * What the reopened case goes on from: everything that is there stays there, what was waited for is waited for from now.
  * @param requirements the ledger as it stands, since results may have come after the end.
  * @param again requirements that are ordered once more: their orders were taken back with the case.
+ * @param since what the carrier has said after the end.
  * @param refunded the cash that came with the application went back after the end.
  */
 export function reopenedSnapshot(
@@ -66,8 +68,16 @@ export function reopenedSnapshot(
     at,
     requirements,
     again,
+    since = [],
     refunded = false,
-  }: { to: Stage; at: Instant; requirements: RequirementView[]; again: string[]; refunded?: boolean },
+  }: {
+    to: Stage;
+    at: Instant;
+    requirements: RequirementView[];
+    again: string[];
+    since?: readonly Word[];
+    refunded?: boolean;
+  },
 ): CaseSnapshot {
   const isAgain = (id: string) => again.includes(id);
   return {
@@ -81,10 +91,12 @@ export function reopenedSnapshot(
     ladders: {},
     unresolved: [],
     reviewedVersion: to === 'good-order' ? 0 : closed.reviewedVersion,
-    // What is submitted anew tells the carrier of every change.
-    ...(to === 'ready' ? { untold: [] } : {}),
     orderedIds: closed.orderedIds.filter((id) => !isAgain(id)),
     evidenceSent: closed.evidenceSent.filter((id) => !isAgain(id)),
+    // Submitted anew, it tells the carrier of every change, is acknowledged anew, and brings its evidence with it.
+    ...(to === 'ready'
+      ? { untold: [], carrierStatus: null, evidenceSent: [], earlierFile: earlierFileOf(closed, since) }
+      : {}),
     freeLookEndsAt: null,
     stuckReasons: [],
     hold: null,

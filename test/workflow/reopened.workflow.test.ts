@@ -105,3 +105,41 @@ describe('a reply that the carrier never got', () => {
     expect([sent(rig, 'offer-reply'), stuckReasons(rig)]).toEqual([0, []]);
   });
 });
+
+describe('a case that is submitted anew', () => {
+  it('waits for its acknowledgment and sends its evidence again', async () => {
+    const rig = await underReview((r) => {
+      r.review = { inGoodOrder: true, blocking: 0, requirements: [exam] };
+    });
+    await rig.until(() => sent(rig, 'evidence') === 1);
+    await rig.tell(status('pending', '2026-11-23'));
+    await rig.command('withdraw', { by: 'client', reason: 'changed-mind' });
+    await rig.result();
+    await rig.reopen('ready');
+    await rig.inStage('submitted');
+    // What the carrier had said of the file that it has put away, and that it has.
+    await rig.tell(status('pending', '2026-11-23'), status('withdrawn', '2026-11-18'));
+    await rig.days(1);
+    expect([rig.stage, sent(rig, 'submission'), sent(rig, 'evidence')]).toEqual(['submitted', 2, 1]);
+    await rig.tell(status('acknowledged', '2026-12-20'));
+    await rig.inStage('under-review');
+    expect(sent(rig, 'evidence')).toBe(2);
+  });
+
+  it('as a trial sends its evidence again at once', async () => {
+    const rig = await CaseRig.start(
+      rigs,
+      () => worker,
+      (r) => {
+        r.trial = { requirementIds: [] };
+        r.review = { inGoodOrder: true, blocking: 0, requirements: [exam] };
+      },
+    );
+    await rig.inStage('informal');
+    await rig.until(() => sent(rig, 'evidence') === 1);
+    await rig.command('close', { reason: 'changed-mind' });
+    await rig.result();
+    await rig.reopen('ready');
+    await rig.until(() => sent(rig, 'submission') === 2 && sent(rig, 'evidence') === 2);
+  });
+});
