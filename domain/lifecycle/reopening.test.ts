@@ -117,6 +117,31 @@ describe('what a reopened case goes on from', () => {
     expect([orderedIds, evidenceSent]).toEqual([['aps'], ['aps']]);
   });
 
+  it.each<[string, Stage, CaseSnapshot['unresolved'], CaseSnapshot['carrierStatus']]>([
+    [
+      'waits still where the policy is out',
+      'delivery-requirements',
+      [{ status: 'active', at: AT }],
+      'active',
+    ],
+    ['is news when it is said again elsewhere', 'reissue', [], null],
+  ])(
+    "a carrier's word that waited for a person %s; an end that it reported does not",
+    (_how, to, waits, status) => {
+      const unresolved = [
+        { status: 'withdrawn' as const, at: '2026-11-30T12:00:00.000Z' },
+        ...CLOSED.unresolved,
+      ];
+      const closed = { ...CLOSED, unresolved, carrierStatus: 'active' as const, carrierEventAt: AT };
+      const now = reopenedSnapshot(closed, { to, at: AT, requirements, again: [] });
+      expect([now.unresolved, now.carrierStatus]).toEqual([waits, status]);
+      const ended = { ...CLOSED, unresolved: [], carrierStatus: 'withdrawn' as const };
+      expect(reopenedSnapshot(ended, { to, at: AT, requirements, again: [] }).carrierStatus).toBe(
+        'withdrawn',
+      );
+    },
+  );
+
   it('that is submitted anew is acknowledged by no word of before, and brings all of its evidence', () => {
     const since = [{ status: 'withdrawn' as const, at: '2026-12-02T12:00:00.000Z' }];
     const anew = reopenedSnapshot(CLOSED, { to: 'ready', at: AT, requirements, again: [], since });

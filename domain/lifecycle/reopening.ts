@@ -3,11 +3,12 @@
  * history stays; its timetables begin anew. Terminal stages are left in this way and in no other.
  */
 import type { CaseSnapshot, RequirementView } from '../case/case-types';
+import { STAGE_FOR_STATUS } from '../facts/carrier-status';
 import { isReplied, type OfferView } from '../offers/offer';
 import type { Instant } from '../primitives';
 import { isClosedStatus } from '../requirements/requirement';
 import { earlierFileOf, type Word } from './earlier-file';
-import { STAGES, type Stage } from './stages';
+import { isTerminal, STAGES, type Stage } from './stages';
 
 /** What decides how a closed case may be reopened. */
 export interface ClosedCase {
@@ -89,7 +90,7 @@ export function reopenedSnapshot(
     waitingOn: STAGES[to].waitingOn,
     pendingSince: at,
     ladders: {},
-    unresolved: [],
+    ...wordsThatWait(closed, to),
     reviewedVersion: to === 'good-order' ? 0 : closed.reviewedVersion,
     orderedIds: closed.orderedIds.filter((id) => !isAgain(id)),
     evidenceSent: closed.evidenceSent.filter((id) => !isAgain(id)),
@@ -109,6 +110,20 @@ export function reopenedSnapshot(
     reopenedAt: at,
     ...(closed.cash && refunded ? { cash: { ...closed.cash, held: false, settled: 'refunded' } } : {}),
   };
+}
+
+/**
+ * Words of the carrier that waited for a person. Of a policy that is out already they hold: a person is asked anew. For another way on
+ * they have to be said again, and are news then.
+ */
+function wordsThatWait(
+  { unresolved, carrierStatus, carrierEventAt }: CaseSnapshot,
+  to: Stage,
+): Pick<CaseSnapshot, 'unresolved' | 'carrierStatus'> {
+  const waiting = unresolved.filter(({ status }) => !isTerminal(STAGE_FOR_STATUS[status] ?? to));
+  if (to === 'delivery-requirements') return { unresolved: waiting, carrierStatus };
+  const isNewest = waiting.some(({ status, at }) => status === carrierStatus && at === carrierEventAt);
+  return { unresolved: [], carrierStatus: isNewest ? null : carrierStatus };
 }
 
 /** A reply that had not reached the carrier is void with the end: whoever reopens the case has spoken with the carrier since. */

@@ -143,3 +143,34 @@ describe('a case that is submitted anew', () => {
     await rig.until(() => sent(rig, 'submission') === 2 && sent(rig, 'evidence') === 2);
   });
 });
+
+describe('a policy that its carrier had in force before the case was closed', () => {
+  const closedEarly = async () => {
+    const rig = await inDelivery();
+    await rig.tell(status('active', '2026-11-28'));
+    await rig.until(() => rig.tasks().includes('reconcile-carrier-status'));
+    await rig.command('close', { reason: 'not-taken-late' });
+    await rig.result();
+    return rig;
+  };
+
+  it('is placed when the items of the reopened case are in, and meanwhile a person is asked anew', async () => {
+    const rig = await closedEarly();
+    await rig.reopen('delivery-requirements');
+    const asked = () =>
+      rig.changes.flatMap((c) => c.tasks).filter((t) => t.kind === 'reconcile-carrier-status');
+    await rig.until(() => asked().length === 2);
+    expect(new Set(asked().map(({ key }) => key)).size).toBe(2);
+    await rig.command('receiveRequirement', { requirementId: receipt.id, documentIds: [] });
+    await rig.inStage('free-look');
+    expect(rig.changes.flatMap((c) => c.doneTasks)).toContain(asked()[1]!.key);
+  });
+
+  it('is heard when its carrier says so again, wherever the reopened case goes on', async () => {
+    const rig = await closedEarly();
+    await rig.reopen('reissue');
+    await rig.tell(status('active', '2026-11-28'));
+    expect(rig.tasks().filter((kind) => kind === 'reconcile-carrier-status')).toHaveLength(2);
+    expect(rig.stage).toBe('reissue');
+  });
+});

@@ -6,12 +6,13 @@
 import { type CarrierStatus, STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { CloseReason } from '../../domain/lifecycle/close-reasons';
-import { earlierFileOf, isOfEarlierFile } from '../../domain/lifecycle/earlier-file';
+import { isOfEarlierFile } from '../../domain/lifecycle/earlier-file';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { isUndecidedWord, stageSaid } from '../../domain/lifecycle/taken-back';
 import { mayGo } from '../../domain/lifecycle/transitions';
 import { takeOffer } from './case.offers';
 import { postpone, release } from './case.pauses';
+import { askPerson, settleQuestion } from './case.questions';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
@@ -68,7 +69,7 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact, se
   const newest = { status: data.carrierStatus, at: data.carrierEventAt ?? '' };
   // The message was read again once its code had a word.
   if (status !== 'unknown' && at === data.carrierEventAt && data.carrierStatus === 'unknown')
-    state.taskDone(taskKeyOf(state, 'unknown', at));
+    settleQuestion(state, { status: 'unknown', at });
   if (!isToBeFollowed(state, { status, at, seq }) || isOldEnd(state, fact)) return;
   if (isSaidAgain(state, { status, at }, newest)) return;
   followCarrier(state, { status, at, offer: fact.offer, seq });
@@ -137,16 +138,6 @@ function isOldEnd({ data }: CaseState, { status, at }: Heard): boolean {
   return CLOSING[status] !== undefined && data.reopenedAt !== undefined && at <= data.reopenedAt;
 }
 
-/** Another file takes the place of the one that the carrier has spoken of: nothing that it has said of that one is followed. */
-export function beginAnotherFile(state: CaseState): void {
-  const { data } = state;
-  const { carrierStatus: status, carrierEventAt: at } = data;
-  const unread: Heard[] = status === 'unknown' && at ? [{ status, at }] : [];
-  data.earlierFile = earlierFileOf(data);
-  for (const word of [...data.unresolved, ...unread]) state.taskDone(taskKeyOf(state, word.status, word.at));
-  data.unresolved = [];
-}
-
 /** The case has a policy number from now on; which one is in the records. */
 export function learnPolicyNumber(state: CaseState): void {
   if (state.data.policyNumberKnown) return;
@@ -159,7 +150,7 @@ const isContradicted = (state: CaseState, status: CarrierStatus): boolean =>
 
 /** Moves the case where the carrier says it is, if the lifecycle allows it. */
 function followCarrier(state: CaseState, { status, at, offer, seq }: Heard): void {
-  if (status === 'unknown') reconcile(state, { status, at, seq });
+  if (status === 'unknown') askPerson(state, { status, at, seq });
   else if (asksNothing(state, { status, at })) takeNote(state, { status, at });
   else if (isNoNews(state, status)) takeRepeated(state, { status, at, offer });
   else if (mayFollow(state, status) && !isEndOfNothing(state, status))
@@ -203,7 +194,7 @@ const mayEndAgain = (state: CaseState): boolean =>
 function keepUnresolved(state: CaseState, { status, at, offer, seq }: Heard): void {
   const heard = { ...heardOf({ status, at, offer }), ...(seq ? { seq } : {}) };
   state.data.unresolved = [...state.data.unresolved, heard].sort(byTime);
-  reconcile(state, heard);
+  askPerson(state, heard);
 }
 
 /** Goes where a status says that the case is: the lifecycle allows it. */
@@ -237,8 +228,7 @@ const isNoNews = (state: CaseState, status: CarrierStatus): boolean =>
 function followed(state: CaseState, at: string, isOvertaken = (known: Heard) => known.at <= at): void {
   const { data } = state;
   if (at > (data.carrierFollowedAt ?? '')) data.carrierFollowedAt = at;
-  for (const known of data.unresolved.filter(isOvertaken))
-    state.taskDone(taskKeyOf(state, known.status, known.at));
+  for (const known of data.unresolved.filter(isOvertaken)) settleQuestion(state, known);
   data.unresolved = data.unresolved.filter((known) => !isOvertaken(known));
 }
 
@@ -263,23 +253,3 @@ const followable = (state: CaseState): Heard | undefined =>
 const isSettled = (state: CaseState, status: CarrierStatus): boolean =>
   isNoNews(state, status) ||
   (isUndecidedWord(status) && !isTerminal(state.stage) && stageSaid(state.data, status) === null);
-
-/** The key of the task that asks a person about a status. */
-export const taskKeyOf = ({ input }: CaseState, status: CarrierStatus, at: string): string =>
-  `reconcile:${input.caseId}:${status}:${at}`;
-
-/** The carrier's word and ours differ: keep both, move nothing, ask a person. */
-function reconcile(state: CaseState, { status, at, seq }: Heard): void {
-  state.log('carrier.status-unclear', { status, at, stage: state.stage });
-  state.task({
-    key: taskKeyOf(state, status, at),
-    kind: 'reconcile-carrier-status',
-    role: 'case-manager',
-    title: `The carrier reports ${status} while the case is in ${state.stage}: find out which is right`,
-    // Both versions, with their times and the message.
-    data: {
-      ours: { stage: state.stage, since: state.data.pendingSince },
-      carrier: { status, at, ...(seq ? { message: seq } : {}) },
-    },
-  });
-}

@@ -34,6 +34,7 @@ import { offerDeadline } from './case.offers';
 import { startOrders } from './case.orders';
 import { doTimed } from './case.pauses';
 import { applyPolicyDate } from './case.policy-date';
+import { askAnew } from './case.questions';
 import { resumeReplacement } from './case.replacement';
 import { applyRuleChanges } from './case.rules';
 import { newSnapshot } from './case.snapshot';
@@ -87,6 +88,7 @@ export class CaseRun {
     if (!first) return false;
     resumeCash(this.state);
     resumeReplacement(this.state, replacement);
+    askAnew(this.state);
     this.state.planStage();
     this.state.touch();
     this.poked = true;

@@ -1,9 +1,9 @@
 import { stageLabel } from '../../../domain/lifecycle/stages';
 import { mayGo } from '../../../domain/lifecycle/transitions';
 import { isOfferStage, isUnanswered } from '../../../domain/offers/offer';
-import { beginAnotherFile } from '../case.carrier';
 import { type ConvertCommand, convertUpdate } from '../case.messages';
 import { withdrawExpiryTask } from '../case.offers';
+import { beginAnotherFile } from '../case.questions';
 import type { CaseState } from '../case.state';
 import { type CaseCommand, Refused, refuseClosed } from './command';
 
