@@ -93,6 +93,8 @@ export type TakenUp =
       first: boolean;
       /** The old contracts that its application replaces, with the day by which their carriers are told from now on. */
       replacement?: FoundReplacement;
+      /** The carrier's time for a delivery that goes on, as it was when the policy was issued. */
+      delivery?: Omit<DeliveryPlanned, 'requirements'>;
     };
 
 /** What bringing a case in line with a change of the rules answers. */

@@ -106,6 +106,12 @@ describe('what a reopened case goes on from', () => {
     },
   );
 
+  it("keeps the carrier's limit of a delivery that goes on", () => {
+    const closed = { ...CLOSED, closedFrom: 'delivery' as const, deliverBy: AT };
+    const to = 'delivery-requirements';
+    expect(reopenedSnapshot(closed, { to, at: AT, requirements, again: [] }).deliverBy).toBe(AT);
+  });
+
   it('keeps what was taken, sent and ordered, but for what is ordered again', () => {
     const { submissions, transmittals, processedIds, orderedIds, evidenceSent, carrierStatus } = open;
     expect({ submissions, transmittals, processedIds, carrierStatus }).toEqual({

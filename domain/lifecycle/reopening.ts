@@ -104,7 +104,8 @@ export function reopenedSnapshot(
     postponement: null,
     closedFrom: undefined,
     replacedBy: undefined,
-    deliverBy: undefined,
+    // A delivery that goes on has the time that its carrier gave it; another policy has its own.
+    deliverBy: to === 'delivery-requirements' ? closed.deliverBy : undefined,
     ...(closed.offer ? { offer: ofEarlierLife(closed.offer) } : {}),
     issues: closed.issues ?? (AFTER_ISSUE.includes(closed.closedFrom ?? 'received') ? 1 : undefined),
     reopenedAt: at,

@@ -174,3 +174,22 @@ describe('a policy that its carrier had in force before the case was closed', ()
     expect(rig.stage).toBe('reissue');
   });
 });
+
+it("a delivery that is taken up again keeps the carrier's limit and is late on its day", async () => {
+  const rig = await inDelivery((r) => {
+    r.period = {
+      until: '2026-12-24T05:00:00.000Z',
+      lateAt: '2026-12-09T05:00:00.000Z',
+      late: [receipt, { ...receipt, id: 'health', code: 19 }],
+    };
+  });
+  await rig.days(5);
+  await rig.command('close', { reason: 'not-taken-late' });
+  await rig.result();
+  await rig.reopen('delivery-requirements');
+  const proposed = () => rig.tasks().filter((kind) => kind === 'propose-close').length;
+  await rig.days(20);
+  expect([rig.changes.at(-1)?.openRequirements, proposed()]).toEqual([2, 0]);
+  await rig.days(20);
+  expect(proposed()).toBe(1);
+});

@@ -28,6 +28,7 @@ import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
 import { resumeCash } from './case.cash';
 import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
+import { beginDelivery, goesOn } from './case.delivery';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
 import { offerDeadline } from './case.offers';
@@ -83,9 +84,10 @@ export class CaseRun {
    */
   async takeUpAgain(reopening: number): Promise<boolean> {
     const { firstExecutionRunId: runId } = workflowInfo();
-    const answer = await this.records.takeUpCase({ ...this.ids, reopening, runId });
-    const { first, replacement } = typeof answer === 'boolean' ? { first: answer } : answer;
+    const answer = await this.records.takeUpCase({ ...this.ids, reopening, runId, ...goesOn(this.state) });
+    const { first, replacement, delivery } = typeof answer === 'boolean' ? { first: answer } : answer;
     if (!first) return false;
+    if (delivery) beginDelivery(this.state, delivery);
     resumeCash(this.state);
     resumeReplacement(this.state, replacement);
     askAnew(this.state);
