@@ -1,6 +1,7 @@
 /** What the end of a case has asked people to do, when the case is taken up again. */
 import type { CaseSnapshot } from '../domain/case/case-types';
 import { refundKey } from '../domain/lifecycle/reopening';
+import { declinedTaskKey } from '../domain/offers/offer';
 import type { Transaction } from './database';
 
 interface Scope {
@@ -30,11 +31,12 @@ export async function refundedBy(
 export async function dropTasksOfEnd(
   tx: Transaction,
   { agencyId, caseId }: Scope,
-  { reopenedAt }: Pick<CaseSnapshot, 'reopenedAt'>,
+  { reopenedAt, offer }: Pick<CaseSnapshot, 'reopenedAt' | 'offer'>,
 ): Promise<void> {
   const duties = { kind: 'duty', data: { path: ['fallsOnReopening'], equals: true } };
+  const keys = [refundKey(caseId, { reopenedAt }), ...(offer ? [declinedTaskKey(offer.id)] : [])];
   await tx.task.updateMany({
-    where: { agencyId, caseId, state: 'open', OR: [duties, { key: refundKey(caseId, { reopenedAt }) }] },
+    where: { agencyId, caseId, state: 'open', OR: [duties, { key: { in: keys } }] },
     data: { state: 'closed', closedAt: new Date(), closedBy: REOPENED },
   });
 }

@@ -4,11 +4,11 @@
  */
 import type { CaseSnapshot, RequirementView } from '../domain/case/case-types';
 import type { CaseEventDraft } from '../domain/case-events/case-events';
-import type { CaseFact } from '../domain/facts/facts';
+import type { CarrierStatusFact, CaseFact } from '../domain/facts/facts';
 import type { SharedEntry } from '../domain/inquiries/share-evidence';
 import { type ClosedCase, reopenedSnapshot } from '../domain/lifecycle/reopening';
 import type { Stage } from '../domain/lifecycle/stages';
-import type { Case, Requirement } from '../prisma/generated/client';
+import type { Case, InboxMessage, Requirement } from '../prisma/generated/client';
 import { appendEvents } from './case-events';
 import { type Database, Prisma, type Transaction } from './database';
 import { dropTasksOfEnd, refundedBy } from './ended-tasks';
@@ -91,6 +91,7 @@ export async function reopenCase(db: Database, one: ReopenableCase, reopening: R
   const { to, at } = reopening;
   return db.$transaction(async (tx) => {
     const waits = await broughtByOthers(tx, one);
+    const since = to === 'ready' ? wordsIn(await lateNews(tx, found)) : [];
     const refunder = await refundedBy(tx, { agencyId, caseId }, snapshot);
     const next = {
       ...reopenedSnapshot(snapshot, {
@@ -100,6 +101,7 @@ export async function reopenCase(db: Database, one: ReopenableCase, reopening: R
           waits.has(r.id) ? { ...r, status: 'outstanding' as const } : r,
         ),
         again,
+        since,
         refunded: refunder !== undefined,
       }),
       stateVersion: stateVersion + 1,
@@ -207,16 +209,31 @@ async function orderAgain(tx: Transaction, { found, again }: ReopenableCase, at:
 
 const ENDS = ['declined', 'incomplete', 'withdrawn', 'not-taken', 'rescinded', 'free-look-cancelled'];
 
+type LateNews = Pick<InboxMessage, 'seq' | 'facts'>;
+
+const lateRows = ({ id: caseId, agencyId }: Case) => ({
+  caseId,
+  agencyId,
+  requirementId: null,
+  state: 'late',
+});
+
+const lateNews = (tx: Transaction, found: Case): Promise<LateNews[]> =>
+  tx.inboxMessage.findMany({ where: lateRows(found), select: { seq: true, facts: true } });
+
+/** What the carrier has said of the case in them. */
+const wordsIn = (late: readonly LateNews[]): CarrierStatusFact[] =>
+  late
+    .flatMap(({ facts }) => (facts ?? []) as unknown as CaseFact[])
+    .filter((fact) => fact.kind === 'carrier-status');
+
 /** What the carrier has said since the end is taken in now, but for an end: whoever reopens the case knows of it. */
-async function takeLateNews(tx: Transaction, { id: caseId, agencyId }: Case): Promise<void> {
-  const where = { caseId, agencyId, requirementId: null, state: 'late' };
-  const late = await tx.inboxMessage.findMany({ where, select: { seq: true, facts: true } });
-  const live = late.filter(({ facts }) => {
-    const known = (facts ?? []) as unknown as CaseFact[];
-    return known.some((f) => f.kind === 'carrier-status' && !ENDS.includes(f.status));
-  });
+async function takeLateNews(tx: Transaction, found: Case): Promise<void> {
+  const { id: caseId, agencyId } = found;
+  const late = await lateNews(tx, found);
+  const live = late.filter((one) => wordsIn([one]).some(({ status }) => !ENDS.includes(status)));
   await tx.inboxMessage.updateMany({
-    where: { ...where, seq: { in: live.map(({ seq }) => seq) } },
+    where: { ...lateRows(found), seq: { in: live.map(({ seq }) => seq) } },
     data: { state: 'matched', appliedAt: null },
   });
   await tx.task.updateMany({

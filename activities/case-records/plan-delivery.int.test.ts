@@ -7,6 +7,7 @@ import { openOffer } from '../../test/builders/offers';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { carryOutChange } from './carry-out-change';
 import { planDelivery, planFreeLook, planLateDelivery } from './plan-delivery';
+import { takeUp } from './take-up';
 
 const AMENDMENT = 126;
 const RECEIPT = 132;
@@ -144,6 +145,15 @@ describe("the carrier's time for a delivery", () => {
     planLateDelivery(product.deps, { ...one.ids, at, issue });
   const health = async (issue?: number) =>
     (await late(issue)).requirements.filter((r) => r.code === HEALTH).map((r) => r.status);
+
+  it('is told again, as it was at the issue, to a case whose delivery is taken up again', async () => {
+    const { until, lateAt } = await issuedAnew(1);
+    await product.db.case.update({ where: { id: one.caseId }, data: { reopenings: 1 } });
+    const takeUpAt = (more: { issue?: number }) =>
+      takeUp(product.deps, { ...one.ids, at: '2027-01-03T15:00:00.000Z', reopening: 1, runId: 'a', ...more });
+    expect(await takeUpAt({ issue: 1 })).toMatchObject({ first: true, delivery: { until, lateAt } });
+    for (const more of [{}, { issue: 2 }]) expect(await takeUpAt(more)).not.toHaveProperty('delivery');
+  });
 
   it('is counted from the issue, and the same however often it is asked', async () => {
     const first = await issuedAnew(1);

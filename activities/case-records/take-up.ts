@@ -1,20 +1,29 @@
-import type { TakenUp } from '../../domain/case/case-types';
+import type { DeliveryPlanned, TakenUp } from '../../domain/case/case-types';
 import type { FoundReplacement } from '../../domain/replacement/replacement-track';
 import { RulesNotFound } from '../../domain/rules/rule-set';
 import { takeUpCase } from '../../records/reopenings';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { periodOf, plannedIssue } from './delivery-period';
 import { replacementOf } from './find-replacement';
 
-/** Which reopening of a case it is, from 1, and the run that asks. */
-export type TakeUpCall = CaseIds & { reopening: number; runId: string };
+/** Which reopening of a case it is, from 1, and the run that asks; `issue` of the policy whose delivery goes on, where one does. */
+export type TakeUpCall = CaseIds & { reopening: number; runId: string; issue?: number };
 
 /**
  * The first run of a reopened case takes it up, and hears by when the old carriers are to be told: the days of before its end
- * count no more. May be repeated.
+ * count no more. A delivery that goes on has the time that the carrier gave it at its issue. May be repeated.
  */
 export async function takeUp(deps: ActivityDeps, call: TakeUpCall): Promise<TakenUp> {
   if (!(await takeUpCase(deps.db, call))) return { first: false };
-  return { first: true, ...(await replacementFromNow(deps, call)) };
+  return { first: true, ...(await replacementFromNow(deps, call)), ...(await timeOfDelivery(deps, call)) };
+}
+
+async function timeOfDelivery(
+  { db }: ActivityDeps,
+  { caseId, issue }: TakeUpCall,
+): Promise<{ delivery?: Omit<DeliveryPlanned, 'requirements'> }> {
+  const planned = issue === undefined ? undefined : await plannedIssue(db, caseId, issue);
+  return planned ? { delivery: periodOf(planned) } : {};
 }
 
 async function replacementFromNow(

@@ -166,7 +166,14 @@ describe('what a reopened case finds', () => {
     });
   });
 
-  it('takes in what the carrier has said since the end, but for an end', async () => {
+  it.each([
+    ['but for an end', {}, undefined],
+    [
+      'as words of a file that it has put away',
+      { to: 'ready' },
+      { until: '2026-11-20T12:00:00.000Z', said: ['approved', 'withdrawn'] },
+    ],
+  ])('takes in what the carrier has said since the end, %s', async (_how, to, earlierFile) => {
     const one = await withdrawn();
     const late = async (status: CarrierStatus) => {
       const fact = { kind: 'carrier-status', status, at: '2026-11-20T12:00:00.000Z', policyNumber: true };
@@ -181,7 +188,8 @@ describe('what a reopened case finds', () => {
       return seq;
     };
     const [ended, approved] = [await late('withdrawn'), await late('approved')];
-    await reopen(one, { ...REASON, ...CONSENT });
+    await reopen(one, { ...REASON, ...CONSENT, ...to });
+    expect(inputOf(one)!.snapshot!.earlierFile).toEqual(earlierFile);
     const stateOf = async (seq: bigint) =>
       (await api.product.db.inboxMessage.findUniqueOrThrow({ where: { seq } })).state;
     expect([await stateOf(ended), await stateOf(approved)]).toEqual(['late', 'matched']);
@@ -189,10 +197,10 @@ describe('what a reopened case finds', () => {
 });
 
 describe('what the end had asked people to do', () => {
-  const openTask = async ({ caseId }: TestCase, key: string) => {
+  const openTask = async ({ caseId }: TestCase, key: string, kind = 'cash-refund') => {
     const { agencyId } = api.product;
     const id = newId();
-    const row = { id, agencyId, caseId, key, kind: 'cash-refund', role: 'case-manager', title: 'Send it' };
+    const row = { id, agencyId, caseId, key, kind, role: 'case-manager', title: 'Send it' };
     await api.product.db.task.create({ data: row });
     return id;
   };
@@ -203,14 +211,16 @@ describe('what the end had asked people to do', () => {
   const cash = { held: true, temporary: 'ended' } as const;
 
   it('is void where it followed from the end; what the client is owed for a decision of the carrier stays open', async () => {
-    const one = await withdrawn({ cash });
+    const offer = { ...{ id: newId(), at: AT, expiresAt: AT, refusals: 0 }, state: 'declined', told: false };
+    const one = await withdrawn({ cash, offer });
     await openTask(one, `cash-refund:${one.caseId}`);
+    await openTask(one, `offer-declined:${offer.id}`, 'tell-carrier');
     await reopen(one, { ...REASON, ...CONSENT });
     expect([await tasksOf(one, 'open'), await tasksOf(one, 'closed')]).toEqual([
       [],
-      ['cash-refund', 'END-TELL-CARRIER'],
+      ['cash-refund', 'END-TELL-CARRIER', 'tell-carrier'],
     ]);
-    expect(inputOf(one)!.snapshot!.cash).toEqual(cash);
+    expect(inputOf(one)!.snapshot).toMatchObject({ cash, offer: { told: true } });
     const declined = await closedCase(api.product, { reason: 'declined-other' });
     await reopen(declined, { ...REASON, ...CONSENT });
     expect(await tasksOf(declined, 'open')).toEqual(['END-ADVERSE-NOTICE', 'END-ADVERSE-REASONS']);

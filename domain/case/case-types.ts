@@ -3,6 +3,7 @@ import type { HeldCash } from '../cash/cash-types';
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { CarrierStatusFact } from '../facts/facts';
 import type { CloseReason } from '../lifecycle/close-reasons';
+import type { EarlierFile } from '../lifecycle/earlier-file';
 import type { Hold, Postponement } from '../lifecycle/pauses';
 import type { Stage } from '../lifecycle/stages';
 import type { OfferView } from '../offers/offer';
@@ -92,6 +93,8 @@ export type TakenUp =
       first: boolean;
       /** The old contracts that its application replaces, with the day by which their carriers are told from now on. */
       replacement?: FoundReplacement;
+      /** The carrier's time for a delivery that goes on, as it was when the policy was issued. */
+      delivery?: Omit<DeliveryPlanned, 'requirements'>;
     };
 
 /** What bringing a case in line with a change of the rules answers. */
@@ -215,6 +218,8 @@ export interface CaseSnapshot {
   issues?: number;
   /** The case that it was replaced by, as the person who closed it said. */
   replacedBy?: string;
+  /** What the carrier has said of a file that another one has taken the place of. Absent until that happens, and in older snapshots. */
+  earlierFile?: EarlierFile;
   /** It is a trial application still; absent once it is a formal one. */
   trial?: true;
   /** When it was last reopened: a carrier's word of an end that is older no longer counts. */

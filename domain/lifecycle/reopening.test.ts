@@ -106,6 +106,12 @@ describe('what a reopened case goes on from', () => {
     },
   );
 
+  it("keeps the carrier's limit of a delivery that goes on", () => {
+    const closed = { ...CLOSED, closedFrom: 'delivery' as const, deliverBy: AT };
+    const to = 'delivery-requirements';
+    expect(reopenedSnapshot(closed, { to, at: AT, requirements, again: [] }).deliverBy).toBe(AT);
+  });
+
   it('keeps what was taken, sent and ordered, but for what is ordered again', () => {
     const { submissions, transmittals, processedIds, orderedIds, evidenceSent, carrierStatus } = open;
     expect({ submissions, transmittals, processedIds, carrierStatus }).toEqual({
@@ -115,6 +121,40 @@ describe('what a reopened case goes on from', () => {
       carrierStatus: 'acknowledged',
     });
     expect([orderedIds, evidenceSent]).toEqual([['aps'], ['aps']]);
+  });
+
+  it.each<[string, Stage, CaseSnapshot['unresolved'], CaseSnapshot['carrierStatus']]>([
+    [
+      'waits still where the policy is out',
+      'delivery-requirements',
+      [{ status: 'active', at: AT }],
+      'active',
+    ],
+    ['is news when it is said again elsewhere', 'reissue', [], null],
+  ])(
+    "a carrier's word that waited for a person %s; an end that it reported does not",
+    (_how, to, waits, status) => {
+      const unresolved = [
+        { status: 'withdrawn' as const, at: '2026-11-30T12:00:00.000Z' },
+        ...CLOSED.unresolved,
+      ];
+      const closed = { ...CLOSED, unresolved, carrierStatus: 'active' as const, carrierEventAt: AT };
+      const now = reopenedSnapshot(closed, { to, at: AT, requirements, again: [] });
+      expect([now.unresolved, now.carrierStatus]).toEqual([waits, status]);
+      const ended = { ...CLOSED, unresolved: [], carrierStatus: 'withdrawn' as const };
+      expect(reopenedSnapshot(ended, { to, at: AT, requirements, again: [] }).carrierStatus).toBe(
+        'withdrawn',
+      );
+    },
+  );
+
+  it('that is submitted anew is acknowledged by no word of before, and brings all of its evidence', () => {
+    const since = [{ status: 'withdrawn' as const, at: '2026-12-02T12:00:00.000Z' }];
+    const anew = reopenedSnapshot(CLOSED, { to: 'ready', at: AT, requirements, again: [], since });
+    const { carrierStatus, evidenceSent, earlierFile } = anew;
+    expect([carrierStatus, evidenceSent]).toEqual([null, []]);
+    expect(earlierFile).toEqual({ until: '2026-12-02T12:00:00.000Z', said: ['withdrawn'] });
+    expect(open.earlierFile).toBeUndefined();
   });
 
   it('remembers cash that went back after the end as refunded, and as held what nobody has returned', () => {
@@ -136,6 +176,18 @@ describe('what a reopened case goes on from', () => {
     const told = (to: Stage) => reopenedSnapshot(closed, { to, at: AT, requirements, again: [] }).untold;
     expect([told('gathering'), told('ready')]).toEqual([closed.untold, []]);
   });
+
+  it.each(['accepted', 'declined', 'appealed'] as const)(
+    'does not tell its carrier the reply that its end left unsent: %s',
+    (state) => {
+      const offer = { id: 'o1', at: AT, expiresAt: AT, state, told: false, refusals: 1 };
+      const now = reopenedSnapshot(
+        { ...CLOSED, offer },
+        { to: 'gathering', at: AT, requirements, again: [] },
+      );
+      expect(now.offer).toEqual({ ...offer, told: true });
+    },
+  );
 
   it('does not begin while an order is still being taken back', () => {
     expect(stillCancelling(requirements, ['exam', 'aps']).map((r) => r.id)).toEqual(['exam']);

@@ -3,9 +3,12 @@
  * history stays; its timetables begin anew. Terminal stages are left in this way and in no other.
  */
 import type { CaseSnapshot, RequirementView } from '../case/case-types';
+import { STAGE_FOR_STATUS } from '../facts/carrier-status';
+import { isReplied, type OfferView } from '../offers/offer';
 import type { Instant } from '../primitives';
 import { isClosedStatus } from '../requirements/requirement';
-import { STAGES, type Stage } from './stages';
+import { earlierFileOf, type Word } from './earlier-file';
+import { isTerminal, STAGES, type Stage } from './stages';
 
 /** What decides how a closed case may be reopened. */
 export interface ClosedCase {
@@ -56,6 +59,7 @@ export const consentNeeded = (
  * What the reopened case goes on from: everything that is there stays there, what was waited for is waited for from now.
  * @param requirements the ledger as it stands, since results may have come after the end.
  * @param again requirements that are ordered once more: their orders were taken back with the case.
+ * @param since what the carrier has said after the end.
  * @param refunded the cash that came with the application went back after the end.
  */
 export function reopenedSnapshot(
@@ -65,8 +69,16 @@ export function reopenedSnapshot(
     at,
     requirements,
     again,
+    since = [],
     refunded = false,
-  }: { to: Stage; at: Instant; requirements: RequirementView[]; again: string[]; refunded?: boolean },
+  }: {
+    to: Stage;
+    at: Instant;
+    requirements: RequirementView[];
+    again: string[];
+    since?: readonly Word[];
+    refunded?: boolean;
+  },
 ): CaseSnapshot {
   const isAgain = (id: string) => again.includes(id);
   return {
@@ -78,24 +90,46 @@ export function reopenedSnapshot(
     waitingOn: STAGES[to].waitingOn,
     pendingSince: at,
     ladders: {},
-    unresolved: [],
+    ...wordsThatWait(closed, to),
     reviewedVersion: to === 'good-order' ? 0 : closed.reviewedVersion,
-    // What is submitted anew tells the carrier of every change.
-    ...(to === 'ready' ? { untold: [] } : {}),
     orderedIds: closed.orderedIds.filter((id) => !isAgain(id)),
     evidenceSent: closed.evidenceSent.filter((id) => !isAgain(id)),
+    // Submitted anew, it tells the carrier of every change, is acknowledged anew, and brings its evidence with it.
+    ...(to === 'ready'
+      ? { untold: [], carrierStatus: null, evidenceSent: [], earlierFile: earlierFileOf(closed, since) }
+      : {}),
     freeLookEndsAt: null,
     stuckReasons: [],
     hold: null,
     postponement: null,
     closedFrom: undefined,
     replacedBy: undefined,
-    deliverBy: undefined,
+    // A delivery that goes on has the time that its carrier gave it; another policy has its own.
+    deliverBy: to === 'delivery-requirements' ? closed.deliverBy : undefined,
+    ...(closed.offer ? { offer: ofEarlierLife(closed.offer) } : {}),
     issues: closed.issues ?? (AFTER_ISSUE.includes(closed.closedFrom ?? 'received') ? 1 : undefined),
     reopenedAt: at,
     ...(closed.cash && refunded ? { cash: { ...closed.cash, held: false, settled: 'refunded' } } : {}),
   };
 }
+
+/**
+ * Words of the carrier that waited for a person. Of a policy that is out already they hold: a person is asked anew. For another way on
+ * they have to be said again, and are news then.
+ */
+function wordsThatWait(
+  { unresolved, carrierStatus, carrierEventAt }: CaseSnapshot,
+  to: Stage,
+): Pick<CaseSnapshot, 'unresolved' | 'carrierStatus'> {
+  const waiting = unresolved.filter(({ status }) => !isTerminal(STAGE_FOR_STATUS[status] ?? to));
+  if (to === 'delivery-requirements') return { unresolved: waiting, carrierStatus };
+  const isNewest = waiting.some(({ status, at }) => status === carrierStatus && at === carrierEventAt);
+  return { unresolved: [], carrierStatus: isNewest ? null : carrierStatus };
+}
+
+/** A reply that had not reached the carrier is void with the end: whoever reopens the case has spoken with the carrier since. */
+const ofEarlierLife = (offer: OfferView): OfferView =>
+  isReplied(offer.state) ? { ...offer, told: true } : offer;
 
 /** The key of a task in the life of a case that began with its last reopening: that of an earlier one stays closed. */
 export const inLife = (key: string, { reopenedAt }: Pick<CaseSnapshot, 'reopenedAt'>): string =>

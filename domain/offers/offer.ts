@@ -16,6 +16,9 @@ const REPLIES: readonly string[] = ['accepted', 'declined', 'appealed'] satisfie
 /** Whether an offer in this state has been answered by us. */
 export const isReplied = (state: string): state is OfferReply => REPLIES.includes(state);
 
+/** The task of telling the carrier by telephone that its offer was declined. */
+export const declinedTaskKey = (offerId: string): string => `offer-declined:${offerId}`;
+
 /** By which way a reply came: the staff wrote it down, the agent gave it, or it came through the link in a mail. */
 export type ReplyWay = 'staff' | 'agent' | 'link';
 
@@ -46,7 +49,7 @@ export interface OfferView {
   at: Instant;
   expiresAt: Instant;
   state: OfferState;
-  /** The carrier has our reply. */
+  /** The carrier has our reply, or the case went back to the underwriter or ended before it had, and is not told it any more. */
   told: boolean;
   /** How many sets of terms it leaves a choice between; absent for one. */
   options?: number;

@@ -1,4 +1,5 @@
 import { FEED_WORKFLOW, RULE_CHANGE_WORKFLOW, SWEEP_WORKFLOW } from '../../domain/case/workflow-ids';
+import { ANOTHER_LIFE_COURSES } from './another-life-courses';
 import { CASH_COURSES } from './cash-courses';
 import { CASE_COURSES } from './case-courses';
 import { CHANGE_COURSES } from './change-courses';
@@ -39,6 +40,7 @@ export const COURSES: Record<string, Course> = {
   ...ORDER_COURSES,
   ...EARLY_COURSES,
   ...TRIAL_COURSES,
+  ...ANOTHER_LIFE_COURSES,
   ...FLOW_COURSES,
   ...SCHEDULED,
 };

@@ -147,7 +147,9 @@ export class CaseRig {
 
   private takeUp(runId: string) {
     this.takenUpBy ??= runId;
-    return { first: this.takenUpBy === runId, replacement: this.review.replacement };
+    const { until, lateAt } = this.period;
+    const delivery = this.input.snapshot?.stage === 'delivery-requirements' ? { until, lateAt } : undefined;
+    return { first: this.takenUpBy === runId, replacement: this.review.replacement, delivery };
   }
 
   /** Starts the workflow of the closed case once more, from what its last change has left, as a reopening does. */

@@ -129,6 +129,36 @@ it('an offer that is taken is received anew as a formal application: nothing is 
   });
 });
 
+it.each<[string, CarrierStatusFact, CarrierStatusFact[]]>([
+  ['kept', says('approved', '2026-11-25'), []],
+  [
+    'said again',
+    says('tentative-offer', '2026-11-25', { offer }),
+    [says('tentative-offer', '2026-11-25', { offer })],
+  ],
+  ['late', says('approved', '2026-11-25'), [says('tentative-offer', '2026-11-24', { offer })]],
+])(
+  'what a carrier has said of a trial, kept or said again, moves no formal application: %s',
+  async (_how, said, again) => {
+    const rig = await trial();
+    await rig.tell(examIsIn(), said);
+    await rig.until(() => sent(rig, 'evidence').length === 1);
+    rig.review.requirements = [{ ...exam, status: 'satisfied' }];
+    await rig.command('convertTrial', { version: 2 });
+    await rig.inStage('submitted');
+    if (again.length > 0) await rig.tell(...again);
+    await rig.days(1);
+    expect(rig.stage).toBe('submitted');
+    const asked = rig.changes.flatMap((c) => c.tasks).filter((t) => t.kind === 'reconcile-carrier-status');
+    expect(rig.changes.flatMap((c) => c.doneTasks)).toEqual(
+      expect.arrayContaining(asked.map(({ key }) => key)),
+    );
+    // A carrier that tells days only acknowledges at the same moment as it has answered the trial.
+    await rig.tell(says('acknowledged', '2026-11-25'));
+    await rig.inStage('under-review');
+  },
+);
+
 it('a trial whose offer has run out is converted only when the carrier has extended it', async () => {
   const rig = await trial();
   await rig.tell(says('tentative-offer', '2026-11-25', { offer }));

@@ -6,11 +6,13 @@
 import { type CarrierStatus, STAGE_FOR_STATUS } from '../../domain/facts/carrier-status';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { CloseReason } from '../../domain/lifecycle/close-reasons';
+import { isOfEarlierFile } from '../../domain/lifecycle/earlier-file';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { isUndecidedWord, stageSaid } from '../../domain/lifecycle/taken-back';
 import { mayGo } from '../../domain/lifecycle/transitions';
 import { takeOffer } from './case.offers';
 import { postpone, release } from './case.pauses';
+import { askPerson, settleQuestion } from './case.questions';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
@@ -57,13 +59,17 @@ function settleCarriersOwn(state: CaseState): void {
  */
 export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact, seq?: string): void {
   if (fact.policyNumber) learnPolicyNumber(state);
-  if (wasHeard(state, fact)) return;
   const { data } = state;
   const { status, at } = fact;
+  if (data.earlierFile && (isOfEarlierFile(data.earlierFile, fact) || isOldEnd(state, fact))) {
+    state.log('carrier.status-late', { status, at, newest: data.carrierEventAt ?? at });
+    return;
+  }
+  if (wasHeard(state, fact)) return;
   const newest = { status: data.carrierStatus, at: data.carrierEventAt ?? '' };
   // The message was read again once its code had a word.
   if (status !== 'unknown' && at === data.carrierEventAt && data.carrierStatus === 'unknown')
-    state.taskDone(taskKeyOf(state, 'unknown', at));
+    settleQuestion(state, { status: 'unknown', at });
   if (!isToBeFollowed(state, { status, at, seq }) || isOldEnd(state, fact)) return;
   if (isSaidAgain(state, { status, at }, newest)) return;
   followCarrier(state, { status, at, offer: fact.offer, seq });
@@ -144,7 +150,7 @@ const isContradicted = (state: CaseState, status: CarrierStatus): boolean =>
 
 /** Moves the case where the carrier says it is, if the lifecycle allows it. */
 function followCarrier(state: CaseState, { status, at, offer, seq }: Heard): void {
-  if (status === 'unknown') reconcile(state, { status, at, seq });
+  if (status === 'unknown') askPerson(state, { status, at, seq });
   else if (asksNothing(state, { status, at })) takeNote(state, { status, at });
   else if (isNoNews(state, status)) takeRepeated(state, { status, at, offer });
   else if (mayFollow(state, status) && !isEndOfNothing(state, status))
@@ -188,7 +194,7 @@ const mayEndAgain = (state: CaseState): boolean =>
 function keepUnresolved(state: CaseState, { status, at, offer, seq }: Heard): void {
   const heard = { ...heardOf({ status, at, offer }), ...(seq ? { seq } : {}) };
   state.data.unresolved = [...state.data.unresolved, heard].sort(byTime);
-  reconcile(state, heard);
+  askPerson(state, heard);
 }
 
 /** Goes where a status says that the case is: the lifecycle allows it. */
@@ -222,8 +228,7 @@ const isNoNews = (state: CaseState, status: CarrierStatus): boolean =>
 function followed(state: CaseState, at: string, isOvertaken = (known: Heard) => known.at <= at): void {
   const { data } = state;
   if (at > (data.carrierFollowedAt ?? '')) data.carrierFollowedAt = at;
-  for (const known of data.unresolved.filter(isOvertaken))
-    state.taskDone(taskKeyOf(state, known.status, known.at));
+  for (const known of data.unresolved.filter(isOvertaken)) settleQuestion(state, known);
   data.unresolved = data.unresolved.filter((known) => !isOvertaken(known));
 }
 
@@ -248,23 +253,3 @@ const followable = (state: CaseState): Heard | undefined =>
 const isSettled = (state: CaseState, status: CarrierStatus): boolean =>
   isNoNews(state, status) ||
   (isUndecidedWord(status) && !isTerminal(state.stage) && stageSaid(state.data, status) === null);
-
-/** The key of the task that asks a person about a status. */
-export const taskKeyOf = ({ input }: CaseState, status: CarrierStatus, at: string): string =>
-  `reconcile:${input.caseId}:${status}:${at}`;
-
-/** The carrier's word and ours differ: keep both, move nothing, ask a person. */
-function reconcile(state: CaseState, { status, at, seq }: Heard): void {
-  state.log('carrier.status-unclear', { status, at, stage: state.stage });
-  state.task({
-    key: taskKeyOf(state, status, at),
-    kind: 'reconcile-carrier-status',
-    role: 'case-manager',
-    title: `The carrier reports ${status} while the case is in ${state.stage}: find out which is right`,
-    // Both versions, with their times and the message.
-    data: {
-      ours: { stage: state.stage, since: state.data.pendingSince },
-      carrier: { status, at, ...(seq ? { message: seq } : {}) },
-    },
-  });
-}

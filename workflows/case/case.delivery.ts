@@ -16,7 +16,11 @@ const DELIVERING = ['delivery', 'delivery-items'];
 /** Which of the policies is delivered, and what has become of the cash that came with the application. */
 export const deliveryOf = ({ data }: CaseState) => ({ issue: data.issues ?? 1, cash: data.cash?.settled });
 
-/** Takes the carrier's limit for the policy that was just issued; one that is longer already stays. */
+/** Which policy's delivery a reopened case takes up, where it goes on with one. */
+export const goesOn = (state: CaseState): { issue?: number } =>
+  state.stage === 'delivery-requirements' ? { issue: deliveryOf(state).issue } : {};
+
+/** Takes the carrier's limit for the policy that was just issued, or whose delivery is taken up again; one that is longer already stays. */
 export function beginDelivery(
   state: CaseState,
   { until, lateAt }: Omit<DeliveryPlanned, 'requirements'>,

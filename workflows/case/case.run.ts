@@ -28,12 +28,14 @@ import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
 import { resumeCash } from './case.cash';
 import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
+import { beginDelivery, goesOn } from './case.delivery';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
 import { offerDeadline } from './case.offers';
 import { startOrders } from './case.orders';
 import { doTimed } from './case.pauses';
 import { applyPolicyDate } from './case.policy-date';
+import { askAnew } from './case.questions';
 import { resumeReplacement } from './case.replacement';
 import { applyRuleChanges } from './case.rules';
 import { newSnapshot } from './case.snapshot';
@@ -82,11 +84,13 @@ export class CaseRun {
    */
   async takeUpAgain(reopening: number): Promise<boolean> {
     const { firstExecutionRunId: runId } = workflowInfo();
-    const answer = await this.records.takeUpCase({ ...this.ids, reopening, runId });
-    const { first, replacement } = typeof answer === 'boolean' ? { first: answer } : answer;
+    const answer = await this.records.takeUpCase({ ...this.ids, reopening, runId, ...goesOn(this.state) });
+    const { first, replacement, delivery } = typeof answer === 'boolean' ? { first: answer } : answer;
     if (!first) return false;
+    if (delivery) beginDelivery(this.state, delivery);
     resumeCash(this.state);
     resumeReplacement(this.state, replacement);
+    askAnew(this.state);
     this.state.planStage();
     this.state.touch();
     this.poked = true;

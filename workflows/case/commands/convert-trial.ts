@@ -3,6 +3,7 @@ import { mayGo } from '../../../domain/lifecycle/transitions';
 import { isOfferStage, isUnanswered } from '../../../domain/offers/offer';
 import { type ConvertCommand, convertUpdate } from '../case.messages';
 import { withdrawExpiryTask } from '../case.offers';
+import { beginAnotherFile } from '../case.questions';
 import type { CaseState } from '../case.state';
 import { type CaseCommand, Refused, refuseClosed } from './command';
 
@@ -42,6 +43,7 @@ function convert(state: CaseState, { version, actor }: ConvertCommand): void {
   data.applicationVersion = version;
   data.reviewedVersion = 0;
   // The carrier opens a new file: it acknowledges it anew, and gets what has come with it.
+  if (state.knows('2026-11-word-of-another-life')) beginAnotherFile(state);
   data.carrierStatus = null;
   data.evidenceSent = [];
 }

@@ -2,8 +2,9 @@ import { type Guard, guardHolds } from '../../../domain/lifecycle/guards';
 import { stageLabel } from '../../../domain/lifecycle/stages';
 import { stageSaid } from '../../../domain/lifecycle/taken-back';
 import { wayTo } from '../../../domain/lifecycle/way';
-import { go, taskKeyOf } from '../case.carrier';
+import { go } from '../case.carrier';
 import { type ReconcileCommand, reconcileUpdate } from '../case.messages';
+import { settleQuestion } from '../case.questions';
 import type { CaseState } from '../case.state';
 import { type CaseCommand, Refused, refuseClosed } from './command';
 
@@ -48,7 +49,7 @@ function reconcile(state: CaseState, cmd: ReconcileCommand): void {
   const { status, at, right, noteId, actor } = cmd;
   state.data.unresolved = state.data.unresolved.filter((known) => !isSame(known, cmd));
   state.log('carrier.reconciled', { status, at, right, stage: state.stage, noteId }, { actor });
-  state.taskDone(taskKeyOf(state, status, at));
+  settleQuestion(state, { status, at });
   if (right === 'carrier') follow(state, cmd);
   else refute(state, cmd);
 }

@@ -1,5 +1,5 @@
 import { ActivityFailure } from '@temporalio/workflow';
-import { isReplied, type OfferView } from '../../../domain/offers/offer';
+import { declinedTaskKey, isReplied, type OfferView } from '../../../domain/offers/offer';
 import { expireOffer, offerDeadline } from '../case.offers';
 import type { CaseRun } from '../case.run';
 import { sendEvidence, unsentEvidence } from './requirements';
@@ -27,13 +27,29 @@ export async function offerAccepted(run: CaseRun): Promise<void> {
   if (await tellReply(run)) await run.until(() => false);
 }
 
+const REPLY = 'carrier-offer-reply';
+
+/**
+ * What the underwriter looks at again the carrier is told of as an appeal. Any other reply is to terms that fell when the case came
+ * back here: it stays unsent. @returns false when it could not be told.
+ */
+export async function tellAppeal(run: CaseRun): Promise<boolean> {
+  const { state } = run;
+  const offer = untold(run);
+  const isVoid = offer && offer.state !== 'appealed' && state.knows('2026-11-word-of-another-life');
+  if (!isVoid) return tellReply(run);
+  state.data.offer = { ...offer, told: true };
+  state.stuck(REPLY, false);
+  return true;
+}
+
 /** Tells the carrier what was replied to its offer, once. @returns false when it could not be told. */
 export async function tellReply(run: CaseRun): Promise<boolean> {
   const offer = untold(run);
   if (!offer) return true;
   const sent = await sendToCarrier(
     run,
-    'carrier-offer-reply',
+    REPLY,
     () => send(run, offer),
     () => {
       // The offer of now: a newer one may have come while this one's reply was on its way.
@@ -58,7 +74,7 @@ export async function tellDeclined(run: CaseRun): Promise<void> {
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     run.state.task({
-      key: `offer-declined:${offer.id}`,
+      key: declinedTaskKey(offer.id),
       kind: 'tell-carrier',
       role: 'case-manager',
       title: 'The carrier could not be told that its offer was declined: tell it by telephone',

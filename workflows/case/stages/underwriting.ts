@@ -1,12 +1,12 @@
 import type { CaseRun } from '../case.run';
 import { stillToGather } from '../case.waiting';
-import { tellReply } from './offer';
+import { tellAppeal } from './offer';
 import { sendEvidence, unsentEvidence } from './requirements';
 
 /** The carrier's underwriter has the file. Evidence that still comes is passed on at once. */
 export async function underReview(run: CaseRun): Promise<void> {
   const { state } = run;
-  if (!(await tellReply(run)) || state.stage !== 'under-review') return;
+  if (!(await tellAppeal(run)) || state.stage !== 'under-review') return;
   const unsent = () => unsentEvidence(state.data).some((r) => r.phase === 'underwriting');
   await run.until(() => stillToGather(state.data).length > 0 || unsent());
   if (state.stage !== 'under-review') return;
