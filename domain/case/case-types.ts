@@ -163,7 +163,7 @@ export interface CaseSnapshot {
   /** The newest status that was taken. */
   carrierStatus: CarrierStatus | null;
   /** Statuses that could not be followed when they came, the oldest first: each is as soon as the case allows it. */
-  unresolved: (Pick<CarrierStatusFact, 'status' | 'at' | 'offer'> & { seq?: string })[];
+  unresolved: (Pick<CarrierStatusFact, 'status' | 'at' | 'offer' | 'until'> & { seq?: string })[];
   /** Statuses of which a person has decided that they do not hold: said again, they stay without effect. */
   refuted?: { status: CarrierStatus; at: Instant }[];
   /** The newest offer; absent until there is one. */

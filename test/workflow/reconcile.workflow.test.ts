@@ -130,6 +130,50 @@ describe("a carrier's word that the lifecycle does not allow", () => {
   });
 });
 
+describe('what comes with a word of the carrier that a person follows', () => {
+  const postponed = async () => {
+    const one = await contradicted('postponed');
+    await one.rig.inStage('postponed');
+    return one.rig;
+  };
+  const followed = (rig: CaseRig, status: CarrierStatus) =>
+    rig.command('reconcileStatus', { status, at: on('2026-11-25'), right: 'carrier', noteId: 'note' });
+
+  it('is an offer that can be answered', async () => {
+    const rig = await postponed();
+    const offer = { id: 'offer', expiresAt: '2026-12-09T05:00:00.000Z' };
+    await rig.tell({ ...says('counteroffer', '2026-11-25'), offer } as CaseFact);
+    expect(rig.stage).toBe('postponed');
+    await followed(rig, 'counteroffer');
+    expect(events(rig)).toContainEqual(
+      expect.objectContaining({
+        type: 'offer.made',
+        data: { offerId: 'offer', kind: 'counteroffer', expiresAt: offer.expiresAt },
+      }),
+    );
+    const reply = { offerId: 'offer', reply: 'accepted', way: 'agent', documentIds: [] };
+    await rig.command('replyToOffer', reply);
+    await rig.until(() => rig.sent.some(({ what }) => what === 'offer-reply'));
+    expect(rig.stage).toBe('offer-accepted');
+  });
+
+  it('is the day until which the case is postponed', async () => {
+    const rig = await CaseRig.start(rigs, () => worker);
+    await rig.inStage('submitted');
+    await rig.tell(says('acknowledged', '2026-11-19'));
+    await rig.inStage('under-review');
+    await rig.tell(says('approved', '2026-11-20'), says('issued', '2026-11-21'));
+    await rig.inStage('delivery-requirements');
+    const until = '2027-03-01T14:00:00.000Z';
+    await rig.tell({ ...says('postponed', '2026-11-25'), until } as CaseFact);
+    expect(rig.stage).toBe('delivery-requirements');
+    await followed(rig, 'postponed');
+    expect(events(rig)).toContainEqual(
+      expect.objectContaining({ type: 'case.postponed', data: expect.objectContaining({ until }) }),
+    );
+  });
+});
+
 describe('a code that got its word after its message came', () => {
   it('moves the case as of the time of the message, and its task is done', async () => {
     const { rig } = await contradicted('unknown');

@@ -14,8 +14,8 @@ import { postpone, release } from './case.pauses';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
 
-/** A status, when it was so, the offer that came with it, and the row of the inbox that it is in. */
-type Heard = Pick<CarrierStatusFact, 'status' | 'at' | 'offer'> & { seq?: string | undefined };
+/** A status, when it was so, what came with it (an offer, a date), and the row of the inbox that it is in. */
+type Heard = Pick<CarrierStatusFact, 'status' | 'at' | 'offer' | 'until'> & { seq?: string | undefined };
 
 /** Stages in which a status tells nothing new: carriers repeat themselves. */
 const NO_NEWS: Partial<Record<CarrierStatus, Stage[]>> = {
@@ -66,11 +66,16 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact, se
     state.taskDone(taskKeyOf(state, 'unknown', at));
   if (!isToBeFollowed(state, { status, at, seq }) || isOldEnd(state, fact)) return;
   if (isSaidAgain(state, { status, at }, newest)) return;
-  followCarrier(state, { status, at, offer: fact.offer, seq });
+  followCarrier(state, { status, at, offer: fact.offer, until: fact.until, seq });
   if (at < newest.at) hearAgain(state, newest, status);
-  const tells = fact.until !== undefined || !data.postponement;
+  noteDate(state, fact);
+}
+
+/** Until when the carrier has postponed, of a word that the case has followed. */
+export function noteDate(state: CaseState, { status, until }: Pick<Heard, 'status' | 'until'>): void {
+  const tells = until !== undefined || !state.data.postponement;
   if (status === 'postponed' && state.stage === 'postponed' && tells)
-    postpone(state, { until: fact.until ?? null });
+    postpone(state, { until: until ?? null });
 }
 
 /** Whether this very status was taken before, or waits for a person, or was refused by one. */
@@ -143,14 +148,15 @@ const isContradicted = (state: CaseState, status: CarrierStatus): boolean =>
   STAGE_FOR_STATUS[status] !== state.stage;
 
 /** Moves the case where the carrier says it is, if the lifecycle allows it. */
-function followCarrier(state: CaseState, { status, at, offer, seq }: Heard): void {
+function followCarrier(state: CaseState, heard: Heard): void {
+  const { status, at, offer, seq } = heard;
   if (status === 'unknown') reconcile(state, { status, at, seq });
   else if (asksNothing(state, { status, at })) takeNote(state, { status, at });
   else if (isNoNews(state, status)) takeRepeated(state, { status, at, offer });
   else if (mayFollow(state, status) && !isEndOfNothing(state, status))
     go(state, { status, at, offer }, `the carrier reports ${status}`);
   else {
-    keepUnresolved(state, { status, at, offer, seq });
+    keepUnresolved(state, heard);
   }
 }
 
@@ -185,8 +191,9 @@ const mayEndAgain = (state: CaseState): boolean =>
   !isTerminal(state.stage) || state.knows('2026-11-policy-ends');
 
 /** Keeps a status that cannot be followed now, and asks a person. */
-function keepUnresolved(state: CaseState, { status, at, offer, seq }: Heard): void {
-  const heard = { ...heardOf({ status, at, offer }), ...(seq ? { seq } : {}) };
+function keepUnresolved(state: CaseState, word: Heard): void {
+  const { seq } = word;
+  const heard = { ...heardOf(word), ...(seq ? { seq } : {}) };
   state.data.unresolved = [...state.data.unresolved, heard].sort(byTime);
   reconcile(state, heard);
 }
@@ -211,7 +218,12 @@ function takeRepeated(state: CaseState, { status, at, offer }: Heard): void {
   followed(state, at);
 }
 
-const heardOf = ({ status, at, offer }: Heard): Heard => ({ status, at, ...(offer ? { offer } : {}) });
+const heardOf = ({ status, at, offer, until }: Heard): Heard => ({
+  status,
+  at,
+  ...(offer ? { offer } : {}),
+  ...(until ? { until } : {}),
+});
 
 const byTime = (a: Heard, b: Heard): number => (a.at < b.at ? -1 : 1);
 
@@ -236,6 +248,7 @@ export function followUnresolved(state: CaseState): void {
     const { status } = next;
     if (isSettled(state, status)) takeRepeated(state, next);
     else go(state, next, `the carrier reported ${status} earlier`);
+    if (status === 'postponed' && state.knows('2026-11-words-of-one-moment')) noteDate(state, next);
   }
 }
 
