@@ -157,6 +157,26 @@ describe('what comes with a word of the carrier that a person follows', () => {
     expect(rig.stage).toBe('offer-accepted');
   });
 
+  it('is no offer that takes the place of one that was accepted meanwhile: its carrier is told, and the person asked still', async () => {
+    const { rig } = await contradicted('acknowledged');
+    const offer = (id: string) => ({ id, expiresAt: '2026-12-09T05:00:00.000Z' });
+    await rig.tell({ ...says('counteroffer', '2026-11-24'), offer: offer('first') } as CaseFact);
+    await rig.tell({ ...says('tentative-offer', '2026-11-25'), offer: offer('second') } as CaseFact);
+    const reply = { reply: 'accepted', way: 'agent', documentIds: [] };
+    await rig.command('replyToOffer', { offerId: 'first', ...reply });
+    await rig.until(() => rig.sent.some(({ what }) => what === 'offer-reply'));
+    expect([rig.stage, openTasks(rig)]).toEqual(['offer-accepted', ['reconcile-carrier-status']]);
+    await rig.command('reconcileStatus', {
+      ...{ status: 'tentative-offer', at: on('2026-11-25'), right: 'us', noteId: 'note' },
+    });
+    expect(rig.changes.flatMap((c) => c.offers ?? []).at(-1)).toMatchObject({
+      offerId: 'second',
+      state: 'superseded',
+    });
+    await rig.tell(says('issued', '2026-11-28'));
+    await rig.inStage('delivery-requirements');
+  });
+
   it('is the day until which the case is postponed', async () => {
     const rig = await CaseRig.start(rigs, () => worker);
     await rig.inStage('submitted');

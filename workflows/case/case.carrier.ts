@@ -9,6 +9,7 @@ import type { CloseReason } from '../../domain/lifecycle/close-reasons';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { isUndecidedWord, stageSaid } from '../../domain/lifecycle/taken-back';
 import { mayGo } from '../../domain/lifecycle/transitions';
+import { isOfferStage, isReplied } from '../../domain/offers/offer';
 import { takeOffer } from './case.offers';
 import { postpone, release } from './case.pauses';
 import type { CaseState } from './case.state';
@@ -254,8 +255,22 @@ export function followUnresolved(state: CaseState): void {
 
 const followable = (state: CaseState): Heard | undefined =>
   state.data.unresolved.find(
-    ({ status }) => !CLOSING[status] && (isSettled(state, status) || mayFollow(state, status)),
+    ({ status }) =>
+      !CLOSING[status] &&
+      (isSettled(state, status) || mayFollow(state, status)) &&
+      !takesReplyAway(state, status),
   );
+
+/**
+ * Another offer was replied to, which waited for nothing: its carrier is told, and issues the policy or looks again. What it had offered
+ * before it heard the reply is a person's to decide still.
+ */
+const takesReplyAway = (state: CaseState, status: CarrierStatus): boolean => {
+  const target = stageSaid(state.data, status);
+  const { offer } = state.data;
+  const replied = offer !== undefined && isReplied(offer.state) && state.stage !== target;
+  return replied && target !== null && isOfferStage(target) && state.knows('2026-11-words-of-one-moment');
+};
 
 /** The case has come by itself to where a status says that it is. */
 const isSettled = (state: CaseState, status: CarrierStatus): boolean =>

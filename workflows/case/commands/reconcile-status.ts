@@ -52,7 +52,7 @@ function reconcile(state: CaseState, cmd: ReconcileCommand): void {
   state.log('carrier.reconciled', { status, at, right, stage: state.stage, noteId }, { actor });
   state.taskDone(taskKeyOf(state, status, at));
   if (right === 'carrier') follow(state, kept, actor);
-  else refute(state, cmd);
+  else refute(state, kept);
 }
 
 /**
@@ -66,13 +66,16 @@ function follow(state: CaseState, kept: CaseSnapshot['unresolved'][number], acto
   const because = `a person decided that the carrier is right (${status})`;
   for (const stage of way.slice(0, -1)) state.move(stage, because, actor);
   const brings = kept.offer !== undefined || status === 'postponed';
-  if (!brings || !state.knows('2026-11-words-of-one-moment')) return go(state, { status, at }, because, actor);
-  go(state, kept, because, actor);
-  noteDate(state, kept);
+  const counts = brings && state.knows('2026-11-words-of-one-moment');
+  go(state, counts ? kept : { status, at }, because, actor);
+  if (counts) noteDate(state, kept);
 }
 
 /** What the carrier said does not hold, now or when it says it again; the carrier is told. */
-function refute(state: CaseState, { status, at }: ReconcileCommand): void {
+function refute(state: CaseState, { status, at, offer }: CaseSnapshot['unresolved'][number]): void {
+  // Older versions of intake have opened it in the records.
+  if (offer && offer.id !== state.data.offer?.id && state.knows('2026-11-words-of-one-moment'))
+    state.patchOffer({ offerId: offer.id, state: 'superseded', at: state.now() });
   state.data.refuted = [...(state.data.refuted ?? []), { status, at }].slice(-REFUTED_MAX);
   state.correctCarrier({ status, at, stage: state.stage });
 }
