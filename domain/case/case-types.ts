@@ -170,6 +170,8 @@ export interface CaseSnapshot {
   offer?: OfferView;
   /** Event time of the newest status that the case has followed, or that asked for nothing. */
   carrierFollowedAt: Instant | null;
+  /** The status of that time, for those that bear the same. Absent in older snapshots. */
+  carrierFollowed?: CarrierStatus;
   policyNumberKnown: boolean;
   applicationVersion: number;
   reviewedVersion: number;
