@@ -9,7 +9,15 @@ import type { CloseReason } from '../../domain/lifecycle/close-reasons';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { isUndecidedWord, stageSaid } from '../../domain/lifecycle/taken-back';
 import { mayGo } from '../../domain/lifecycle/transitions';
-import { type Heard, heardOf, isAfterFollowed, isBefore, type Newest } from './case.carrier-words';
+import {
+  type Heard,
+  heardOf,
+  isAfterFollowed,
+  isBefore,
+  isEndInDoubt,
+  isOldEnd,
+  type Newest,
+} from './case.carrier-words';
 import { takeOffer, takesReplyAway } from './case.offers';
 import { postpone, release } from './case.pauses';
 import type { CaseState } from './case.state';
@@ -63,6 +71,10 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact, se
   if (status !== 'unknown' && at === data.carrierEventAt && data.carrierStatus === 'unknown')
     state.taskDone(taskKeyOf(state, 'unknown', at));
   if (!isToBeFollowed(state, { status, at, seq }) || isOldEnd(state, fact)) return;
+  if (isEndInDoubt(state, fact)) {
+    keepUnresolved(state, { status, at, seq });
+    return;
+  }
   if (isSaidAgain(state, { status, at }, newest)) return;
   followCarrier(state, { status, at, offer: fact.offer, until: fact.until, seq });
   if (isBefore(state, fact, newest)) hearAgain(state, newest, status);
@@ -125,11 +137,6 @@ function hearAgain(state: CaseState, { status, at }: Newest, between: CarrierSta
   if (!status || !isUndecidedWord(status) || isUndecidedWord(between)) return;
   if (!isAfterFollowed(state, { status, at }) || isSettledByPerson(state, { status, at })) return;
   if (!isSaidAgain(state, { status, at }, { status: between, at })) followCarrier(state, { status, at });
-}
-
-/** An end that the carrier reported before the case was reopened: whoever reopened it knew of it. */
-function isOldEnd({ data }: CaseState, { status, at }: Heard): boolean {
-  return CLOSING[status] !== undefined && data.reopenedAt !== undefined && at <= data.reopenedAt;
 }
 
 /** The case has a policy number from now on; which one is in the records. */
