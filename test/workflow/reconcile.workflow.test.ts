@@ -237,4 +237,17 @@ describe('what a carrier has by the time we hear of it', () => {
     await rig.tell({ kind: 'policy-number', at: on('2026-11-23') });
     await rig.inStage('free-look');
   });
+
+  it('is no policy number any more once a person took it back: no placement until another one is named', async () => {
+    const rig = await CaseRig.start(rigs, () => worker);
+    await rig.inStage('submitted');
+    await rig.tell(says('approved', '2026-11-20'), says('issued', '2026-11-21'));
+    await rig.inStage('delivery-requirements');
+    await rig.tell({ kind: 'policy-number', at: on('2026-11-22'), gone: true });
+    const active = { ...says('active', '2026-11-23'), policyNumber: false } as CaseFact;
+    await rig.tell(active);
+    expect([rig.stage, openTasks(rig)]).toEqual(['delivery-requirements', ['reconcile-carrier-status']]);
+    await rig.tell({ kind: 'policy-number', at: on('2026-11-24') });
+    await rig.inStage('free-look');
+  });
 });
