@@ -104,9 +104,9 @@ const WORDS: Record<string, Words> = {
   'note.shared': (d) => (d.shared ? 'note shared with the agent' : 'note hidden from the agent'),
   'carrier.policy-number': () => 'policy number assigned',
   'carrier.policy-number-changed': (d) =>
-    d.to === 'none'
-      ? "policy number taken back: it came from another policy's record"
-      : 'the carrier names another policy number',
+    d.to === 'another'
+      ? 'the carrier names another policy number'
+      : `policy number taken back: it came from another policy's record${d.to === 'earlier' ? ', and the one before counts again' : ''}`,
   'carrier.evidence-sent': () => 'results sent to the carrier',
   'offer.made': (d) => `the carrier offers other terms, good until ${minute(d.expiresAt)}`,
   'offer.replied': (d) =>

@@ -7,7 +7,7 @@ import { appendEvents } from './case-events';
 import type { Database, Prisma, Transaction } from './database';
 import { newId } from './ids';
 import { markApplied } from './inbox';
-import { patchOffer } from './offers';
+import { openFollowed, patchOffer } from './offers';
 import { reopenRow } from './reopened-row';
 
 /** The earliest of several steps. */
@@ -56,6 +56,7 @@ export async function writeCaseChange(
     await appendEvents(tx, { ...change, key: `s${change.stateVersion}` }, change.events);
     await openTasks(tx, change, change.tasks);
     for (const patch of change.requirements) await patchRequirement(tx, change, patch);
+    await openFollowed(tx, change);
     for (const patch of change.offers ?? []) await patchOffer(tx, change, patch);
     await markApplied(tx, change.appliedSeqs, new Date());
     await also?.(tx);

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { AppointmentFact, CaseFact, RequirementFact, SequencedFact } from '../domain/facts/facts';
+import type {
+  AppointmentFact,
+  CaseFact,
+  PolicyNumberFact,
+  RequirementFact,
+  SequencedFact,
+} from '../domain/facts/facts';
 import type { InboxMessage } from '../prisma/generated/client';
 import { columnsOf } from './columns';
 import { type Database, Prisma, type Transaction } from './database';
@@ -63,13 +69,13 @@ export async function noteProblem(db: Database, seq: bigint, error: unknown): Pr
 }
 
 /**
- * Tells a case about one of its requirements, or an appointment of its agent, through its inbox and in the caller's transaction.
+ * Tells a case about one of its requirements, an appointment of its agent, or that its policy number is gone, through its inbox and in the caller's transaction.
  * @param eventId makes the same notice the same row, e.g. `<requirementId>:g1:satisfied`.
  */
 export async function notifyCase(
   tx: Transaction,
   to: { agencyId: string; caseId: string; eventId: string },
-  fact: RequirementFact | AppointmentFact,
+  fact: RequirementFact | AppointmentFact | PolicyNumberFact,
 ): Promise<void> {
   const { agencyId, caseId, eventId } = to;
   await tx.$executeRaw`

@@ -1,6 +1,16 @@
-/** What carriers have offered. The terms are sealed; an offer that is no longer open stays what it has become. */
+/**
+ * What carriers have offered. The terms are sealed; whether an offer may be answered is its case's to decide, and one that was
+ * answered stays what it has become.
+ */
 
-import type { OfferKind, OfferPatch, OfferState, OfferTerms } from '../domain/offers/offer';
+import type { CaseEventDraft } from '../domain/case-events/case-events';
+import {
+  type OfferKind,
+  type OfferPatch,
+  type OfferState,
+  type OfferTerms,
+  REPLIES,
+} from '../domain/offers/offer';
 import type { Instant, RuleSource } from '../domain/primitives';
 import type { Offer, Prisma } from '../prisma/generated/client';
 import type { Database, Transaction } from './database';
@@ -9,7 +19,7 @@ import { settleTasks } from './kept-tasks';
 import type { Sealer } from './sealing';
 
 const TERMS = 'offer.terms';
-/** Only what waits for a reply may get one; what has run out may be extended. */
+/** What waits for a reply may run out or be superseded; what has run out may be extended. */
 const UNANSWERED: OfferState[] = ['open', 'expired'];
 
 /** An offer as a carrier's message brings it. */
@@ -28,14 +38,13 @@ export interface OfferDraft {
 }
 
 /**
- * Keeps an offer in the caller's transaction and lets the newest supersede the others: one that comes late is superseded from
- * the start. Keeping the same offer again changes nothing. Callers hold the lock of the case's row.
+ * Keeps an offer in the caller's transaction. Nobody may answer it until its case follows the word that it came with: the case may
+ * have followed something newer, or ask a person first. Keeping the same offer again changes nothing.
  */
 export async function keepOffer(tx: Transaction, sealer: Sealer, draft: OfferDraft): Promise<Offer> {
   const { terms, alternatives, offeredAt, expiresAt, validityRule, ...rest } = draft;
   const { caseId } = draft;
   const id = idOf(`offer ${caseId} ${offeredAt}`);
-  const newer = await tx.offer.count({ where: { caseId, offeredAt: { gt: offeredAt } } });
   await tx.offer.createMany({
     data: [
       {
@@ -45,24 +54,36 @@ export async function keepOffer(tx: Transaction, sealer: Sealer, draft: OfferDra
         expiresAt,
         validityRule: validityRule as unknown as Prisma.InputJsonObject,
         termsSealed: sealer.sealJson(TERMS, { ...terms, ...(alternatives ? { alternatives } : {}) }),
-        state: newer > 0 ? 'superseded' : 'open',
+        state: 'not-followed' satisfies OfferState,
       },
     ],
     skipDuplicates: true,
   });
-  await tx.offer.updateMany({
-    where: { caseId, offeredAt: { lt: offeredAt }, state: { in: UNANSWERED } },
-    data: { state: 'superseded' },
-  });
   return tx.offer.findUniqueOrThrow({ where: { id } });
+}
+
+/**
+ * Opens the offers that a case has begun to follow, whatever the records made of them before: older versions let the newest
+ * supersede the others as soon as it came.
+ */
+export async function openFollowed(
+  tx: Transaction,
+  { caseId, agencyId, events }: { caseId: string; agencyId: string; events: readonly CaseEventDraft[] },
+): Promise<void> {
+  const followed = events.flatMap((event) => (event.type === 'offer.made' ? [event.data.offerId] : []));
+  if (followed.length === 0) return;
+  await tx.offer.updateMany({
+    where: { id: { in: followed }, caseId, agencyId, state: { notIn: [...REPLIES] } },
+    data: { state: 'open' satisfies OfferState },
+  });
 }
 
 /** What the keys of tasks begin with that have a person call the agent about an offer: they are a follow-up of the case. */
 export const offerTaskPrefix = (offerId: string): string => `follow-up:offer:${offerId}:`;
 
 /**
- * Writes what a case has decided about an offer, and settles the tasks to call its agent. What was answered or superseded meanwhile
- * stays so.
+ * Writes what a case has decided about an offer, and settles the tasks to call its agent. What was answered stays so; a reply, which
+ * its case takes to the offer that it follows and to no other, is written whatever the records made of that offer before.
  */
 export async function patchOffer(
   tx: Transaction,
@@ -70,7 +91,7 @@ export async function patchOffer(
   { offerId, state, at, reply, expiresAt }: OfferPatch,
 ): Promise<void> {
   await tx.offer.updateMany({
-    where: { id: offerId, caseId, agencyId, state: { in: UNANSWERED } },
+    where: { id: offerId, caseId, agencyId, state: reply ? { notIn: [...REPLIES] } : { in: UNANSWERED } },
     data: {
       state,
       ...(expiresAt ? { expiresAt } : {}),
@@ -109,3 +130,11 @@ export const offersOf = (
   { caseId, agencyId }: { caseId: string; agencyId: string },
 ): Promise<Offer[]> =>
   db.offer.findMany({ where: { caseId, agencyId }, orderBy: [{ offeredAt: 'desc' }, { id: 'desc' }] });
+
+/** The newest offer that its case has followed, whatever became of it. */
+export async function followedOffer(
+  db: Database | Transaction,
+  of: { caseId: string; agencyId: string },
+): Promise<Offer | undefined> {
+  return (await offersOf(db, of)).find(({ state }) => state !== ('not-followed' satisfies OfferState));
+}

@@ -79,3 +79,17 @@ it('remarks are read as text, in their order, also with marks in them that XML g
   );
   expect(read({ policyNumber: 'SL1', requirements: [] }).message.holdings[0]?.remarks).toBeUndefined();
 });
+
+it.each([
+  ['14:00:00-05:00', '2026-11-20T19:00:00.000Z', []],
+  ['22:30:00.250-05:00', '2026-11-21T03:30:00.000Z', []],
+  ['14:00:00Z', '2026-11-20T14:00:00.000Z', []],
+  ['14:00:00', '2026-11-20T14:00:00.000Z', []],
+  ['25:61:00', '2026-11-20T00:00:00.000Z', ['time']],
+  ['noon', '2026-11-20T00:00:00.000Z', ['time']],
+])('a status is of the moment that its day and its time name: %s', (time, at, warned) => {
+  const holding = { policyNumber: 'SL1', status: 'approved', statusAt: '2026-11-20T01:02:03.000Z' } as const;
+  const xml = writeCaseStatus({ envelope, holdings: [{ ...holding, requirements: [] }] });
+  const { message, warnings } = readCaseStatus(xml.toString().replace('01:02:03Z', time));
+  expect([message.holdings[0]?.statusAt, warnings.map(({ code }) => code)]).toEqual([at, warned]);
+});

@@ -225,15 +225,17 @@ function readStatus(
   policy: XmlNode | undefined,
   at: string,
 ): Pick<HoldingStatus, 'status' | 'statusTc' | 'statusText' | 'statusAt'> {
-  const date = reading.date(policy, 'StatusChangeDate', `${at}/statusAt`);
-  const time = /^\d{2}:\d{2}:\d{2}/.exec(child(policy, 'StatusChangeTime')?.text ?? '')?.[0] ?? '00:00:00';
   const statusTc = reading.tc(policy, 'PolicyStatus');
   const known = () => reading.code(policy, 'PolicyStatus', POLICY_STATUS, `${at}/status`);
   return {
     status: statusTc === undefined ? undefined : (known() ?? 'unknown'),
     statusTc,
     statusText: child(policy, 'PolicyStatus')?.text || undefined,
-    statusAt: date ? `${date}T${time}.000Z` : undefined,
+    statusAt: reading.instant(
+      policy,
+      { date: 'StatusChangeDate', time: 'StatusChangeTime' },
+      `${at}/statusAt`,
+    ),
   };
 }
 

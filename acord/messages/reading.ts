@@ -1,6 +1,9 @@
 import { type CodeList, isPrivateTc, OTHER_TC, UNKNOWN_TC } from '../codes/code-list';
 import { child, type XmlNode } from '../xml/xml-node';
 
+/** A time of the day, with its offset from UTC where it names one. */
+const TIME = /^((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.\d+)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/;
+
 /** Something noticed while reading: a fault stops the message from being used, a warning does not. */
 export interface Note {
   xpath: string;
@@ -55,6 +58,24 @@ export class Reading {
     }
     if (day !== text) this.warn(node, 'date-form', 'the day is not written as YYYY-MM-DD');
     return day;
+  }
+
+  /**
+   * The moment that a day and a time beside it name. A time without an offset is taken as UTC; one that is missing, or that no clock
+   * shows, as the beginning of the day.
+   */
+  instant(
+    parent: XmlNode | undefined,
+    { date, time }: { date: string; time: string },
+    pointer: string,
+  ): string | undefined {
+    const day = this.date(parent, date, pointer);
+    const node = child(parent, time);
+    if (!day || !node?.text) return day && `${day}T00:00:00.000Z`;
+    const told = TIME.exec(node.text);
+    if (told) return new Date(`${day}T${told[1]}.000${told[2] ?? 'Z'}`).toISOString();
+    this.warn(node, 'time', `not a time: ${node.text.slice(0, 40)}`);
+    return `${day}T00:00:00.000Z`;
   }
 
   /** An amount in dollars as integer cents, without going through a float. */

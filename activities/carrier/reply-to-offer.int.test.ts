@@ -165,7 +165,10 @@ describe('the reply to an offer', () => {
     expect(xml).toContain('<Attachment');
     await summit.advance(one.trackingId, 6);
     await ask(one);
-    expect((await offersOf(product.db, one.ids)).map(({ state }) => state)).toEqual(['open', 'appealed']);
+    expect((await offersOf(product.db, one.ids)).map(({ state }) => state)).toEqual([
+      'not-followed',
+      'appealed',
+    ]);
   });
 
   it('that the records do not have yet is not sent: the carrier would hear of a reply that says nothing', async () => {

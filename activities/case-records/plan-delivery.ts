@@ -20,7 +20,7 @@ import { REQUIREMENT_CODES } from '../../domain/requirements/requirement-words';
 import type { Requirement } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
-import { offersOf, termsOf } from '../../records/offers';
+import { followedOffer, termsOf } from '../../records/offers';
 import { viewOf } from '../../records/requirement-facts';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -199,7 +199,7 @@ async function acceptedTerms(
   tx: Transaction,
   ids: CaseIds,
 ): Promise<OfferTerms | undefined> {
-  const [newest] = await offersOf(tx, ids);
+  const newest = await followedOffer(tx, ids);
   return newest?.state === 'accepted' ? termsOf(sealer, newest) : undefined;
 }
 

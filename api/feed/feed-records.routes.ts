@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assignRecord, dismissRecord } from '../../intake/feed/decide-record';
 import { unassignRecord } from '../../intake/feed/unassign-record';
+import { pokeTarget } from '../../intake/messages/relay-message';
 import type { FeedRecord } from '../../prisma/generated/client';
 import { candidatesOf, feedRecord, feedRecordPage, knownOf } from '../../records/feed-records';
 import type { Sealer } from '../../records/sealing';
@@ -152,6 +153,7 @@ const unassign = route({
     const record = await findRecord(deps, actor, params.recordId);
     const unassigned = await unassignRecord(deps, record, actorName(actor));
     if (unassigned === 0) throw problem('conflict', { detail: 'This record is not assigned to a case.' });
+    if (record.caseId) await pokeTarget(deps, deps.engine, { caseId: record.caseId });
     return { status: 200, body: { unassigned } };
   },
 });

@@ -15,7 +15,7 @@ import type { Case, Inquiry, Offer } from '../../prisma/generated/client';
 import { readApplication } from '../../records/applications';
 import { businessTime } from '../../records/case-clock';
 import { sharedOrders } from '../../records/inquiries';
-import { offersOf, optionsOf, termsOf } from '../../records/offers';
+import { followedOffer, optionsOf, termsOf } from '../../records/offers';
 import type { ApiDeps } from '../api-deps';
 import { type Actor, abilities } from '../auth/permissions';
 import type { InquiryView } from './inquiries.schema';
@@ -76,7 +76,7 @@ interface ReadAnswer {
 async function readAnswer({ db, sealer, now }: ApiDeps, one: Case): Promise<ReadAnswer> {
   const { id: caseId, agencyId, stage, program, carrierCode } = one;
   const { application: asked } = await readApplication(db, sealer, caseId, one.applicationVersion);
-  const [offer] = await offersOf(db, { caseId, agencyId });
+  const offer = await followedOffer(db, { caseId, agencyId });
   const answer = answerOf({
     stage: stage as Stage,
     program,

@@ -136,7 +136,7 @@ const AnswerView = z
     since: Instant.nullable().describe('Since when it is waited for'),
     nextAction: z.string().nullable(),
     nextActionAt: Instant.nullable(),
-    offer: OfferShown.nullable().describe('The newest'),
+    offer: OfferShown.nullable().describe('The newest that the case follows'),
     rank: z.int().nullable().describe('Its place among the offers that may be taken; 1 is the best'),
     option: z
       .int()

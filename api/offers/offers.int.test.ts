@@ -5,7 +5,7 @@ import { CASE_WORKFLOW, caseWorkflowId } from '../../domain/case/workflow-ids';
 import { relayMessage } from '../../intake/messages/relay-message';
 import { clockOf } from '../../records/case-clock';
 import { offerToken } from '../../records/offer-links';
-import { offersOf } from '../../records/offers';
+import { followedOffer, offersOf } from '../../records/offers';
 import { addAgent } from '../../test/builders/agents';
 import { openCase, type TestCase } from '../../test/builders/cases';
 import { arrived, statusXml } from '../../test/builders/orders';
@@ -164,6 +164,72 @@ describe('the offers of a case', () => {
     expect((await api.call(`${path}/${offerId}/other-terms`, { body: {} })).status).toBe(400);
     const tasks = await api.product.db.task.findMany({ where: { caseId: one.caseId } });
     expect(tasks.map(({ kind }) => kind)).toContain('offer-other-terms');
+  });
+});
+
+describe('an offer that the case does not follow', () => {
+  /** The carrier says something more of a case, so many minutes after its first offer. */
+  async function says(
+    { one }: Offered,
+    minutes: number,
+    status: 'tentative-offer' | 'counteroffer' | 'approved',
+  ) {
+    const { db, deps } = api.product;
+    const { receivedAt } = await db.case.findUniqueOrThrow({ where: { id: one.caseId } });
+    const statusAt = new Date(receivedAt.getTime() + minutes * 60_000)
+      .toISOString()
+      .replace(/\.\d+Z/, '.000Z');
+    const terms = status === 'approved' ? {} : { tableRating: 2, premiumCents: 80_000 };
+    const xml = statusXml({ trackingId: one.trackingId, status, statusAt, ...terms });
+    await relayMessage(deps, deps.engine, await arrived(api.product, 'SUMMIT', xml));
+    await worker.client.workflow.getHandle(caseWorkflowId(one.caseId)).signal('poke');
+    const waiting = { caseId: one.caseId, state: 'matched', appliedAt: null };
+    await until(async () => (await db.inboxMessage.count({ where: waiting })) === 0);
+    return statusAt;
+  }
+  const shown = async ({ path }: Offered) =>
+    (await api.call(path)).body.items.map(({ state, can }: { state: string; can: { accept: boolean } }) => [
+      state,
+      can.accept,
+    ]);
+
+  it('leaves the one before it open: that is accepted, and its carrier told, although the newer one waits for a person', async () => {
+    const first = await offered();
+    const { path, offerId, one } = first;
+    await says(first, 5, 'tentative-offer');
+    expect(await shown(first)).toEqual([
+      ['not-followed', false],
+      ['open', true],
+    ]);
+    expect((await api.call(`${path}/${offerId}/accept`, { body: {} })).body).toEqual({
+      stage: 'offer-accepted',
+    });
+    await until(async () => replies.some((r) => r.offerId === offerId));
+    expect(await stateOf(offerId)).toBe('accepted');
+    const counts = await followedOffer(api.product.db, one.ids);
+    expect([counts?.id, counts?.state]).toEqual([offerId, 'accepted']);
+  });
+
+  it('is none to be answered, also once a person has decided that it does not hold', async () => {
+    const first = await offered();
+    const at = await says(first, 5, 'tentative-offer');
+    const body = { status: 'tentative-offer', at, right: 'us', reason: 'Said by telephone' };
+    const decided = await api.call(`/v1/cases/${first.one.caseId}/reconcile`, { body });
+    expect(decided.status).toBe(200);
+    expect(await shown(first)).toEqual([
+      ['not-followed', false],
+      ['open', true],
+    ]);
+  });
+
+  it('and is older than what was followed can never be answered', async () => {
+    const first = await offered();
+    await says(first, 10, 'approved');
+    await says(first, 5, 'counteroffer');
+    expect(await shown(first)).toEqual([
+      ['not-followed', false],
+      ['superseded', false],
+    ]);
   });
 });
 

@@ -75,7 +75,9 @@ export const OfferView = z
   .object({
     id: z.string(),
     kind: z.enum(['tentative', 'counteroffer']),
-    state: z.string(),
+    state: z
+      .string()
+      .describe('`not-followed`: the case is elsewhere, so that nobody may answer it, now or for good'),
     offeredAt: Instant,
     expiresAt: Instant,
     validityRule: RuleView,

@@ -101,8 +101,8 @@ export interface CaseEventData {
     noteId: string;
   };
   'carrier.policy-number': Record<string, never>;
-  /** A carrier has named another number for a policy that had one; or the one that it had was another policy's. */
-  'carrier.policy-number-changed': { to: 'another' | 'none' };
+  /** A carrier has named another number for a policy that had one; or the one that it had was another policy's, and its own is back. */
+  'carrier.policy-number-changed': { to: 'another' | 'earlier' | 'none' };
   'carrier.evidence-sent': { requirementIds: string[]; dispatchKey: string };
   'carrier.unclear': { code: string };
   /** A partner has taken a message and remarked something; with a task where the message did not do what it was sent for. */

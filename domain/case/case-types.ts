@@ -166,13 +166,15 @@ export interface CaseSnapshot {
   /** The newest status that was taken. */
   carrierStatus: CarrierStatus | null;
   /** Statuses that could not be followed when they came, the oldest first: each is as soon as the case allows it. */
-  unresolved: (Pick<CarrierStatusFact, 'status' | 'at' | 'offer'> & { seq?: string })[];
+  unresolved: (Pick<CarrierStatusFact, 'status' | 'at' | 'offer' | 'until'> & { seq?: string })[];
   /** Statuses of which a person has decided that they do not hold: said again, they stay without effect. */
   refuted?: { status: CarrierStatus; at: Instant }[];
   /** The newest offer; absent until there is one. */
   offer?: OfferView;
   /** Event time of the newest status that the case has followed, or that asked for nothing. */
   carrierFollowedAt: Instant | null;
+  /** The status of that time, for those that bear the same. Absent in older snapshots. */
+  carrierFollowed?: CarrierStatus;
   policyNumberKnown: boolean;
   applicationVersion: number;
   reviewedVersion: number;

@@ -26,6 +26,35 @@ export const CARRIER_STATUSES = [
 ] as const;
 export type CarrierStatus = (typeof CARRIER_STATUSES)[number];
 
+/**
+ * Of words that bear one instant, which was said before which: many feeds name the day and no time. It is the order of a policy's life,
+ * an end after what it ends; of a policy in force an earlier end is a question, and a later one is not.
+ */
+const IN_ONE_MOMENT: readonly CarrierStatus[] = [
+  'unknown',
+  'acknowledged',
+  'pending',
+  'under-review',
+  'tentative-offer',
+  'approved',
+  'counteroffer',
+  'postponed',
+  'reissue',
+  'issued-with-requirements',
+  'issued',
+  'declined',
+  'incomplete',
+  'withdrawn',
+  'not-taken',
+  'active',
+  'rescinded',
+  'free-look-cancelled',
+];
+
+/** The place of a status among all that were said in one moment; nothing said comes first. */
+export const rankInMoment = (status: CarrierStatus | null): number =>
+  status === null ? -1 : IN_ONE_MOMENT.indexOf(status);
+
 /** The stage that a status asks for; null when it decides nothing: see lifecycle/taken-back for what that means after a decision. */
 export const STAGE_FOR_STATUS: Record<CarrierStatus, Stage | null> = {
   acknowledged: null,

@@ -48,10 +48,15 @@ export interface UnclearFact {
   at: Instant;
 }
 
-/** The carrier has told the policy number in a message that says nothing of the status. */
+/**
+ * The carrier has told the policy number in a message that says nothing of the status; or a person has taken back the record that it
+ * came with, and the case has none.
+ */
 export interface PolicyNumberFact {
   kind: 'policy-number';
   at: Instant;
+  /** Absent while it has one. */
+  gone?: true;
 }
 
 /** The carrier refuses a policy date, or takes one after all that it had refused: what it says is in the records. */

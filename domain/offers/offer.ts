@@ -5,13 +5,24 @@ import type { Cents, Instant } from '../primitives';
 /** `tentative` names terms with conditions; a `counteroffer` is an approval that needs a reply. */
 export type OfferKind = 'tentative' | 'counteroffer';
 
-/** Where an offer stands with us. */
-export type OfferState = 'open' | 'accepted' | 'declined' | 'appealed' | 'expired' | 'superseded';
+/**
+ * Where an offer stands with us. `not-followed`: the carrier has made it, and its case is elsewhere, so that nobody may answer it:
+ * the case has heard something newer, or a person is asked which of us is right.
+ */
+export type OfferState =
+  | 'not-followed'
+  | 'open'
+  | 'accepted'
+  | 'declined'
+  | 'appealed'
+  | 'expired'
+  | 'superseded';
 
 /** The replies that the carrier may get. An appeal asks for another look at the file, with new evidence. */
 export type OfferReply = Extract<OfferState, 'accepted' | 'declined' | 'appealed'>;
 
-const REPLIES: readonly string[] = ['accepted', 'declined', 'appealed'] satisfies OfferReply[];
+/** States of an offer that we have answered. */
+export const REPLIES: readonly string[] = ['accepted', 'declined', 'appealed'] satisfies OfferReply[];
 
 /** Whether an offer in this state has been answered by us. */
 export const isReplied = (state: string): state is OfferReply => REPLIES.includes(state);

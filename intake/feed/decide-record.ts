@@ -6,6 +6,7 @@ import type { Transaction } from '../../records/database';
 import { decideRecord, UNDECIDED } from '../../records/feed-records';
 import { recordsOfPolicy } from '../../records/feed-repeats';
 import { learnReferences } from '../../records/match-keys';
+import { keepNumberBefore } from '../../records/numbers-before';
 import type { IntakeDeps } from '../intake-deps';
 import { takeSure } from '../messages/match-case-status';
 import { placedIn } from '../messages/place-holdings';
@@ -66,6 +67,7 @@ async function assignOne(
   return deps.db.$transaction(async (tx) => {
     const decided = { state: 'assigned' as const, caseId: found.id, by: actor, at: deps.now() };
     if (!(await decideRecord(tx, record, decided))) return false;
+    await keepNumberBefore(tx, record, found);
     await learnReferences(tx, { agencyId: found.agencyId, caseId: found.id }, record);
     const parts = await takeSure(deps, tx, { row, placed: [placed], sentAt });
     await storeMoreFacts(tx, row, parts, `record:${record.id}:${found.id}`);

@@ -2,7 +2,7 @@ import type { HoldingStatus } from '../../acord/messages/case-status';
 import { OFFER_REPLY } from '../../acord/messages/offer-reply';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import { waitingFacts } from '../../records/inbox';
-import { offersOf, patchOffer, termsOf } from '../../records/offers';
+import { offersOf, openFollowed, patchOffer, termsOf } from '../../records/offers';
 import { AT, openCase, type TestCase } from '../../test/builders/cases';
 import { arrived, askedFor, statusXml } from '../../test/builders/orders';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
@@ -36,7 +36,7 @@ describe("a carrier's offer", () => {
     expect(more).toEqual([]);
     expect(row).toMatchObject({
       kind: 'counteroffer',
-      state: 'open',
+      state: 'not-followed',
       expiresAt: new Date('2026-12-04T05:00:00.000Z'),
     });
     expect(termsOf(product.deps.sealer, row!)).toEqual({
@@ -62,19 +62,22 @@ describe("a carrier's offer", () => {
     expect((await offers()).map(({ state }) => state)).toEqual(['accepted']);
   });
 
-  it('is superseded by a newer one, also when the older one arrives last', async () => {
-    await offer({ statusAt: LATER });
+  it('is for its case to follow: neither a newer one nor an older one changes anything of what is open', async () => {
     await offer();
-    expect((await offers()).map(({ state }) => state)).toEqual(['open', 'superseded']);
-    await offer({ statusAt: '2026-11-26T15:00:00.000Z' });
-    expect((await offers()).map(({ state }) => state)).toEqual(['open', 'superseded', 'superseded']);
+    const [{ id: offerId } = { id: '' }] = await offers();
+    const data = { offerId, kind: 'counteroffer' as const, expiresAt: LATER };
+    const events = [{ type: 'offer.made' as const, at: AT, actor: 'system', data }];
+    await product.db.$transaction((tx) => openFollowed(tx, { ...one.ids, events }));
+    await offer({ statusAt: LATER });
+    await offer({ statusAt: '2026-10-01T15:00:00.000Z' });
+    expect((await offers()).map(({ state }) => state)).toEqual(['not-followed', 'open', 'not-followed']);
   });
 
-  it('leaves exactly one open when three arrive in one moment', async () => {
-    const days = ['20', '23', '24'];
+  it('is kept once of each moment when several arrive at once', async () => {
+    const days = ['20', '23', '24', '24'];
     await Promise.all(days.map((day) => offer({ statusAt: `2026-11-${day}T15:00:00.000Z` })));
     const rows = await offers();
-    expect(rows.map(({ state }) => state)).toEqual(['open', 'superseded', 'superseded']);
+    expect(rows.map(({ state }) => state)).toEqual(['not-followed', 'not-followed', 'not-followed']);
     expect(rows[0]?.offeredAt.toISOString()).toContain('2026-11-24');
   });
 

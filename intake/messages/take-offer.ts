@@ -59,8 +59,6 @@ export async function takeOffer(
   sealer: Sealer,
   draft: OfferDraft,
 ): Promise<NonNullable<CarrierStatusFact['offer']>> {
-  // One offer of a case after the other, so that the newest is the one that stays open.
-  await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${draft.caseId} FOR UPDATE`;
   const { id, expiresAt } = await keepOffer(tx, sealer, draft);
   const options = 1 + (draft.alternatives?.length ?? 0);
   return { id, expiresAt: expiresAt.toISOString(), ...(options > 1 ? { options } : {}) };

@@ -1,6 +1,6 @@
 import type { OfferTerms } from '../../domain/offers/offer';
 import { offerToken } from '../../records/offer-links';
-import { keepOffer } from '../../records/offers';
+import { keepOffer, openFollowed } from '../../records/offers';
 import { AT, type TestCase } from './cases';
 import type { TestProduct } from './test-product';
 
@@ -16,16 +16,17 @@ export async function openOffer(
 ): Promise<{ offerId: string; token: string }> {
   const { agencyId, caseId } = ids;
   const validityRule = { ruleId: 'TEST', version: 1, source: 'synthetic' };
-  const { id: offerId } = await db.$transaction((tx) =>
-    keepOffer(tx, deps.sealer, {
-      agencyId,
+  const kind = 'counteroffer' as const;
+  const offerId = await db.$transaction(async (tx) => {
+    const draft = { agencyId, caseId, kind, terms, offeredAt: AT, expiresAt: UNTIL, validityRule };
+    const { id } = await keepOffer(tx, deps.sealer, draft);
+    const data = { offerId: id, kind, expiresAt: UNTIL };
+    await openFollowed(tx, {
       caseId,
-      kind: 'counteroffer',
-      terms,
-      offeredAt: AT,
-      expiresAt: UNTIL,
-      validityRule,
-    }),
-  );
+      agencyId,
+      events: [{ type: 'offer.made', at: AT, actor: 'system', data }],
+    });
+    return id;
+  });
   return { offerId, token: offerToken(deps.sealer, { offerId, agentId, until: UNTIL }) };
 }

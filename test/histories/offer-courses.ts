@@ -96,12 +96,39 @@ const decisionTakenBack: Course = async (set) => {
   return caseWorkflowId(rig.caseId);
 };
 
+/**
+ * A carrier that names days only: the policy is heard of before the approval of that day. What it says of an offer after that is a
+ * person's to decide, and the offer that is followed is accepted while another one waits; its policy number is taken back meanwhile.
+ */
+const wordsOfOneMoment: Course = async (set) => {
+  const rig = await underReview(set);
+  rig.deliveryItems = [receipt];
+  await rig.tell(says('issued', '2026-11-24'));
+  await rig.tell(says('approved', '2026-11-24'));
+  await rig.inStage('delivery');
+  await rig.tell(offers('2026-11-25', '2026-12-20'));
+  const said = { status: 'counteroffer', at: '2026-11-25T12:00:00.000Z' } as const;
+  await rig.command('reconcileStatus', { ...said, right: 'carrier', noteId: 'note' });
+  await rig.inStage('counteroffer');
+  const tentative = { status: 'tentative-offer', at: '2026-11-26T12:00:00.000Z' } as const;
+  const offer = { id: 'offer-of-2026-11-26', expiresAt: '2026-12-20T05:00:00.000Z' };
+  await rig.tell({ kind: 'carrier-status', ...tentative, policyNumber: true, offer });
+  await rig.tell({ kind: 'policy-number', at: '2026-11-26T12:00:00.000Z', gone: true });
+  await rig.command('replyToOffer', replies('accepted', '2026-11-25'));
+  await rig.until(() => rig.sent.some(({ what }) => what === 'offer-reply'));
+  await rig.command('reconcileStatus', { ...tentative, right: 'us', noteId: 'note' });
+  await rig.tell(says('issued', '2026-12-08'));
+  await rig.inStage('delivery');
+  return caseWorkflowId(rig.caseId);
+};
+
 export const OFFER_COURSES: Record<string, Course> = {
   'case-offer-accepted': offerAccepted,
   'case-offer-declined': offerDeclined,
   'case-offer-appealed': offerAppealed,
   'case-offer-expired': offerExpired,
   'case-decision-taken-back': decisionTakenBack,
+  'case-words-of-one-moment': wordsOfOneMoment,
   // Once more, by the flow that records what the carrier is told before it is.
   'case-recorded-before-told': offerAppealed,
 };

@@ -130,6 +130,70 @@ describe("a carrier's word that the lifecycle does not allow", () => {
   });
 });
 
+describe('what comes with a word of the carrier that a person follows', () => {
+  const postponed = async () => {
+    const one = await contradicted('postponed');
+    await one.rig.inStage('postponed');
+    return one.rig;
+  };
+  const followed = (rig: CaseRig, status: CarrierStatus) =>
+    rig.command('reconcileStatus', { status, at: on('2026-11-25'), right: 'carrier', noteId: 'note' });
+
+  it('is an offer that can be answered', async () => {
+    const rig = await postponed();
+    const offer = { id: 'offer', expiresAt: '2026-12-09T05:00:00.000Z' };
+    await rig.tell({ ...says('counteroffer', '2026-11-25'), offer } as CaseFact);
+    expect(rig.stage).toBe('postponed');
+    await followed(rig, 'counteroffer');
+    expect(events(rig)).toContainEqual(
+      expect.objectContaining({
+        type: 'offer.made',
+        data: { offerId: 'offer', kind: 'counteroffer', expiresAt: offer.expiresAt },
+      }),
+    );
+    const reply = { offerId: 'offer', reply: 'accepted', way: 'agent', documentIds: [] };
+    await rig.command('replyToOffer', reply);
+    await rig.until(() => rig.sent.some(({ what }) => what === 'offer-reply'));
+    expect(rig.stage).toBe('offer-accepted');
+  });
+
+  it('is no offer that takes the place of one that was accepted meanwhile: its carrier is told, and the person asked still', async () => {
+    const { rig } = await contradicted('acknowledged');
+    const offer = (id: string) => ({ id, expiresAt: '2026-12-09T05:00:00.000Z' });
+    await rig.tell({ ...says('counteroffer', '2026-11-24'), offer: offer('first') } as CaseFact);
+    await rig.tell({ ...says('tentative-offer', '2026-11-25'), offer: offer('second') } as CaseFact);
+    const reply = { reply: 'accepted', way: 'agent', documentIds: [] };
+    await rig.command('replyToOffer', { offerId: 'first', ...reply });
+    await rig.until(() => rig.sent.some(({ what }) => what === 'offer-reply'));
+    expect([rig.stage, openTasks(rig)]).toEqual(['offer-accepted', ['reconcile-carrier-status']]);
+    await rig.command('reconcileStatus', {
+      ...{ status: 'tentative-offer', at: on('2026-11-25'), right: 'us', noteId: 'note' },
+    });
+    expect(rig.changes.flatMap((c) => c.offers ?? []).at(-1)).toMatchObject({
+      offerId: 'second',
+      state: 'superseded',
+    });
+    await rig.tell(says('issued', '2026-11-28'));
+    await rig.inStage('delivery-requirements');
+  });
+
+  it('is the day until which the case is postponed', async () => {
+    const rig = await CaseRig.start(rigs, () => worker);
+    await rig.inStage('submitted');
+    await rig.tell(says('acknowledged', '2026-11-19'));
+    await rig.inStage('under-review');
+    await rig.tell(says('approved', '2026-11-20'), says('issued', '2026-11-21'));
+    await rig.inStage('delivery-requirements');
+    const until = '2027-03-01T14:00:00.000Z';
+    await rig.tell({ ...says('postponed', '2026-11-25'), until } as CaseFact);
+    expect(rig.stage).toBe('delivery-requirements');
+    await followed(rig, 'postponed');
+    expect(events(rig)).toContainEqual(
+      expect.objectContaining({ type: 'case.postponed', data: expect.objectContaining({ until }) }),
+    );
+  });
+});
+
 describe('a code that got its word after its message came', () => {
   it('moves the case as of the time of the message, and its task is done', async () => {
     const { rig } = await contradicted('unknown');
@@ -171,6 +235,19 @@ describe('what a carrier has by the time we hear of it', () => {
     await rig.tell(without('active', '2026-11-22'));
     expect(rig.stage).toBe('delivery-requirements');
     await rig.tell({ kind: 'policy-number', at: on('2026-11-23') });
+    await rig.inStage('free-look');
+  });
+
+  it('is no policy number any more once a person took it back: no placement until another one is named', async () => {
+    const rig = await CaseRig.start(rigs, () => worker);
+    await rig.inStage('submitted');
+    await rig.tell(says('approved', '2026-11-20'), says('issued', '2026-11-21'));
+    await rig.inStage('delivery-requirements');
+    await rig.tell({ kind: 'policy-number', at: on('2026-11-22'), gone: true });
+    const active = { ...says('active', '2026-11-23'), policyNumber: false } as CaseFact;
+    await rig.tell(active);
+    expect([rig.stage, openTasks(rig)]).toEqual(['delivery-requirements', ['reconcile-carrier-status']]);
+    await rig.tell({ kind: 'policy-number', at: on('2026-11-24') });
     await rig.inStage('free-look');
   });
 });

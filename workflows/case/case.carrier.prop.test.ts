@@ -60,6 +60,93 @@ it.each(FEEDS)('%j, in whatever order and however often it arrives, leaves the c
   );
 });
 
+/** What carriers say on one day without a time: all of it bears the same instant. Each word with its day, and where the case then is. */
+const OF_ONE_DAY: [[CarrierStatus, number][], Stage][] = [
+  [
+    [
+      ['approved', 4],
+      ['issued', 4],
+    ],
+    'issued',
+  ],
+  [
+    [
+      ['pending', 3],
+      ['approved', 4],
+      ['issued', 4],
+      ['active', 4],
+    ],
+    'placed',
+  ],
+  [
+    [
+      ['acknowledged', 4],
+      ['pending', 4],
+      ['approved', 4],
+      ['issued', 5],
+      ['active', 5],
+    ],
+    'placed',
+  ],
+  [
+    [
+      ['pending', 4],
+      ['approved', 4],
+      ['counteroffer', 4],
+    ],
+    'counteroffer',
+  ],
+  [
+    [
+      ['approved', 4],
+      ['issued', 5],
+      ['reissue', 6],
+      ['issued', 6],
+    ],
+    'issued',
+  ],
+  [
+    [
+      ['under-review', 4],
+      ['approved', 4],
+      ['declined', 4],
+    ],
+    'declined',
+  ],
+  [
+    [
+      ['tentative-offer', 4],
+      ['postponed', 4],
+    ],
+    'postponed',
+  ],
+];
+
+it.each(OF_ONE_DAY)('%j: statuses of one day without times end the same in whatever order', (feed, end) => {
+  const facts = feed.map(([status, day]) => factOf(status, day));
+  const arrivals = fc
+    .array(fc.constantFrom(...facts), { maxLength: feed.length })
+    .chain((again) => fc.shuffledSubarray([...facts, ...again], { minLength: facts.length + again.length }));
+  fc.assert(
+    fc.property(arrivals, (arrived) => {
+      const { stage, data } = hear(arrived);
+      const newest = [data.carrierStatus, data.carrierEventAt];
+      expect({ stage, newest, left: data.unresolved }).toEqual({
+        stage: end,
+        newest: [feed.at(-1)?.[0], at(feed.at(-1)?.[1] ?? 0)],
+        left: [],
+      });
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+it('of one day without times, what the case is not ready for stays a question when less was said of that day', () => {
+  const state = hear([factOf('active', 4), factOf('approved', 4)]);
+  expect([state.stage, state.data.unresolved.map(({ status }) => status)]).toEqual(['approved', ['active']]);
+  expect(hear([factOf('issued', 4)], state).stage).toBe('placed');
+});
+
 it('a status that the case was not ready for is a task for a person, which settles itself once the missing one has come', () => {
   const early = hear([factOf('issued', 5)]);
   expect(early.stage).toBe('under-review');

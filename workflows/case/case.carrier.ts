@@ -10,14 +10,20 @@ import { isOfEarlierFile } from '../../domain/lifecycle/earlier-file';
 import { isTerminal, type Stage } from '../../domain/lifecycle/stages';
 import { isUndecidedWord, stageSaid } from '../../domain/lifecycle/taken-back';
 import { mayGo } from '../../domain/lifecycle/transitions';
-import { takeOffer } from './case.offers';
+import {
+  type Heard,
+  heardOf,
+  isAfterFollowed,
+  isBefore,
+  isEndInDoubt,
+  isOldEnd,
+  type Newest,
+} from './case.carrier-words';
+import { takeOffer, takesReplyAway } from './case.offers';
 import { postpone, release } from './case.pauses';
 import { askPerson, settleQuestion } from './case.questions';
 import type { CaseState } from './case.state';
 import { openOf } from './case.waiting';
-
-/** A status, when it was so, the offer that came with it, and the row of the inbox that it is in. */
-type Heard = Pick<CarrierStatusFact, 'status' | 'at' | 'offer'> & { seq?: string | undefined };
 
 /** Stages in which a status tells nothing new: carriers repeat themselves. */
 const NO_NEWS: Partial<Record<CarrierStatus, Stage[]>> = {
@@ -71,12 +77,21 @@ export function applyCarrierStatus(state: CaseState, fact: CarrierStatusFact, se
   if (status !== 'unknown' && at === data.carrierEventAt && data.carrierStatus === 'unknown')
     settleQuestion(state, { status: 'unknown', at });
   if (!isToBeFollowed(state, { status, at, seq }) || isOldEnd(state, fact)) return;
+  if (isEndInDoubt(state, fact)) {
+    keepUnresolved(state, { status, at, seq });
+    return;
+  }
   if (isSaidAgain(state, { status, at }, newest)) return;
-  followCarrier(state, { status, at, offer: fact.offer, seq });
-  if (at < newest.at) hearAgain(state, newest, status);
-  const tells = fact.until !== undefined || !data.postponement;
+  followCarrier(state, { status, at, offer: fact.offer, until: fact.until, seq });
+  if (isBefore(state, fact, newest)) hearAgain(state, newest, status);
+  noteDate(state, fact);
+}
+
+/** Until when the carrier has postponed, of a word that the case has followed. */
+export function noteDate(state: CaseState, { status, until }: Pick<Heard, 'status' | 'until'>): void {
+  const tells = until !== undefined || !state.data.postponement;
   if (status === 'postponed' && state.stage === 'postponed' && tells)
-    postpone(state, { until: fact.until ?? null });
+    postpone(state, { until: until ?? null });
 }
 
 /** Whether this very status was taken before, or waits for a person, or was refused by one. */
@@ -100,42 +115,34 @@ function isSettledByPerson({ data }: CaseState, { status, at }: Pick<Heard, 'sta
 /** Notes a status in the history. @returns false for one that is older than what the case has followed. */
 function isToBeFollowed(state: CaseState, { status, at, seq }: Heard): boolean {
   const { data } = state;
-  if (!data.carrierEventAt || at >= data.carrierEventAt) {
+  const newest = { status: data.carrierStatus, at: data.carrierEventAt ?? '' };
+  if (!data.carrierEventAt || !isBefore(state, { status, at }, newest)) {
     data.carrierEventAt = at;
     data.carrierStatus = status;
     state.log('carrier.status', { status, at });
     return true;
   }
   state.log('carrier.status-late', { status, at, newest: data.carrierEventAt });
-  if (at > (data.carrierFollowedAt ?? '')) return true;
+  if (isAfterFollowed(state, { status, at })) return true;
   // A carrier that closes a case and says otherwise later contradicts itself, whichever of the two we hear first.
   if (CLOSING[status] && isContradicted(state, status)) keepUnresolved(state, { status, at, seq });
   return false;
 }
 
-/** The carrier's newest word so far. */
-interface Newest {
-  status: CarrierStatus | null;
-  at: string;
-}
-
 /** A decided case whose carrier goes on saying that it has not decided: what that means was settled when it said so first. */
-function isSaidAgain(state: CaseState, { status, at }: Heard, newest: Newest): boolean {
-  if (!isUndecidedWord(status) || stageSaid(state.data, status) === null) return false;
-  const before = newest.at < at ? newest : state.data.unresolved.findLast((known) => known.at < at);
+function isSaidAgain(state: CaseState, word: Heard, newest: Newest): boolean {
+  const { data } = state;
+  if (!isUndecidedWord(word.status) || stageSaid(data, word.status) === null) return false;
+  const isEarlier = (known: Newest) => isBefore(state, known, word);
+  const before = isEarlier(newest) ? newest : data.unresolved.findLast(isEarlier);
   return before !== undefined && isUndecidedWord(before.status);
 }
 
 /** What was left out as said again is news after all: something else was said in between. */
 function hearAgain(state: CaseState, { status, at }: Newest, between: CarrierStatus): void {
   if (!status || !isUndecidedWord(status) || isUndecidedWord(between)) return;
-  if (at <= (state.data.carrierFollowedAt ?? '') || isSettledByPerson(state, { status, at })) return;
+  if (!isAfterFollowed(state, { status, at }) || isSettledByPerson(state, { status, at })) return;
   if (!isSaidAgain(state, { status, at }, { status: between, at })) followCarrier(state, { status, at });
-}
-
-/** An end that the carrier reported before the case was reopened: whoever reopened it knew of it. */
-function isOldEnd({ data }: CaseState, { status, at }: Heard): boolean {
-  return CLOSING[status] !== undefined && data.reopenedAt !== undefined && at <= data.reopenedAt;
 }
 
 /** The case has a policy number from now on; which one is in the records. */
@@ -149,14 +156,15 @@ const isContradicted = (state: CaseState, status: CarrierStatus): boolean =>
   STAGE_FOR_STATUS[status] !== state.stage;
 
 /** Moves the case where the carrier says it is, if the lifecycle allows it. */
-function followCarrier(state: CaseState, { status, at, offer, seq }: Heard): void {
+function followCarrier(state: CaseState, heard: Heard): void {
+  const { status, at, offer, seq } = heard;
   if (status === 'unknown') askPerson(state, { status, at, seq });
   else if (asksNothing(state, { status, at })) takeNote(state, { status, at });
   else if (isNoNews(state, status)) takeRepeated(state, { status, at, offer });
   else if (mayFollow(state, status) && !isEndOfNothing(state, status))
     go(state, { status, at, offer }, `the carrier reports ${status}`);
   else {
-    keepUnresolved(state, { status, at, offer, seq });
+    keepUnresolved(state, heard);
   }
 }
 
@@ -164,14 +172,15 @@ function followCarrier(state: CaseState, { status, at, offer, seq }: Heard): voi
 function asksNothing(state: CaseState, { status, at }: Heard): boolean {
   if (stageSaid(state.data, status) === null) return true;
   if (!isUndecidedWord(status)) return false;
-  return at <= (state.data.carrierFollowedAt ?? '') || !state.knows('2026-11-decision-taken-back');
+  return !isAfterFollowed(state, { status, at }) || !state.knows('2026-11-decision-taken-back');
 }
 
 /** The carrier has the application; whether it has decided is another matter, of which only an undecided word says something. */
 function takeNote(state: CaseState, { status, at }: Heard): void {
   if (state.stage === 'submitted') state.move('gathering', 'the carrier has acknowledged the application');
-  if (!state.knows('2026-11-decision-taken-back')) followed(state, at);
-  else if (isUndecidedWord(status)) followed(state, at, (known) => known.at < at);
+  if (!state.knows('2026-11-decision-taken-back')) followed(state, { status, at });
+  else if (isUndecidedWord(status))
+    followed(state, { status, at }, (known) => isBefore(state, known, { status, at }));
 }
 
 function mayFollow(state: CaseState, status: CarrierStatus): boolean {
@@ -191,9 +200,10 @@ const mayEndAgain = (state: CaseState): boolean =>
   !isTerminal(state.stage) || state.knows('2026-11-policy-ends');
 
 /** Keeps a status that cannot be followed now, and asks a person. */
-function keepUnresolved(state: CaseState, { status, at, offer, seq }: Heard): void {
-  const heard = { ...heardOf({ status, at, offer }), ...(seq ? { seq } : {}) };
-  state.data.unresolved = [...state.data.unresolved, heard].sort(byTime);
+function keepUnresolved(state: CaseState, word: Heard): void {
+  const { seq } = word;
+  const heard = { ...heardOf(word), ...(seq ? { seq } : {}) };
+  state.data.unresolved = [...state.data.unresolved, heard].sort((a, b) => (isBefore(state, a, b) ? -1 : 1));
   askPerson(state, heard);
 }
 
@@ -208,26 +218,29 @@ export function go(state: CaseState, { status, at, offer }: Heard, because: stri
     release(state, 'the policy is in force');
   if (offer) takeOffer(state, { at, offer });
   if (DECISIONS.includes(status)) settleCarriersOwn(state);
-  followed(state, at);
+  followed(state, { status, at });
 }
 
 /** Where the case is already: only a newer offer is news there. */
 function takeRepeated(state: CaseState, { status, at, offer }: Heard): void {
   if (offer && STAGE_FOR_STATUS[status] === state.stage) takeOffer(state, { at, offer });
-  followed(state, at);
+  followed(state, { status, at });
 }
-
-const heardOf = ({ status, at, offer }: Heard): Heard => ({ status, at, ...(offer ? { offer } : {}) });
-
-const byTime = (a: Heard, b: Heard): number => (a.at < b.at ? -1 : 1);
 
 const isNoNews = (state: CaseState, status: CarrierStatus): boolean =>
   STAGE_FOR_STATUS[status] === state.stage || (NO_NEWS[status]?.includes(state.stage) ?? false);
 
 /** What was said before this has been overtaken by it. */
-function followed(state: CaseState, at: string, isOvertaken = (known: Heard) => known.at <= at): void {
+function followed(
+  state: CaseState,
+  { status, at }: Heard,
+  isOvertaken = (known: Heard) => !isBefore(state, { status, at }, known),
+): void {
   const { data } = state;
-  if (at > (data.carrierFollowedAt ?? '')) data.carrierFollowedAt = at;
+  if (isAfterFollowed(state, { status, at })) {
+    data.carrierFollowedAt = at;
+    data.carrierFollowed = status;
+  }
   for (const known of data.unresolved.filter(isOvertaken)) settleQuestion(state, known);
   data.unresolved = data.unresolved.filter((known) => !isOvertaken(known));
 }
@@ -241,12 +254,16 @@ export function followUnresolved(state: CaseState): void {
     const { status } = next;
     if (isSettled(state, status)) takeRepeated(state, next);
     else go(state, next, `the carrier reported ${status} earlier`);
+    if (status === 'postponed' && state.knows('2026-11-words-of-one-moment')) noteDate(state, next);
   }
 }
 
 const followable = (state: CaseState): Heard | undefined =>
   state.data.unresolved.find(
-    ({ status }) => !CLOSING[status] && (isSettled(state, status) || mayFollow(state, status)),
+    ({ status }) =>
+      !CLOSING[status] &&
+      (isSettled(state, status) || mayFollow(state, status)) &&
+      !takesReplyAway(state, stageSaid(state.data, status)),
   );
 
 /** The case has come by itself to where a status says that it is. */

@@ -2,6 +2,7 @@
 import type {
   CaseFact,
   PolicyDateFact,
+  PolicyNumberFact,
   RequirementFact,
   SequencedFact,
   UnclearFact,
@@ -24,10 +25,16 @@ export function applyFacts(state: CaseState, facts: SequencedFact[]): void {
 function applyFact(state: CaseState, fact: CaseFact, seq: string): void {
   if (fact.kind === 'carrier-status') applyCarrierStatus(state, fact, seq);
   else if (fact.kind === 'requirement') applyRequirement(state, fact);
-  else if (fact.kind === 'policy-number') learnPolicyNumber(state);
+  else if (fact.kind === 'policy-number') hearPolicyNumber(state, fact);
   else if (fact.kind === 'policy-date') hearPolicyDate(state, fact);
   else if (fact.kind === 'appointment') hearAppointment(state);
   else applyUnclear(state, fact);
+}
+
+/** What it came with was another policy's: nothing is placed until the carrier has named the number of this one. */
+function hearPolicyNumber(state: CaseState, { gone }: PolicyNumberFact): void {
+  if (!gone) learnPolicyNumber(state);
+  else if (state.knows('2026-11-words-of-one-moment')) state.data.policyNumberKnown = false;
 }
 
 /** What it means for the ledger is worked out once everything that came with it is taken. */

@@ -4,7 +4,8 @@
  */
 import type { CaseSnapshot } from '../../domain/case/case-types';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
-import { isOfferStage, isUnanswered, type OfferState } from '../../domain/offers/offer';
+import type { Stage } from '../../domain/lifecycle/stages';
+import { isOfferStage, isReplied, isUnanswered, type OfferState } from '../../domain/offers/offer';
 import type { Instant } from '../../domain/primitives';
 import type { CaseState } from './case.state';
 
@@ -22,6 +23,16 @@ export function takeOffer(
   const kind = state.stage === 'tentative-offer' ? 'tentative' : 'counteroffer';
   state.log('offer.made', { offerId: id, kind, expiresAt });
   state.planStage();
+}
+
+/**
+ * Another offer was replied to, which waited for nothing: its carrier is told, and issues the policy or looks again. What it had offered
+ * before it heard the reply is a person's to decide still.
+ */
+export function takesReplyAway(state: CaseState, target: Stage | null): boolean {
+  const { offer } = state.data;
+  const replied = offer !== undefined && isReplied(offer.state) && state.stage !== target;
+  return replied && target !== null && isOfferStage(target) && state.knows('2026-11-words-of-one-moment');
 }
 
 /** The case has gone on without a reply: the offer is no longer there. Called at every change of stage. */

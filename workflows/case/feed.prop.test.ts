@@ -91,6 +91,17 @@ const FEEDS: Record<string, Feed> = {
     ],
     stage: 'declined',
   },
+  'a decision, the policy and its being in force on one day, with what was asked for before': {
+    messages: [
+      { day: 1, status: 'acknowledged' },
+      { day: 2, status: 'pending', requirements: [{ code: FORM, ref: 'HO-1', status: 'outstanding' }] },
+      { day: 3, requirements: [{ code: FORM, ref: 'HO-1', status: 'received' }] },
+      { day: 3, status: 'approved' },
+      { day: 3, status: 'issued', policyNumber: 'SL-1' },
+      { day: 3, status: 'active' },
+    ],
+    stage: 'placed',
+  },
   'a jump that the lifecycle does not allow': {
     messages: [
       { day: 1, status: 'pending' },

@@ -1,8 +1,9 @@
+import type { CaseSnapshot } from '../../../domain/case/case-types';
 import { type Guard, guardHolds } from '../../../domain/lifecycle/guards';
 import { stageLabel } from '../../../domain/lifecycle/stages';
 import { stageSaid } from '../../../domain/lifecycle/taken-back';
 import { wayTo } from '../../../domain/lifecycle/way';
-import { go } from '../case.carrier';
+import { go, noteDate } from '../case.carrier';
 import { type ReconcileCommand, reconcileUpdate } from '../case.messages';
 import { settleQuestion } from '../case.questions';
 import type { CaseState } from '../case.state';
@@ -47,24 +48,35 @@ const isSame = (a: Pick<ReconcileCommand, 'status' | 'at'>, b: Pick<ReconcileCom
 
 function reconcile(state: CaseState, cmd: ReconcileCommand): void {
   const { status, at, right, noteId, actor } = cmd;
+  const kept = state.data.unresolved.find((known) => isSame(known, cmd)) ?? { status, at };
   state.data.unresolved = state.data.unresolved.filter((known) => !isSame(known, cmd));
   state.log('carrier.reconciled', { status, at, right, stage: state.stage, noteId }, { actor });
   settleQuestion(state, { status, at });
-  if (right === 'carrier') follow(state, cmd);
-  else refute(state, cmd);
+  if (right === 'carrier') follow(state, kept, actor);
+  else refute(state, kept);
 }
 
-/** Goes where the carrier says that the case is, each move one that the lifecycle allows and a person's decision. */
-function follow(state: CaseState, { status, at, actor }: ReconcileCommand): void {
+/**
+ * Goes where the carrier says that the case is, each move one that the lifecycle allows and a person's decision. What came with
+ * the word counts from then on: an offer can be answered, a postponement has its date.
+ */
+function follow(state: CaseState, kept: CaseSnapshot['unresolved'][number], actor: string): void {
+  const { status, at } = kept;
   const target = stageSaid(state.data, status);
   const way = (target && wayTo(state.data, target)) ?? [];
   const because = `a person decided that the carrier is right (${status})`;
   for (const stage of way.slice(0, -1)) state.move(stage, because, actor);
-  go(state, { status, at }, because, actor);
+  const brings = kept.offer !== undefined || status === 'postponed';
+  const counts = brings && state.knows('2026-11-words-of-one-moment');
+  go(state, counts ? kept : { status, at }, because, actor);
+  if (counts) noteDate(state, kept);
 }
 
 /** What the carrier said does not hold, now or when it says it again; the carrier is told. */
-function refute(state: CaseState, { status, at }: ReconcileCommand): void {
+function refute(state: CaseState, { status, at, offer }: CaseSnapshot['unresolved'][number]): void {
+  // Older versions of intake have opened it in the records.
+  if (offer && offer.id !== state.data.offer?.id && state.knows('2026-11-words-of-one-moment'))
+    state.patchOffer({ offerId: offer.id, state: 'superseded', at: state.now() });
   state.data.refuted = [...(state.data.refuted ?? []), { status, at }].slice(-REFUTED_MAX);
   state.correctCarrier({ status, at, stage: state.stage });
 }
