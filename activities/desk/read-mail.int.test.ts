@@ -156,12 +156,12 @@ it('a mailbox that cannot be reached says so, and nothing is lost', async () => 
 });
 
 it('sent to the agency over SMTP reaches its case by the schedule’s workflow', async () => {
-  const requirementId = await addRequirement(product, one, 'agent');
+  const requirementId = await addRequirement(product, one, 'agent', { code: 117 });
   const transport = createTransport(post.smtpUrl);
   await transport.sendMail({
     from: 'agent@example.com',
     to: 'newbusiness+x1@goodorder.example.com',
-    subject: `Your request ${requirementId}`,
+    subject: `Financial supplement, ${requirementId}`,
     attachments: [pdf('signed.pdf')],
   });
   transport.close();

@@ -50,8 +50,12 @@ async function takeMail(
   const mail = stored.raw && (await readable(stored.raw));
   const item = await itemOf(deps, inbound, place, { stored, mail });
   if (!mail || !stored.raw) return (await takeIn(deps, item)).fresh;
-  const { caseNumbers, settled } = await answerMail(deps, agencyId, { mail, raw: stored.raw });
-  const content = caseNumbers.length > 0 ? { ...item.content, keys: caseNumbers } : item.content;
+  const { caseNumbers, settled, answersChase } = await answerMail(deps, agencyId, { mail, raw: stored.raw });
+  const content = {
+    ...item.content,
+    ...(caseNumbers.length > 0 ? { keys: caseNumbers } : {}),
+    ...(answersChase ? { answersChase } : {}),
+  };
   const { id, fresh } = await takeIn(deps, { ...item, content });
   const kept = settled && (await trayItem(deps.db, agencyId, id));
   if (kept && kept.state === 'new') await dismissItem(deps, kept, { reason: settled, actor: 'system' });

@@ -27,6 +27,8 @@ export interface ReplyOutcome {
   /** `not-ours`: no address of it has a token of ours. */
   outcome: 'filed' | 'unplaced' | 'repeated' | 'automatic' | 'not-ours';
   caseIds: string[];
+  /** Template of the mail of ours that it answers. */
+  template?: string;
 }
 
 type Deps = Pick<IntakeDeps, 'db' | 'sealer' | 'now'>;
@@ -35,12 +37,14 @@ type Deps = Pick<IntakeDeps, 'db' | 'sealer' | 'now'>;
 export async function fileReply(deps: Deps, reply: ParsedReply): Promise<ReplyOutcome> {
   const row = await answered(deps, reply.to);
   if (!row) return { outcome: 'not-ours', caseIds: [] };
-  if (reply.automatic) return { outcome: 'automatic', caseIds: [] };
+  const { template } = row;
+  if (reply.automatic) return { outcome: 'automatic', caseIds: [], template };
   const caseIds = await casesOf(deps, row, reply);
   try {
-    return await deps.db.$transaction((tx) => file(deps, tx, { row, reply, caseIds }));
+    const filed = await deps.db.$transaction((tx) => file(deps, tx, { row, reply, caseIds }));
+    return { ...filed, template };
   } catch (error) {
-    if (isUniqueViolation(error)) return { outcome: 'repeated', caseIds: [] };
+    if (isUniqueViolation(error)) return { outcome: 'repeated', caseIds: [], template };
     throw error;
   }
 }
