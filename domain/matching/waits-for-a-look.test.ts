@@ -1,8 +1,18 @@
 import type { Agreeing } from './confidence';
 import { waitsForALook } from './waits-for-a-look';
 
-const waits = (agreeing: Agreeing[], way: Partial<Parameters<typeof waitsForALook>[1]> = {}) =>
-  waitsForALook({ for: agreeing }, { subject: 'Order GO1', answersChase: false, ...way });
+interface Said {
+  code?: number;
+  subject?: string;
+  answersChase?: boolean;
+  byHouse?: boolean;
+}
+
+const waits = (agreeing: Agreeing[], { code = 11, ...way }: Said = {}) =>
+  waitsForALook(
+    { code, for: agreeing },
+    { subject: 'Order GO1', answersChase: false, byHouse: false, ...way },
+  );
 
 it('a key says which order, not what the file is: the kind has to be said as well', () => {
   expect(waits(['our-reference', 'sender', 'in-time', 'only-one-open'])).toBe(true);
@@ -24,4 +34,15 @@ it.each(['Re: Order GO1', 'RE[2]: Order GO1', ' AW: Order', 'RV : Order', 'Fwd: 
 
 it.each(['Records: order GO1', 'Report: GO1', undefined])('anything else is as it is (%j)', (subject) => {
   expect(waits(['our-reference', 'kind'], { subject })).toBe(false);
+});
+
+it('without a key it is believed only from the agent, the vendor, a colleague or the fax service', () => {
+  const said: Agreeing[] = ['case-number', 'name', 'kind', 'in-time', 'only-one-open'];
+  expect(waits(said)).toBe(true);
+  expect(waits([...said, 'sender'])).toBe(false);
+  expect(waits(said, { byHouse: true })).toBe(false);
+});
+
+it.each([822, 130, 165])('what opens something else waits, whoever brings it (%d)', (code) => {
+  expect(waits(['requirement-id', 'kind', 'sender'], { code, byHouse: true })).toBe(true);
 });

@@ -3,7 +3,6 @@ import { comesAlong } from '../../domain/mail/judge-part';
 import { type Arrival, personKey } from '../../domain/matching/arrival';
 import { type Ranking, rank } from '../../domain/matching/rank';
 import { codesOf, readText } from '../../domain/matching/read-text';
-import { type Way, waitsForALook } from '../../domain/matching/waits-for-a-look';
 import type { Prisma } from '../../records/database';
 import { deskRules } from '../../records/desk-rules';
 import {
@@ -17,13 +16,12 @@ import type { IntakeDeps } from '../intake-deps';
 import { decideItem } from './decide-item';
 import { findCandidates } from './find-candidates';
 import { hasFaultyPart, usableDocuments } from './item-documents';
+import { looksFirst } from './look-first';
 
 /** Sources whose own messages say for certain whom they are about. */
 const CERTAIN = ['vendor-result'];
 /** These wait for a person however well they fit: a carrier's notice is about a case, not evidence; others brought them on purpose. */
 const ALWAYS_WAITS = ['carrier-notice', 'upload'];
-/** Anybody may write, and of anything. */
-const BY_MAIL = ['mail', 'fax'];
 
 /**
  * Finds out what a new item is for. A match beyond doubt is decided at once; anything else waits for a person, with the
@@ -59,16 +57,11 @@ async function decideIfSure(deps: IntakeDeps, item: TrayItemWithParts, ranking: 
   const mayDecide = !ALWAYS_WAITS.includes(item.source) && (item.mailKind ?? 'person') === 'person';
   const documentIds = usableDocuments(item);
   if (!mayDecide || cases.size !== 1 || documentIds.length === 0 || hasFaultyPart(item)) return false;
-  if (BY_MAIL.includes(item.source) && sure.some((c) => waitsForALook(c, wayOf(deps, item)))) return false;
+  if (await looksFirst(deps, item, sure)) return false;
   const confidence = Math.min(...sure.map((c) => c.confidence));
   const requirementIds = ranking.sure;
   const decision = { requirementIds, documentIds, complete: true, confidence };
   return (await decideItem(deps, item, { decision, actor: 'system' })).outcome === 'decided';
-}
-
-function wayOf({ sealer }: IntakeDeps, item: TrayItemWithParts): Way {
-  const { subject, answersChase = false } = contentOf(sealer, item);
-  return { subject, answersChase };
 }
 
 function waitsBecause(item: TrayItemWithParts, { candidates, sure }: Ranking): string {

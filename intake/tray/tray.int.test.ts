@@ -131,10 +131,10 @@ describe('a match beyond doubt is applied without a person', () => {
   });
 
   it('by person, kind and time together', async () => {
-    const requirementId = await addRequirement(product, one, 'agent', { code: 822 });
+    const requirementId = await addRequirement(product, one, 'agent', { code: 117 });
     const { firstName, lastName, birthDate } = await insured();
     const text = `${firstName} ${lastName}, born ${birthDate}, case ${one.number}`;
-    const id = await arrive(product, { content: { subject: 'HIPAA authorization', text } });
+    const id = await arrive(product, { source: 'fax', content: { subject: 'Financial supplement', text } });
     await process(id);
     expect(((await itemOf(product, id)).candidates as unknown as Ranked[])[0]).toMatchObject({
       requirementId,
