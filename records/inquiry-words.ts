@@ -8,9 +8,20 @@ import { casesOf } from './inquiries';
 export const INQUIRY_WORDS = ['placed elsewhere', 'withdrawn'] as const;
 export type InquiryWord = (typeof INQUIRY_WORDS)[number];
 
-/** The id of the command with which a case is told: whoever gives it, now or later, gives the same one. */
-export const wordId = (word: InquiryWord, inquiryId: string, caseId: string): string =>
-  idOf(`${word} ${inquiryId} ${caseId}`);
+/**
+ * The id of the command with which a case is told: whoever gives it, now or later, gives the same one.
+ * @param chosenId the case that was chosen: one that was told before, and reopened, is told anew when another one is chosen.
+ */
+export const wordId = (word: InquiryWord, inquiryId: string, caseId: string, chosenId?: string): string =>
+  idOf([word, inquiryId, caseId, ...(chosenId ? [chosenId] : [])].join(' '));
+
+/** The ids under which a case may have been told a word, whichever of the cases was chosen. */
+export const wordIds = (
+  word: InquiryWord,
+  inquiryId: string,
+  caseId: string,
+  cases: readonly { id: string }[],
+): string[] => [undefined, ...cases].map((chosen) => wordId(word, inquiryId, caseId, chosen?.id));
 
 /**
  * Cases of an inquiry that are about to end by its word and have not answered yet: nothing is ordered for them any more, and no order
@@ -21,7 +32,9 @@ export async function leavingCases(
   inquiry: Pick<Inquiry, 'id' | 'agencyId'>,
 ): Promise<Set<string>> {
   const cases = await casesOf(db, inquiry);
-  const ids = cases.flatMap(({ id }) => INQUIRY_WORDS.map((word) => wordId(word, inquiry.id, id)));
+  const ids = cases.flatMap(({ id }) =>
+    INQUIRY_WORDS.flatMap((word) => wordIds(word, inquiry.id, id, cases)),
+  );
   const { agencyId } = inquiry;
   const rows = await db.command.findMany({
     where: { id: { in: ids }, agencyId, answeredAt: null },

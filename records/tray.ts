@@ -27,6 +27,8 @@ export interface TrayContent {
   /** Keys that the sender gave with it: our references, order numbers. */
   keys?: string[];
   partnerCode?: string;
+  /** It answers a mail in which we had asked a vendor where an order is. */
+  answersChase?: boolean;
   /** Why it was dismissed, in a person's words. */
   dismissedBecause?: string;
 }

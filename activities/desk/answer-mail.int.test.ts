@@ -1,15 +1,18 @@
 /** Mail about mail of ours, from a real SMTP server to the case. */
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { catcherSource } from '../../partners/mail/inbound/catcher-source';
+import { parseMail } from '../../partners/mail/inbound/parse-mail';
 import { replyToken } from '../../records/reply-token';
 import { contentOf, WITH_PARTS } from '../../records/tray';
 import { addAgent, owingCase, type TestAgent } from '../../test/builders/agents';
 import { deskWorkflowOnce } from '../../test/builders/desk-worker';
 import { runDigests } from '../../test/builders/digests';
+import { mailOf } from '../../test/builders/mails';
 import type { PostOffice } from '../../test/builders/post-office';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
 import type { TestProduct } from '../../test/builders/test-product';
 import { remindAgent } from '../follow-up/remind-agent';
+import { answerMail } from './answer-mail';
 
 let opened: ProductWithMail;
 let post: PostOffice;
@@ -77,6 +80,38 @@ it('an answer without files is a note and a task; nobody has to look at it twice
   expect(contentOf(product.deps.sealer, item)).toMatchObject({ dismissedBecause: expect.any(String) });
   const open = { caseId: one.caseId, kind: 'mail-reply', state: 'open' };
   expect(await product.db.task.count({ where: open })).toBe(1);
+});
+
+it('another answer under the same Message-ID is filed too, and each of them once', async () => {
+  const { one, replyTo } = await mailed();
+  const messageId = `<again-${one.caseId}@mx.example.com>`;
+  const answer = (text: string) =>
+    arrives({ to: `${replyTo}@goodorder.example.com`, messageId, subject: 'Re: 1 item', text });
+  const notes = async () => {
+    const open = { caseId: one.caseId, kind: 'mail-reply', state: 'open' };
+    return [(await answersOf(one.caseId)).length, await product.db.task.count({ where: open })];
+  };
+  await answer('It is in the mail.');
+  expect(await notes()).toEqual([1, 1]);
+  expect((await answer('No: the client wants another amount.')).state).toBe('dismissed');
+  expect(await notes()).toEqual([2, 2]);
+  await product.db.mailboxCursor.deleteMany();
+  await answer('It is in the mail.');
+  expect(await notes()).toEqual([2, 2]);
+});
+
+it('an answer that was filed before a crash brings its files to its case all the same', async () => {
+  const { one, replyTo } = await mailed();
+  const raw = await mailOf({
+    to: `${replyTo}@goodorder.example.com`,
+    messageId: `<crash-${one.caseId}@mx.example.com>`,
+    attachments: [{ filename: 'notes.pdf', content: '%PDF' }],
+  });
+  const mail = await parseMail(raw);
+  const answered = () => answerMail(product.deps, product.agencyId, { mail, raw });
+  expect((await answered()).caseNumbers).toEqual([one.number]);
+  expect((await answered()).caseNumbers).toEqual([one.number]);
+  expect(await answersOf(one.caseId)).toHaveLength(1);
 });
 
 it('an automatic reply answers nothing', async () => {

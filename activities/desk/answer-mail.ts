@@ -11,10 +11,15 @@ export interface Answered {
   caseNumbers: string[];
   /** Why nobody has to look at the mail itself; undefined when somebody has to. */
   settled?: string;
+  /** It answers a mail in which we had asked a vendor where an order is. */
+  answersChase?: boolean;
 }
 
 /** Others make theirs longer, or of anything: those are known by what they say. */
 const MESSAGE_ID = /^<[\x21-\x7e]{3,250}>$/;
+
+/** The mail in which a vendor is asked where an order is. */
+const CHASE = 'vendor-chase';
 
 /**
  * Records a mail of ours that came back, or files the answer to one. Doing it again changes nothing. An automatic reply
@@ -27,8 +32,8 @@ export async function answerMail(
   { mail, raw }: { mail: ParsedMail; raw: Buffer },
 ): Promise<Answered> {
   if (mail.kind === 'bounce') return bounced(deps, raw);
-  const { from = '', to, deliveredTo, subject = '', text, messageId = '', kind, files } = mail;
-  const { outcome, caseIds } = await fileReply(deps, {
+  const { from = '', to, deliveredTo, subject = '', text, messageId = '', kind, files, answers } = mail;
+  const { outcome, caseIds, template } = await fileReply(deps, {
     to: [...to, ...deliveredTo],
     ...{ from, subject, text, automatic: kind === 'automatic-reply' },
     ...(MESSAGE_ID.test(messageId) ? { messageId } : {}),
@@ -36,9 +41,15 @@ export async function answerMail(
   const settled = files.length === 0 && ['filed', 'unplaced', 'repeated'].includes(outcome);
   return {
     caseNumbers: await numbersOf(deps, agencyId, caseIds),
+    answersChase: template === CHASE || (await isOfAChase(deps, agencyId, answers)),
     ...(settled ? { settled: 'An answer to a mail of ours: kept with a task to read it.' } : {}),
   };
 }
+
+/** Whether one of the mails that are answered asked a vendor where an order is. */
+const isOfAChase = async ({ db }: ActivityDeps, agencyId: string, answers: string[]): Promise<boolean> =>
+  answers.length > 0 &&
+  (await db.emailOutbox.count({ where: { agencyId, messageId: { in: answers }, template: CHASE } })) > 0;
 
 async function bounced(deps: ActivityDeps, raw: Buffer): Promise<Answered> {
   const { messageIds, kind } = readBounce(raw.toString('latin1'));

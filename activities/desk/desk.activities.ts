@@ -31,7 +31,10 @@ export const createDeskActivities = (deps: ActivityDeps) => {
   }
   return {
     /** Takes in mail to the agency; see {@link readMail}. */
-    readMail: (): Promise<number> => readMail(deps, Context.current().info.attempt),
+    readMail(): Promise<number> {
+      const context = Context.current();
+      return readMail(deps, context.info.attempt, () => context.heartbeat());
+    },
 
     /**
      * Matches what is new, tells again what was decided and nobody has answered, and opens tasks for what has waited too long.

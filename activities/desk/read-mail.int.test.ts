@@ -35,12 +35,18 @@ const items = () => product.db.trayItem.findMany({ include: WITH_PARTS, orderBy:
 const pdf = (name: string) => ({ filename: name, content: `%PDF ${name}`, contentType: 'application/pdf' });
 
 /** Both kinds of mailbox, each with its way to put a mail there. */
-const MAILBOXES: [string, () => { source: MailSource; put(raw: Buffer): Promise<unknown> }][] = [
-  ['an IMAP server', () => ({ source: imapSource(imap.place), put: async (raw) => imap.append(raw) })],
+const MAILBOXES: [
+  string,
+  (bytesMost?: number) => { source: MailSource; put(raw: Buffer): Promise<unknown> },
+][] = [
+  [
+    'an IMAP server',
+    (most) => ({ source: imapSource(imap.place, most), put: async (raw) => imap.append(raw) }),
+  ],
   [
     'the mail catcher',
-    () => ({
-      source: catcherSource(post.pageUrl),
+    (most) => ({
+      source: catcherSource(post.pageUrl, most),
       put: (raw) => fetch(`${post.pageUrl}/inbound`, { method: 'POST', body: new Uint8Array(raw) }),
     }),
   ],
@@ -104,6 +110,29 @@ describe.each(MAILBOXES)('mail in %s', (_, mailbox) => {
     ]);
   });
 
+  it('is read in batches: one holds no more bytes than its limit, and the place moves on after each mail', async () => {
+    const large = (name: string) => ({ filename: name, content: Buffer.alloc(45_000, name) });
+    for (const name of ['1.bin', '2.bin', '3.bin']) await put(await mailOf({ attachments: [large(name)] }));
+    await put(await mailOf({ subject: 'small' }));
+    const limit = 100_000;
+    const own = mailbox(limit).source;
+    const batches: { after?: number; sizes: number[]; last?: number }[] = [];
+    const read = async (...[after, most]: Parameters<MailSource['read']>) => {
+      const batch = await own.read(after, most);
+      const sizes = batch.mails.map(({ raw }) => raw?.length ?? 0);
+      batches.push({ after: after?.uid, sizes, last: batch.mails.at(-1)?.uid });
+      return batch;
+    };
+    const alive = jest.fn();
+    const inbound = { source: { ...own, read }, faxSenders: [] };
+    expect(await readMail({ ...product.deps, inbound }, 1, alive)).toBe(4);
+    expect(alive).toHaveBeenCalledTimes(4);
+    expect(batches.map(({ sizes }) => sizes.length)).toEqual([1, 1, 2]);
+    for (const { sizes } of batches)
+      expect(sizes.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(limit);
+    expect(batches.slice(1).map(({ after }) => after)).toEqual(batches.slice(0, -1).map(({ last }) => last));
+  });
+
   it('with a file that must not be opened is kept, the file with the reason', async () => {
     await put(await mailOf({ attachments: [pdf('a.pdf'), { filename: 'scan.pdf.exe', content: 'MZ' }] }));
     await read();
@@ -156,12 +185,12 @@ it('a mailbox that cannot be reached says so, and nothing is lost', async () => 
 });
 
 it('sent to the agency over SMTP reaches its case by the schedule’s workflow', async () => {
-  const requirementId = await addRequirement(product, one, 'agent');
+  const requirementId = await addRequirement(product, one, 'agent', { code: 117 });
   const transport = createTransport(post.smtpUrl);
   await transport.sendMail({
     from: 'agent@example.com',
     to: 'newbusiness+x1@goodorder.example.com',
-    subject: `Your request ${requirementId}`,
+    subject: `Financial supplement, ${requirementId}`,
     attachments: [pdf('signed.pdf')],
   });
   transport.close();

@@ -14,29 +14,59 @@ const MAILS_MOST = 50;
 /**
  * Takes the mail that has come since the last time onto the tray, each exactly once: by its Message-ID and what is in it, or
  * by its number in the mailbox. The place in the mailbox moves on after each, so that a crash repeats at most one, which is
- * then known. Nothing in the mailbox is changed. One that fails again and again is put on the tray unread, for a person.
- * @param attempt which one of Temporal's this is, from 1. @returns how many were new.
+ * then known. Large ones come in several batches, none of which fills the memory. Nothing in the mailbox is changed. One that
+ * fails again and again is put on the tray unread, for a person.
+ * @param attempt which one of Temporal's this is, from 1. @param alive is called after each mail. @returns how many were new.
  */
-export async function readMail(deps: ActivityDeps, attempt = 1): Promise<number> {
-  const { inbound, db } = deps;
+export async function readMail(
+  deps: ActivityDeps,
+  attempt = 1,
+  alive: () => void = () => {},
+): Promise<number> {
+  const { inbound } = deps;
   if (!inbound) return 0;
   const agencyId = inbound.agencyId ?? (await onlyAgency(deps));
-  const { name: mailbox, read } = inbound.source;
-  const where = { agencyId_mailbox: { agencyId, mailbox } };
-  const known: MailCursor | null = await db.mailboxCursor.findUnique({ where });
-  const { validity, mails } = await read(known ?? undefined, MAILS_MOST);
-  let fresh = 0;
-  for (const mail of mails) {
-    const place = { agencyId, mailbox, validity };
-    const isNew = await takeMail(deps, inbound, place, mail).catch((error) => {
-      if (attempt < READ_ATTEMPTS) throw error;
-      return keepUnread(deps, place, mail);
-    });
-    if (isNew) fresh += 1;
-    const now = { validity, uid: mail.uid };
-    await db.mailboxCursor.upsert({ where, create: { agencyId, mailbox, ...now }, update: now });
+  let [seen, fresh, full] = [0, 0, true];
+  while (full && seen < MAILS_MOST) {
+    const batch = await nextBatch(deps, inbound, agencyId, MAILS_MOST - seen);
+    for (const mail of batch.mails) {
+      if (await takeNext(deps, inbound, { ...batch.place, attempt }, mail)) fresh += 1;
+      alive();
+    }
+    seen += batch.mails.length;
+    full = batch.full;
   }
   return fresh;
+}
+
+async function nextBatch(
+  { db }: ActivityDeps,
+  { source: { name: mailbox, read } }: InboundMail,
+  agencyId: string,
+  most: number,
+) {
+  const where = { agencyId_mailbox: { agencyId, mailbox } };
+  const known: MailCursor | null = await db.mailboxCursor.findUnique({ where });
+  const { validity, mails, full } = await read(known ?? undefined, most);
+  return { place: { agencyId, mailbox, validity }, mails, full };
+}
+
+/** Takes one, and moves the place on. @returns whether it is new. */
+async function takeNext(
+  deps: ActivityDeps,
+  inbound: InboundMail,
+  { attempt, ...place }: Place & { attempt: number },
+  mail: StoredMail,
+): Promise<boolean> {
+  const isNew = await takeMail(deps, inbound, place, mail).catch((error) => {
+    if (attempt < READ_ATTEMPTS) throw error;
+    return keepUnread(deps, place, mail);
+  });
+  const { agencyId, mailbox, validity } = place;
+  const where = { agencyId_mailbox: { agencyId, mailbox } };
+  const now = { validity, uid: mail.uid };
+  await deps.db.mailboxCursor.upsert({ where, create: { agencyId, mailbox, ...now }, update: now });
+  return isNew;
 }
 
 /** @returns whether it is new. */
@@ -50,8 +80,12 @@ async function takeMail(
   const mail = stored.raw && (await readable(stored.raw));
   const item = await itemOf(deps, inbound, place, { stored, mail });
   if (!mail || !stored.raw) return (await takeIn(deps, item)).fresh;
-  const { caseNumbers, settled } = await answerMail(deps, agencyId, { mail, raw: stored.raw });
-  const content = caseNumbers.length > 0 ? { ...item.content, keys: caseNumbers } : item.content;
+  const { caseNumbers, settled, answersChase } = await answerMail(deps, agencyId, { mail, raw: stored.raw });
+  const content = {
+    ...item.content,
+    ...(caseNumbers.length > 0 ? { keys: caseNumbers } : {}),
+    ...(answersChase ? { answersChase } : {}),
+  };
   const { id, fresh } = await takeIn(deps, { ...item, content });
   const kept = settled && (await trayItem(deps.db, agencyId, id));
   if (kept && kept.state === 'new') await dismissItem(deps, kept, { reason: settled, actor: 'system' });

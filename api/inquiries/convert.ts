@@ -35,7 +35,10 @@ export async function convert(
       detail: 'Somebody else changed it at the same moment: read the inquiry again.',
     });
   if (asked.outcome === 'chosen')
-    throw refused('inquiry-converted', 'A case of this inquiry has been chosen before: go on with that one.');
+    throw refused(
+      'inquiry-converted',
+      'A case of this inquiry has been chosen before: go on with that one. When it has ended, reopen the case that is wanted instead.',
+    );
   if (asked.outcome === 'withdrawn')
     throw refused(
       'inquiry-withdrawn',

@@ -1,7 +1,8 @@
 import { decideItem } from '../../intake/tray/decide-item';
 import { deliverItem } from '../../intake/tray/deliver-item';
 import { dismissItem } from '../../intake/tray/dismiss-item';
-import { rematchItem, usableDocuments } from '../../intake/tray/match-item';
+import { documentsMeant, documentsToName } from '../../intake/tray/item-documents';
+import { rematchItem } from '../../intake/tray/match-item';
 import { undoItem } from '../../intake/tray/undo-item';
 import { decisionOf, saysTheSame } from '../../records/tray';
 import { actorName } from '../auth/permissions';
@@ -33,8 +34,8 @@ const apply = route({
   body: ApplyBody,
   handle: async ({ deps, actor, params, body }) => {
     const item = await findTrayItem(deps, actor, params.trayItemId);
-    const documentIds = body.documentIds ?? usableDocuments(item);
-    refuseOtherDocuments(usableDocuments(item), documentIds);
+    const documentIds = body.documentIds ?? documentsMeant(item);
+    refuseOtherDocuments(documentsToName(item), documentIds);
     const { requirementIds, complete } = body;
     const wanted = { requirementIds: [...new Set(requirementIds)], documentIds, complete };
     const onItsWay = item.state === 'matched' ? decisionOf(item) : null;

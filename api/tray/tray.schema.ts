@@ -35,7 +35,10 @@ const PartView = z.object({
   fileName: z.string().nullable(),
   mimeType: z.string(),
   sizeBytes: z.int(),
-  /** Why it can be nobody's evidence: `too-large`, `empty`, `unreadable`, `too-many`, `dangerous`. */
+  /**
+   * Why it can be nobody's evidence: `too-large`, `empty`, `unreadable`, `too-many`, `dangerous`, `wrapped`; or what came along with
+   * a mail: `signature`, `card`, `inline-image`. A picture inside the text may be named as evidence by a person.
+   */
   problem: z.string().nullable(),
 });
 
@@ -70,7 +73,7 @@ export const TrayItemView = TrayLine.extend({
 
 export const ApplyBody = z.strictObject({
   requirementIds: z.array(Id).min(1).max(20),
-  /** Left out: all usable documents of the item. */
+  /** Left out: all usable documents of the item; if it has none, the large pictures inside its text. */
   documentIds: z.array(Id).min(1).max(50).optional(),
   /** False when more is needed: the documents are kept for the requirement, which stays open. */
   complete: z.boolean().default(true),

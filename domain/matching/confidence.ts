@@ -54,7 +54,8 @@ export function confidenceOf(features: Features): number {
 }
 
 /** Whether a key among what agrees belongs to this requirement alone. */
-export const hasHardKey = ({ for: agreeing }: Features): boolean => agreeing.some((f) => AGREEING[f].hard);
+export const hasHardKey = ({ for: agreeing }: Pick<Features, 'for'>): boolean =>
+  agreeing.some((f) => AGREEING[f].hard);
 
 function mayBeSure(features: Features): boolean {
   const agreeing = unique(features.for);

@@ -28,6 +28,8 @@ export interface ChangedPayload {
 export interface ConvertedPayload {
   version: number;
   inquiryId: string;
+  /** The case that had been chosen before, and has ended. */
+  before?: string;
 }
 
 /** What is kept of a command with a reason: the note that holds the reason, and who may take the command, in turn. */

@@ -78,13 +78,13 @@ const RECORDS: Record<CommandKind, (deps: Deps, command: Command) => CommandReco
     },
   }),
   'trial-conversion': (deps, command) => {
-    const { version, inquiryId } = payloadOf<ConvertedPayload>(deps.sealer, command);
+    const { version, inquiryId, before = null } = payloadOf<ConvertedPayload>(deps.sealer, command);
     return {
       trace: { type: 'case.converted', data: { path: ['version'], gte: version } },
       takeBack: async (tx) => {
         if (!(await undoCorrection(tx, deps, command, version))) return false;
         const where = { id: inquiryId, agencyId: command.agencyId, convertedCaseId: command.caseId };
-        await tx.inquiry.updateMany({ where, data: { convertedCaseId: null } });
+        await tx.inquiry.updateMany({ where, data: { convertedCaseId: before } });
         return true;
       },
     };

@@ -23,7 +23,7 @@ export async function keepClosing(
     actor,
     note: `Placed with ${chosen.carrierCode}: its trial goes on as a formal application (${chosen.number}).`,
     wayOf: (caseId, messageId) => closingWay(caseId, { messageId, actor, reason, replacedBy: chosen.id }),
-    except: chosen.id,
+    chosenId: chosen.id,
   });
 }
 

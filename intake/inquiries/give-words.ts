@@ -4,7 +4,7 @@ import type { Way } from '../../engine/give-command';
 import type { Case, Inquiry } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
 import { casesOf } from '../../records/inquiries';
-import { type InquiryWord, wordId } from '../../records/inquiry-words';
+import { type InquiryWord, wordId, wordIds } from '../../records/inquiry-words';
 import { keepCommand } from '../../records/kept-commands';
 import { keepNote } from '../../records/notes';
 import type { Sealer } from '../../records/sealing';
@@ -21,8 +21,8 @@ export interface Saying {
   note: string;
   /** The command to a case, under the id that makes it the same command. */
   wayOf(caseId: string, messageId: string): Way;
-  /** A case that is told nothing. */
-  except?: string;
+  /** The case that was chosen: it is told nothing. */
+  chosenId?: string;
 }
 
 /** Keeps the word for every open case, in the transaction that decides it. @returns how many there are. */
@@ -30,12 +30,12 @@ export async function keepWords(
   tx: Transaction,
   sealer: Sealer,
   inquiry: InquiryKey,
-  { word, actor, note: body, wayOf, except }: Saying,
+  { word, actor, note: body, wayOf, chosenId }: Saying,
 ): Promise<number> {
-  const told = (await casesOf(tx, inquiry)).filter((one) => one.id !== except && one.closeReason === null);
+  const told = (await casesOf(tx, inquiry)).filter((one) => one.id !== chosenId && one.closeReason === null);
   for (const one of told) {
     const { id: caseId, agencyId } = one;
-    const id = wordId(word, inquiry.id, caseId);
+    const id = wordId(word, inquiry.id, caseId, chosenId);
     const noteId = `reason-${id}`;
     await keepNote(tx, sealer, one, { id: noteId, body, shared: true, author: actor });
     const payload = { noteId, ways: [wayOf(caseId, id)] };
@@ -54,9 +54,11 @@ export async function giveWords(
   word: InquiryWord,
 ): Promise<Case[]> {
   const answered: Case[] = [];
-  for (const one of await casesOf(deps.db, inquiry)) {
-    const key = { id: wordId(word, inquiry.id, one.id), agencyId: one.agencyId, caseId: one.id };
-    const command = await deps.db.command.findFirst({ where: { ...key, answeredAt: null } });
+  const cases = await casesOf(deps.db, inquiry);
+  for (const one of cases) {
+    const id = { in: wordIds(word, inquiry.id, one.id, cases) };
+    const where = { id, agencyId: one.agencyId, caseId: one.id, answeredAt: null };
+    const command = await deps.db.command.findFirst({ where, orderBy: { createdAt: 'asc' } });
     if (command && (await giveKept(deps, command)) === 'taken') answered.push(one);
   }
   return answered;

@@ -27,23 +27,49 @@ export interface ReplyOutcome {
   /** `not-ours`: no address of it has a token of ours. */
   outcome: 'filed' | 'unplaced' | 'repeated' | 'automatic' | 'not-ours';
   caseIds: string[];
+  /** Template of the mail of ours that it answers. */
+  template?: string;
 }
 
 type Deps = Pick<IntakeDeps, 'db' | 'sealer' | 'now'>;
 
-/** Files an answer, once. Never throws for what the mail says. */
+/**
+ * Files an answer, once. Never throws for what the mail says. Gateways give one Message-ID to several answers: what says something
+ * else is another one.
+ */
 export async function fileReply(deps: Deps, reply: ParsedReply): Promise<ReplyOutcome> {
   const row = await answered(deps, reply.to);
   if (!row) return { outcome: 'not-ours', caseIds: [] };
-  if (reply.automatic) return { outcome: 'automatic', caseIds: [] };
+  const { template } = row;
+  if (reply.automatic) return { outcome: 'automatic', caseIds: [], template };
   const caseIds = await casesOf(deps, row, reply);
+  const byContent = idOf(`${row.id}:${JSON.stringify(bodyOf(reply))}`);
+  const { messageId } = reply;
+  const keys = messageId ? [messageId, `${messageId} ${byContent}`] : [byContent];
+  for (const key of keys) {
+    const filed = await fileOnce(deps, { row, reply, caseIds, key });
+    if (filed) return { ...filed, template };
+  }
+  throw new Error(`an answer to mail ${row.id} is neither new nor filed`);
+}
+
+/** @returns undefined when another answer has the key. */
+async function fileOnce(deps: Deps, filing: Filing): Promise<ReplyOutcome | undefined> {
   try {
-    return await deps.db.$transaction((tx) => file(deps, tx, { row, reply, caseIds }));
+    return await deps.db.$transaction((tx) => file(deps, tx, filing));
   } catch (error) {
-    if (isUniqueViolation(error)) return { outcome: 'repeated', caseIds: [] };
-    throw error;
+    if (!isUniqueViolation(error)) throw error;
+    const { row, reply, key } = filing;
+    const where = { agencyId_messageId: { agencyId: row.agencyId, messageId: key } };
+    const kept = await deps.db.mailReply.findUnique({ where });
+    if (!kept) throw error;
+    const says = JSON.stringify(deps.sealer.openJson<ReplyBody>(REPLY_BODY, kept.bodySealed));
+    const isSame = kept.outboxId === row.id && says === JSON.stringify(bodyOf(reply));
+    return isSame ? { outcome: 'repeated', caseIds: kept.caseIds } : undefined;
   }
 }
+
+const bodyOf = ({ from, subject, text }: ParsedReply): ReplyBody => ({ from, subject, text: ownText(text) });
 
 /** The mail of ours that is answered. */
 async function answered({ db, sealer }: Deps, to: string[]): Promise<EmailOutbox | null> {
@@ -72,13 +98,20 @@ async function casesOf({ db, sealer }: Deps, row: EmailOutbox, reply: ParsedRepl
   return found.map(({ id }) => id);
 }
 
+interface Filing {
+  row: EmailOutbox;
+  reply: ParsedReply;
+  caseIds: string[];
+  /** Makes the same answer the same, for ever. */
+  key: string;
+}
+
 async function file(
   deps: Deps,
   tx: Transaction,
-  { row, reply, caseIds }: { row: EmailOutbox; reply: ParsedReply; caseIds: string[] },
+  { row, reply, caseIds, key }: Filing,
 ): Promise<ReplyOutcome> {
   const { agencyId, id: outboxId } = row;
-  const body: ReplyBody = { from: reply.from, subject: reply.subject, text: ownText(reply.text) };
   const sent = deps.sealer.openJson<{ address: string }>('outbox.to', row.toSealed);
   const outcome = caseIds.length > 0 ? 'filed' : 'unplaced';
   const kept = await tx.mailReply.create({
@@ -86,8 +119,8 @@ async function file(
       id: newId(),
       agencyId,
       outboxId,
-      messageId: reply.messageId ?? idOf(`${outboxId}:${JSON.stringify(body)}`),
-      bodySealed: deps.sealer.sealJson(REPLY_BODY, body),
+      messageId: key,
+      bodySealed: deps.sealer.sealJson(REPLY_BODY, bodyOf(reply)),
       known: reply.from.trim().toLowerCase() === sent.address.toLowerCase(),
       state: outcome,
       caseIds,

@@ -1,4 +1,5 @@
 import { utcDay } from '../../domain/calendar/plain-date';
+import { comesAlong } from '../../domain/mail/judge-part';
 import { type Arrival, personKey } from '../../domain/matching/arrival';
 import { type Ranking, rank } from '../../domain/matching/rank';
 import { codesOf, readText } from '../../domain/matching/read-text';
@@ -14,6 +15,8 @@ import {
 import type { IntakeDeps } from '../intake-deps';
 import { decideItem } from './decide-item';
 import { findCandidates } from './find-candidates';
+import { hasFaultyPart, usableDocuments } from './item-documents';
+import { looksFirst } from './look-first';
 
 /** Sources whose own messages say for certain whom they are about. */
 const CERTAIN = ['vendor-result'];
@@ -53,25 +56,17 @@ async function decideIfSure(deps: IntakeDeps, item: TrayItemWithParts, ranking: 
   const cases = new Set(sure.map((c) => c.caseId));
   const mayDecide = !ALWAYS_WAITS.includes(item.source) && (item.mailKind ?? 'person') === 'person';
   const documentIds = usableDocuments(item);
-  const faulty = item.parts.some((part) => isAProblem(part));
-  if (!mayDecide || cases.size !== 1 || documentIds.length === 0 || faulty) return false;
+  if (!mayDecide || cases.size !== 1 || documentIds.length === 0 || hasFaultyPart(item)) return false;
+  if (await looksFirst(deps, item, sure)) return false;
   const confidence = Math.min(...sure.map((c) => c.confidence));
   const requirementIds = ranking.sure;
   const decision = { requirementIds, documentIds, complete: true, confidence };
   return (await decideItem(deps, item, { decision, actor: 'system' })).outcome === 'decided';
 }
 
-/** A picture of a signature is no evidence and no reason to wait. */
-const isAProblem = ({ problem }: { problem: string | null }): boolean =>
-  problem !== null && problem !== 'inline-image';
-
-/** Documents of an item that may be somebody's evidence. */
-export const usableDocuments = ({ parts }: TrayItemWithParts): string[] =>
-  parts.flatMap((part) => (part.documentId && part.problem === null ? [part.documentId] : []));
-
 function waitsBecause(item: TrayItemWithParts, { candidates, sure }: Ranking): string {
   if (item.mailKind && item.mailKind !== 'person') return item.mailKind;
-  if (item.parts.some((part) => isAProblem(part))) return 'part-quarantined';
+  if (hasFaultyPart(item)) return 'part-quarantined';
   if (usableDocuments(item).length === 0) return 'no-document';
   if (candidates.length === 0) return 'no-candidate';
   return sure.length > 0 ? 'to-be-confirmed' : 'not-sure';
@@ -79,7 +74,8 @@ function waitsBecause(item: TrayItemWithParts, { candidates, sure }: Ranking): s
 
 async function arrivalOf(deps: IntakeDeps, item: TrayItemWithParts): Promise<Arrival> {
   const content = contentOf(deps.sealer, item);
-  const names = item.parts.flatMap(({ fileNameSealed }) =>
+  const files = item.parts.filter(({ problem }) => !comesAlong(problem));
+  const names = files.flatMap(({ fileNameSealed }) =>
     fileNameSealed ? [deps.sealer.open('tray.fileName', fileNameSealed).toString()] : [],
   );
   const certain = CERTAIN.includes(item.source);

@@ -1,7 +1,7 @@
 import type { Prisma, Transaction } from '../../records/database';
 import { moveTrayItem, type TrayDecision, type TrayItemWithParts, WITH_PARTS } from '../../records/tray';
 import type { IntakeDeps } from '../intake-deps';
-import { usableDocuments } from './match-item';
+import { usableDocuments } from './item-documents';
 
 /** What a person has said about documents of a case, elsewhere than at the tray. */
 export interface SaidOfDocuments {

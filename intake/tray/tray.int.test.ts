@@ -100,9 +100,9 @@ describe('what arrives', () => {
 });
 
 describe('a match beyond doubt is applied without a person', () => {
-  it('by the id of the requirement', async () => {
-    const requirementId = await addRequirement(product, one, 'agent');
-    const id = await arrive(product, { content: { subject: `Your request ${requirementId}` } });
+  it('by the id of the requirement, when it is called what is waited for', async () => {
+    const requirementId = await addRequirement(product, one, 'agent', { code: 117 });
+    const id = await arrive(product, { content: { subject: `Financial supplement, ${requirementId}` } });
     await process(id);
     expect(await itemOf(product, id)).toMatchObject({
       state: 'applied',
@@ -121,7 +121,8 @@ describe('a match beyond doubt is applied without a person', () => {
 
   it("by the vendor's order number, when this vendor sends it", async () => {
     const { requirementId, partnerRef } = await placedOrder(product, one, 'aps');
-    const fromVendor = await arrive(product, { content: { partnerCode: 'CHART', keys: [partnerRef] } });
+    const by = { content: { partnerCode: 'CHART', keys: [partnerRef] } };
+    const fromVendor = await arrive(product, { source: 'vendor-result', ...by });
     const fromAnyone = await arrive(product, { content: { keys: [partnerRef] } });
     await process(fromAnyone);
     expect((await itemOf(product, fromAnyone)).state).toBe('waiting');
@@ -130,13 +131,10 @@ describe('a match beyond doubt is applied without a person', () => {
   });
 
   it('by person, kind and time together', async () => {
-    const requirementId = await addRequirement(product, one, 'agent', {
-      code: 822,
-      label: 'HIPAA authorization',
-    });
+    const requirementId = await addRequirement(product, one, 'agent', { code: 117 });
     const { firstName, lastName, birthDate } = await insured();
     const text = `${firstName} ${lastName}, born ${birthDate}, case ${one.number}`;
-    const id = await arrive(product, { content: { subject: 'HIPAA authorization', text } });
+    const id = await arrive(product, { source: 'fax', content: { subject: 'Financial supplement', text } });
     await process(id);
     expect(((await itemOf(product, id)).candidates as unknown as Ranked[])[0]).toMatchObject({
       requirementId,
@@ -147,10 +145,11 @@ describe('a match beyond doubt is applied without a person', () => {
 
   it('for several requirements at once, when it names several', async () => {
     const ids = [
-      await addRequirement(product, one, 'agent'),
+      await addRequirement(product, one, 'agent', { code: 117 }),
       await addRequirement(product, one, 'agent', { code: 157 }),
     ];
-    const id = await arrive(product, { content: { subject: ids.join(' ') } });
+    const subject = `Financial supplement, clarification ${ids.join(' ')}`;
+    const id = await arrive(product, { content: { subject } });
     await process(id);
     expect(product.engine.received.map(({ to }) => to.requirementId).sort()).toEqual([...ids].sort());
   });

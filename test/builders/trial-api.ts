@@ -35,6 +35,7 @@ export class TrialApi {
       submitToCarrier: async () => ({ dispatchKey: 'submission' }),
       remindOfOffer: async () => ({ outcome: 'sent' }),
       remindAgent: async () => ({ outcome: 'sent' }),
+      tellAgentOfEnd: async () => ({ outcome: 'sent' }),
     });
     api.deps.engine = createCaseEngine(worker.client, worker.taskQueue);
     const opened = new TrialApi(api, async () => {

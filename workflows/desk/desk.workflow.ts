@@ -3,9 +3,15 @@ import { ActivityFailure, proxyActivities } from '@temporalio/workflow';
 import type { DeskActivities } from '../../activities/desk/desk.activities';
 import { READ_ATTEMPTS } from '../../domain/mail/read-attempts';
 
-const { readMail, workTray } = proxyActivities<DeskActivities>({
-  startToCloseTimeout: '5 minutes',
-  retry: { initialInterval: '2 seconds', maximumAttempts: READ_ATTEMPTS },
+const retry = { initialInterval: '2 seconds', maximumAttempts: READ_ATTEMPTS } as const;
+
+const { workTray } = proxyActivities<DeskActivities>({ startToCloseTimeout: '5 minutes', retry });
+
+/** It is heard of after each mail: a mailbox full of large ones may take long, one mail may not. */
+const { readMail } = proxyActivities<DeskActivities>({
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '5 minutes',
+  retry,
 });
 
 /** What one run has done. Zero on a quiet day; a mailbox that cannot be read just now is read by a later run. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAIL_BYTES_MAX, type MailSource, type StoredMail } from './mail-source';
+import { BATCH_BYTES_MAX, fetchBatch, MAIL_BYTES_MAX, type MailSource, type StoredMail } from './mail-source';
 
 const TIMEOUT_MS = 10_000;
 const ListSchema = z.object({
@@ -8,7 +8,7 @@ const ListSchema = z.object({
 });
 
 /** Reads the inbound mailbox of the mail catcher, in a demonstration and in tests. @throws when it does not answer. */
-export function catcherSource(pageUrl: string): MailSource {
+export function catcherSource(pageUrl: string, bytesMost = BATCH_BYTES_MAX): MailSource {
   const get = async (path: string): Promise<Response> => {
     const response = await fetch(new URL(path, pageUrl), { signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (!response.ok) throw new Error(`the mail catcher answered ${response.status}`);
@@ -25,7 +25,12 @@ export function catcherSource(pageUrl: string): MailSource {
       const { validity, mails } = ListSchema.parse(await (await get('/inbound')).json());
       const from = after?.validity === validity ? after.uid + 1 : 1;
       const next = mails.filter(({ uid }) => uid >= from).slice(0, most);
-      return { validity, mails: await Promise.all(next.map(fetchWhole)) };
+      const batch = await fetchBatch(next, {
+        sizeOf: ({ sizeBytes }) => sizeBytes,
+        fetch: fetchWhole,
+        bytesMost,
+      });
+      return { validity, ...batch };
     },
   };
 }

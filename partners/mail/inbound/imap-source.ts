@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { type FetchMessageObject, ImapFlow } from 'imapflow';
-import { MAIL_BYTES_MAX, type MailBatch, type MailSource, type StoredMail } from './mail-source';
+import { BATCH_BYTES_MAX, fetchBatch, MAIL_BYTES_MAX, type MailBatch, type MailSource } from './mail-source';
 
 const TIMEOUT_MS = 30_000;
 
@@ -13,9 +13,9 @@ export interface ImapPlace {
 
 /**
  * Reads a mailbox over IMAP (RFC 9051), a connection for each reading. The mailbox is opened for reading only.
- * @throws {Error} without the password in its words.
+ * @param bytesMost so much is held at once. @throws {Error} without the password in its words.
  */
-export function imapSource({ url, password }: ImapPlace): MailSource {
+export function imapSource({ url, password }: ImapPlace, bytesMost = BATCH_BYTES_MAX): MailSource {
   const { hostname, pathname, username } = new URL(url);
   const mailbox = decodeURIComponent(pathname.slice(1)) || 'INBOX';
   return {
@@ -29,8 +29,9 @@ export function imapSource({ url, password }: ImapPlace): MailSource {
         const { uidValidity, exists } = await client.mailboxOpen(mailbox, { readOnly: true });
         const validity = String(uidValidity);
         const from = after?.validity === validity ? after.uid + 1 : 1;
-        const mails = exists === 0 ? [] : await readFrom(client, from, most);
-        return { validity, mails } satisfies MailBatch;
+        const nothing = { mails: [], full: false };
+        const batch = exists === 0 ? nothing : await readFrom(client, from, { most, bytesMost });
+        return { validity, ...batch } satisfies MailBatch;
       } finally {
         await client.logout().catch(() => client.close());
       }
@@ -56,18 +57,23 @@ function connectionTo(url: string, password: string): ImapFlow {
   });
 }
 
-async function readFrom(client: ImapFlow, from: number, most: number): Promise<StoredMail[]> {
+async function readFrom(
+  client: ImapFlow,
+  from: number,
+  { most, bytesMost }: { most: number; bytesMost: number },
+): Promise<Omit<MailBatch, 'validity'>> {
   const found = await client.search({ uid: `${from}:*` }, { uid: true });
   // `n:*` names the last mail even when its UID is below n.
   const uids = (found || []).filter((uid) => uid >= from).sort((a, b) => a - b);
   const next = uids.slice(0, most);
-  if (next.length === 0) return [];
+  if (next.length === 0) return { mails: [], full: false };
   const ask = { uid: true, size: true, envelope: true, internalDate: true } as const;
   const listed: FetchMessageObject[] = [];
   for await (const mail of client.fetch(next.join(','), ask, { uid: true })) listed.push(mail);
-  const mails: StoredMail[] = [];
-  for (const mail of listed.sort((a, b) => a.uid - b.uid)) mails.push(await fetchWhole(client, mail));
-  return mails;
+  return fetchBatch(
+    listed.sort((a, b) => a.uid - b.uid),
+    { sizeOf: ({ size = 0 }) => size, fetch: (mail) => fetchWhole(client, mail), bytesMost },
+  );
 }
 
 async function fetchWhole(client: ImapFlow, { uid, size = 0, envelope, internalDate }: FetchMessageObject) {

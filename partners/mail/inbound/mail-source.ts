@@ -22,6 +22,8 @@ export interface StoredMail {
 export interface MailBatch {
   validity: string;
   mails: StoredMail[];
+  /** It ended at the limit of what is held at once: there are others behind it. */
+  full: boolean;
 }
 
 /** A mailbox that can be read from a place on. */
@@ -38,3 +40,32 @@ export interface MailSource {
 
 /** Largest mail that is fetched, in bytes: files come in base64, which adds a third. */
 export const MAIL_BYTES_MAX = 50_000_000;
+
+/** So many bytes of mails are held at once, so that a heap of large ones cannot fill the memory: one of the largest fits. */
+export const BATCH_BYTES_MAX = 60_000_000;
+
+/**
+ * Fetches mails one after the other, as long as they are within the limit together; the first one always.
+ * @param listed in the order of their UIDs.
+ */
+export async function fetchBatch<T>(
+  listed: readonly T[],
+  {
+    sizeOf,
+    fetch,
+    bytesMost,
+  }: { sizeOf(mail: T): number; fetch(mail: T): Promise<StoredMail>; bytesMost: number },
+): Promise<Pick<MailBatch, 'mails' | 'full'>> {
+  const mails: StoredMail[] = [];
+  let held = 0;
+  for (const one of listed) {
+    const size = sizeOf(one);
+    const coming = size > MAIL_BYTES_MAX ? 0 : size;
+    if (mails.length > 0 && held + coming > bytesMost) return { mails, full: true };
+    const mail = await fetch(one);
+    // What a server says of a size is near the truth.
+    held += mail.raw?.length ?? 0;
+    mails.push(mail);
+  }
+  return { mails, full: false };
+}

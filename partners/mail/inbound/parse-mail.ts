@@ -1,4 +1,4 @@
-import { type AddressObject, type Attachment, simpleParser } from 'mailparser';
+import { type AddressObject, type Attachment, type ParsedMail as Headed, simpleParser } from 'mailparser';
 import { classifyMail, type MailKind } from '../../../domain/mail/classify-mail';
 import { problemOfPart } from '../../../domain/mail/judge-part';
 
@@ -16,6 +16,8 @@ export interface MailFile {
 export interface ParsedMail {
   kind: MailKind;
   messageId?: string;
+  /** Message-IDs of the mails that it answers, the latest last. */
+  answers: string[];
   /** Lower-case addresses. */
   from?: string;
   to: string[];
@@ -30,6 +32,9 @@ export interface ParsedMail {
 /** Longer texts are cut: what came is kept whole as a file in the mailbox. */
 const TEXT_CHARS_MAX = 50_000;
 
+const ANSWERED = /<[\x21-\x3b\x3d\x3f-\x7e]{3,250}>/g;
+/** The latest of a long thread are enough. */
+const ANSWERED_MOST = 20;
 const DELIVERED = ['delivered-to', 'x-original-to', 'envelope-to'];
 const ADDRESS = /[^\s<>,;"]{1,200}@[^\s<>,;"]{1,200}/g;
 
@@ -41,6 +46,7 @@ export async function parseMail(raw: Buffer): Promise<ParsedMail> {
   return {
     kind: classifyMail({ headers, from, subject: mail.subject }),
     messageId: mail.messageId,
+    answers: answeredBy(mail),
     from,
     to: [mail.to, mail.cc].flatMap(addressesIn),
     deliveredTo: mail.headerLines
@@ -51,6 +57,16 @@ export async function parseMail(raw: Buffer): Promise<ParsedMail> {
     files: mail.attachments.map(fileOf),
   };
 }
+
+/** RFC 5322 section 3.6.4: the whole thread in one header, what is answered in the other. */
+const answeredBy = ({
+  references = [],
+  inReplyTo = '',
+}: Pick<Headed, 'references' | 'inReplyTo'>): string[] =>
+  [references, inReplyTo]
+    .flat()
+    .flatMap((ids) => ids.match(ANSWERED) ?? [])
+    .slice(-ANSWERED_MOST);
 
 function fileOf(part: Attachment, position: number): MailFile {
   const { filename: fileName, contentType: mimeType, size: sizeBytes, content: bytes } = part;
