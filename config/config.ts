@@ -6,6 +6,18 @@ const flag = z
   .default('false')
   .transform((v) => v === 'true');
 
+/** Names that Express knows, addresses, and ranges of addresses; not all of them at once, for then anybody is a proxy. */
+const proxy = z.union(
+  [
+    z.enum(['loopback', 'linklocal', 'uniquelocal']),
+    z.ipv4(),
+    z.ipv6(),
+    z.cidrv4().refine((range) => !range.endsWith('/0')),
+    z.cidrv6().refine((range) => !range.endsWith('/0')),
+  ],
+  { error: 'each must be loopback, linklocal, uniquelocal, an address or a range such as 10.0.0.0/8' },
+);
+
 /** `name=url,name=url`. */
 const places = z
   .string()
@@ -44,6 +56,17 @@ export const ConfigSchema = z.object({
   SIMULATOR_URLS: places,
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: port(7400),
+  /** Proxies whose word on where a request comes from is believed (`X-Forwarded-For`), comma separated; unset: none. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(proxy)),
   /** The address that partners and mail links use. */
   PUBLIC_URL: z.url().default('http://127.0.0.1:7400'),
   SMTP_URL: z.url().default('smtp://127.0.0.1:7402'),

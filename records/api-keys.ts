@@ -42,3 +42,10 @@ export async function findApiKey(db: Database, secret: string, now: Date): Promi
   if (!row || row.revokedAt || (row.expiresAt && row.expiresAt <= now)) return undefined;
   return { id: row.id, agencyId: row.agencyId, role: row.role, agentId: row.agentId };
 }
+
+/** Reads the keys that are not revoked, of all agencies. @returns whether a secret is that of one of them. */
+export async function issuedKeys(db: Database): Promise<(secret: string) => boolean> {
+  const rows = await db.apiKey.findMany({ where: { revokedAt: null }, select: { keyHash: true } });
+  const hashes = new Set(rows.map(({ keyHash }) => keyHash));
+  return (secret) => hashes.has(hashOf(secret));
+}

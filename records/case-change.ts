@@ -1,5 +1,6 @@
 import type { CaseChange, RequirementPatch, TaskDraft } from '../domain/case/case-change';
 import type { DueStep, RunningLadder } from '../domain/case/case-types';
+import { OUTLIVING_KINDS } from '../domain/lifecycle/outliving-tasks';
 import { NOT_ASKED } from '../domain/requirements/agent-action';
 import { isClosedStatus } from '../domain/requirements/requirement';
 import { tellWaitingOrder } from './authorization-items';
@@ -62,7 +63,8 @@ export async function writeCaseChange(
     await also?.(tx);
     if (change.doneTasks.length > 0) await closeTasks(tx, { key: { in: change.doneTasks } }, 'settled');
     // What comes up after the close (a vendor that will not cancel any more, a carrier that says otherwise) needs a person.
-    if (closes) await closeTasks(tx, { caseId: change.caseId }, 'case-closed');
+    if (closes)
+      await closeTasks(tx, { agencyId, caseId: id, kind: { notIn: OUTLIVING_KINDS } }, 'case-closed');
     if (closes && end) await openTasks(tx, change, end.duties);
   });
 }
@@ -142,7 +144,7 @@ async function closeOlder(
   return oldest.createdAt;
 }
 
-/** Tasks that nobody has to do any more; closing a case closes all of them. */
+/** Tasks that nobody has to do any more; closing a case closes all but those that outlive it. */
 async function closeTasks(tx: Transaction, which: Prisma.TaskWhereInput, closedBy: string): Promise<void> {
   await tx.task.updateMany({
     where: { ...which, state: 'open' },

@@ -89,19 +89,29 @@ export async function shareNote(
   });
 }
 
-const NOTES_MAX = 200;
+/** Where a page of notes ends. */
+export interface NoteEnd {
+  createdAt: string;
+  id: string;
+}
 
-/** The newest notes of a case, newest first. */
+/** Notes of a case, newest first. @returns one more than asked when there is a next page. */
 export async function notesOf(
   db: Database,
   sealer: Sealer,
   { agencyId, id: caseId }: Pick<Case, 'agencyId' | 'id'>,
-  { sharedOnly }: { sharedOnly: boolean },
+  { sharedOnly, limit, after }: { sharedOnly: boolean; limit: number; after?: NoteEnd | undefined },
 ): Promise<Note[]> {
+  const createdAt = after && new Date(after.createdAt);
   const rows = await db.note.findMany({
-    where: { agencyId, caseId, ...(sharedOnly ? { shared: true } : {}) },
+    where: {
+      agencyId,
+      caseId,
+      ...(sharedOnly ? { shared: true } : {}),
+      ...(after ? { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: after.id } }] } : {}),
+    },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: NOTES_MAX,
+    take: limit + 1,
   });
   return rows.map(({ id, bodySealed, shared, author, requirementId, createdAt }) => ({
     id,

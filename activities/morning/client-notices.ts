@@ -14,11 +14,13 @@ import { clientNoticeVariables } from '../../records/mail-variables/other-mails'
 import { queueMail } from '../../records/outbox';
 import type { ActivityDeps } from '../activity-deps';
 import { publishedWording } from '../follow-up/wording-for';
+import { clientsToBook } from './clients-to-book';
 import { isMorning, type MorningPage } from './staff-morning';
 
 const PAGE = 50;
+const EXAM_COMPANY = 'exam-company';
 /** Whose turn it is when the client has something to do: by themselves, or to make an appointment with the examiner. */
-const CLIENTS_TURN = ['client', 'exam-company'];
+const CLIENTS_TURN = ['client', EXAM_COMPANY];
 const STAGES = STAGE_CODES.filter((stage) => !isTerminal(stage) && stage !== 'free-look');
 
 /** Whether a case waits for its client. */
@@ -43,8 +45,13 @@ export async function queueClientNotices(
     orderBy: { id: 'asc' },
     take: PAGE,
   });
+  const toBook = await clientsToBook(
+    deps.db,
+    cases.filter(({ waitingOn }) => waitingOn === EXAM_COMPANY),
+  );
   const queued: string[] = [];
   for (const one of cases) {
+    if (one.waitingOn === EXAM_COMPANY && !toBook.has(one.id)) continue;
     const key = await queueNotice(deps, agencies.get(one.agencyId)!, one);
     if (key) queued.push(key);
   }

@@ -1,9 +1,11 @@
 import { APPLICATION_BODY, readApplication } from '../../records/applications';
+import type { Prisma } from '../../records/database';
 import { newId } from '../../records/ids';
 import { writeMailSettings } from '../../records/mail-settings';
 import { addRecipient, type StaffRole } from '../../records/staff-recipients';
 import { addAgent, owingCase } from '../../test/builders/agents';
 import { markBad } from '../../test/builders/bad-address';
+import { addRequirement, openCase } from '../../test/builders/cases';
 import type { PostOffice } from '../../test/builders/post-office';
 import { openProductWithMail, type ProductWithMail } from '../../test/builders/product-with-mail';
 import type { TestProduct } from '../../test/builders/test-product';
@@ -107,10 +109,10 @@ describe('the morning list', () => {
 });
 
 describe('mail to clients', () => {
-  async function waitingForClient(): Promise<string> {
+  async function waitingForClient(waitingOn = 'client'): Promise<string> {
     const one = await owingCase(product, await addAgent(product));
     const { caseId } = one;
-    await product.db.case.update({ where: { id: caseId }, data: { waitingOn: 'client' } });
+    await product.db.case.update({ where: { id: caseId }, data: { waitingOn } });
     const { db, deps } = product;
     const { application } = await readApplication(db, deps.sealer, caseId, 1);
     const parties = application.parties.map((party) => ({ ...party, email: 'client@clients.example.com' }));
@@ -136,5 +138,37 @@ describe('mail to clients', () => {
     expect(mail!.text).not.toMatch(/signed form|exam|Robin|HIPAA/i);
     await morning(at(26, 9));
     expect(await notices()).toHaveLength(2);
+  });
+
+  it('does not come to a client whose exam is booked or made, or not with the vendor yet', async () => {
+    await product.db.agency.updateMany({ data: { clientMail: true } });
+    const { id: caseId } = await product.db.case.findUniqueOrThrow({
+      where: {
+        agencyId_number: { agencyId: product.agencyId, number: await waitingForClient('exam-company') },
+      },
+    });
+    const exam = await addRequirement(product, { caseId }, 'exam', { status: 'ordered' });
+    const other = await addRequirement(product, await openCase(product), 'exam');
+    const count = async () => product.db.emailOutbox.count({ where: { caseId, template: 'client-notice' } });
+    /** How many notices there have been after the morning of the next week. */
+    let week = 0;
+    const noticesWith = async (exams: Record<string, Prisma.RequirementUpdateInput>) => {
+      for (const [id, data] of Object.entries(exams))
+        await product.db.requirement.update({ where: { id }, data });
+      week += 1;
+      await morning(at(26 + 7 * week, 9));
+      return count();
+    };
+    expect(await noticesWith({})).toBe(0);
+    const status = 'outstanding';
+    for (const vendorStatus of ['scheduled', 'done'])
+      expect(await noticesWith({ [exam]: { status, vendorStatus } })).toBe(0);
+    expect(await noticesWith({ [exam]: { vendorStatus: 'acknowledged' } })).toBe(1);
+    expect(await noticesWith({ [exam]: { vendorStatus: 'no-show' } })).toBe(2);
+    // The exam is that of another case, which it serves too.
+    const shared = { [exam]: { vendorStatus: null, sharedFromId: other } };
+    expect(await noticesWith({ ...shared, [other]: { status, vendorStatus: 'done' } })).toBe(2);
+    expect(await noticesWith({ [other]: { vendorStatus: 'recollect' } })).toBe(3);
+    expect(await noticesWith({ [other]: { status: 'satisfied' } })).toBe(3);
   });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REVIEW_OUTCOMES } from '../../domain/requirements/review';
 import { ORDER_KINDS } from '../../domain/rules/vendors.schema';
 import { CaseParams } from '../cases/cases.schema';
+import { DaySchema } from '../http/day.schema';
 
 export const RequirementParams = CaseParams.extend({ requirementId: z.string().min(1).max(64) });
 
@@ -70,9 +71,9 @@ export const ReviewBody = z
     records: z
       .strictObject({
         extent: z.enum(['full', 'partial', 'none']),
-        from: z.iso.date().optional(),
-        to: z.iso.date().optional(),
-        summaryDate: z.iso.date().optional(),
+        from: DaySchema.optional(),
+        to: DaySchema.optional(),
+        summaryDate: DaySchema.optional(),
       })
       .refine((r) => !r.from || !r.to || r.from <= r.to, {
         path: ['to'],

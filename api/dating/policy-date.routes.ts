@@ -9,16 +9,12 @@ import { businessTime } from '../../records/case-clock';
 import { CaseParams } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
 import { RuleView } from '../cases/rule.schema';
+import { DaySchema } from '../http/day.schema';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
 
 const PolicyDateQuery = z.strictObject({
-  date: z.iso
-    .date()
-    .refine((day) => day >= '1900-01-01' && day < '2200-01-01', 'a day from 1900 to 2199')
-
-    .optional()
-    .describe('The day that the policy is to bear, YYYY-MM-DD; today when left out'),
+  date: DaySchema.optional().describe('The day that the policy is to bear, YYYY-MM-DD; today when left out'),
 });
 
 const PolicyDateView = z

@@ -7,13 +7,14 @@ import { findCase } from '../cases/find-case';
 import { command } from '../commands/case-commands.routes';
 import { commandWithReason } from '../commands/command-with-reason';
 import { messageIdOf } from '../commands/message-id';
+import { DaySchema } from '../http/day.schema';
 import { type ApiRoute, route } from '../http/declare';
 
 const Words = z.string().trim().min(1).max(2_000);
 
 const ExtendDeliveryBody = z.strictObject({
   /** The last day on which everything may be in. */
-  until: z.iso.date(),
+  until: DaySchema,
   /** Who at the carrier has granted it. */
   grantedBy: Words,
   /** Why it was asked for. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PERSON_CLOSE_REASONS } from '../../domain/lifecycle/close-reasons';
 import { STAGE_CODES } from '../../domain/lifecycle/stages';
 import { CaseParams } from '../cases/cases.schema';
+import { DaySchema } from '../http/day.schema';
 
 const Words = z.string().trim().min(1).max(2_000);
 
@@ -18,7 +19,7 @@ export const ReopenBody = z.strictObject({
   /** Where it goes on; left out, the usual stage for such a case. */
   to: z.enum(STAGE_CODES as [string, ...string[]]).optional(),
   /** Who at the carrier has agreed, and when. */
-  consent: z.strictObject({ by: Words, on: z.iso.date() }).optional(),
+  consent: z.strictObject({ by: Words, on: DaySchema }).optional(),
 });
 
 export const ReopenReply = z.object({
@@ -28,4 +29,4 @@ export const ReopenReply = z.object({
 });
 
 export const DutyParams = CaseParams.extend({ taskId: z.string().min(1).max(64) });
-export const DutyBody = z.strictObject({ on: z.iso.date() });
+export const DutyBody = z.strictObject({ on: DaySchema });

@@ -34,6 +34,7 @@ export function createApp(deps: ApiDeps, routes: ApiRoute[]): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('trust proxy', deps.config.TRUSTED_PROXIES);
   app.use(identifyRequest(deps));
   app.use(
     helmet({

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
-import { openTestApi, type TestApi } from '../../test/builders/test-api';
+import { openTestApi, type TestApi, type TestApiOptions } from '../../test/builders/test-api';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -102,15 +103,69 @@ it('every reply forbids what a browser could do with it', async () => {
   }
 });
 
-it('who guesses keys is stopped for the rest of the minute, and others of the same address with them', async () => {
-  const guessing = await openTestApi();
-  const guess = () => guessing.call('/v1/cases', { key: 'go_a-guess-like-any-other' });
-  for (let i = 0; i < 30; i += 1) expect((await guess()).status).toBe(401);
-  const { status, headers } = await guess();
-  expect(status).toBe(429);
-  expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(60);
-  await guessing.close();
+describe('who guesses keys', () => {
+  const GUESS = 'go_a-guess-like-any-other';
+  const opened: TestApi[] = [];
+  const open = async (change: TestApiOptions['change'] = () => ({})) => {
+    const one = await openTestApi({ change });
+    opened.push(one);
+    return one;
+  };
+  afterEach(() => Promise.all(opened.splice(0).map((one) => one.close())));
+
+  const guess = (at: TestApi, headers: Record<string, string> = {}) =>
+    at.call('/v1/cases', { key: GUESS, headers });
+  async function guessedEnough(at: TestApi, headers: Record<string, string> = {}): Promise<void> {
+    for (let i = 0; i < 30; i += 1) expect((await guess(at, headers)).status).toBe(401);
+  }
+
+  it('is stopped for the rest of the minute, and asks the records no more', async () => {
+    let asked = 0;
+    const counted = ({ args, query }: Asking) => {
+      asked += 1;
+      return query(args);
+    };
+    const query = { apiKey: { $allOperations: counted } };
+    const at = await open(({ db }) => ({ db: db.$extends({ query }) as unknown as typeof db }));
+    await guessedEnough(at);
+    expect(asked).toBe(30);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => guess(at)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([429]));
+    expect(Number(answers[0]!.headers.get('retry-after'))).toBeLessThanOrEqual(60);
+    // The keys that there are, once for all of them.
+    expect(asked).toBe(31);
+  });
+
+  it('does not keep others out: a good key is answered although others at its address have guessed', async () => {
+    const at = await open();
+    const [fresh, revoked] = [await at.keyFor('auditor'), await at.keyFor('auditor')];
+    await at.product.db.apiKey.updateMany({
+      where: { keyHash: createHash('sha256').update(revoked).digest('hex') },
+      data: { revokedAt: new Date() },
+    });
+    await guessedEnough(at);
+    expect((await guess(at)).status).toBe(429);
+    expect((await at.call('/v1/cases', { key: revoked })).status).toBe(429);
+    for (const key of [fresh, undefined]) expect((await at.call('/v1/cases', { key })).status).toBe(200);
+  });
+
+  it('is known by the own address behind a proxy that is trusted, and by no other header', async () => {
+    const trusting = (...TRUSTED_PROXIES: string[]) =>
+      open(({ config }) => ({ config: { ...config, TRUSTED_PROXIES } }));
+    const [trusted, direct] = [await trusting('loopback'), await trusting()];
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    for (const at of [trusted, direct]) await guessedEnough(at, from('203.0.113.9'));
+    expect((await guess(trusted, from('203.0.113.9'))).status).toBe(429);
+    expect((await guess(trusted, from('203.0.113.10'))).status).toBe(401);
+    expect((await guess(direct, from('203.0.113.10'))).status).toBe(429);
+  });
 });
+
+/** A question to the records, on its way. */
+interface Asking {
+  args: unknown;
+  query(args: unknown): Promise<unknown>;
+}
 
 /** Announces no length and goes on sending until the line is cut. @returns what was answered meanwhile. */
 function endlessBody(): Promise<string> {

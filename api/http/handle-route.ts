@@ -64,12 +64,12 @@ export async function handleRoute(
 const isPermission = (allow: ApiRoute['allow']): allow is Exclude<ApiRoute['allow'], 'public' | 'partner'> =>
   allow !== 'public' && allow !== 'partner';
 
+/** Only wrong keys count, so that nobody keeps others at the same address out by guessing. */
 async function identify({ authenticate, failures }: Edge, route: ApiRoute, request: Request): Promise<Actor> {
   if (!isPermission(route.allow)) return NOBODY;
   const address = request.ip ?? 'unknown';
-  failures.check(address);
   try {
-    return await authenticate(request.header('authorization'));
+    return await authenticate(request.header('authorization'), failures.isTooMany(address));
   } catch (error) {
     if (error instanceof Problem && error.code === 'unauthenticated') failures.failed(address);
     throw error;

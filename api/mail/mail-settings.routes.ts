@@ -10,6 +10,7 @@ import { mailSettingsOf, writeMailSettings } from '../../records/mail-settings';
 import { AgentParams, findAgent } from '../agents/find-agent';
 import type { ApiDeps } from '../api-deps';
 import { actorName } from '../auth/permissions';
+import { DaySchema } from '../http/day.schema';
 import { type ApiRoute, route } from '../http/declare';
 import { MailAddressBody } from './mail-address.schema';
 
@@ -26,9 +27,9 @@ const SettingsBody = z
       .regex(/^[A-Z]{2}$/, 'two capital letters')
       .nullable()
       .describe('State whose legal holidays are kept beside the federal ones'),
-    closedDays: z.array(z.iso.date()).max(100).describe('Further days without mail'),
+    closedDays: z.array(DaySchema).max(100).describe('Further days without mail'),
     away: z
-      .strictObject({ from: z.iso.date(), to: z.iso.date() })
+      .strictObject({ from: DaySchema, to: DaySchema })
       .refine(({ from, to }) => from <= to, 'the last day is before the first')
       .refine(
         ({ from, to }) => daysBetween(from, to) <= AWAY_DAYS_MAX,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { notesOf, shareNote, writeNote } from '../../records/notes';
+import { type Note, notesOf, shareNote, writeNote } from '../../records/notes';
 import { actorName } from '../auth/permissions';
 import { CaseParams, pageOf } from '../cases/cases.schema';
 import { findCase } from '../cases/find-case';
+import { fromCursor, LimitSchema, pageFrom } from '../http/cursor';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
 
@@ -22,6 +23,13 @@ const NoteView = z
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Note' });
+
+const CursorSchema = z.object({ createdAt: z.iso.datetime(), id: z.string() });
+
+/** How many notes a page has unless told: as many as it may have, since a case is read with all that was said of it. */
+const LIMIT_MAX = 200;
+
+const present = ({ createdAt, ...note }: Note) => ({ ...note, createdAt: createdAt.toISOString() });
 
 /** A note needs no workflow: it is written, and is in the timeline at once. */
 const addNote = route({
@@ -50,13 +58,19 @@ const listNotes = route({
   tag: 'Notes',
   allow: 'case:read',
   params: CaseParams,
-  replies: { 200: { description: 'The newest notes', schema: pageOf(NoteView) } },
-  problems: ['not-found'],
-  handle: async ({ deps, actor, params }) => {
+  query: z.strictObject({
+    limit: LimitSchema.default(LIMIT_MAX),
+    cursor: z.string().max(400).optional(),
+  }),
+  replies: { 200: { description: 'A page of notes, the newest first', schema: pageOf(NoteView) } },
+  problems: ['invalid-request', 'not-found'],
+  handle: async ({ deps, actor, params, query: { limit, cursor } }) => {
+    const after = fromCursor(CursorSchema, cursor);
     const found = await findCase(deps, actor, params.caseId);
-    const notes = await notesOf(deps.db, deps.sealer, found, { sharedOnly: actor.role === 'agent' });
-    const items = notes.map(({ createdAt, ...note }) => ({ ...note, createdAt: createdAt.toISOString() }));
-    return { status: 200, body: { items, next: null } };
+    const page = { sharedOnly: actor.role === 'agent', limit, after };
+    const rows = await notesOf(deps.db, deps.sealer, found, page);
+    const end = ({ createdAt, id }: Note) => ({ createdAt, id });
+    return { status: 200, body: pageFrom(rows, limit, present, end) };
   },
 });
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { REPLACEMENT_NEWS } from '../../domain/replacement/replacement-track';
 import { RuleView } from '../cases/rule.schema';
+import { DaySchema } from '../http/day.schema';
 
 const Cents = z.int().min(0).max(1_000_000_000_00).describe('US cents');
-const common = { on: z.iso.date().describe('The day on which it was so, YYYY-MM-DD') };
+const common = { on: DaySchema.describe('The day on which it was so, YYYY-MM-DD') };
 const ofContract = { ...common, contractId: z.string().min(1).max(64) };
 
 /** What may be reported, each with what it needs. */

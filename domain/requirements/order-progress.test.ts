@@ -1,7 +1,7 @@
 import { NO_NEWS, type OrderNews, VENDOR_STEPS } from '../facts/vendor-facts';
 import { seededDocuments } from '../rules/test-rules';
 import { ORDER_KINDS } from '../rules/vendors.schema';
-import { chaseFor, isMissedAgain, performedOn, statusFromNews } from './order-progress';
+import { chaseFor, isForClientToBook, isMissedAgain, performedOn, statusFromNews } from './order-progress';
 
 const ORDERED = '2026-11-18T15:00:00.000Z';
 const NEWS_AT = '2026-11-20T15:00:00.000Z';
@@ -88,4 +88,11 @@ it("counts a report's validity from the day it was made, else from the news, els
   expect(performedOn(news('results', { doneAt: APPOINTMENT }), now)).toBe('2026-11-24');
   expect(performedOn(news('results'), now)).toBe('2026-11-20');
   expect(performedOn(NO_NEWS, now)).toBe('2026-12-02');
+});
+
+it('waits for its client to make an appointment until one is made, and again when none came of it', () => {
+  const waits = [null, ...VENDOR_STEPS].filter((step) => isForClientToBook('outstanding', step));
+  expect(waits).toEqual([null, 'acknowledged', 'no-show', 'recollect']);
+  for (const status of ['needed', 'ordered', 'problem', 'cancelled'] as const)
+    expect(isForClientToBook(status, null)).toBe(false);
 });

@@ -17,6 +17,13 @@ export function statusFromNews(news: OrderNews): RequirementStatus {
   return news.doubts.length > 0 ? 'in-review' : 'satisfied';
 }
 
+/** What an exam company says, or nothing yet, while the client has to make an appointment, or a new one. */
+const CLIENT_BOOKS: (VendorStep | null)[] = [null, 'acknowledged', 'no-show', 'recollect'];
+
+/** Whether an exam that was ordered waits for its client: one that is booked or made does not. */
+export const isForClientToBook = (status: RequirementStatus, step: VendorStep | null): boolean =>
+  status === 'outstanding' && CLIENT_BOOKS.includes(step);
+
 /** So many missed appointments, and the client hears from the agent rather than from the vendor. */
 const MISSED_MAX = 2;
 
