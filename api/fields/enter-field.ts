@@ -48,8 +48,10 @@ export async function enterField(deps: ApiDeps, found: Case, late: LateValue, by
 }
 
 /**
- * A person chooses between a known value and an entered one. The entered one replaces the known one in a new version.
- * @throws `command-refused` when the case allows no correction any more: both stay beside each other.
+ * A person chooses between a known value and an entered one. The entered one replaces the known one in a new version. Of two who choose
+ * at one moment, whoever puts a value into the application is right: it is in force then, and the entry says so.
+ * @throws `command-refused` when the case allows no correction any more: both stay beside each other; `conflict` when somebody else
+ * has decided it meanwhile.
  */
 export async function decideField(
   deps: ApiDeps,
@@ -58,16 +60,20 @@ export async function decideField(
   { keep: kept, by }: { keep: 'known' | 'entered'; by: By },
 ): Promise<void> {
   const version = kept === 'entered' ? await replace(deps, found, entry, by) : null;
-  const state: EntryState = kept === 'entered' ? 'chosen' : 'refused';
+  const [state, from]: [EntryState, EntryState[]] =
+    kept === 'entered' ? ['chosen', ['conflict', 'held', 'refused']] : ['refused', ['conflict', 'held']];
   const { id, agencyId, caseId } = entry;
   await deps.db.$transaction(async (tx) => {
     const { count } = await tx.fieldEntry.updateMany({
-      where: { id, agencyId, state: { in: ['conflict', 'held'] } },
+      where: { id, agencyId, state: { in: from } },
       data: { state, version, decidedBy: by.actor, decidedAt: deps.now() },
     });
-    if (count === 0) return;
+    if (count === 0)
+      throw problem('conflict', {
+        detail: 'Somebody else has decided it at the same moment: read it again.',
+      });
     const at = businessTime(found, deps.now());
-    await appendEvents(tx, { agencyId, caseId, key: `field:${id}:decided` }, [
+    await appendEvents(tx, { agencyId, caseId, key: `field:${id}:${state}` }, [
       { type: 'field.decided', at, actor: by.actor, data: { entryId: id, keep: kept } },
     ]);
   });

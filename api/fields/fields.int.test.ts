@@ -7,7 +7,7 @@ import { openCase } from '../../test/builders/cases';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
 import { startTestWorker, type TestWorker } from '../../test/workflow/temporal';
 import { newSnapshot } from '../../workflows/case/case.snapshot';
-import { enterField } from './enter-field';
+import { decideField, enterField } from './enter-field';
 
 let api: TestApi;
 let worker: TestWorker;
@@ -101,6 +101,27 @@ it('a value that contradicts stands beside the known one until a person chooses'
   const again = await api.call(`/v1/cases/${caseId}/fields/${body.id}/decide`, { body: { keep: 'known' } });
   expect(again.status).toBe(409);
 });
+
+it.each(['known', 'entered'] as const)(
+  'of two who choose at one moment, with "%s" the first, the entry says what the application holds',
+  async (first) => {
+    const caseId = await running('not-in-good-order');
+    const known = (await application(caseId)).application.faceAmountCents;
+    const { body } = await enter(caseId, { pointer: '/faceAmountCents', value: known + 100 });
+    const found = await api.product.db.case.findUniqueOrThrow({ where: { id: caseId } });
+    const entry = await api.product.db.fieldEntry.findUniqueOrThrow({ where: { id: body.id } });
+    const choose = (keep: 'known' | 'entered') =>
+      decideField(api.deps, found, entry, { keep, by: { messageId: randomUUID(), actor: 'api-key:desk' } });
+    // Both have read the entry before either has decided it.
+    await choose(first);
+    const second = choose(first === 'known' ? 'entered' : 'known');
+    if (first === 'entered') await expect(second).rejects.toMatchObject({ code: 'conflict' });
+    else await second;
+    const decided = await api.product.db.fieldEntry.findUniqueOrThrow({ where: { id: body.id } });
+    expect(decided).toMatchObject({ state: 'chosen', version: 2 });
+    expect((await application(caseId)).application.faceAmountCents).toBe(known + 100);
+  },
+);
 
 it('once the carrier has the application a missing value is held beside it, and nothing is changed', async () => {
   const caseId = await running('under-review');
