@@ -75,7 +75,7 @@ async function remindAgent(run: CaseRun, step: Step): Promise<void> {
 /** What a late delivery needs is asked for; what the client has is not late. */
 async function lateDelivery(run: CaseRun): Promise<void> {
   const { state } = run;
-  if (!isOut(state.data)) return;
+  if (!isOut(state)) return;
   const { requirements } = await run.records.planLateDelivery({ ...run.ids, ...deliveryOf(state) });
   for (const view of requirements.filter((r) => r.fulfilment !== 'other-carrier'))
     state.upsertRequirement(view);
