@@ -147,7 +147,8 @@ export class CaseRig {
 
   private takeUp(runId: string) {
     this.takenUpBy ??= runId;
-    return { first: this.takenUpBy === runId, replacement: this.review.replacement };
+    const { replacement, appointment } = this.review;
+    return { first: this.takenUpBy === runId, replacement, appointment };
   }
 
   /** Starts the workflow of the closed case once more, from what its last change has left, as a reopening does. */

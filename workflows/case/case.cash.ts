@@ -30,6 +30,11 @@ export function openCash(state: CaseState, found: FoundCash | undefined): void {
   ]);
 }
 
+/** Takes the cash that came with a change of the application. */
+export function changeCash(state: CaseState, found: FoundCash | undefined): void {
+  if (state.knows('2026-11-delivery-and-agents-watched')) openCash(state, found);
+}
+
 /** The policy is issued: the temporary insurance gives way to it, and the cash is its first premium. */
 export function cashAfterMove(state: CaseState): void {
   const { cash } = state.data;

@@ -24,6 +24,7 @@ import { Attempt } from '../attempt';
 import { Flow } from '../flow';
 import { FreshHistoryDue, isFreshHistoryDue } from '../fresh-history';
 import { WakeUp } from '../wake-up';
+import { resumeAppointment } from './case.appointment';
 import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
 import { resumeCash } from './case.cash';
@@ -83,10 +84,11 @@ export class CaseRun {
   async takeUpAgain(reopening: number): Promise<boolean> {
     const { firstExecutionRunId: runId } = workflowInfo();
     const answer = await this.records.takeUpCase({ ...this.ids, reopening, runId });
-    const { first, replacement } = typeof answer === 'boolean' ? { first: answer } : answer;
+    const { first, replacement, appointment } = typeof answer === 'boolean' ? { first: answer } : answer;
     if (!first) return false;
     resumeCash(this.state);
     resumeReplacement(this.state, replacement);
+    resumeAppointment(this.state, appointment);
     this.state.planStage();
     this.state.touch();
     this.poked = true;
