@@ -21,7 +21,7 @@ import { recordCase } from './record-case';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
 import { type TakeUpCall, takeUp } from './take-up';
 import { watchAppointment } from './watch-appointment';
-import { watchExpiry } from './watch-expiry';
+import { type ExpiryCall, watchExpiry } from './watch-expiry';
 
 /** Short work on our own records, run as local activities: every one may be repeated. */
 export const createCaseRecordActivities = (deps: ActivityDeps) => ({
@@ -58,7 +58,7 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   applyRuleChange: (call: RuleChangeCall): Promise<RuleChangeApplied> => applyRuleChange(deps, call),
 
   /** Warns of what runs out, and asks again for what has; see {@link watchExpiry}. */
-  watchExpiry: (ids: CaseIds): Promise<{ requirements: RequirementView[] }> => watchExpiry(deps, ids),
+  watchExpiry: (call: ExpiryCall): Promise<{ requirements: RequirementView[] }> => watchExpiry(deps, call),
 
   /** How it stands with the appointments that the case needs; see {@link watchAppointment}. */
   watchAppointment: (ids: CaseIds): Promise<AppointmentStanding> => watchAppointment(deps, ids),

@@ -22,7 +22,7 @@ import { RuleChangesOfCase, ruleActivities } from './rule-changes-of-case';
 import { comesTrue, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
-type Call = { caseId: string; at: string };
+type Call = { caseId: string; at: string; postponed?: boolean };
 const DAY_MS = 86_400_000;
 export const STARTED = '2026-11-18T15:00:00.000Z'; // A Wednesday, ten in the morning in New York.
 
@@ -89,7 +89,7 @@ export class CaseRig {
       submitToCarrier: async (call: Call & { number: number }) => of(call.caseId).send('submission', call),
       sendEvidence: async (call: Call & { number: number }) => of(call.caseId).send('evidence', call),
       replyToOffer: async (call: Call & { number: number }) => of(call.caseId).send('offer-reply', call),
-      watchExpiry: async ({ caseId, at }: Call) => of(caseId).look(at),
+      watchExpiry: async (call: Call) => of(call.caseId).look(call),
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
       ...ruleActivities((caseId) => of(caseId).rules),
       ...appointmentActivities(of),
@@ -196,19 +196,20 @@ export class CaseRig {
       ladders: Object.fromEntries(
         change.plan.map((p) => [
           p.key,
-          p.key === 'expiry' ? this.planExpiry() : planPublished(p.timetableId, p.from, p),
+          p.key === 'expiry' ? this.planExpiry(change.stage) : planPublished(p.timetableId, p.from, p),
         ]),
       ),
     };
   }
 
-  private planExpiry(): RunningLadder {
-    const at = this.expires.filter((instant) => !this.looks.some((look) => look >= instant));
-    const steps = at.map((instant, n) => ({ n, at: instant, action: 'watch-expiry' }));
+  private planExpiry(stage: Stage): RunningLadder {
+    const isAhead = (instant: string) => stage !== 'postponed' && !this.looks.some((look) => look >= instant);
+    const steps = this.expires.filter(isAhead).map((at, n) => ({ n, at, action: 'watch-expiry' }));
     return { timetableId: 'expiry', version: 1, steps, next: 0 };
   }
 
-  private look(at: string): { requirements: RequirementView[] } {
+  private look({ at, postponed }: Call): { requirements: RequirementView[] } {
+    if (postponed) return { requirements: [] };
     this.looks.push(at);
     return { requirements: this.renewed };
   }

@@ -1,17 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import { CaseRig } from './case-rig';
+import { OrderRig } from './order-rig';
 import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
 
 const rigs = new Map<string, CaseRig>();
+const orders = new Map<string, OrderRig>();
 let worker: TestWorker;
 
 beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
+  worker = await startTestWorker({ ...OrderRig.activities(orders), ...CaseRig.activities(rigs) });
 });
 afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
+  await endAndReplay(worker, [...rigs.values(), ...orders.values()]);
   await worker.close();
 });
 
@@ -41,8 +44,8 @@ const notInGoodOrder = () =>
     r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
   });
 
-async function underReview(): Promise<CaseRig> {
-  const rig = await start();
+async function underReview(set?: (rig: CaseRig) => void): Promise<CaseRig> {
+  const rig = await start(set);
   await rig.inStage('submitted');
   await rig.tell(status('acknowledged', '2026-11-19'));
   await rig.inStage('under-review');
@@ -132,6 +135,51 @@ describe('a postponed case', () => {
     expect(rig.sent.slice(asked, asked + 2).map((s) => s.what)).toEqual(['inquiry', 'carrier-chase']);
     const [, expired] = rig.changes.flatMap((c) => c.tasks);
     expect(expired).toMatchObject({ kind: 'evidence-expired', data: { requirementIds: ['exam'] } });
+  });
+
+  it('has what runs out meanwhile asked for when it is taken up, and nothing is ordered or hurried before', async () => {
+    const exam = OrderRig.known(() => worker, randomUUID(), 'exam');
+    orders.set(exam.id, exam);
+    const underwriting = { phase: 'underwriting', generation: 2 } as const;
+    const again: RequirementView[] = [
+      {
+        ...underwriting,
+        id: exam.id,
+        code: 10,
+        fulfilment: 'vendor',
+        orderKind: 'exam',
+        vendorCode: 'SWIFT',
+        status: 'needed',
+      },
+      { ...owed, ...underwriting, id: 'signature' },
+    ];
+    const rig = await underReview((r) => {
+      r.expires = ['2027-01-15T14:00:00.000Z'];
+    });
+    rig.renewed = again;
+    await rig.tell(status('postponed', '2026-11-24', UNTIL));
+    await rig.days(95);
+    expect([rig.changes.at(-1)?.openRequirements, rig.mails, exam.done]).toEqual([0, [], []]);
+    await rig.days(10);
+    await exam.placed();
+    expect(exam.daysOf('order-g1')).toEqual(['2027-03-01']);
+    await rig.inStage('gathering');
+    await rig.until(() => rig.changes.at(-1)?.openRequirements === 2);
+  });
+
+  it('orders nothing that is needed while it is postponed', async () => {
+    const rig = await underReview();
+    await rig.tell(status('postponed', '2026-11-24', UNTIL));
+    const exam = OrderRig.known(() => worker, randomUUID(), 'exam');
+    orders.set(exam.id, exam);
+    const named = { kind: 'requirement', code: 10, phase: 'underwriting', fulfilment: 'vendor' } as const;
+    const more = { orderKind: 'exam', vendorCode: 'SWIFT', status: 'needed', from: 'carrier' } as const;
+    await rig.tell({ ...named, ...more, requirementId: exam.id, at: '2026-11-25T12:00:00.000Z' });
+    await rig.days(30);
+    expect(exam.done).toEqual([]);
+    await rig.command('takeUp', {});
+    await exam.placed();
+    await rig.inStage('gathering');
   });
 
   it('without a day has a person find it out, and takes it from the person', async () => {

@@ -3,6 +3,7 @@ import { executeChild, ParentClosePolicy } from '@temporalio/workflow';
 import type { OrdersInput } from '../../domain/case/order-types';
 import { ORDERS_WORKFLOW } from '../../domain/case/workflow-ids';
 import { isTerminal } from '../../domain/lifecycle/stages';
+import { isPaused } from './case.expiry';
 import type { CaseRun } from './case.run';
 
 const BEFORE_ORDERING = ['received', 'good-order', 'not-in-good-order', 'appointment'];
@@ -15,6 +16,7 @@ const BEFORE_ORDERING = ['received', 'good-order', 'not-in-good-order', 'appoint
 export async function startOrders(run: CaseRun): Promise<void> {
   const { data } = run.state;
   if (isTerminal(data.stage) || data.hold || BEFORE_ORDERING.includes(data.stage)) return;
+  if (isPaused(run.state)) return;
   const wanted = data.requirements.filter(
     (r) => r.fulfilment === 'vendor' && r.status === 'needed' && !data.orderedIds.includes(r.id),
   );
