@@ -29,6 +29,17 @@ async function underReview(set?: (rig: CaseRig) => void): Promise<CaseRig> {
   return rig;
 }
 
+it('a policy that is taken up again after it was not taken asks whether its premium was returned', async () => {
+  const rig = await underReview();
+  await rig.tell(status('approved', '2026-11-24'));
+  await rig.tell(status('issued', '2026-11-25'));
+  await rig.inStage('delivery-requirements');
+  await rig.command('close', { reason: 'not-taken-price' });
+  await rig.result();
+  await rig.reopen('delivery-requirements');
+  await rig.until(() => rig.tasks().includes('premium-returned'));
+});
+
 it('an agent who is not appointed yet is looked after until the day in a case that was reopened, too', async () => {
   const rig = await underReview();
   await rig.command('withdraw', { by: 'client', reason: 'changed-mind' });

@@ -1,5 +1,6 @@
 /** Cash that came with an application, and the temporary insurance that it began. */
 import type { FoundCash } from '../../domain/cash/cash-types';
+import { guardHolds } from '../../domain/lifecycle/guards';
 import { refundKey } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { addDates, dropDates } from './case.dates';
@@ -65,6 +66,21 @@ export function resumeCash(state: CaseState): void {
   ask(state, ofThisLife(state, decideKey(state)), ENDED, title);
 }
 
+/**
+ * A case that ended after its policy was issued goes on: of premium that was paid nobody here knows whether it went back with the end.
+ * A person is asked, and cash that had become premium pays nothing until then.
+ */
+export function resumePremium(state: CaseState): void {
+  const { data } = state;
+  const { cash } = data;
+  if (!data.issues || !guardHolds('premium-in', data) || !state.knows('2026-11-delivery-and-agents-watched'))
+    return;
+  if (cash?.settled === 'applied') cash.asked = true;
+  const title =
+    'The case goes on after its policy was issued and ended: find out whether the premium that was paid went back, and have it paid again if it did';
+  ask(state, ofThisLife(state, decideKey(state)), 'premium-returned', title);
+}
+
 /** A day of the temporary insurance is here. @returns whether it was one. */
 export function cashDateIsDue(state: CaseState, { action, n }: { action: string; n: number }): boolean {
   if (action !== ENDING && action !== ENDED) return false;
@@ -99,6 +115,7 @@ export function settleCash(state: CaseState, how: 'refunded' | 'applied', actor 
   if (!cash) return;
   cash.held = false;
   cash.settled = how;
+  delete cash.asked;
   if (how === 'refunded') endTemporary(state, 'refunded');
   state.log('cash.settled', { how }, { actor });
   settleTask(state, decideKey(state));

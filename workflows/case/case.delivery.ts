@@ -15,8 +15,15 @@ const RECEIPT = REQUIREMENT_CODES['delivery-receipt'];
 /** Timetables of the delivery, which end with the carrier's limit. */
 const DELIVERING = ['delivery', 'delivery-items'];
 
-/** Which of the policies is delivered, and what has become of the cash that came with the application. */
-export const deliveryOf = ({ data }: CaseState) => ({ issue: data.issues ?? 1, cash: data.cash?.settled });
+/**
+ * Which of the policies is delivered, since when the case is open, and what has become of the cash that came with the application:
+ * what may have gone back with an end counts as gone.
+ */
+export const deliveryOf = ({ data: { issues, cash, reopenedAt } }: CaseState) => ({
+  issue: issues ?? 1,
+  cash: cash?.asked ? ('refunded' as const) : cash?.settled,
+  ...(reopenedAt ? { since: reopenedAt } : {}),
+});
 
 /** Takes the carrier's limit for the policy that was just issued; one that is longer already stays. */
 export function beginDelivery(

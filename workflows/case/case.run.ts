@@ -27,7 +27,7 @@ import { WakeUp } from '../wake-up';
 import { resumeAppointment } from './case.appointment';
 import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
-import { resumeCash } from './case.cash';
+import { resumeCash, resumePremium } from './case.cash';
 import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
@@ -87,6 +87,7 @@ export class CaseRun {
     const { first, replacement, appointment } = typeof answer === 'boolean' ? { first: answer } : answer;
     if (!first) return false;
     resumeCash(this.state);
+    resumePremium(this.state);
     resumeReplacement(this.state, replacement);
     resumeAppointment(this.state, appointment);
     this.state.planStage();
