@@ -32,6 +32,14 @@ const status = (s: CarrierStatus, day: string, until?: string): CarrierStatusFac
   policyNumber: true,
   ...(until ? { until } : {}),
 });
+const ORDERED_EXAM = {
+  code: 10,
+  phase: 'underwriting',
+  fulfilment: 'vendor',
+  orderKind: 'exam',
+  vendorCode: 'SWIFT',
+  status: 'needed',
+} as const;
 const start = (set?: (rig: CaseRig) => void) => CaseRig.start(rigs, () => worker, set);
 const events = (rig: CaseRig) => rig.changes.flatMap((c) => c.events);
 const dayOf = (rig: CaseRig, type: string) =>
@@ -106,6 +114,21 @@ describe('a case on hold', () => {
     expect(await refusalOf(rig.command('hold', unknown))).toMatch(/reason must be one of/);
   });
 
+  it('has the timetables of its orders begin anew with the release', async () => {
+    const exam = OrderRig.known(() => worker, randomUUID(), 'exam');
+    orders.set(exam.id, exam);
+    const view: RequirementView = { ...ORDERED_EXAM, id: exam.id };
+    const rig = await start((r) => {
+      r.review = { inGoodOrder: true, blocking: 0, requirements: [view] };
+    });
+    await exam.placed();
+    await rig.command('hold', { reason: 'client-request', until: '2026-12-23T14:00:00.000Z' });
+    await rig.days(34);
+    expect(exam.daysOf('replanned')).toEqual([]);
+    await rig.days(2);
+    await exam.until(() => exam.daysOf('replanned').length === 1);
+  });
+
   it('can be withdrawn while it is held', async () => {
     const rig = await notInGoodOrder();
     await rig.inStage('not-in-good-order');
@@ -140,18 +163,9 @@ describe('a postponed case', () => {
   it('has what runs out meanwhile asked for when it is taken up, and nothing is ordered or hurried before', async () => {
     const exam = OrderRig.known(() => worker, randomUUID(), 'exam');
     orders.set(exam.id, exam);
-    const underwriting = { phase: 'underwriting', generation: 2 } as const;
     const again: RequirementView[] = [
-      {
-        ...underwriting,
-        id: exam.id,
-        code: 10,
-        fulfilment: 'vendor',
-        orderKind: 'exam',
-        vendorCode: 'SWIFT',
-        status: 'needed',
-      },
-      { ...owed, ...underwriting, id: 'signature' },
+      { ...ORDERED_EXAM, id: exam.id, generation: 2 },
+      { ...owed, phase: 'underwriting', id: 'signature', generation: 2 },
     ];
     const rig = await underReview((r) => {
       r.expires = ['2027-01-15T14:00:00.000Z'];
@@ -172,9 +186,8 @@ describe('a postponed case', () => {
     await rig.tell(status('postponed', '2026-11-24', UNTIL));
     const exam = OrderRig.known(() => worker, randomUUID(), 'exam');
     orders.set(exam.id, exam);
-    const named = { kind: 'requirement', code: 10, phase: 'underwriting', fulfilment: 'vendor' } as const;
-    const more = { orderKind: 'exam', vendorCode: 'SWIFT', status: 'needed', from: 'carrier' } as const;
-    await rig.tell({ ...named, ...more, requirementId: exam.id, at: '2026-11-25T12:00:00.000Z' });
+    const named = { kind: 'requirement', requirementId: exam.id, from: 'carrier' } as const;
+    await rig.tell({ ...ORDERED_EXAM, ...named, at: '2026-11-25T12:00:00.000Z' });
     await rig.days(30);
     expect(exam.done).toEqual([]);
     await rig.command('takeUp', {});

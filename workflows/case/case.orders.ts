@@ -1,10 +1,13 @@
-/** Starting vendor orders. */
-import { executeChild, ParentClosePolicy } from '@temporalio/workflow';
+/** Starting vendor orders, and telling those that are open when to begin their timetables anew. */
+import { executeChild, getExternalWorkflowHandle, ParentClosePolicy } from '@temporalio/workflow';
+import type { CaseChange } from '../../domain/case/case-change';
 import type { OrdersInput } from '../../domain/case/order-types';
-import { ORDERS_WORKFLOW } from '../../domain/case/workflow-ids';
+import { ORDERS_WORKFLOW, REPLAN, requirementWorkflowId } from '../../domain/case/workflow-ids';
 import { isTerminal } from '../../domain/lifecycle/stages';
+import { isClosedStatus } from '../../domain/requirements/requirement';
 import { isPaused } from './case.expiry';
 import type { CaseRun } from './case.run';
+import type { CaseState } from './case.state';
 
 const BEFORE_ORDERING = ['received', 'good-order', 'not-in-good-order', 'appointment'];
 
@@ -34,4 +37,24 @@ export async function startOrders(run: CaseRun): Promise<void> {
     parentClosePolicy: ParentClosePolicy.ABANDON,
     staticSummary: `Starts ${wanted.length} vendor orders`,
   });
+}
+
+/** Nobody was hurried during a hold: once the release is in the records, the timetables of open orders begin with it. */
+export async function resumeOrders(state: CaseState, { events }: Pick<CaseChange, 'events'>): Promise<void> {
+  const released = events.some(({ type }) => type === 'case.released');
+  if (released && state.knows('2026-11-pause-of-orders')) await replanOrders(state);
+}
+
+/** Has every open order plan its timetable anew. */
+export async function replanOrders({ data }: CaseState): Promise<void> {
+  const orders = data.requirements.filter((r) => data.orderedIds.includes(r.id) && !isClosedStatus(r.status));
+  await Promise.all(orders.map(({ id }) => replanOrder(id)));
+}
+
+async function replanOrder(requirementId: string): Promise<void> {
+  try {
+    await getExternalWorkflowHandle(requirementWorkflowId(requirementId)).signal(REPLAN);
+  } catch {
+    // It has ended by itself: nobody waits there any more.
+  }
 }

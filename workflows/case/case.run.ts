@@ -32,7 +32,7 @@ import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
 import { offerDeadline } from './case.offers';
-import { startOrders } from './case.orders';
+import { resumeOrders, startOrders } from './case.orders';
 import { doTimed } from './case.pauses';
 import { applyPolicyDate } from './case.policy-date';
 import { resumeReplacement } from './case.replacement';
@@ -182,6 +182,7 @@ export class CaseRun {
     this.state.recorded(await this.recording.recordCase(change));
     this.recordedVersion = change.stateVersion;
     this.card.show(this.state);
+    await resumeOrders(this.state, change);
   }
 
   /** The workflow's own time of the next thing to do, or null in a stage that only a message ends. */
