@@ -7,7 +7,6 @@ import { AT, addRequirement, openCase, type TestCase } from '../../test/builders
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { placeOrder } from '../vendor/place-order';
 import { createCaseRecordActivities } from './case-records.activities';
-import { expiredEvidence } from './expired-evidence';
 import { planExpiry, watchExpiry } from './watch-expiry';
 
 let product: TestProduct;
@@ -113,37 +112,6 @@ describe('an exam that runs out', () => {
     await look(one, '2027-05-19');
     expect(await rows(one, 10)).toHaveLength(2);
     expect((await events(one, 'expiry.reached')).filter((e) => e.requirementId)).toHaveLength(1);
-  });
-});
-
-describe('what runs out while the carrier has postponed', () => {
-  const lookPostponed = (one: TestCase, day: string) =>
-    watchExpiry(product.deps, { ...one.ids, at: noon(day), postponed: true });
-
-  it('is warned of and not asked for again before the case is taken up; no day is planned for it until then', async () => {
-    const { one, id } = await examined();
-    for (const day of ['2027-04-02', '2027-05-18', '2027-05-19']) await lookPostponed(one, day);
-    expect(await rows(one, 10)).toHaveLength(1);
-    expect(await rows(one, 130)).toHaveLength(0);
-    expect((await events(one, 'expiry.near')).some(({ requirementId }) => requirementId === id)).toBe(true);
-    const at = noon('2027-05-19');
-    const daysIn = async (stage: 'postponed' | 'under-review') =>
-      (await planExpiry(product.deps, changeOf(one, { stage, at })))!.steps.map((s) => s.at.slice(0, 10));
-    expect([await daysIn('under-review'), await daysIn('postponed')]).toEqual([
-      expect.arrayContaining(['2027-05-20']),
-      expect.not.arrayContaining(['2027-05-20']),
-    ]);
-    await look(one, '2027-09-01');
-    expect((await rows(one, 10)).map((r) => r.status)).toEqual(['satisfied', 'needed']);
-  });
-
-  it('is not listed for a person once it is asked for again', async () => {
-    const { one, id } = await examined();
-    await product.db.requirement.update({ where: { id }, data: { validUntil: new Date('2027-05-17') } });
-    const listed = () => expiredEvidence(product.deps, { ...one.ids, at: noon('2027-09-01') });
-    expect((await listed()).requirementIds).toEqual([id]);
-    await look(one, '2027-09-01');
-    expect((await listed()).requirementIds).toEqual([]);
   });
 });
 

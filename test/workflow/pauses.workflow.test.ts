@@ -127,6 +127,8 @@ describe('a case on hold', () => {
     expect(exam.daysOf('replanned')).toEqual([]);
     await rig.days(2);
     await exam.until(() => exam.daysOf('replanned').length === 1);
+    // What the agent was not told during the hold is looked for once.
+    await rig.until(() => rig.sent.filter(({ what }) => what === 'age-told').length === 1);
   });
 
   it('can be withdrawn while it is held', async () => {

@@ -1,6 +1,5 @@
 /** Starting vendor orders, and telling those that are open when to begin their timetables anew. */
 import { executeChild, getExternalWorkflowHandle, ParentClosePolicy } from '@temporalio/workflow';
-import type { CaseChange } from '../../domain/case/case-change';
 import type { OrdersInput } from '../../domain/case/order-types';
 import { ORDERS_WORKFLOW, REPLAN, requirementWorkflowId } from '../../domain/case/workflow-ids';
 import { isTerminal } from '../../domain/lifecycle/stages';
@@ -37,12 +36,6 @@ export async function startOrders(run: CaseRun): Promise<void> {
     parentClosePolicy: ParentClosePolicy.ABANDON,
     staticSummary: `Starts ${wanted.length} vendor orders`,
   });
-}
-
-/** Nobody was hurried during a hold: once the release is in the records, the timetables of open orders begin with it. */
-export async function resumeOrders(state: CaseState, { events }: Pick<CaseChange, 'events'>): Promise<void> {
-  const released = events.some(({ type }) => type === 'case.released');
-  if (released && state.knows('2026-11-pause-of-orders')) await replanOrders(state);
 }
 
 /** Has every open order plan its timetable anew. */

@@ -32,9 +32,10 @@ import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
 import { offerDeadline } from './case.offers';
-import { resumeOrders, startOrders } from './case.orders';
+import { startOrders } from './case.orders';
 import { doTimed } from './case.pauses';
 import { applyPolicyDate } from './case.policy-date';
+import { afterRelease } from './case.release';
 import { resumeReplacement } from './case.replacement';
 import { applyRuleChanges } from './case.rules';
 import { newSnapshot } from './case.snapshot';
@@ -182,7 +183,7 @@ export class CaseRun {
     this.state.recorded(await this.recording.recordCase(change));
     this.recordedVersion = change.stateVersion;
     this.card.show(this.state);
-    await resumeOrders(this.state, change);
+    await afterRelease(this, change);
   }
 
   /** The workflow's own time of the next thing to do, or null in a stage that only a message ends. */
