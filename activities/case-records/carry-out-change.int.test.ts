@@ -255,6 +255,47 @@ describe('an old contract that a change of the application brings', () => {
   });
 });
 
+describe('what stands beside the ledger after a change', () => {
+  // Received on the day of the tests: thirty days in which an appointment may be filed.
+  const received = async () => {
+    const one = await gathering();
+    await product.db.case.update({ where: { id: one.caseId }, data: { receivedAt: new Date(AT) } });
+    return one;
+  };
+  const CASEY: JsonPatchOperation[] = [
+    { op: 'replace', path: '/agents/0/npn', value: '19000003' },
+    { op: 'replace', path: '/agents/0/name', value: 'Casey Counselor' },
+  ];
+  const withCash = (heart: 'yes' | 'no'): JsonPatchOperation[] => [
+    { op: 'add', path: '/premium/cashWithApplicationCents', value: 8_250 },
+    {
+      op: 'add',
+      path: '/signatures/-',
+      value: { role: 'agent', npn: '19000001', formNumber: 'SPL-TIA', date: '2026-11-17' },
+    },
+    { op: 'replace', path: '/answers/1/value', value: heart },
+  ];
+
+  it('is the appointment that an agent who is new to the case lacks, with the days on which somebody looks; a repeat says the same', async () => {
+    const one = await received();
+    expect((await change(one, FACE_UP)).done.appointment).toBeUndefined();
+    const { changeId, done } = await change(one, CASEY);
+    const looks = done.appointment?.looks.map(({ at, last }) => [at.slice(0, 10), last]);
+    expect(looks).toEqual([
+      ['2026-12-03', false],
+      ['2026-12-17', true],
+    ]);
+    expect(await carryOut(one, changeId)).toEqual(done);
+  });
+
+  it('is the cash that comes with it, and a temporary insurance only where the answers allow one', async () => {
+    const [well, ill] = [await received(), await received()];
+    const { done } = await change(well, withCash('no'));
+    expect(done.cash?.temporary?.endsAt).toBe('2027-01-17T05:00:00.000Z');
+    expect((await change(ill, withCash('yes'))).done.cash).toEqual({});
+  });
+});
+
 async function originalFace({ caseId }: TestCase): Promise<number> {
   return (await readApplication(product.db, product.deps.sealer, caseId, 1)).application.faceAmountCents;
 }

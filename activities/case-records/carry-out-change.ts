@@ -11,6 +11,7 @@ import { appendEvents } from '../../records/case-events';
 import { viewOf } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { replacementOf } from './find-replacement';
+import { foundBeside } from './found-beside';
 import { ordersToCancel, writeDifference } from './write-difference';
 
 /** Which change, and the stage in which it came. */
@@ -19,7 +20,7 @@ export type ChangeCall = CaseIds & { changeId: string; stage: Stage };
 /**
  * Brings the ledger in line with a change of the application: what is newly needed is added, what nobody asks for any more is
  * cancelled or marked, and what is in stays. One transaction with its events; a repeat finds it done and answers the same. The
- * old contracts that the changed application replaces are on record afterwards.
+ * old contracts that the changed application replaces are on record afterwards; what else it brings beside the ledger is answered.
  */
 export async function carryOutChange(deps: ActivityDeps, call: ChangeCall): Promise<ChangeCarriedOut> {
   const { db, sealer } = deps;
@@ -37,10 +38,11 @@ export async function carryOutChange(deps: ActivityDeps, call: ChangeCall): Prom
     });
   }
   const replaced = await replacementOf(deps, { ...call, version: change.version, sameDays: true });
+  const beside = await foundBeside(deps, call, change.version);
   const rows = await db.requirement.findMany({ where: { caseId } });
   const cancelOrders = await ordersToCancel(db, caseId, `change:${changeId}`);
   const { agentId } = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
-  return { requirements: rows.map(viewOf), cancelOrders, agentId, ...replaced };
+  return { requirements: rows.map(viewOf), cancelOrders, agentId, ...replaced, ...beside };
 }
 
 async function workOut(

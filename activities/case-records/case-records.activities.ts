@@ -20,8 +20,9 @@ import { type DeliveryCall, planDelivery, planFreeLook, planLateDelivery } from 
 import { recordCase } from './record-case';
 import { type ReviewCall, type ReviewOutcome, reviewApplication } from './review-application';
 import { type TakeUpCall, takeUp } from './take-up';
+import { tellWithheldAge } from './tell-withheld-age';
 import { watchAppointment } from './watch-appointment';
-import { watchExpiry } from './watch-expiry';
+import { type ExpiryCall, watchExpiry } from './watch-expiry';
 
 /** Short work on our own records, run as local activities: every one may be repeated. */
 export const createCaseRecordActivities = (deps: ActivityDeps) => ({
@@ -44,9 +45,10 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   /** Evidence that may no longer be used; see {@link expiredEvidence}. */
   expiredEvidence: (ids: CaseIds) => expiredEvidence(deps, ids),
 
-  /** What the issued policy needs, and what it needs when it is delivered late; see {@link planDelivery}. */
+  /** What the issued policy needs, and what it needs when it is delivered late, see {@link planDelivery}; when it may no longer be returned. */
   planDelivery: (call: DeliveryCall) => planDelivery(deps, call),
   planLateDelivery: (call: DeliveryCall) => planLateDelivery(deps, call),
+  planFreeLook: (ids: CaseIds) => planFreeLook(deps, ids),
 
   /** Brings the ledger in line with a change of the application; see {@link carryOutChange}. */
   carryOutChange: (call: ChangeCall): Promise<ChangeCarriedOut> => carryOutChange(deps, call),
@@ -57,14 +59,12 @@ export const createCaseRecordActivities = (deps: ActivityDeps) => ({
   /** Brings the case in line with a change of the rules; see {@link applyRuleChange}. */
   applyRuleChange: (call: RuleChangeCall): Promise<RuleChangeApplied> => applyRuleChange(deps, call),
 
-  /** Warns of what runs out, and asks again for what has; see {@link watchExpiry}. */
-  watchExpiry: (ids: CaseIds): Promise<{ requirements: RequirementView[] }> => watchExpiry(deps, ids),
+  /** Warns of what runs out, and asks again for what has, see {@link watchExpiry}; tells after a hold what it did not, see {@link tellWithheldAge}. */
+  watchExpiry: (call: ExpiryCall): Promise<{ requirements: RequirementView[] }> => watchExpiry(deps, call),
+  tellWithheldAge: (ids: CaseIds) => tellWithheldAge(deps, ids),
 
   /** How it stands with the appointments that the case needs; see {@link watchAppointment}. */
   watchAppointment: (ids: CaseIds): Promise<AppointmentStanding> => watchAppointment(deps, ids),
-
-  /** When the client may no longer return the policy. */
-  planFreeLook: (ids: CaseIds) => planFreeLook(deps, ids),
 });
 
 export type CaseRecordActivities = ReturnType<typeof createCaseRecordActivities>;

@@ -1,7 +1,10 @@
 import { localDate } from '../../domain/calendar/zoned';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 
-/** Evidence of a case that was good and may no longer be used on the day, by the last day that was noted when it came. */
+/**
+ * Evidence of a case that was good and may no longer be used on the day, by the last day that was noted when it came, without what
+ * is asked for again already.
+ */
 export async function expiredEvidence(
   { db }: Pick<ActivityDeps, 'db'>,
   { caseId, agencyId, at }: CaseIds,
@@ -16,6 +19,7 @@ export async function expiredEvidence(
       agencyId,
       phase: 'underwriting',
       status: 'satisfied',
+      expiredOn: null,
       validUntil: { lt: new Date(localDate(timeZone, at)) },
     },
     select: { id: true },

@@ -1,4 +1,5 @@
 import type { FoundAppointment } from '../../domain/case/case-types';
+import type { FoundCash } from '../../domain/cash/cash-types';
 import type { Finding, GoodOrderResult } from '../../domain/good-order/finding';
 import { inWords } from '../../domain/good-order/finding-text';
 import type { RequirementDecision } from '../../domain/requirements/requirement';
@@ -36,7 +37,7 @@ export function noRulesFor(error: RulesNotFound) {
     decisions: (): RequirementDecision[] => [],
     validity: undefined,
     replacement: () => undefined,
-    cash: () => ({}),
+    cash: (): { cash?: FoundCash } => ({}),
     appointment: (..._: unknown[]): { appointment?: FoundAppointment } => ({}),
   };
 }

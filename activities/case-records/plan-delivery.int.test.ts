@@ -228,6 +228,21 @@ describe('the first premium of an issued policy', () => {
     expect((await owed('refunded')).sort()).toEqual([PREMIUM, HEALTH]);
   });
 
+  it('is not paid by what was paid before the case was last taken up again', async () => {
+    await withCash(undefined);
+    await plan(1);
+    await setAll(PREMIUM, { status: 'satisfied', receivedAt: new Date(AT) });
+    const premiums = async (issue: number, since: string) => {
+      const call = { ...one.ids, at: '2026-12-10T15:00:00.000Z', issue, since };
+      const { requirements } = await planDelivery(product.deps, call);
+      return requirements.filter(({ code }) => code === PREMIUM).length;
+    };
+    expect([
+      await premiums(2, '2026-11-01T15:00:00.000Z'),
+      await premiums(3, '2026-12-01T15:00:00.000Z'),
+    ]).toEqual([1, 2]);
+  });
+
   it('is asked for when the offer that was accepted costs more than the cash', async () => {
     await withCash(8_250);
     await answered('accepted', { tableRating: 4, premiumCents: 16_500 });

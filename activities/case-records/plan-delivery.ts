@@ -6,6 +6,7 @@ import type { HeldCash } from '../../domain/cash/cash-types';
 import { firstPremiumArranged } from '../../domain/cash/first-premium';
 import { compareOffer } from '../../domain/offers/compare-offer';
 import type { OfferTerms } from '../../domain/offers/offer';
+import type { Instant } from '../../domain/primitives';
 import {
   deliveryRequirements,
   freeLookDays,
@@ -32,9 +33,10 @@ const { amendment: AMENDMENT, 'delivery-receipt': RECEIPT, 'first-premium': PREM
 
 /**
  * `issue` counts the policies that the carrier has issued of the case, from 1; older runs of the workflow know of one. `cash` is what
- * has become of the cash that came with the application; older runs do not say.
+ * has become of the cash that came with the application; older runs do not say. `since` is when the case was last taken up again: premium
+ * that came before may have gone back with the end.
  */
-export type DeliveryCall = CaseIds & { issue?: number; cash?: HeldCash['settled'] };
+export type DeliveryCall = CaseIds & { issue?: number; cash?: HeldCash['settled']; since?: Instant };
 
 /**
  * What the issued policy needs before it may be placed, by our own rules; what the carrier asks for already is not asked for
@@ -43,7 +45,7 @@ export type DeliveryCall = CaseIds & { issue?: number; cash?: HeldCash['settled'
  */
 export async function planDelivery(
   deps: ActivityDeps,
-  { issue = 1, cash, ...ids }: DeliveryCall,
+  { issue = 1, cash, since, ...ids }: DeliveryCall,
 ): Promise<DeliveryPlanned> {
   const context = await policyContext(deps, ids);
   const { agencyId, caseId, at } = ids;
@@ -54,7 +56,7 @@ export async function planDelivery(
       const rows = await tx.requirement.findMany({ where: { caseId } });
       const replaced = issue > 1 ? rows.filter(isReplaced) : [];
       const there = rows.filter((r) => r.phase === 'delivery' && (issue === 1 || isStillAsked(r, replaced)));
-      const wanted = await decisionsOf(deps, tx, ids, { context, rows, there, cash });
+      const wanted = await decisionsOf(deps, tx, ids, { context, rows, there, cash, since });
       const planned: CaseEventDraft = {
         type: 'delivery.planned',
         at,
@@ -77,7 +79,7 @@ export async function planDelivery(
  */
 export async function planLateDelivery(
   deps: ActivityDeps,
-  { issue = 1, cash, ...ids }: DeliveryCall,
+  { issue = 1, cash, since, ...ids }: DeliveryCall,
 ): Promise<Pick<DeliveryPlanned, 'requirements'>> {
   const context = await policyContext(deps, ids);
   const { agencyId, caseId, at } = ids;
@@ -89,7 +91,7 @@ export async function planLateDelivery(
       const ofIssue = (r: Requirement) => isOpen(r) || r.requestedAt >= planned.at;
       const there = rows.filter((r) => r.phase === 'delivery' && ofIssue(r));
       const issued = { issuedOn: localDate(context.agency.timeZone, planned.at.toISOString()), late: true };
-      const wanted = await decisionsOf(deps, tx, ids, { context, rows, there, issued, cash });
+      const wanted = await decisionsOf(deps, tx, ids, { context, rows, there, issued, cash, since });
       const late: CaseEventDraft = {
         type: 'delivery.late',
         at,
@@ -139,6 +141,7 @@ interface Asking {
   /** Issued today, as long as nothing is said. */
   issued?: Pick<IssuedPolicy, 'issuedOn' | 'late'>;
   cash: HeldCash['settled'] | undefined;
+  since: Instant | undefined;
 }
 
 /** What our rules ask for and is not there already. */
@@ -146,7 +149,7 @@ async function decisionsOf(
   deps: ActivityDeps,
   tx: Transaction,
   ids: CaseIds,
-  { context, rows, there, cash, issued = { issuedOn: context.today } }: Asking,
+  { context, rows, there, cash, since, issued = { issuedOn: context.today } }: Asking,
 ): Promise<RequirementDecision[]> {
   const { application, today, rules, found } = context;
   const accepted = await acceptedTerms(deps, tx, ids);
@@ -158,7 +161,7 @@ async function decisionsOf(
       (await isChangedSinceSigned(tx, deps.sealer, found)),
     premiumPaid:
       firstPremiumArranged(application, { refunded: cash === 'refunded', accepted }) ||
-      rows.some((r) => r.code === PREMIUM && r.status === 'satisfied'),
+      rows.some((r) => isPaid(r, since)),
     examOn: examOn(rows),
   };
   const electronic = application.deliveryMethod === 'electronic';
@@ -172,6 +175,13 @@ async function decisionsOf(
           : d,
       )
   );
+}
+
+/** Whether a row is a premium that came, and came since the case was last taken up again. */
+function isPaid({ code, status, receivedAt, closedAt }: Requirement, since: Instant | undefined): boolean {
+  if (code !== PREMIUM || status !== 'satisfied') return false;
+  const at = receivedAt ?? closedAt;
+  return since === undefined || (at !== null && at >= new Date(since));
 }
 
 /** Takes back what is owed for a policy that was replaced. @returns the events that tell of it. */

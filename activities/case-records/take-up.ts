@@ -1,21 +1,28 @@
-import type { DeliveryPlanned, TakenUp } from '../../domain/case/case-types';
+import type { DeliveryPlanned, FoundAppointment, TakenUp } from '../../domain/case/case-types';
 import type { FoundReplacement } from '../../domain/replacement/replacement-track';
 import { RulesNotFound } from '../../domain/rules/rule-set';
 import { takeUpCase } from '../../records/reopenings';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { periodOf, plannedIssue } from './delivery-period';
 import { replacementOf } from './find-replacement';
+import { foundBeside } from './found-beside';
 
 /** Which reopening of a case it is, from 1, and the run that asks; `issue` of the policy whose delivery goes on, where one does. */
 export type TakeUpCall = CaseIds & { reopening: number; runId: string; issue?: number };
 
 /**
- * The first run of a reopened case takes it up, and hears by when the old carriers are to be told: the days of before its end
- * count no more. A delivery that goes on has the time that the carrier gave it at its issue. May be repeated.
+ * The first run of a reopened case takes it up, and hears by when the old carriers are to be told, and the appointments of its agents
+ * to be filed: the days of before its end count no more. A delivery that goes on has the time that the carrier gave it at its issue.
+ * May be repeated.
  */
 export async function takeUp(deps: ActivityDeps, call: TakeUpCall): Promise<TakenUp> {
   if (!(await takeUpCase(deps.db, call))) return { first: false };
-  return { first: true, ...(await replacementFromNow(deps, call)), ...(await timeOfDelivery(deps, call)) };
+  return {
+    first: true,
+    ...(await replacementFromNow(deps, call)),
+    ...(await appointmentFromNow(deps, call)),
+    ...(await timeOfDelivery(deps, call)),
+  };
 }
 
 async function timeOfDelivery(
@@ -24,6 +31,18 @@ async function timeOfDelivery(
 ): Promise<{ delivery?: Omit<DeliveryPlanned, 'requirements'> }> {
   const planned = issue === undefined ? undefined : await plannedIssue(db, caseId, issue);
   return planned ? { delivery: periodOf(planned) } : {};
+}
+
+async function appointmentFromNow(
+  deps: ActivityDeps,
+  ids: CaseIds,
+): Promise<{ appointment?: FoundAppointment }> {
+  const { caseId: id, agencyId } = ids;
+  const found = await deps.db.case.findFirstOrThrow({ where: { id, agencyId } });
+  // Good order is checked again, and finds it by itself.
+  if (found.stage === 'good-order') return {};
+  const { appointment } = await foundBeside(deps, ids, found.applicationVersion);
+  return appointment ? { appointment } : {};
 }
 
 async function replacementFromNow(

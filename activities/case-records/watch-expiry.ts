@@ -2,6 +2,7 @@ import type { CaseChange } from '../../domain/case/case-change';
 import type { RequirementView, RunningLadder } from '../../domain/case/case-types';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
 import { subjectOfExpired } from '../../domain/expiry/expired-rows';
+import type { ExpiryKind } from '../../domain/expiry/expiring';
 import { expiryLadder } from '../../domain/expiry/expiry-ladder';
 import type { ExpiryStep } from '../../domain/expiry/expiry-steps';
 import { describeItem } from '../../domain/requirements/catalog';
@@ -12,7 +13,7 @@ import type {
   RequirementReason,
 } from '../../domain/requirements/requirement';
 import type { RuleSet } from '../../domain/rules/rule-set';
-import { readExpiring } from '../../intake/expiry/read-expiring';
+import { type Expiring, readExpiring } from '../../intake/expiry/read-expiring';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
@@ -23,13 +24,20 @@ import { sendOrTell } from '../follow-up/send-or-tell';
 import { closeWarnings, openWarning, taskKeyOf } from './expiry-warnings';
 import { type AgeStep, type AgeStepDone, ageReached, warnOfAge } from './watch-age';
 
+/** What is asked for again when it has run out. */
+const RENEWED: readonly ExpiryKind[] = ['evidence', 'signature', 'form', 'illustration'];
+
+/** `postponed` says that the carrier has postponed its decision: what runs out meanwhile is asked for when the case is taken up. */
+export type ExpiryCall = CaseIds & { postponed?: boolean };
+
 /** When a case looks next after what runs out; without steps when nothing does. */
 export async function planExpiry(deps: ActivityDeps, change: CaseChange): Promise<RunningLadder | undefined> {
   const closed = change.requirements.filter((r) => r.status === 'satisfied').map((r) => r.requirementId);
   const expiring = await readExpiring(deps, change, closed);
   if (!expiring) return undefined;
   const { timeZone, closedDays, digestHour: hour } = expiring.agency;
-  return expiryLadder(expiring.steps, change.at, { calendar: { timeZone, closedDays }, hour });
+  const steps = stepsIn(expiring, change.stage === 'postponed');
+  return expiryLadder(steps, change.at, { calendar: { timeZone, closedDays }, hour });
 }
 
 /**
@@ -38,10 +46,10 @@ export async function planExpiry(deps: ActivityDeps, change: CaseChange): Promis
  */
 export async function watchExpiry(
   deps: ActivityDeps,
-  ids: CaseIds,
+  { postponed = false, ...ids }: ExpiryCall,
 ): Promise<{ requirements: RequirementView[] }> {
   const expiring = await readExpiring(deps, ids);
-  const due = expiring?.steps.filter(({ on }) => on <= expiring.today) ?? [];
+  const due = expiring ? stepsIn(expiring, postponed).filter(({ on }) => on <= expiring.today) : [];
   for (const step of due) {
     const mail = await deps.db.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${ids.caseId} FOR UPDATE`;
@@ -58,6 +66,10 @@ export async function watchExpiry(
   const rows = await deps.db.requirement.findMany({ where: { caseId: ids.caseId } });
   return { requirements: rows.map(viewOf) };
 }
+
+/** What would be ordered or signed during a postponement might run out before the carrier looks at it: it waits, undone. */
+const stepsIn = ({ steps }: Expiring, postponed: boolean): ExpiryStep[] =>
+  postponed ? steps.filter(({ days, item }) => days > 0 || !RENEWED.includes(item.kind)) : steps;
 
 async function doStep(
   deps: ActivityDeps,

@@ -18,11 +18,23 @@ export async function resumeLadder(
   return follow(deps, row, await planLadderOf(deps, row, timetableId, after.at, { after: after.n }));
 }
 
-/** A wait that is under way is planned by the timetables that are in effect now, from when it began. */
+/**
+ * A wait that is under way is planned by the timetables that are in effect now, from when it began: nobody was hurried while its case
+ * was on hold, so that it begins anew with the release.
+ */
 export async function replanOrder(deps: ActivityDeps, ids: OrderIds): Promise<RequirementStanding> {
   const row = await rowOf(deps, ids);
-  const { timetableId, from } = chaseOf(row);
+  const { timetableId, from: began } = chaseOf(row);
+  const released = await releasedAt(deps, ids);
+  const from = released && released > began ? released : began;
   return follow(deps, row, await planLadderOf(deps, row, timetableId, from, { again: ids.at }));
+}
+
+/** When the last hold of the case ended. */
+async function releasedAt({ db }: ActivityDeps, { caseId, agencyId }: OrderIds): Promise<string | undefined> {
+  const where = { caseId, agencyId, type: 'case.released' };
+  const last = await db.caseEvent.findFirst({ where, orderBy: { seq: 'desc' }, select: { at: true } });
+  return last?.at.toISOString();
 }
 
 async function follow(

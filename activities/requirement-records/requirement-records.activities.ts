@@ -33,7 +33,7 @@ export const createRequirementRecordActivities = (deps: ActivityDeps) => ({
   /** A used-up timetable goes on; see {@link resumeLadder}. */
   resumeLadder: (ids: Parameters<typeof resumeLadder>[1]) => resumeLadder(deps, ids),
 
-  /** Timetables have changed; see {@link replanOrder}. */
+  /** Timetables have changed, or begin anew; see {@link replanOrder}. */
   replanOrder: (ids: OrderIds) => replanOrder(deps, ids),
 
   /** The agent is asked although a vendor does the work; see {@link askAgentToHelp}. */

@@ -1,5 +1,5 @@
 /** What travels into and out of the case workflow. Importable anywhere: types only. */
-import type { HeldCash } from '../cash/cash-types';
+import type { FoundCash, HeldCash } from '../cash/cash-types';
 import type { CarrierStatus } from '../facts/carrier-status';
 import type { CarrierStatusFact } from '../facts/facts';
 import type { CloseReason } from '../lifecycle/close-reasons';
@@ -84,6 +84,9 @@ export interface ChangeCarriedOut {
   agentId?: string | null;
   /** The old contracts after it; absent when there are none and were none, and in older histories. */
   replacement?: FoundReplacement;
+  /** Appointments that are due by a day after it, and the cash that came with the application. Absent where there are none, and in older histories. */
+  appointment?: FoundAppointment;
+  cash?: FoundCash;
 }
 
 /** What taking a reopened case up answers; older histories say only whether it was the first who asked. */
@@ -95,6 +98,8 @@ export type TakenUp =
       replacement?: FoundReplacement;
       /** The carrier's time for a delivery that goes on, as it was when the policy was issued. */
       delivery?: Omit<DeliveryPlanned, 'requirements'>;
+      /** Appointments that are due by a day. Absent where there are none, and in older histories. */
+      appointment?: FoundAppointment;
     };
 
 /** What bringing a case in line with a change of the rules answers. */

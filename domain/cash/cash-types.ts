@@ -15,6 +15,8 @@ export interface HeldCash {
   held: boolean;
   /** What has become of it. Absent while it is held, and in older snapshots. */
   settled?: 'refunded' | 'applied';
+  /** It was premium of a policy that did not stay, and nobody has said yet whether it went back: until then it pays nothing. */
+  asked?: true;
   temporary: 'none' | 'running' | 'ended';
   endsAt?: Instant;
 }

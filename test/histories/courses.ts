@@ -12,6 +12,7 @@ import { PAUSE_COURSES } from './pause-courses';
 import { REPLACEMENT_COURSES } from './replacement-courses';
 import type { StageSet } from './stage-set';
 import { TRIAL_COURSES } from './trial-courses';
+import { WATCHED_COURSES } from './watched-courses';
 
 /** Something that happens to a case, played from its beginning to its end. @returns the workflow whose history tells it. */
 export type Course = (set: StageSet) => Promise<string>;
@@ -42,5 +43,6 @@ export const COURSES: Record<string, Course> = {
   ...TRIAL_COURSES,
   ...ANOTHER_LIFE_COURSES,
   ...FLOW_COURSES,
+  ...WATCHED_COURSES,
   ...SCHEDULED,
 };

@@ -22,7 +22,7 @@ import { RuleChangesOfCase, ruleActivities } from './rule-changes-of-case';
 import { comesTrue, type TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
-type Call = { caseId: string; at: string };
+type Call = { caseId: string; at: string; postponed?: boolean };
 const DAY_MS = 86_400_000;
 export const STARTED = '2026-11-18T15:00:00.000Z'; // A Wednesday, ten in the morning in New York.
 
@@ -89,7 +89,7 @@ export class CaseRig {
       submitToCarrier: async (call: Call & { number: number }) => of(call.caseId).send('submission', call),
       sendEvidence: async (call: Call & { number: number }) => of(call.caseId).send('evidence', call),
       replyToOffer: async (call: Call & { number: number }) => of(call.caseId).send('offer-reply', call),
-      watchExpiry: async ({ caseId, at }: Call) => of(caseId).look(at),
+      watchExpiry: async (call: Call) => of(call.caseId).look(call),
       carryOutChange: async ({ caseId }: { caseId: string }) => of(caseId).carriedOut,
       ...ruleActivities((caseId) => of(caseId).rules),
       ...appointmentActivities(of),
@@ -147,9 +147,10 @@ export class CaseRig {
 
   private takeUp(runId: string) {
     this.takenUpBy ??= runId;
-    const { until, lateAt } = this.period;
-    const delivery = this.input.snapshot?.stage === 'delivery-requirements' ? { until, lateAt } : undefined;
-    return { first: this.takenUpBy === runId, replacement: this.review.replacement, delivery };
+    const { period, review, takenUpBy, input } = this;
+    const delivery = input.snapshot?.stage === 'delivery-requirements' ? period : undefined;
+    const { replacement, appointment } = review;
+    return { first: takenUpBy === runId, replacement, appointment, delivery };
   }
 
   /** Starts the workflow of the closed case once more, from what its last change has left, as a reopening does. */
@@ -197,19 +198,20 @@ export class CaseRig {
       ladders: Object.fromEntries(
         change.plan.map((p) => [
           p.key,
-          p.key === 'expiry' ? this.planExpiry() : planPublished(p.timetableId, p.from, p),
+          p.key === 'expiry' ? this.planExpiry(change.stage) : planPublished(p.timetableId, p.from, p),
         ]),
       ),
     };
   }
 
-  private planExpiry(): RunningLadder {
-    const at = this.expires.filter((instant) => !this.looks.some((look) => look >= instant));
-    const steps = at.map((instant, n) => ({ n, at: instant, action: 'watch-expiry' }));
+  private planExpiry(stage: Stage): RunningLadder {
+    const isAhead = (instant: string) => stage !== 'postponed' && !this.looks.some((look) => look >= instant);
+    const steps = this.expires.filter(isAhead).map((at, n) => ({ n, at, action: 'watch-expiry' }));
     return { timetableId: 'expiry', version: 1, steps, next: 0 };
   }
 
-  private look(at: string): { requirements: RequirementView[] } {
+  private look({ at, postponed }: Call): { requirements: RequirementView[] } {
+    if (postponed) return { requirements: [] };
     this.looks.push(at);
     return { requirements: this.renewed };
   }
@@ -272,7 +274,6 @@ export class CaseRig {
     this.changes.flatMap((c) => c.events).flatMap((e) => (e.type === 'case.stage' ? [e.data.to] : []));
 
   readonly tasks = (): string[] => this.changes.flatMap((c) => c.tasks).map((t) => t.kind);
-
   readonly result = (): Promise<CaseOutcome> => this.handle.result();
 
   /** Versions of the case that its history holds as orders to write, in the order in which they were given. */
@@ -294,7 +295,6 @@ export class CaseRig {
   readonly inStage = (stage: string): Promise<void> => this.until(() => this.stage === stage);
 
   /** Waits for something that the worker is about to do. @throws after ten seconds. */
-  async until(holds: () => boolean): Promise<void> {
-    await comesTrue(holds, () => `the case is in ${this.stage}`);
-  }
+  readonly until = (holds: () => boolean): Promise<void> =>
+    comesTrue(holds, () => `the case is in ${this.stage}`);
 }

@@ -35,6 +35,9 @@ const agents = (status: RequirementView['status'] = 'outstanding'): RequirementV
 const change = (rig: CaseRig, version = 2, messageId: string = randomUUID()) =>
   rig.command('changeApplication', { changeId: `change-${version}`, version }, messageId);
 const sent = (rig: CaseRig) => rig.sent.map(({ what }) => what);
+/** Who was told that an appointment is missing. */
+const roles = (rig: CaseRig) =>
+  rig.changes.flatMap((c) => c.tasks).flatMap((t) => (t.kind === 'appointment-due' ? [t.role] : []));
 const eventTypes = (rig: CaseRig) => rig.changes.flatMap((c) => c.events).map((e) => e.type);
 
 async function underReview(set?: (rig: CaseRig) => void): Promise<CaseRig> {
@@ -69,6 +72,39 @@ describe('a change of a submitted application', () => {
     await rig.inStage('additional-requirements');
     await rig.days(4);
     expect([...new Set(rig.mails.map((mail) => mail.agentId))]).toEqual(['another']);
+  });
+
+  it('that names an agent who is not appointed yet has the appointment looked after until the day', async () => {
+    const rig = await underReview();
+    const looks = [
+      { at: '2026-12-03T14:00:00.000Z', last: false },
+      { at: '2026-12-17T14:00:00.000Z', last: true },
+    ];
+    const appointment = { awaited: false, looks };
+    rig.review = { ...rig.review, appointment };
+    rig.carriedOut = { requirements: [], cancelOrders: [], agentId: 'another', appointment };
+    rig.agent = 'another';
+    await change(rig);
+    await rig.days(16);
+    expect(roles(rig)).toEqual(['case-manager']);
+    // Another change leaves the days as they are.
+    rig.carriedOut = {
+      ...rig.carriedOut,
+      appointment: { awaited: false, looks: [{ at: '2026-12-12T14:00:00.000Z', last: false }, looks[1]!] },
+    };
+    await change(rig, 3);
+    await rig.days(16);
+    expect(roles(rig)).toEqual(['case-manager', 'manager']);
+  });
+
+  it('that brings cash has its temporary insurance warned of, and ended on its day', async () => {
+    const rig = await underReview();
+    const temporary = { warnAt: ['2026-11-28T14:00:00.000Z'], endsAt: '2026-12-05T05:00:00.000Z' };
+    rig.carriedOut = { requirements: [], cancelOrders: [], cash: { temporary } };
+    await change(rig);
+    await rig.days(20);
+    const ofCash = rig.tasks().filter((kind) => kind.startsWith('temporary-insurance'));
+    expect(ofCash).toEqual(['temporary-insurance-ending', 'temporary-insurance-ended']);
   });
 
   it('after approval leads back to the underwriter, and a repeated approval of before does not undo that', async () => {

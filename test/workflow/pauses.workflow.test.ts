@@ -1,17 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import { CaseRig } from './case-rig';
+import { OrderRig } from './order-rig';
 import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
 
 const rigs = new Map<string, CaseRig>();
+const orders = new Map<string, OrderRig>();
 let worker: TestWorker;
 
 beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
+  worker = await startTestWorker({ ...OrderRig.activities(orders), ...CaseRig.activities(rigs) });
 });
 afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
+  await endAndReplay(worker, [...rigs.values(), ...orders.values()]);
   await worker.close();
 });
 
@@ -29,6 +32,14 @@ const status = (s: CarrierStatus, day: string, until?: string): CarrierStatusFac
   policyNumber: true,
   ...(until ? { until } : {}),
 });
+const ORDERED_EXAM = {
+  code: 10,
+  phase: 'underwriting',
+  fulfilment: 'vendor',
+  orderKind: 'exam',
+  vendorCode: 'SWIFT',
+  status: 'needed',
+} as const;
 const start = (set?: (rig: CaseRig) => void) => CaseRig.start(rigs, () => worker, set);
 const events = (rig: CaseRig) => rig.changes.flatMap((c) => c.events);
 const dayOf = (rig: CaseRig, type: string) =>
@@ -41,8 +52,8 @@ const notInGoodOrder = () =>
     r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
   });
 
-async function underReview(): Promise<CaseRig> {
-  const rig = await start();
+async function underReview(set?: (rig: CaseRig) => void): Promise<CaseRig> {
+  const rig = await start(set);
   await rig.inStage('submitted');
   await rig.tell(status('acknowledged', '2026-11-19'));
   await rig.inStage('under-review');
@@ -103,6 +114,23 @@ describe('a case on hold', () => {
     expect(await refusalOf(rig.command('hold', unknown))).toMatch(/reason must be one of/);
   });
 
+  it('has the timetables of its orders begin anew with the release', async () => {
+    const exam = OrderRig.known(() => worker, randomUUID(), 'exam');
+    orders.set(exam.id, exam);
+    const view: RequirementView = { ...ORDERED_EXAM, id: exam.id };
+    const rig = await start((r) => {
+      r.review = { inGoodOrder: true, blocking: 0, requirements: [view] };
+    });
+    await exam.placed();
+    await rig.command('hold', { reason: 'client-request', until: '2026-12-23T14:00:00.000Z' });
+    await rig.days(34);
+    expect(exam.daysOf('replanned')).toEqual([]);
+    await rig.days(2);
+    await exam.until(() => exam.daysOf('replanned').length === 1);
+    // What the agent was not told during the hold is looked for once.
+    await rig.until(() => rig.sent.filter(({ what }) => what === 'age-told').length === 1);
+  });
+
   it('can be withdrawn while it is held', async () => {
     const rig = await notInGoodOrder();
     await rig.inStage('not-in-good-order');
@@ -132,6 +160,41 @@ describe('a postponed case', () => {
     expect(rig.sent.slice(asked, asked + 2).map((s) => s.what)).toEqual(['inquiry', 'carrier-chase']);
     const [, expired] = rig.changes.flatMap((c) => c.tasks);
     expect(expired).toMatchObject({ kind: 'evidence-expired', data: { requirementIds: ['exam'] } });
+  });
+
+  it('has what runs out meanwhile asked for when it is taken up, and nothing is ordered or hurried before', async () => {
+    const exam = OrderRig.known(() => worker, randomUUID(), 'exam');
+    orders.set(exam.id, exam);
+    const again: RequirementView[] = [
+      { ...ORDERED_EXAM, id: exam.id, generation: 2 },
+      { ...owed, phase: 'underwriting', id: 'signature', generation: 2 },
+    ];
+    const rig = await underReview((r) => {
+      r.expires = ['2027-01-15T14:00:00.000Z'];
+    });
+    rig.renewed = again;
+    await rig.tell(status('postponed', '2026-11-24', UNTIL));
+    await rig.days(95);
+    expect([rig.changes.at(-1)?.openRequirements, rig.mails, exam.done]).toEqual([0, [], []]);
+    await rig.days(10);
+    await exam.placed();
+    expect(exam.daysOf('order-g1')).toEqual(['2027-03-01']);
+    await rig.inStage('gathering');
+    await rig.until(() => rig.changes.at(-1)?.openRequirements === 2);
+  });
+
+  it('orders nothing that is needed while it is postponed', async () => {
+    const rig = await underReview();
+    await rig.tell(status('postponed', '2026-11-24', UNTIL));
+    const exam = OrderRig.known(() => worker, randomUUID(), 'exam');
+    orders.set(exam.id, exam);
+    const named = { kind: 'requirement', requirementId: exam.id, from: 'carrier' } as const;
+    await rig.tell({ ...ORDERED_EXAM, ...named, at: '2026-11-25T12:00:00.000Z' });
+    await rig.days(30);
+    expect(exam.done).toEqual([]);
+    await rig.command('takeUp', {});
+    await exam.placed();
+    await rig.inStage('gathering');
   });
 
   it('without a day has a person find it out, and takes it from the person', async () => {

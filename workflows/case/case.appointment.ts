@@ -22,6 +22,26 @@ export function openAppointment(state: CaseState, found: FoundAppointment | unde
     );
 }
 
+/**
+ * Takes what a change of the application has made of it. As long as the same agent has the same last day, the days stay as they are.
+ * @param same whether the agent is the one of before.
+ */
+export function changeAppointment(
+  state: CaseState,
+  found: FoundAppointment | undefined,
+  { same }: { same: boolean },
+): void {
+  if (!state.knows('2026-11-delivery-and-agents-watched')) return;
+  const last = state.data.ladders.dates?.steps.find(({ action }) => action === LAST_LOOK)?.at;
+  if (same && last !== undefined && last === found?.looks.at(-1)?.at) return;
+  openAppointment(state, found);
+}
+
+/** A case that is taken up again looks from now on. Before the submission good order is checked again, which finds it. */
+export function resumeAppointment(state: CaseState, found: FoundAppointment | undefined): void {
+  if (state.stage !== 'good-order') changeAppointment(state, found, { same: false });
+}
+
 /** The records say something new of an appointment with this carrier: an application that is still checked is checked again. */
 export function hearAppointment(state: CaseState): void {
   if (!CHECKED.includes(state.stage)) return;

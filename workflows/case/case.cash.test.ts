@@ -1,5 +1,8 @@
-import { cashDateIsDue, openCash, refundAtEnd, resumeCash, settleCash } from './case.cash';
+import type { CaseSnapshot } from '../../domain/case/case-types';
+import { cashDateIsDue, openCash, refundAtEnd, resumeCash, resumePremium, settleCash } from './case.cash';
+import { deliveryOf } from './case.delivery';
 import type { CaseState } from './case.state';
+import { settleCashCommand } from './commands/settle-cash';
 import { testCaseState } from './test-case-state';
 
 const AT = '2026-11-18T15:04:05.000Z';
@@ -97,5 +100,41 @@ describe('cash of a case that was reopened', () => {
       ['cash-refund:c1'],
       [`cash-refund:c1:${AT}`],
     ]);
+  });
+});
+
+describe('a policy that is taken up again after it was not taken', () => {
+  const premium = (status: 'outstanding' | 'satisfied') =>
+    ({ id: 'premium', code: 125, phase: 'delivery', fulfilment: 'agent', status }) as const;
+  const notTaken = (more: Partial<CaseSnapshot> = {}) =>
+    testCaseState(() => AT, { stage: 'delivery-requirements', reopenedAt: AT, issues: 1, ...more });
+  const applied = { held: false, settled: 'applied', temporary: 'ended' } as const;
+
+  it('asks whether its premium was returned, and cash pays nothing more until somebody says so', () => {
+    const state = notTaken({ cash: applied });
+    resumePremium(state);
+    expect(changeOf(state).tasks).toEqual([`cash-decision:c1:${AT}`]);
+    expect(deliveryOf(state)).toEqual({ issue: 1, cash: 'refunded', since: AT });
+    const cmd = { messageId: 'm', actor: 'desk', how: 'applied' } as const;
+    settleCashCommand.check(state, cmd);
+    settleCashCommand.apply(state, cmd);
+    expect(changeOf(state).doneTasks).toContain(`cash-decision:c1:${AT}`);
+    expect([deliveryOf(state).cash, state.data.cash]).toEqual(['applied', applied]);
+    expect(() => settleCashCommand.check(state, cmd)).toThrow();
+  });
+
+  it('asks for a premium that was paid later, too, and not for one that is owed, or of a policy that never was', () => {
+    const asked = (more: Partial<CaseSnapshot>) => {
+      const state = notTaken(more);
+      resumePremium(state);
+      return changeOf(state).tasks.length;
+    };
+    expect(asked({ requirements: [premium('satisfied')] })).toBe(1);
+    expect(asked({ requirements: [premium('outstanding')] })).toBe(0);
+    expect(asked({ issues: undefined, cash: applied })).toBe(0);
+    const before = notTaken({ cash: applied });
+    before.knows = () => false;
+    resumePremium(before);
+    expect(changeOf(before).tasks).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 /** Cash that came with an application, and the temporary insurance that it began. */
 import type { FoundCash } from '../../domain/cash/cash-types';
+import { guardHolds } from '../../domain/lifecycle/guards';
 import { refundKey } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { addDates, dropDates } from './case.dates';
@@ -30,6 +31,11 @@ export function openCash(state: CaseState, found: FoundCash | undefined): void {
   ]);
 }
 
+/** Takes the cash that came with a change of the application. */
+export function changeCash(state: CaseState, found: FoundCash | undefined): void {
+  if (state.knows('2026-11-delivery-and-agents-watched')) openCash(state, found);
+}
+
 /** The policy is issued: the temporary insurance gives way to it, and the cash is its first premium. */
 export function cashAfterMove(state: CaseState): void {
   const { cash } = state.data;
@@ -58,6 +64,21 @@ export function resumeCash(state: CaseState): void {
   const title =
     'The case goes on without the temporary insurance that its cash had begun: tell the agent, and have the cash returned or applied';
   ask(state, ofThisLife(state, decideKey(state)), ENDED, title);
+}
+
+/**
+ * A case that ended after its policy was issued goes on: of premium that was paid nobody here knows whether it went back with the end.
+ * A person is asked, and cash that had become premium pays nothing until then.
+ */
+export function resumePremium(state: CaseState): void {
+  const { data } = state;
+  const { cash } = data;
+  if (!data.issues || !guardHolds('premium-in', data) || !state.knows('2026-11-delivery-and-agents-watched'))
+    return;
+  if (cash?.settled === 'applied') cash.asked = true;
+  const title =
+    'The case goes on after its policy was issued and ended: find out whether the premium that was paid went back, and have it paid again if it did';
+  ask(state, ofThisLife(state, decideKey(state)), 'premium-returned', title);
 }
 
 /** A day of the temporary insurance is here. @returns whether it was one. */
@@ -94,6 +115,7 @@ export function settleCash(state: CaseState, how: 'refunded' | 'applied', actor 
   if (!cash) return;
   cash.held = false;
   cash.settled = how;
+  delete cash.asked;
   if (how === 'refunded') endTemporary(state, 'refunded');
   state.log('cash.settled', { how }, { actor });
   settleTask(state, decideKey(state));

@@ -7,6 +7,8 @@ import type { ChangeCarriedOut, ChangeToTell } from '../../domain/case/case-type
 import { requirementWorkflowId } from '../../domain/case/workflow-ids';
 import { isTerminal } from '../../domain/lifecycle/stages';
 import { Attempt } from '../attempt';
+import { changeAppointment } from './case.appointment';
+import { changeCash } from './case.cash';
 import { changeReplacement } from './case.replacement';
 import type { CaseRun } from './case.run';
 import type { Sent } from './stages/send-to-carrier';
@@ -25,9 +27,12 @@ export async function carryOutChanges(run: CaseRun): Promise<void> {
     data.changes = data.changes?.filter((c) => c.changeId !== changeId);
     // A case that is reopened to be submitted anew tells everything with that.
     if (data.stage !== 'ready') data.untold = [...(data.untold ?? []), { version, attempt: 1 }];
+    const same = done.agentId === undefined || done.agentId === data.agentId;
     if (done.agentId !== undefined) data.agentId = done.agentId;
     for (const view of done.requirements) run.state.upsertRequirement(view);
     changeReplacement(run.state, done.replacement);
+    changeAppointment(run.state, done.appointment, { same });
+    changeCash(run.state, done.cash);
     run.state.noteProblems();
     await cancelOrders(run, done);
   }

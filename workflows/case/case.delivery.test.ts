@@ -80,8 +80,23 @@ it.each<[string, Partial<CaseSnapshot>, boolean]>([
     { stage: 'delivery-requirements', requirements: [receipt('satisfied')] },
     false,
   ],
+  [
+    'is there with its receipt, whatever else is open',
+    { stage: 'delivery', requirements: [receipt('satisfied')] },
+    false,
+  ],
+  [
+    'is there with its receipt that came before the old contract let it go',
+    { stage: 'issued', requirements: [receipt('satisfied')] },
+    false,
+  ],
+  [
+    'that takes the place of another is out while its own receipt is',
+    { stage: 'delivery', requirements: [receipt('satisfied'), { ...receipt(), id: 'receipt-of-second' }] },
+    true,
+  ],
   ['is there where no receipt is asked for', { stage: 'delivery-requirements' }, false],
   ['is not out while it is issued anew', { stage: 'reissue' }, false],
 ])('a policy %s', (_what, changed, out) => {
-  expect(isOut(inDelivery(changed).data)).toBe(out);
+  expect(isOut(inDelivery(changed))).toBe(out);
 });

@@ -6,6 +6,7 @@ import { appointmentDateIsDue, lookForAppointment } from './case.appointment';
 import { cashDateIsDue } from './case.cash';
 import { deliveryOf, isOut, LATE } from './case.delivery';
 import { escalate, type Step } from './case.escalation';
+import { isPaused } from './case.expiry';
 import { noticeIsDue } from './case.replacement';
 import type { CaseRun } from './case.run';
 
@@ -29,7 +30,8 @@ async function act(run: CaseRun, step: Step): Promise<void> {
       if (run.state.data.offer && isOfferStage(run.state.stage)) return remindOfOffer(run, step);
       return remindAgent(run, step);
     case 'watch-expiry': {
-      const { requirements } = await run.records.watchExpiry(run.ids);
+      const postponed = isPaused(run.state);
+      const { requirements } = await run.records.watchExpiry({ ...run.ids, postponed });
       for (const view of requirements) run.state.upsertRequirement(view);
       return;
     }
@@ -80,7 +82,7 @@ const closingAfter = ({ state }: CaseRun, { key, n }: Step): string | undefined 
 /** What a late delivery needs is asked for; what the client has is not late. */
 async function lateDelivery(run: CaseRun): Promise<void> {
   const { state } = run;
-  if (!isOut(state.data)) return;
+  if (!isOut(state)) return;
   const { requirements } = await run.records.planLateDelivery({ ...run.ids, ...deliveryOf(state) });
   for (const view of requirements.filter((r) => r.fulfilment !== 'other-carrier'))
     state.upsertRequirement(view);

@@ -2,12 +2,10 @@
  * Changes of the rules. Each is brought to the ledger at once; while good order is being checked it waits for the check, which
  * may have begun with the rules before.
  */
-import { getExternalWorkflowHandle } from '@temporalio/workflow';
-import { REPLAN, requirementWorkflowId } from '../../domain/case/workflow-ids';
 import { isTerminal } from '../../domain/lifecycle/stages';
-import { isClosedStatus } from '../../domain/requirements/requirement';
 import { isBeingChecked } from '../../domain/rule-changes/effect-in';
 import { cancelOrders } from './case.changes';
+import { replanOrders } from './case.orders';
 import type { CaseRun } from './case.run';
 
 const BECAUSE = 'the rules changed before it was ordered';
@@ -39,18 +37,9 @@ function checkAgain({ state }: CaseRun): void {
 
 /** Waits that are under way go on by the timetables that are in effect now; what was done of them stays done. */
 async function replan({ state }: CaseRun): Promise<void> {
-  const { ladders, pendingSince: from, requirements, orderedIds } = state.data;
+  const { ladders, pendingSince: from } = state.data;
   const again = { from, again: state.now() };
   if (ladders.stage) state.plan('stage', ladders.stage.timetableId, again);
   if (ladders.agent) state.plan('agent', ladders.agent.timetableId, again);
-  const orders = requirements.filter((r) => orderedIds.includes(r.id) && !isClosedStatus(r.status));
-  await Promise.all(orders.map(({ id }) => tellOrder(id)));
-}
-
-async function tellOrder(requirementId: string): Promise<void> {
-  try {
-    await getExternalWorkflowHandle(requirementWorkflowId(requirementId)).signal(REPLAN);
-  } catch {
-    // It has ended by itself: nobody waits there any more.
-  }
+  await replanOrders(state);
 }

@@ -24,9 +24,10 @@ import { Attempt } from '../attempt';
 import { Flow } from '../flow';
 import { FreshHistoryDue, isFreshHistoryDue } from '../fresh-history';
 import { WakeUp } from '../wake-up';
+import { resumeAppointment } from './case.appointment';
 import { CaseCard } from './case.card';
 import { followUnresolved } from './case.carrier';
-import { resumeCash } from './case.cash';
+import { resumeCash, resumePremium } from './case.cash';
 import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
 import { beginDelivery, goesOn } from './case.delivery';
 import { applyFacts } from './case.facts';
@@ -36,6 +37,7 @@ import { startOrders } from './case.orders';
 import { doTimed } from './case.pauses';
 import { applyPolicyDate } from './case.policy-date';
 import { askAnew } from './case.questions';
+import { afterRelease } from './case.release';
 import { resumeReplacement } from './case.replacement';
 import { applyRuleChanges } from './case.rules';
 import { newSnapshot } from './case.snapshot';
@@ -85,11 +87,14 @@ export class CaseRun {
   async takeUpAgain(reopening: number): Promise<boolean> {
     const { firstExecutionRunId: runId } = workflowInfo();
     const answer = await this.records.takeUpCase({ ...this.ids, reopening, runId, ...goesOn(this.state) });
-    const { first, replacement, delivery } = typeof answer === 'boolean' ? { first: answer } : answer;
+    const taken = typeof answer === 'boolean' ? { first: answer } : answer;
+    const { first, replacement, delivery, appointment } = taken;
     if (!first) return false;
     if (delivery) beginDelivery(this.state, delivery);
     resumeCash(this.state);
+    resumePremium(this.state);
     resumeReplacement(this.state, replacement);
+    resumeAppointment(this.state, appointment);
     askAnew(this.state);
     this.state.planStage();
     this.state.touch();
@@ -183,6 +188,7 @@ export class CaseRun {
     this.state.recorded(await this.recording.recordCase(change));
     this.recordedVersion = change.stateVersion;
     this.card.show(this.state);
+    await afterRelease(this, change);
   }
 
   /** The workflow's own time of the next thing to do, or null in a stage that only a message ends. */

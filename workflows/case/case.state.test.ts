@@ -21,6 +21,14 @@ const ladder = (timetableId: string) => ({
   steps: [{ n: 0, at: PLANNED, action: 'task-case-manager' as const }],
 });
 
+it('a case on hold shows the end of the hold as its next action also when its offer ends before', () => {
+  const offer = { id: 'o1', at: NOW, expiresAt: PLANNED, state: 'open', told: true, refusals: 0 } as const;
+  const state = testCaseState(() => NOW, { stage: 'counteroffer', submissions: 1, offer });
+  expect(state.takeChange().nextStep).toMatchObject({ action: 'end-offer', at: PLANNED });
+  state.data.hold = { reason: 'other', since: NOW, until: WANTED };
+  expect(state.takeChange().nextStep).toMatchObject({ action: 'end-hold', at: WANTED });
+});
+
 describe("a person's date for the next follow-up", () => {
   it('that comes while the timetable is being planned counts as soon as it is there', () => {
     const state = inGoodOrder();

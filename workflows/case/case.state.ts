@@ -239,9 +239,9 @@ export class CaseState {
   private settleWaiting(): void {
     this.noteTurn();
     this.turns.settle(this.data);
-    this.chase('agent', AGENT_TIMETABLE, agentOwes(this.data));
+    this.chase('agent', AGENT_TIMETABLE, agentOwes(this));
     if (this.data.replacement) this.chase('old-carrier', 'old-carrier', chasesOldCarrier(this));
-    if (!this.watchesExpiry || !rebaseExpiry(this.data)) return;
+    if (!this.watchesExpiry || !rebaseExpiry(this)) return;
     this.unrecorded.plan = this.unrecorded.plan.filter((p) => p.key !== 'expiry');
     if (this.data.expiryBasis) this.plan('expiry', 'expiry');
   }
@@ -294,7 +294,7 @@ export class CaseState {
       this.wantedFollowUp = undefined;
       if (wanted) this.followUpAt(wanted);
     }
-    if (agent && !superseded('agent') && agentOwes(this.data)) this.data.ladders.agent = agent;
+    if (agent && !superseded('agent') && agentOwes(this)) this.data.ladders.agent = agent;
     if (expiry && !superseded('expiry')) takeExpiryLadder(this.data, expiry);
   }
 }

@@ -8,6 +8,8 @@ import type { WaitingOn } from '../../domain/primitives';
 import { missingSteps, moneyHolds } from '../../domain/replacement/replacement-track';
 import { holdsUp, openOf, stillToGather } from '../../domain/requirements/open-requirements';
 import { type RequirementPhase, waitingOnOf } from '../../domain/requirements/requirement';
+import { isPaused } from './case.expiry';
+import type { CaseState } from './case.state';
 
 export { openOf, stillToGather };
 
@@ -74,7 +76,8 @@ export const deliveryItems = (state: Pick<CaseSnapshot, 'requirements'>): Requir
   openOf(state, 'delivery').filter((r) => r.fulfilment !== 'other-carrier');
 
 /** Whether the agent's own ladder should run: items are owed that no stage ladder of the agent chases. */
-export function agentOwes(state: CaseSnapshot): boolean {
-  if (isTerminal(state.stage) || state.hold || STAGE_TIMETABLE[state.stage] === 'nigo') return false;
-  return openOf(state, 'underwriting').some((r) => r.fulfilment === 'agent');
+export function agentOwes(state: Pick<CaseState, 'data' | 'stage' | 'knows'>): boolean {
+  const { data, stage } = state;
+  if (isTerminal(stage) || data.hold || STAGE_TIMETABLE[stage] === 'nigo' || isPaused(state)) return false;
+  return openOf(data, 'underwriting').some((r) => r.fulfilment === 'agent');
 }

@@ -7,7 +7,8 @@ export const settleCashCommand: CaseCommand<CashCommand> = {
   definition: cashUpdate,
   check: (state) => {
     refuseClosed(state);
-    if (!state.data.cash?.held)
+    const { cash } = state.data;
+    if (!cash?.held && !cash?.asked)
       throw new Refused(
         'no-cash',
         'No cash that came with the application is held: see in the history what became of it.',

@@ -1,5 +1,5 @@
 import { missingSteps } from '../../../domain/replacement/replacement-track';
-import { beginDelivery, deliveryOf } from '../case.delivery';
+import { beginDelivery, deliveryOf, signOfDelivery } from '../case.delivery';
 import type { CaseRun } from '../case.run';
 import { deliveryItems } from '../case.waiting';
 import { sendEvidence } from './requirements';
@@ -20,8 +20,7 @@ export async function issued(run: CaseRun): Promise<void> {
 /** Until the first sign that the policy was delivered. */
 export async function delivery(run: CaseRun): Promise<void> {
   const { state } = run;
-  const items = deliveryItems(state.data).length;
-  await run.until(() => deliveryItems(state.data).length < items || items === 0);
+  await run.until(signOfDelivery(state));
   if (state.stage === 'delivery')
     state.move('delivery-requirements', 'delivered: the remaining items are collected');
 }

@@ -1,10 +1,12 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import { takenUpIn } from '../../../domain/lifecycle/taken-back';
+import { isPaused } from '../case.expiry';
 import type { CaseRun } from '../case.run';
 
 /**
  * Until the carrier decides otherwise, the date comes or a person says that the event has happened. The case then goes on by
- * itself: the carrier is asked where it stands, and what has become too old meanwhile is put before a person.
+ * itself: the carrier is asked where it stands, what has run out meanwhile is asked for again, and what else has become too old is put
+ * before a person.
  */
 export async function postponed(run: CaseRun): Promise<void> {
   const { state } = run;
@@ -13,9 +15,15 @@ export async function postponed(run: CaseRun): Promise<void> {
   await askCarrier(run);
   // The carrier may have said another date.
   if (state.stage !== 'postponed' || !state.data.postponement?.over) return;
+  if (state.watchesExpiry && isPaused(state)) await askAgain(run);
   const { requirementIds } = await run.records.expiredEvidence(run.ids);
   if (requirementIds.length > 0) listExpired(run, requirementIds);
   state.move(takenUpIn(state.data), 'the postponement is over');
+}
+
+async function askAgain({ state, records, ids }: CaseRun): Promise<void> {
+  const { requirements } = await records.watchExpiry(ids);
+  for (const view of requirements) state.upsertRequirement(view);
 }
 
 /** A carrier that does not answer holds nothing up: the next stage's timetable asks it again. */

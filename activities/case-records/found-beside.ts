@@ -1,0 +1,39 @@
+import type { FoundAppointment } from '../../domain/case/case-types';
+import type { FoundCash } from '../../domain/cash/cash-types';
+import type { Finding } from '../../domain/good-order/finding';
+import { readApplication } from '../../records/applications';
+import { countedApplication } from '../../records/policy-date';
+import type { ActivityDeps, CaseIds } from '../activity-deps';
+import { judge } from './review-application';
+
+/** Where an application says how much cash comes with it: what is wrong with taking any is found there. */
+const CASH = '/premium/cashWithApplicationCents';
+
+/**
+ * What a version of an application brings beside the ledger once good order is behind it: an appointment that is due by a day, and
+ * cash. Cash that should not have been taken insures nobody, and is held all the same. Writes nothing.
+ */
+export async function foundBeside(
+  deps: ActivityDeps,
+  { caseId, agencyId, at }: CaseIds,
+  version: number,
+): Promise<{ appointment?: FoundAppointment; cash?: FoundCash }> {
+  const { db, sealer } = deps;
+  const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
+  const { application } = await readApplication(db, sealer, caseId, version);
+  const judged = await judge(deps, found, countedApplication(found, application), at);
+  const rows = await db.requirement.findMany({
+    where: { caseId, agencyId, phase: 'good-order', status: 'waived' },
+    select: { subject: true },
+  });
+  const waived = rows.map(({ subject }) => subject);
+  const { findings } = judged.result;
+  const { cash } = judged.cash();
+  const refused = findings.some((finding) => refusesCash(finding) && !waived.includes(finding.subject));
+  return {
+    ...judged.appointment(findings, { waived, at }),
+    ...(cash ? { cash: refused ? {} : cash } : {}),
+  };
+}
+
+const refusesCash = ({ severity, field }: Finding): boolean => severity === 'blocking' && field === CASH;
