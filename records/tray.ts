@@ -1,5 +1,5 @@
 /** The tray: everything that arrived, and what became of it. Who sent it, and what it says, is sealed. */
-import type { TrayItem } from '../prisma/generated/client';
+import type { TrayItem, TrayPart } from '../prisma/generated/client';
 import type { Database, Prisma, Transaction } from './database';
 import { idOf } from './ids';
 import type { EarlierLink } from './requirement-documents';
@@ -58,6 +58,12 @@ export const sealContent = (sealer: Sealer, content: TrayContent): Uint8Array<Ar
 
 export const contentOf = (sealer: Sealer, { contentSealed }: Pick<TrayItem, 'contentSealed'>): TrayContent =>
   sealer.openJson<TrayContent>(CONTENT, contentSealed);
+
+/** What parts of an item are called, as far as they have a name. */
+export const fileNamesOf = (sealer: Sealer, parts: readonly Pick<TrayPart, 'fileNameSealed'>[]): string[] =>
+  parts.flatMap(({ fileNameSealed }) =>
+    fileNameSealed ? [sealer.open('tray.fileName', fileNameSealed).toString()] : [],
+  );
 
 export const decisionOf = ({ decision }: Pick<TrayItem, 'decision'>): KeptDecision | null =>
   decision as KeptDecision | null;

@@ -1,4 +1,4 @@
-import { READ_ATTEMPTS } from '../../domain/mail/read-attempts';
+import { isLastAttempt } from '../../domain/mail/read-attempts';
 import { dismissItem } from '../../intake/tray/dismiss-item';
 import { type ArrivedItem, takeIn } from '../../intake/tray/take-in';
 import type { MailCursor, StoredMail } from '../../partners/mail/inbound/mail-source';
@@ -59,7 +59,7 @@ async function takeNext(
   mail: StoredMail,
 ): Promise<boolean> {
   const isNew = await takeMail(deps, inbound, place, mail).catch((error) => {
-    if (attempt < READ_ATTEMPTS) throw error;
+    if (!isLastAttempt(attempt)) throw error;
     return keepUnread(deps, place, mail);
   });
   const { agencyId, mailbox, validity } = place;

@@ -76,7 +76,7 @@ describe('a daily mail that was sent late', () => {
     expect(await sendQueuedMail(depsAt(at(TUESDAY, 10)), key)).toBe('sent');
     const [mail] = await post.mailsTo(agent.address);
     expect([mail!.text.includes(first.label), mail!.text.includes(second.label)]).toEqual([false, true]);
-    expect(await answer('Tomorrow.')).toEqual({ outcome: 'filed', caseIds: [second.caseId] });
+    expect(await answer('Tomorrow.')).toMatchObject({ outcome: 'filed', caseIds: [second.caseId] });
     expect(await trailOf(first, 'follow-up.answered')).toEqual([]);
     expect(await trailOf(second, 'follow-up.answered')).toMatchObject([{ requirementIds: [second.item] }]);
     await runDigests(depsAt(at(WEDNESDAY)));
@@ -101,7 +101,7 @@ describe('a daily mail that was sent late', () => {
     const { first, second, key, answer } = await lying();
     const more = await addRequirement(product, first, 'agent', { label: 'Another form' });
     await sendQueuedMail(depsAt(at(TUESDAY, 10)), key);
-    expect(await answer('Tomorrow.')).toEqual({ outcome: 'unplaced', caseIds: [] });
+    expect(await answer('Tomorrow.')).toMatchObject({ outcome: 'unplaced', caseIds: [] });
     expect((await answer(`${first.number} and ${second.number}: tomorrow.`)).outcome).toBe('filed');
     for (const item of [first.item, second.item, more])
       expect((await itemOf({ item })).answeredUntil).not.toBeNull();

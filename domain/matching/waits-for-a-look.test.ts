@@ -6,12 +6,13 @@ interface Said {
   subject?: string;
   answersChase?: boolean;
   byHouse?: boolean;
+  names?: string[];
 }
 
 const waits = (agreeing: Agreeing[], { code = 11, ...way }: Said = {}) =>
   waitsForALook(
     { code, for: agreeing },
-    { subject: 'Order GO1', answersChase: false, byHouse: false, ...way },
+    { subject: 'Order GO1', names: [], answersChase: false, byHouse: false, ...way },
   );
 
 it('a key says which order, not what the file is: the kind has to be said as well', () => {
@@ -31,6 +32,19 @@ it.each(['Re: Order GO1', 'RE[2]: Order GO1', ' AW: Order', 'RV : Order', 'Fwd: 
     expect(waits(['case-number', 'name', 'kind', 'sender'], { subject })).toBe(false);
   },
 );
+
+it.each(['APS invoice.pdf', 'aps_status-letter.pdf', 'Billing 17 APS.pdf', 'APS Cancellation.pdf'])(
+  'a file that is written about an order is not what was ordered (%j)',
+  (name) => {
+    expect(waits(['our-reference', 'kind'], { names: [name] })).toBe(true);
+    expect(waits(['order-number', 'kind'], { subject: name })).toBe(true);
+    expect(waits(['requirement-id', 'kind', 'sender'], { names: [name] })).toBe(false);
+  },
+);
+
+it.each(['Attending physician statement.pdf', 'APS Dr. Billings.pdf'])('what was ordered is (%j)', (name) => {
+  expect(waits(['our-reference', 'kind'], { names: [name] })).toBe(false);
+});
 
 it.each(['Records: order GO1', 'Report: GO1', undefined])('anything else is as it is (%j)', (subject) => {
   expect(waits(['our-reference', 'kind'], { subject })).toBe(false);

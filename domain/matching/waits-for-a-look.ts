@@ -12,6 +12,8 @@ export interface SureMatch {
 /** What is known of how it came. */
 export interface Way {
   subject: string | undefined;
+  /** Names of the files. */
+  names: readonly string[];
   /** It answers a mail in which we had asked where an order is. */
   answersChase: boolean;
   /** A colleague or the fax service brought it. */
@@ -29,14 +31,23 @@ const KEYS_OF_ORDERS: readonly Agreeing[] = ['our-reference', 'order-number', 'o
 /** What mail programs write before the subject of what is answered or sent on: in English, German, Spanish and French. */
 const ANSWERS = /^\s*(re|aw|rv|fwd?|wg|res|tr)\s*(\[\d+\])?\s*:/i;
 
+/** What is written about an order and is no result of it, although it may bear the name of what was ordered. */
+const ABOUT_AN_ORDER =
+  /\b(invoice|bill(ing)?|statement of account|(past|balance|payment) due|status|acknowledge?ment|confirmation|cancell?(ed|ation)|factura)\b/i;
+
 /**
  * Whether a match waits for a look. A key says which order it is about, and not what the file is: an invoice and a status
  * letter carry it, too. So what it is has to be said as well, and an answer to a question of ours about an order is taken for
  * no result of it. Without a key it is believed only from somebody who may bring it.
  */
-export function waitsForALook(match: SureMatch, { subject, answersChase, byHouse }: Way): boolean {
+export function waitsForALook(match: SureMatch, way: Way): boolean {
+  const { subject = '', names, answersChase, byHouse } = way;
   if (OPENS_MORE.includes(match.code) || !match.for.includes('kind')) return true;
-  if (answersChase || (hasKeyOfAnOrder(match) && ANSWERS.test(subject ?? ''))) return true;
+  if (answersChase) return true;
+  // Words in a file's name stand between all kinds of signs.
+  const said = [subject, ...names].map((text) => text.replace(/[^a-z]+/gi, ' '));
+  if (hasKeyOfAnOrder(match) && (ANSWERS.test(subject) || said.some((text) => ABOUT_AN_ORDER.test(text))))
+    return true;
   return !hasHardKey(match) && !byHouse && !match.for.includes('sender');
 }
 

@@ -1,7 +1,7 @@
 import type { Ranked } from '../../domain/matching/rank';
 import { waitsForALook } from '../../domain/matching/waits-for-a-look';
 import { addressHash } from '../../records/bad-addresses';
-import { contentOf, type TrayItemWithParts } from '../../records/tray';
+import { contentOf, fileNamesOf, type TrayItemWithParts } from '../../records/tray';
 import type { IntakeDeps } from '../intake-deps';
 
 /** Anybody may write, and of anything. */
@@ -21,9 +21,10 @@ export async function looksFirst(
     select: { code: true, id: true },
   });
   const codeOf = new Map(rows.map(({ id, code }) => [id, code]));
+  const names = fileNamesOf(deps.sealer, item.parts);
   return sure.some((one) => {
     const code = codeOf.get(one.requirementId);
-    return code === undefined || waitsForALook({ ...one, code }, { subject, answersChase, byHouse });
+    return code === undefined || waitsForALook({ ...one, code }, { subject, names, answersChase, byHouse });
   });
 }
 

@@ -7,6 +7,7 @@ import type { Prisma } from '../../records/database';
 import { deskRules } from '../../records/desk-rules';
 import {
   contentOf,
+  fileNamesOf,
   moveTrayItem,
   type TrayContent,
   type TrayItemWithParts,
@@ -75,9 +76,7 @@ function waitsBecause(item: TrayItemWithParts, { candidates, sure }: Ranking): s
 async function arrivalOf(deps: IntakeDeps, item: TrayItemWithParts): Promise<Arrival> {
   const content = contentOf(deps.sealer, item);
   const files = item.parts.filter(({ problem }) => !comesAlong(problem));
-  const names = files.flatMap(({ fileNameSealed }) =>
-    fileNameSealed ? [deps.sealer.open('tray.fileName', fileNameSealed).toString()] : [],
-  );
+  const names = fileNamesOf(deps.sealer, files);
   const certain = CERTAIN.includes(item.source);
   const clues = readText([content.subject ?? '', ...names, content.text ?? ''].join('\n'));
   const said = content.subjects;

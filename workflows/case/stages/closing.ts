@@ -26,7 +26,7 @@ export async function closing(run: CaseRun): Promise<void> {
   const { state } = run;
   state.data.freeLookEndsAt = null;
   if (state.data.cash) {
-    // The close itself closes every task: what is still to be done comes after it.
+    // The close itself closes most tasks: what is still to be done comes after it.
     await run.settle();
     refundAtEnd(state);
   }

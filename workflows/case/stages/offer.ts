@@ -27,7 +27,7 @@ export async function offerAccepted(run: CaseRun): Promise<void> {
   if (await tellReply(run)) await run.until(() => false);
 }
 
-const REPLY = 'carrier-offer-reply';
+const STUCK = 'carrier-offer-reply';
 
 /**
  * What the underwriter looks at again the carrier is told of as an appeal. Any other reply is to terms that fell when the case came
@@ -39,7 +39,7 @@ export async function tellAppeal(run: CaseRun): Promise<boolean> {
   const isVoid = offer && offer.state !== 'appealed' && state.knows('2026-11-word-of-another-life');
   if (!isVoid) return tellReply(run);
   state.data.offer = { ...offer, told: true };
-  state.stuck(REPLY, false);
+  state.stuck(STUCK, false);
   return true;
 }
 
@@ -49,7 +49,7 @@ export async function tellReply(run: CaseRun): Promise<boolean> {
   if (!offer) return true;
   const sent = await sendToCarrier(
     run,
-    REPLY,
+    STUCK,
     () => send(run, offer),
     () => {
       // The offer of now: a newer one may have come while this one's reply was on its way.
