@@ -207,14 +207,14 @@ describe('a person who decides', () => {
   });
 
   it('policies with one policy number and different tracking ids are two questions, and assigning one leaves the other open', async () => {
-    const unnumbered = { policyNumber: 'PENDING', status: 'approved' as const };
-    await say({ ...unnumbered, trackingId: 'T-1', statusText: 'of Nora' });
-    await say({ ...unnumbered, trackingId: 'T-2', statusText: 'of Omar' });
+    const mistyped = { policyNumber: 'SL-MISTYPED', status: 'approved' as const };
+    await say({ ...mistyped, trackingId: 'T-1', statusText: 'of Nora' });
+    await say({ ...mistyped, trackingId: 'T-2', statusText: 'of Omar' });
     const [nora, omar] = await records();
     expect([nora!.state, omar!.state]).toEqual(['open', 'open']);
     expect(knownOf(product.deps.sealer, nora!)).toMatchObject({ statusText: 'of Nora' });
     // A message that has the number alone may be of either: neither decides for it.
-    await say({ ...unnumbered, status: 'issued' });
+    await say({ ...mistyped, status: 'issued' });
     expect(await assign()).toBe(1);
     expect((await records()).map(({ state }) => state)).toEqual(['assigned', 'open', 'open']);
     await dismissRecord(product.deps, omar!, 'api-key:anna');
