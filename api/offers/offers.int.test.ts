@@ -1,101 +1,19 @@
 /** Offers over the API and over the link in a mail, with the real workflow behind them. */
-import type { WireAlternative } from '../../acord/messages/alternative-offers';
-import { createCaseRecordActivities } from '../../activities/case-records/case-records.activities';
-import { CASE_WORKFLOW, caseWorkflowId } from '../../domain/case/workflow-ids';
-import { relayMessage } from '../../intake/messages/relay-message';
-import { clockOf } from '../../records/case-clock';
-import { offerToken } from '../../records/offer-links';
-import { followedOffer, offersOf } from '../../records/offers';
 import { addAgent } from '../../test/builders/agents';
-import { openCase, type TestCase } from '../../test/builders/cases';
-import { arrived, statusXml } from '../../test/builders/orders';
-import { openTestApi, type TestApi } from '../../test/builders/test-api';
-import { startTestWorker, type TestWorker } from '../../test/workflow/temporal';
+import { type Offered, OfferedCases } from '../../test/builders/offered-cases';
+import type { TestApi } from '../../test/builders/test-api';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+let cases: OfferedCases;
 let api: TestApi;
-let worker: TestWorker;
-const replies: { offerId: string }[] = [];
 beforeAll(async () => {
-  api = await openTestApi({ temporal: 'real' });
-  const records = createCaseRecordActivities(api.product.deps);
-  worker = await startTestWorker({
-    ...records,
-    reviewApplication: async () => ({ inGoodOrder: true, blocking: 0, requirements: [] }),
-    submitToCarrier: async () => ({ dispatchKey: 'submission' }),
-    replyToOffer: async (call: { offerId: string }) => {
-      replies.push(call);
-      return { dispatchKey: 'reply' };
-    },
-    remindOfOffer: async () => ({ outcome: 'sent' }),
-  });
+  cases = await OfferedCases.start();
+  ({ api } = cases);
 });
-afterAll(async () => {
-  await worker.close();
-  await api.close();
-});
+afterAll(() => cases.close());
 
-interface Offered {
-  one: TestCase;
-  offerId: string;
-  agentId: string;
-  path: string;
-  link(until?: string): string;
-}
-
-/** A running case whose carrier has made an offer. */
-async function offered(alternatives?: WireAlternative[]): Promise<Offered> {
-  const { db, deps, agencyId } = api.product;
-  const one = await openCase(api.product);
-  const { caseId } = one;
-  const agent = await addAgent(api.product);
-  const row = await db.case.update({
-    where: { id: caseId },
-    data: { agentId: agent.id, startedAt: new Date() },
-  });
-  const receivedAt = row.receivedAt.toISOString();
-  await worker.client.workflow.start(CASE_WORKFLOW, {
-    workflowId: caseWorkflowId(caseId),
-    taskQueue: worker.taskQueue,
-    args: [{ caseId, agencyId, carrierCode: 'SUMMIT', agentId: agent.id, receivedAt, clock: clockOf(row) }],
-  });
-  await inStage(one, 'submitted');
-  const said = { trackingId: one.trackingId, statusAt: receivedAt.replace(/\.\d+Z/, '.000Z') };
-  const xml = statusXml({
-    ...said,
-    status: 'counteroffer',
-    underwritingClass: 'rated',
-    tableRating: 4,
-    exclusion: 'Piloting',
-    premiumCents: 90_000,
-    ...(alternatives ? { alternatives } : {}),
-  });
-  await relayMessage(deps, deps.engine, await arrived(api.product, 'SUMMIT', xml));
-  await worker.client.workflow.getHandle(caseWorkflowId(caseId)).signal('poke');
-  await inStage(one, 'counteroffer');
-  const [offer] = await offersOf(db, { caseId, agencyId });
-  const { id: offerId } = offer!;
-  return {
-    one,
-    offerId,
-    agentId: agent.id,
-    path: `/v1/cases/${caseId}/offers`,
-    link: (until = offer!.expiresAt.toISOString()) =>
-      `/offers/${offerToken(deps.sealer, { offerId, agentId: agent.id, until })}`,
-  };
-}
-
-async function inStage({ caseId }: TestCase, stage: string): Promise<void> {
-  const limit = Date.now() + 20_000;
-  for (;;) {
-    const found = await api.product.db.case.findUniqueOrThrow({ where: { id: caseId } });
-    if (found.stage === stage) return;
-    if (Date.now() > limit) throw new Error(`waited in vain; the case is in ${found.stage}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-const stateOf = async (offerId: string) =>
-  (await api.product.db.offer.findUniqueOrThrow({ where: { id: offerId } })).state;
+const offered = (...args: Parameters<OfferedCases['offered']>): Promise<Offered> => cases.offered(...args);
+const stateOf = (offerId: string) => cases.stateOf(offerId);
 
 describe('the offers of a case', () => {
   it('stand beside what was applied for, each difference explained', async () => {
@@ -128,7 +46,7 @@ describe('the offers of a case', () => {
       state: 'accepted',
       reply: { way: 'agent', by: expect.stringMatching(/^api-key:/) },
     });
-    await until(async () => replies.filter((r) => r.offerId === offerId).length === 1);
+    await cases.until(async () => cases.replies.filter((r) => r.offerId === offerId).length === 1);
     const again = await api.call(`${path}/${offerId}/decline`, { body: {} });
     expect([again.status, again.body.refusal]).toEqual([409, 'no-offer']);
     const events = await api.product.db.caseEvent.findMany({ where: { caseId: one.caseId } });
@@ -164,72 +82,6 @@ describe('the offers of a case', () => {
     expect((await api.call(`${path}/${offerId}/other-terms`, { body: {} })).status).toBe(400);
     const tasks = await api.product.db.task.findMany({ where: { caseId: one.caseId } });
     expect(tasks.map(({ kind }) => kind)).toContain('offer-other-terms');
-  });
-});
-
-describe('an offer that the case does not follow', () => {
-  /** The carrier says something more of a case, so many minutes after its first offer. */
-  async function says(
-    { one }: Offered,
-    minutes: number,
-    status: 'tentative-offer' | 'counteroffer' | 'approved',
-  ) {
-    const { db, deps } = api.product;
-    const { receivedAt } = await db.case.findUniqueOrThrow({ where: { id: one.caseId } });
-    const statusAt = new Date(receivedAt.getTime() + minutes * 60_000)
-      .toISOString()
-      .replace(/\.\d+Z/, '.000Z');
-    const terms = status === 'approved' ? {} : { tableRating: 2, premiumCents: 80_000 };
-    const xml = statusXml({ trackingId: one.trackingId, status, statusAt, ...terms });
-    await relayMessage(deps, deps.engine, await arrived(api.product, 'SUMMIT', xml));
-    await worker.client.workflow.getHandle(caseWorkflowId(one.caseId)).signal('poke');
-    const waiting = { caseId: one.caseId, state: 'matched', appliedAt: null };
-    await until(async () => (await db.inboxMessage.count({ where: waiting })) === 0);
-    return statusAt;
-  }
-  const shown = async ({ path }: Offered) =>
-    (await api.call(path)).body.items.map(({ state, can }: { state: string; can: { accept: boolean } }) => [
-      state,
-      can.accept,
-    ]);
-
-  it('leaves the one before it open: that is accepted, and its carrier told, although the newer one waits for a person', async () => {
-    const first = await offered();
-    const { path, offerId, one } = first;
-    await says(first, 5, 'tentative-offer');
-    expect(await shown(first)).toEqual([
-      ['not-followed', false],
-      ['open', true],
-    ]);
-    expect((await api.call(`${path}/${offerId}/accept`, { body: {} })).body).toEqual({
-      stage: 'offer-accepted',
-    });
-    await until(async () => replies.some((r) => r.offerId === offerId));
-    expect(await stateOf(offerId)).toBe('accepted');
-    const counts = await followedOffer(api.product.db, one.ids);
-    expect([counts?.id, counts?.state]).toEqual([offerId, 'accepted']);
-  });
-
-  it('is none to be answered, also once a person has decided that it does not hold', async () => {
-    const first = await offered();
-    const at = await says(first, 5, 'tentative-offer');
-    const body = { status: 'tentative-offer', at, right: 'us', reason: 'Said by telephone' };
-    const decided = await api.call(`/v1/cases/${first.one.caseId}/reconcile`, { body });
-    expect(decided.status).toBe(200);
-    expect(await shown(first)).toEqual([
-      ['not-followed', false],
-      ['open', true],
-    ]);
-  });
-
-  it('and is older than what was followed can never be answered', async () => {
-    const first = await offered();
-    await says(first, 10, 'approved');
-    await says(first, 5, 'counteroffer');
-    expect(await shown(first)).toEqual([
-      ['not-followed', false],
-      ['superseded', false],
-    ]);
   });
 });
 
@@ -319,11 +171,3 @@ describe('the link in the mail', () => {
     expect(api.logged.join('')).toContain('/offers/:token');
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const limit = Date.now() + 20_000;
-  while (!(await holds())) {
-    if (Date.now() > limit) throw new Error('waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
