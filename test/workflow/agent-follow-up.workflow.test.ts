@@ -1,17 +1,8 @@
 import type { RequirementView } from '../../domain/case/case-types';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 const owed: RequirementView = {
   id: 'r1',
@@ -24,13 +15,9 @@ const days = (instants: { at: string }[]) => instants.map(({ at }) => at.slice(0
 
 describe('an agent who owes something', () => {
   it('is reminded on each day of the timetable, at nine, and never after the item has arrived', async () => {
-    const rig = await CaseRig.start(
-      rigs,
-      () => worker,
-      (r) => {
-        r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
-      },
-    );
+    const rig = await rigs.start((r) => {
+      r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
+    });
     await rig.inStage('not-in-good-order');
     await rig.days(14);
     // Thanksgiving (26 November) is no business day: the third reminder moves.
@@ -45,13 +32,9 @@ describe('an agent who owes something', () => {
   });
 
   it('who stays silent for 120 days comes to a manager, is warned, and ends with a person asking for ever', async () => {
-    const rig = await CaseRig.start(
-      rigs,
-      () => worker,
-      (r) => {
-        r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
-      },
-    );
+    const rig = await rigs.start((r) => {
+      r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
+    });
     await rig.inStage('not-in-good-order');
     await rig.days(120);
     const escalated = rig.changes.flatMap((c) => c.events).filter((e) => e.type === 'follow-up.escalated');
@@ -72,13 +55,9 @@ describe('an agent who owes something', () => {
   });
 
   it('gets no reminder for an item that arrives on the morning on which it would be sent', async () => {
-    const rig = await CaseRig.start(
-      rigs,
-      () => worker,
-      (r) => {
-        r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
-      },
-    );
+    const rig = await rigs.start((r) => {
+      r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
+    });
     await rig.inStage('not-in-good-order');
     await rig.days(1);
     const before = rig.mails.length;
@@ -92,14 +71,10 @@ describe('an agent who owes something', () => {
 
 describe('an agent whom a correction names', () => {
   const withAgent = async (agent: string | null): Promise<CaseRig> => {
-    const rig = await CaseRig.start(
-      rigs,
-      () => worker,
-      (r) => {
-        r.agent = agent;
-        r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
-      },
-    );
+    const rig = await rigs.start((r) => {
+      r.agent = agent;
+      r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
+    });
     await rig.inStage('not-in-good-order');
     await rig.days(2);
     return rig;
@@ -139,13 +114,9 @@ describe('what a person says of an item that the check found', () => {
   const patchOf = (rig: CaseRig) => rig.checks.map(({ recorded }) => recorded.map((p) => p.status));
 
   it('is in the records before the application is checked again, and no check is taken for another', async () => {
-    const rig = await CaseRig.start(
-      rigs,
-      () => worker,
-      (r) => {
-        r.review = open;
-      },
-    );
+    const rig = await rigs.start((r) => {
+      r.review = open;
+    });
     await rig.inStage('not-in-good-order');
     await rig.command('receiveRequirement', { requirementId: 'r1', documentIds: [] });
     await rig.until(() => rig.checks.length === 2 && rig.stage === 'not-in-good-order');
@@ -157,14 +128,10 @@ describe('what a person says of an item that the check found', () => {
   });
 
   it('counts when it is said while a check runs: the application is checked once more', async () => {
-    const rig = await CaseRig.start(
-      rigs,
-      () => worker,
-      (r) => {
-        r.review = open;
-        r.taskMsMax = 1_000;
-      },
-    );
+    const rig = await rigs.start((r) => {
+      r.review = open;
+      r.taskMsMax = 1_000;
+    });
     await rig.inStage('not-in-good-order');
     rig.duringCheck = async () => {
       await rig.begin('waiveRequirement', { requirementId: 'r1', noteId: 'n1' });

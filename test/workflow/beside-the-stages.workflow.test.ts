@@ -2,19 +2,10 @@ import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
 import type { FoundReplacement } from '../../domain/replacement/replacement-track';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 const funds: RequirementView = {
   id: 'funds',
@@ -40,7 +31,7 @@ const status = (s: CarrierStatus, day: string): CaseFact => ({
   at: `${day}T12:00:00.000Z`,
   policyNumber: true,
 });
-const startWith = (arrange: (rig: CaseRig) => void) => CaseRig.start(rigs, () => worker, arrange);
+const startWith = (arrange: (rig: CaseRig) => void) => rigs.start(arrange);
 const start = (replacement: FoundReplacement) =>
   startWith((r) => {
     r.review = { inGoodOrder: true, blocking: 0, requirements: [funds], replacement };

@@ -2,19 +2,10 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 const questionnaire: RequirementView = {
   id: 'q1',
@@ -36,7 +27,7 @@ const status = (s: CarrierStatus, day: string): CaseFact => ({
   at: `${day}T12:00:00.000Z`,
   policyNumber: true,
 });
-const start = (set?: (rig: CaseRig) => void) => CaseRig.start(rigs, () => worker, set);
+const start = (set?: (rig: CaseRig) => void) => rigs.start(set);
 const events = (rig: CaseRig) => rig.changes.flatMap((c) => c.events);
 
 async function underReview(set?: (rig: CaseRig) => void): Promise<CaseRig> {
@@ -110,7 +101,7 @@ describe('a case', () => {
     },
   );
 
-  it('has each change in its history before it is written: what a dying worker wrote is not decided anew', async () => {
+  it('has each change in its history before it is written: what a dying rigs.worker() wrote is not decided anew', async () => {
     const rig = await underReview();
     await rig.tell(status('approved', '2026-11-24'));
     expect(await rig.versionsToWrite()).toEqual(rig.changes.map((c) => c.stateVersion));

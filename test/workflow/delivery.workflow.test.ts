@@ -1,19 +1,10 @@
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 const receipt: RequirementView = {
   id: 'receipt',
@@ -43,14 +34,10 @@ const receive = (rig: CaseRig, requirementId: string) =>
   rig.command('receiveRequirement', { requirementId, documentIds: [] });
 
 async function inDelivery(): Promise<CaseRig> {
-  const rig = await CaseRig.start(
-    rigs,
-    () => worker,
-    (r) => {
-      r.deliveryItems = [receipt, premium];
-      r.period = { until: '2027-01-13T05:00:00.000Z', lateAt: LATE_AT, late: [health] };
-    },
-  );
+  const rig = await rigs.start((r) => {
+    r.deliveryItems = [receipt, premium];
+    r.period = { until: '2027-01-13T05:00:00.000Z', lateAt: LATE_AT, late: [health] };
+  });
   await rig.inStage('submitted');
   for (const [word, day] of [
     ['acknowledged', '2026-11-19'],

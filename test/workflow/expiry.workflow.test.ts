@@ -1,19 +1,10 @@
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 const says = (status: CarrierStatus, day: string): CaseFact => ({
   kind: 'carrier-status',
@@ -35,7 +26,7 @@ const DAY = '2026-12-21T14:00:00.000Z';
 const LATER = '2027-01-11T14:00:00.000Z';
 
 async function underReview(set: (rig: CaseRig) => void): Promise<CaseRig> {
-  const rig = await CaseRig.start(rigs, () => worker, set);
+  const rig = await rigs.start(set);
   await rig.inStage('submitted');
   await rig.tell(says('acknowledged', '2026-11-19'));
   await rig.inStage('under-review');
@@ -64,13 +55,9 @@ describe('a case that is not decided', () => {
   });
 
   it('plans anew when there is more that may run out', async () => {
-    const rig = await CaseRig.start(
-      rigs,
-      () => worker,
-      (r) => {
-        r.review = { inGoodOrder: true, blocking: 0, requirements: [renewal] };
-      },
-    );
+    const rig = await rigs.start((r) => {
+      r.review = { inGoodOrder: true, blocking: 0, requirements: [renewal] };
+    });
     await rig.inStage('submitted');
     const planned = () => rig.changes.flatMap((c) => c.plan).filter((p) => p.key === 'expiry').length;
     const before = planned();

@@ -3,19 +3,11 @@ import { Worker } from '@temporalio/worker';
 import type { RequirementView } from '../../domain/case/case-types';
 import { caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
 import { servers } from '../servers/servers';
-import { CaseRig } from './case-rig';
-import { comesTrue, endAndReplay, startTestWorker, type TestWorker, workflowCode } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
+import { comesTrue, workflowCode } from './temporal';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 const owed: RequirementView = {
   id: 'r1',
@@ -29,20 +21,16 @@ const LARGE = 'x'.repeat(10_000);
 const [ROUNDS_MOST, AT_ONCE] = [40, 25];
 
 const startCase = () =>
-  CaseRig.start(
-    rigs,
-    () => worker,
-    (r) => {
-      r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
-    },
-  );
+  rigs.start((r) => {
+    r.review = { inGoodOrder: false, blocking: 1, requirements: [owed] };
+  });
 const runOf = async ({ caseId }: CaseRig): Promise<string> =>
-  (await worker.client.workflow.getHandle(caseWorkflowId(caseId)).describe()).runId;
+  (await rigs.worker().client.workflow.getHandle(caseWorkflowId(caseId)).describe()).runId;
 
 /** Sends messages that say nothing, until the case has gone on in another run. @returns the run before. */
 async function talkOn(rig: CaseRig): Promise<string> {
   const before = await runOf(rig);
-  const handle = worker.client.workflow.getHandle(caseWorkflowId(rig.caseId));
+  const handle = rigs.worker().client.workflow.getHandle(caseWorkflowId(rig.caseId));
   for (let round = 0; round < ROUNDS_MOST && (await runOf(rig)) === before; round += 1)
     await Promise.all(Array.from({ length: AT_ONCE }, () => handle.signal(POKE, LARGE)));
   let now = before;
@@ -73,7 +61,10 @@ it('a case whose history has become long while it waits goes on in a fresh one w
   await rig.inStage('not-in-good-order');
   await rig.command('hold', { reason: 'client-request', until: '2027-03-01T00:00:00.000Z' });
   const before = await talkOn(rig);
-  const snapshot = await worker.client.workflow.getHandle(caseWorkflowId(rig.caseId)).query('snapshot');
+  const snapshot = await rigs
+    .worker()
+    .client.workflow.getHandle(caseWorkflowId(rig.caseId))
+    .query('snapshot');
   expect(snapshot).toMatchObject({ stage: 'not-in-good-order', hold: { reason: 'client-request' } });
   await rig.command('release', {});
   // Its reminders come, and what it waits for moves it.

@@ -3,19 +3,10 @@ import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
 import type { OfferReply } from '../../domain/offers/offer';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 const FIRST = '2026-11-24';
 const SECOND = '2026-12-01';
@@ -51,7 +42,7 @@ const recordedWhenTold = (rig: CaseRig) =>
 const patches = (rig: CaseRig) => rig.changes.flatMap((c) => c.offers ?? []);
 
 async function offered(set?: (rig: CaseRig) => void): Promise<CaseRig> {
-  const rig = await CaseRig.start(rigs, () => worker, set);
+  const rig = await rigs.start(set);
   await rig.inStage('submitted');
   await rig.tell(status('acknowledged', '2026-11-19'));
   await rig.inStage('under-review');
@@ -70,13 +61,9 @@ describe('an offer that is open', () => {
   });
 
   it('is mailed, as the end is, to an agent who became known after the application had come', async () => {
-    const rig = await CaseRig.start(
-      rigs,
-      () => worker,
-      (r) => {
-        r.agent = null;
-      },
-    );
+    const rig = await rigs.start((r) => {
+      r.agent = null;
+    });
     await rig.inStage('submitted');
     rig.agent = 'found';
     await rig.tell(status('acknowledged', '2026-11-19'));

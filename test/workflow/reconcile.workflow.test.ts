@@ -1,18 +1,10 @@
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 const receipt: RequirementView = {
   id: 'd1',
@@ -39,7 +31,7 @@ async function contradicted(
   status: CarrierStatus,
   set?: (rig: CaseRig) => void,
 ): Promise<{ rig: CaseRig; decide(right: 'carrier' | 'us', messageId?: string): Promise<unknown> }> {
-  const rig = await CaseRig.start(rigs, () => worker, set);
+  const rig = await rigs.start(set);
   await rig.inStage('submitted');
   await rig.tell(says('acknowledged', '2026-11-19'));
   await rig.inStage('under-review');
@@ -178,7 +170,7 @@ describe('what comes with a word of the carrier that a person follows', () => {
   });
 
   it('is the day until which the case is postponed', async () => {
-    const rig = await CaseRig.start(rigs, () => worker);
+    const rig = await rigs.start();
     await rig.inStage('submitted');
     await rig.tell(says('acknowledged', '2026-11-19'));
     await rig.inStage('under-review');
@@ -206,7 +198,7 @@ describe('a code that got its word after its message came', () => {
 
 describe('what a carrier has by the time we hear of it', () => {
   it('does not send a case back from review', async () => {
-    const rig = await CaseRig.start(rigs, () => worker);
+    const rig = await rigs.start();
     await rig.inStage('submitted');
     await rig.tell(says('acknowledged', '2026-11-19'));
     await rig.inStage('under-review');
@@ -224,7 +216,7 @@ describe('what a carrier has by the time we hear of it', () => {
   });
 
   it('is the policy number alone: what waited for it goes on', async () => {
-    const rig = await CaseRig.start(rigs, () => worker);
+    const rig = await rigs.start();
     await rig.inStage('submitted');
     const without = (status: CarrierStatus, day: string): CaseFact => ({
       ...(says(status, day) as CaseFact & { kind: 'carrier-status' }),
@@ -239,7 +231,7 @@ describe('what a carrier has by the time we hear of it', () => {
   });
 
   it('is no policy number any more once a person took it back: no placement until another one is named', async () => {
-    const rig = await CaseRig.start(rigs, () => worker);
+    const rig = await rigs.start();
     await rig.inStage('submitted');
     await rig.tell(says('approved', '2026-11-20'), says('issued', '2026-11-21'));
     await rig.inStage('delivery-requirements');

@@ -3,19 +3,10 @@ import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { OfferReply } from '../../domain/offers/offer';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 const receipt: RequirementView = {
   id: 'receipt',
@@ -47,7 +38,7 @@ const reply = (rig: CaseRig, word: OfferReply) =>
 const stuckReasons = (rig: CaseRig) => rig.changes.at(-1)?.stuckReasons;
 
 async function underReview(set?: (rig: CaseRig) => void): Promise<CaseRig> {
-  const rig = await CaseRig.start(rigs, () => worker, set);
+  const rig = await rigs.start(set);
   await rig.inStage('submitted');
   await rig.tell(status('acknowledged', '2026-11-19'));
   await rig.inStage('under-review');
@@ -127,14 +118,10 @@ describe('a case that is submitted anew', () => {
   });
 
   it('as a trial sends its evidence again at once', async () => {
-    const rig = await CaseRig.start(
-      rigs,
-      () => worker,
-      (r) => {
-        r.trial = { requirementIds: [] };
-        r.review = { inGoodOrder: true, blocking: 0, requirements: [exam] };
-      },
-    );
+    const rig = await rigs.start((r) => {
+      r.trial = { requirementIds: [] };
+      r.review = { inGoodOrder: true, blocking: 0, requirements: [exam] };
+    });
     await rig.inStage('informal');
     await rig.until(() => sent(rig, 'evidence') === 1);
     await rig.command('close', { reason: 'changed-mind' });

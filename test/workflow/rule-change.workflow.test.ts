@@ -3,20 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { RequirementView } from '../../domain/case/case-types';
 import { rolloutWorkflowId } from '../../domain/case/workflow-ids';
 import { rolloutEngine } from '../../engine/rollouts';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
-const start = (set?: (rig: CaseRig) => void) => CaseRig.start(rigs, () => worker, set);
+const start = (set?: (rig: CaseRig) => void) => rigs.start(set);
 const tell = (rig: CaseRig, messageId: string = randomUUID()) =>
   rig.command('applyRuleChange', { rolloutId: 'rollout' }, messageId);
 const missing: RequirementView = {
@@ -27,7 +19,7 @@ const lacking = (rig: CaseRig) => {
 };
 
 it('one that is terminated has ended, as has one that Temporal knows no more, and one that waits has not', async () => {
-  const { client } = worker;
+  const { client } = rigs.worker();
   const [rolloutId, agencyId] = [randomUUID(), 'agency'];
   // No worker takes from this queue: it waits.
   const engine = rolloutEngine(client, `nobody-${rolloutId}`);

@@ -1,18 +1,9 @@
 import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 const status = (s: CarrierStatus, day: string): CaseFact => ({
   kind: 'carrier-status',
@@ -22,7 +13,7 @@ const status = (s: CarrierStatus, day: string): CaseFact => ({
 });
 
 async function underReview(set?: (rig: CaseRig) => void): Promise<CaseRig> {
-  const rig = await CaseRig.start(rigs, () => worker, set);
+  const rig = await rigs.start(set);
   await rig.inStage('submitted');
   await rig.tell(status('acknowledged', '2026-11-19'));
   await rig.inStage('under-review');

@@ -1,17 +1,9 @@
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
-import { CaseRig } from './case-rig';
-import { endAndReplay, startTestWorker, type TestWorker } from './temporal';
+import type { CaseRig } from './case-rig';
+import { openRigs } from './open-rigs';
 
-const rigs = new Map<string, CaseRig>();
-let worker: TestWorker;
-beforeAll(async () => {
-  worker = await startTestWorker(CaseRig.activities(rigs));
-});
-afterAll(async () => {
-  await endAndReplay(worker, rigs.values());
-  await worker.close();
-});
+const rigs = openRigs();
 
 /** An exam that another case of the inquiry has ordered. */
 const exam: RequirementView = {
@@ -47,14 +39,10 @@ const events = (rig: CaseRig, type: string) =>
   rig.changes.flatMap((c) => c.events).filter((event) => event.type === type);
 
 async function trial(): Promise<CaseRig> {
-  const rig = await CaseRig.start(
-    rigs,
-    () => worker,
-    (r) => {
-      r.trial = { requirementIds: [] };
-      r.review = { inGoodOrder: true, blocking: 0, requirements: [exam] };
-    },
-  );
+  const rig = await rigs.start((r) => {
+    r.trial = { requirementIds: [] };
+    r.review = { inGoodOrder: true, blocking: 0, requirements: [exam] };
+  });
   await rig.inStage('informal');
   return rig;
 }
