@@ -101,7 +101,7 @@ describe('a case', () => {
     },
   );
 
-  it('has each change in its history before it is written: what a dying rigs.worker() wrote is not decided anew', async () => {
+  it('has each change in its history before it is written: what a dying worker wrote is not decided anew', async () => {
     const rig = await underReview();
     await rig.tell(status('approved', '2026-11-24'));
     expect(await rig.versionsToWrite()).toEqual(rig.changes.map((c) => c.stateVersion));
