@@ -5,6 +5,7 @@ import type { CarrierStatus } from '../../domain/facts/carrier-status';
 import type { CaseFact } from '../../domain/facts/facts';
 import { fromAgent, receipt, says, underReview } from './course-parts';
 import type { Course } from './courses';
+import { offerDeclined } from './offer-courses';
 
 const exam = { ...fromAgent('exam', 10, 'underwriting'), status: 'satisfied' } as const;
 
@@ -94,4 +95,6 @@ export const ANOTHER_LIFE_COURSES: Record<string, Course> = {
   'case-reply-void': replyVoid,
   'case-submitted-anew': submittedAnew,
   'case-delivery-taken-up-again': deliveryTakenUpAgain,
+  // Once more, by the flow that records a reply that ends the case before the carrier is told of it.
+  'case-declined-before-told': offerDeclined,
 };

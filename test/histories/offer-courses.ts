@@ -35,7 +35,7 @@ const offerAccepted: Course = async (set) => {
 };
 
 /** The client declines: the case ends, and the carrier hears of it. */
-const offerDeclined: Course = async (set) => {
+export const offerDeclined: Course = async (set) => {
   const rig = await underReview(set);
   await rig.tell(offers('2026-11-24', '2026-12-09'));
   await rig.inStage('counteroffer');

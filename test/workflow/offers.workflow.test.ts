@@ -135,7 +135,7 @@ describe('an offer that is declined', () => {
     const rig = await offered();
     await reply(rig, 'declined');
     expect(await rig.result()).toMatchObject({ stage: 'withdrawn', closeReason: 'offer-declined' });
-    expect(told(rig)).toHaveLength(1);
+    expect(recordedWhenTold(rig)).toEqual(['declined']);
   });
 
   it('closes the case also when the carrier cannot be told: then a person tells it', async () => {

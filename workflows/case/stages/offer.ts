@@ -3,7 +3,7 @@ import { declinedTaskKey, isReplied, type OfferView } from '../../../domain/offe
 import { expireOffer, offerDeadline } from '../case.offers';
 import type { CaseRun } from '../case.run';
 import { sendEvidence, unsentEvidence } from './requirements';
-import { type Sent, sendToCarrier } from './send-to-carrier';
+import { recordedFirst, type Sent, sendToCarrier } from './send-to-carrier';
 
 /** An offer lies with the agent until it is answered. When it runs out first, a person is asked. */
 export async function offerOpen(run: CaseRun): Promise<void> {
@@ -66,6 +66,8 @@ export async function tellReply(run: CaseRun): Promise<boolean> {
  * the carrier by telephone.
  */
 export async function tellDeclined(run: CaseRun): Promise<void> {
+  if (untold(run)?.state !== 'declined') return;
+  await recordedFirst(run, '2026-11-word-of-another-life');
   const offer = untold(run);
   if (offer?.state !== 'declined') return;
   try {

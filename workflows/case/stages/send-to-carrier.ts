@@ -1,9 +1,15 @@
 import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
+import type { FlowChange } from '../../../domain/case/flow-changes';
 import type { CaseRun } from '../case.run';
 
 /** What the carrier's desk has taken. */
 export interface Sent {
   dispatchKey: string;
+}
+
+/** What a message is written from is in the records first, for runs that know the change of the flow that said so. */
+export async function recordedFirst(run: CaseRun, change: FlowChange): Promise<void> {
+  if (run.state.isAheadOfRows() && run.state.knows(change)) await run.settle();
 }
 
 /**
@@ -21,7 +27,7 @@ export async function sendToCarrier(
 ): Promise<Sent | undefined> {
   const { state } = run;
   const { stage } = state;
-  if (state.isAheadOfRows() && state.knows('2026-11-recorded-before-told')) await run.settle();
+  await recordedFirst(run, '2026-11-recorded-before-told');
   if (state.stage !== stage) return undefined;
   try {
     return await run.during(send);
