@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { RequirementView } from '../../domain/case/case-types';
 import type { CarrierStatusFact } from '../../domain/facts/facts';
 import type { CaseRig } from './case-rig';
@@ -163,4 +164,17 @@ it('a trial whose offer has run out is converted only when the carrier has exten
   await rig.command('convertTrial', { version: 2 });
   expect(rig.changes.flatMap((c) => c.doneTasks)).not.toEqual([]);
   await rig.inStage('submitted');
+});
+
+it('a trial whose offer runs out while its carrier does not take what is sent hears people all the same', async () => {
+  const rig = await trial();
+  await rig.tell(says('tentative-offer', '2026-11-25', { offer }));
+  await rig.inStage('tentative-offer');
+  rig.carrierFails = () => ApplicationFailure.nonRetryable('no', 'partner-refused');
+  await rig.tell(examIsIn());
+  await rig.until(() => rig.tasks().includes('carrier-evidence'));
+  await rig.days(25);
+  expect(rig.tasks()).toContain('offer-expired');
+  await rig.command('withdraw', { by: 'agent', reason: 'agent-request' });
+  expect((await rig.result()).closeReason).toBe('agent-request');
 });

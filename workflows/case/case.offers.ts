@@ -44,6 +44,12 @@ export function leaveOffer(state: CaseState): void {
 export const offerDeadline = ({ stage, offer }: CaseSnapshot): Instant | null =>
   isOfferStage(stage) && offer?.state === 'open' ? offer.expiresAt : null;
 
+/** Whether an offer has run out that nobody has answered. A held case does nothing about it: that is seen when the hold ends. */
+export function hasOfferEnded(data: CaseSnapshot, now: Instant): boolean {
+  const deadline = data.hold ? null : offerDeadline(data);
+  return deadline !== null && deadline <= now;
+}
+
 /** The offer has run out without a reply. A person extends it with the carrier, or closes the case. */
 export function expireOffer(state: CaseState): void {
   const offer = settle(state, 'expired');

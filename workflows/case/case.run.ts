@@ -32,7 +32,7 @@ import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
 import { beginDelivery, goesOn } from './case.delivery';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
-import { offerDeadline } from './case.offers';
+import { expireOffer, hasOfferEnded, offerDeadline } from './case.offers';
 import { startOrders } from './case.orders';
 import { doTimed } from './case.pauses';
 import { applyPolicyDate } from './case.policy-date';
@@ -150,6 +150,11 @@ export class CaseRun {
     for (;;) {
       await this.settle(over);
       if (over()) return;
+      // Whoever waits for something else in this stage, such as a person's word, does not see that an offer has ended meanwhile.
+      if (!this.inStep && hasOfferEnded(this.state.data, this.now())) {
+        expireOffer(this.state);
+        continue;
+      }
       this.wakeUp.set(this.inStep ? null : this.dueRealMs());
       await condition(
         () => this.poked || this.state.dirty || this.wakeUp.rang || this.telling?.attempt.settled || over(),
@@ -194,7 +199,21 @@ export class CaseRun {
   /** The workflow's own time of the next thing to do, or null in a stage that only a message ends. */
   private dueRealMs(): number | null {
     const at = this.dueAt();
-    return at === null ? null : toReal(this.clock, Date.parse(at));
+    if (at === null || at > this.now() || this.mayAct()) return this.toReal(at);
+    // It has come, and nothing is done about it now: waiting for it would never end, and keep everybody from being heard.
+    const { data } = this.state;
+    return this.toReal(
+      isTerminal(data.stage) ? null : (earlier(this.state.nextStep(), nextTimed(data))?.at ?? null),
+    );
+  }
+
+  private toReal = (at: Instant | null): number | null =>
+    at === null ? null : toReal(this.clock, Date.parse(at));
+
+  /** Whether something is due that {@link doWhatIsDue} does. */
+  private mayAct(): boolean {
+    const first = earlier(this.state.nextStep(), nextTimed(this.state.data));
+    return first !== null && first.at <= this.now() && !isTerminal(this.state.stage);
   }
 
   private dueAt(): Instant | null {
