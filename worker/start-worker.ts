@@ -48,8 +48,9 @@ const workflowCode = (config: Config) =>
 
 /**
  * How long workflow code may run at one go: an option that the SDK has without telling of it. The engine gives a task to somebody else
- * long before that. What the SDK does at its default of five seconds, stopping the code from outside, ends the whole process
- * (https://github.com/nodejs/node/issues/38503), and on a machine that is busy or stands still any code may take that long.
+ * long before that. When the SDK stops the code from outside, Node.js ends the whole process
+ * (https://github.com/nodejs/node/issues/38503). Code that waits for what has come already runs into this however long it is, and
+ * must be mended; on a machine that is busy or stands still, any code may take the SDK's five seconds.
  */
 const LONGEST_RUN = { isolateExecutionTimeout: '1 minute' };
 
