@@ -1,6 +1,8 @@
 /** Addresses that mail came back from for good. They are known by a keyed hash: the address itself is not kept a second time. */
+
 import { createHmac } from 'node:crypto';
 import type { Database, Transaction } from './database';
+import { closeTasks } from './kept-tasks';
 import type { Sealer } from './sealing';
 
 /** A stable, keyed hash of an address; upper and lower case are the same. */
@@ -30,9 +32,6 @@ export async function clearBadAddress(
   const bad = await tx.badAddress.findFirst({ where });
   if (!bad) return false;
   await tx.badAddress.deleteMany({ where });
-  await tx.task.updateMany({
-    where: { agencyId, key: bad.taskKey, state: 'open' },
-    data: { state: 'closed', closedAt: at, closedBy: by },
-  });
+  await closeTasks(tx, { agencyId, key: bad.taskKey }, by, at);
   return true;
 }

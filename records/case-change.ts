@@ -8,6 +8,7 @@ import { appendEvents } from './case-events';
 import type { Database, Prisma, Transaction } from './database';
 import { newId } from './ids';
 import { markApplied } from './inbox';
+import { closeTasks, settleTasks } from './kept-tasks';
 import { openFollowed, patchOffer } from './offers';
 import { reopenRow } from './reopened-row';
 
@@ -61,7 +62,7 @@ export async function writeCaseChange(
     for (const patch of change.offers ?? []) await patchOffer(tx, change, patch);
     await markApplied(tx, change.appliedSeqs, new Date());
     await also?.(tx);
-    if (change.doneTasks.length > 0) await closeTasks(tx, { key: { in: change.doneTasks } }, 'settled');
+    if (change.doneTasks.length > 0) await settleTasks(tx, { key: { in: change.doneTasks } });
     // What comes up after the close (a vendor that will not cancel any more, a carrier that says otherwise) needs a person.
     if (closes)
       await closeTasks(tx, { agencyId, caseId: id, kind: { notIn: OUTLIVING_KINDS } }, 'case-closed');
@@ -136,20 +137,14 @@ async function closeOlder(
 ): Promise<Date | undefined> {
   if ((await tx.task.count({ where: { key } })) > 0) return undefined;
   const about = { agencyId, caseId, requirementId: requirementId ?? null, kind };
-  const same = { ...about, state: 'open', key: { startsWith: FOLLOW_UP } };
-  const oldest = await tx.task.findFirst({ where: same, orderBy: { createdAt: 'asc' } });
-  if (!oldest) return undefined;
-  const closed = { state: 'closed', closedAt: new Date(), closedBy: 'asked-again' };
-  await tx.task.updateMany({ where: same, data: closed });
-  return oldest.createdAt;
-}
-
-/** Tasks that nobody has to do any more; closing a case closes all but those that outlive it. */
-async function closeTasks(tx: Transaction, which: Prisma.TaskWhereInput, closedBy: string): Promise<void> {
-  await tx.task.updateMany({
-    where: { ...which, state: 'open' },
-    data: { state: 'closed', closedAt: new Date(), closedBy },
+  const same = { ...about, key: { startsWith: FOLLOW_UP } };
+  const oldest = await tx.task.findFirst({
+    where: { ...same, state: 'open' },
+    orderBy: { createdAt: 'asc' },
   });
+  if (!oldest) return undefined;
+  await closeTasks(tx, same, 'asked-again');
+  return oldest.createdAt;
 }
 
 async function patchRequirement(tx: Transaction, change: CaseChange, patch: RequirementPatch): Promise<void> {

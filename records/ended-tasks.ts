@@ -3,13 +3,15 @@ import type { CaseSnapshot } from '../domain/case/case-types';
 import { refundKey } from '../domain/lifecycle/reopening';
 import { declinedTaskKey } from '../domain/offers/offer';
 import type { Transaction } from './database';
+import { closeTasks } from './kept-tasks';
 
 interface Scope {
   agencyId: string;
   caseId: string;
 }
 
-const REOPENED = 'case-reopened';
+/** Why a task is closed whose case is taken up again. */
+export const REOPENED = 'case-reopened';
 
 /**
  * Who has said after the end that the cash of the application went back: closing its task says so. The task is locked, so that
@@ -35,8 +37,5 @@ export async function dropTasksOfEnd(
 ): Promise<void> {
   const duties = { kind: 'duty', data: { path: ['fallsOnReopening'], equals: true } };
   const keys = [refundKey(caseId, { reopenedAt }), ...(offer ? [declinedTaskKey(offer.id)] : [])];
-  await tx.task.updateMany({
-    where: { agencyId, caseId, state: 'open', OR: [duties, { key: { in: keys } }] },
-    data: { state: 'closed', closedAt: new Date(), closedBy: REOPENED },
-  });
+  await closeTasks(tx, { agencyId, caseId, OR: [duties, { key: { in: keys } }] }, REOPENED);
 }

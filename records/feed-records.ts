@@ -1,4 +1,5 @@
 /** Policies in carriers' messages that are of no case for sure: what is known of them, who they may be, what a person said. */
+
 import type { Candidate } from '../domain/feeds/match-score';
 import type { FeedRecord } from '../prisma/generated/client';
 import type { Database, Prisma, Transaction } from './database';
@@ -12,6 +13,7 @@ import {
   saysHashOf,
 } from './feed-repeats';
 import { idOf, newId } from './ids';
+import { closeTasks } from './kept-tasks';
 import type { Sealer } from './sealing';
 
 const KNOWN = 'feed-record.known';
@@ -151,10 +153,7 @@ export async function decideRecord(
     data: { state, caseId: caseId ?? null, decidedBy: by, decidedAt: at, openKey: null },
   });
   if (count === 0) return false;
-  await tx.task.updateMany({
-    where: { agencyId, key: taskKeyOf(id), state: 'open' },
-    data: { state: 'closed', closedAt: at, closedBy: by },
-  });
+  await closeTasks(tx, { agencyId, key: taskKeyOf(id) }, by, at);
   return true;
 }
 

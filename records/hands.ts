@@ -2,12 +2,14 @@
  * Who works a case, how urgent it is and which cases belong to it. None of it matters to the workflow: each is one transaction
  * with its event. Saying again what is so changes nothing.
  */
+
 import type { CaseEventDraft } from '../domain/case-events/case-events';
 import type { Case } from '../prisma/generated/client';
 import { businessTime } from './case-clock';
 import { appendEvents } from './case-events';
 import type { Database, Transaction } from './database';
 import { newId } from './ids';
+import { lockCase } from './lock-case';
 
 /** Who changes it, and what makes the change this one. */
 export interface HandsChange {
@@ -122,7 +124,7 @@ export async function linkedCases(db: Database, { id: caseId, agencyId }: Pick<C
 const only = ({ id, agencyId }: Case) => ({ id, agencyId });
 
 async function lock(tx: Transaction, found: Case): Promise<Pick<Case, 'ownerId' | 'team' | 'closeReason'>> {
-  await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${found.id} FOR UPDATE`;
+  await lockCase(tx, { caseId: found.id, agencyId: found.agencyId });
   const select = { ownerId: true, team: true, closeReason: true };
   return tx.case.findFirstOrThrow({ where: only(found), select });
 }

@@ -8,16 +8,25 @@ const SETTLED = 'settled';
 /** The key of the task that asks what becomes of an order which the carrier does not need. */
 export const closedOrderKey = (requirementId: string): string => `carrier-closed-order:${requirementId}`;
 
-/** Settles open tasks that nobody need do any more. */
-export async function settleTasks(
+/** Which tasks are meant, as far as they are open. */
+type OpenTasks = Omit<Prisma.TaskWhereInput, 'state'>;
+
+/** Closes open tasks. @param closedBy who has, or why. */
+export async function closeTasks(
   tx: Transaction,
-  which: Omit<Prisma.TaskWhereInput, 'state'>,
+  which: OpenTasks,
+  closedBy: string,
+  closedAt = new Date(),
 ): Promise<void> {
   await tx.task.updateMany({
     where: { ...which, state: 'open' },
-    data: { state: 'closed', closedAt: new Date(), closedBy: SETTLED },
+    data: { state: 'closed', closedAt, closedBy },
   });
 }
+
+/** Settles open tasks that nobody need do any more. */
+export const settleTasks = (tx: Transaction, which: OpenTasks, at?: Date): Promise<void> =>
+  closeTasks(tx, which, SETTLED, at);
 
 /** The same of one. */
 export const settleTask = (tx: Transaction, agencyId: string, key: string): Promise<void> =>

@@ -1,4 +1,5 @@
 /** Answers that came by mail, and where they are filed. */
+
 import { addBusinessDays } from '../domain/calendar/business-days';
 import { toReal } from '../domain/calendar/case-clock';
 import { instantAt, localDate } from '../domain/calendar/zoned';
@@ -7,6 +8,7 @@ import { businessTime, clockOf } from './case-clock';
 import { appendEvents } from './case-events';
 import type { Database, Transaction } from './database';
 import { idOf, newId } from './ids';
+import { closeTasks } from './kept-tasks';
 import { askedFor } from './mail-trail';
 import { keepNote } from './notes';
 import type { Sealer } from './sealing';
@@ -103,10 +105,7 @@ export async function fileByHand(
     if (count === 0) return false;
     const mail = await tx.emailOutbox.findUniqueOrThrow({ where: { id: outboxId } });
     await placeReply(deps, tx, { reply, mail, caseId });
-    await tx.task.updateMany({
-      where: { agencyId, key: `reply-unplaced:${id}`, state: 'open' },
-      data: { state: 'closed', closedAt: deps.now(), closedBy: by },
-    });
+    await closeTasks(tx, { agencyId, key: `reply-unplaced:${id}` }, by, deps.now());
     return true;
   });
 }

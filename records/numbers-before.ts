@@ -1,6 +1,8 @@
 /** Which policy number a case had before a carrier's record was given to it: what a person gives, a person may take back. */
+
 import type { FeedRecord } from '../prisma/generated/client';
 import type { Transaction } from './database';
+import { lockCase } from './lock-case';
 
 /** A policy number, and of which moment it is. */
 export type NumberBefore = Pick<FeedRecord, 'numberBefore' | 'numberBeforeAt'>;
@@ -11,7 +13,7 @@ export async function keepNumberBefore(
   { id, agencyId }: Pick<FeedRecord, 'id' | 'agencyId'>,
   { id: caseId }: { id: string },
 ): Promise<void> {
-  await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${caseId} FOR UPDATE`;
+  await lockCase(tx, { caseId, agencyId });
   const found = await tx.case.findFirstOrThrow({
     where: { id: caseId, agencyId },
     select: { policyNumber: true, policyNumberAt: true },

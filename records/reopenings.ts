@@ -11,8 +11,9 @@ import type { Stage } from '../domain/lifecycle/stages';
 import type { Case, InboxMessage, Requirement } from '../prisma/generated/client';
 import { appendEvents } from './case-events';
 import { type Database, Prisma, type Transaction } from './database';
-import { dropTasksOfEnd, refundedBy } from './ended-tasks';
+import { dropTasksOfEnd, REOPENED, refundedBy } from './ended-tasks';
 import { leadersOf, waitsFor } from './inquiries';
+import { closeTasks } from './kept-tasks';
 import { viewOf } from './requirement-facts';
 
 /** A closed case with its ledger, as far as a reopening is decided by it. */
@@ -236,10 +237,8 @@ async function takeLateNews(tx: Transaction, found: Case): Promise<void> {
     where: { ...lateRows(found), seq: { in: live.map(({ seq }) => seq) } },
     data: { state: 'matched', appliedAt: null },
   });
-  await tx.task.updateMany({
-    where: { caseId, agencyId, state: 'open', key: { in: late.map(({ seq }) => `late:${seq}`) } },
-    data: { state: 'closed', closedAt: new Date(), closedBy: 'case-reopened' },
-  });
+  const told = late.map(({ seq }) => `late:${seq}`);
+  await closeTasks(tx, { caseId, agencyId, key: { in: told } }, REOPENED);
 }
 
 /**

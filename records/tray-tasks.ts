@@ -1,7 +1,9 @@
 /** Tasks about what lies on the tray and nobody decides. They close by themselves with the decision. */
+
 import type { TrayItem } from '../prisma/generated/client';
 import type { Database, Transaction } from './database';
 import { newId } from './ids';
+import { closeTasks } from './kept-tasks';
 
 /** Who is told how late: business days that an item has waited. */
 export const TRAY_STEPS = [
@@ -52,12 +54,6 @@ export async function closeTrayTasks(
   item: Pick<TrayItem, 'id' | 'agencyId' | 'attempt'>,
   { by, at }: { by: string; at: Date },
 ): Promise<void> {
-  await tx.task.updateMany({
-    where: {
-      agencyId: item.agencyId,
-      key: { in: TRAY_STEPS.map((step) => taskKey(step, item)) },
-      state: 'open',
-    },
-    data: { state: 'closed', closedAt: at, closedBy: by },
-  });
+  const { agencyId } = item;
+  await closeTasks(tx, { agencyId, key: { in: TRAY_STEPS.map((step) => taskKey(step, item)) } }, by, at);
 }

@@ -59,11 +59,15 @@ export const sealContent = (sealer: Sealer, content: TrayContent): Uint8Array<Ar
 export const contentOf = (sealer: Sealer, { contentSealed }: Pick<TrayItem, 'contentSealed'>): TrayContent =>
   sealer.openJson<TrayContent>(CONTENT, contentSealed);
 
+type Named = Pick<TrayPart, 'fileNameSealed'>;
+
+/** What a part of an item is called; null when it has no name. */
+export const fileNameOf = (sealer: Sealer, { fileNameSealed }: Named): string | null =>
+  fileNameSealed && sealer.open('tray.fileName', fileNameSealed).toString();
+
 /** What parts of an item are called, as far as they have a name. */
-export const fileNamesOf = (sealer: Sealer, parts: readonly Pick<TrayPart, 'fileNameSealed'>[]): string[] =>
-  parts.flatMap(({ fileNameSealed }) =>
-    fileNameSealed ? [sealer.open('tray.fileName', fileNameSealed).toString()] : [],
-  );
+export const fileNamesOf = (sealer: Sealer, parts: readonly Named[]): string[] =>
+  parts.flatMap((part) => fileNameOf(sealer, part) ?? []);
 
 export const decisionOf = ({ decision }: Pick<TrayItem, 'decision'>): KeptDecision | null =>
   decision as KeptDecision | null;

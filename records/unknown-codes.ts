@@ -1,4 +1,5 @@
 /** Codes that no table has a word for, and the messages that wait for one. */
+
 import type { PlainDate } from '../domain/primitives';
 import type { CodeList } from '../domain/rules/codes.schema';
 import type { UnknownCode } from '../prisma/generated/client';
@@ -6,6 +7,7 @@ import { CODES } from './code-tables';
 import { columnsOf } from './columns';
 import { type Database, Prisma, type Transaction } from './database';
 import { idOf, newId } from './ids';
+import { settleTasks } from './kept-tasks';
 import type { Sealer } from './sealing';
 
 const TEXT = 'unknown-code.text';
@@ -167,9 +169,6 @@ export async function settleCode(db: Database, { id, agencyId }: UnknownCode, at
       where: { id, state: 'open' },
       data: { state: 'known', settledAt: at },
     });
-    await tx.task.updateMany({
-      where: { agencyId, key: { startsWith: `unknown-code:${id}:` }, state: 'open' },
-      data: { state: 'closed', closedAt: at, closedBy: 'settled' },
-    });
+    await settleTasks(tx, { agencyId, key: { startsWith: `unknown-code:${id}:` } }, at);
   });
 }

@@ -13,6 +13,7 @@ import type { Case } from '../../prisma/generated/client';
 import { agencyNow } from '../../records/agency-now';
 import { readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
+import { lockCase } from '../../records/lock-case';
 import { policyDateWord } from '../../records/policy-date';
 import { viewOf } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -50,7 +51,7 @@ async function write(deps: ActivityDeps, call: PolicyDateCall, found: Case): Pro
   if (!difference || isNothing(difference)) return;
   const key = keyOf(call);
   await deps.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${caseId} FOR UPDATE`;
+    await lockCase(tx, call);
     if ((await tx.caseEvent.count({ where: { caseId, key: `${key}:0` } })) > 0) return;
     const now = await tx.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
     if (!isSame(policyDateWord(now), policyDateWord(found)))

@@ -1,7 +1,8 @@
 /** What runs out while nobody works on a case, or the carrier has postponed. */
 import { addWakefulAgent } from '../../test/builders/agents';
 import { changeOf } from '../../test/builders/case-changes';
-import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
+import { openCase, type TestCase } from '../../test/builders/cases';
+import { examinedCase, noon } from '../../test/builders/examined-case';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { expiredEvidence } from './expired-evidence';
 import { tellWithheldAge } from './tell-withheld-age';
@@ -13,8 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-/** Noon in New York of a day. */
-const noon = (day: string): string => `${day}T17:00:00.000Z`;
 const look = (one: TestCase, day: string) => watchExpiry(product.deps, { ...one.ids, at: noon(day) });
 const rows = ({ caseId }: TestCase, code: number) =>
   product.db.requirement.findMany({ where: { caseId, code }, orderBy: { generation: 'asc' } });
@@ -23,18 +22,7 @@ const events = ({ caseId }: TestCase, type: string) =>
 const notices = ({ caseId }: TestCase) =>
   product.db.emailOutbox.count({ where: { caseId, template: 'age-notice' } });
 
-/** An exam that was done and accepted on the day of the application; good for a year, and for 180 days above two million. */
-async function examined(faceAmountCents = 300_000_000) {
-  const one = await openCase(product, { faceAmountCents });
-  const news = { step: 'results', at: AT, doneAt: AT, appointmentAt: null, documents: [], doubts: [] };
-  const done = { status: 'satisfied', receivedAt: new Date(AT), closedAt: new Date(AT), vendorNews: news };
-  const id = await addRequirement(product, one, 'exam', {
-    ...done,
-    orderedAt: new Date(AT),
-    subject: 'insured',
-  });
-  return { one, id };
-}
+const examined = (faceAmountCents?: number) => examinedCase(product, faceAmountCents);
 
 describe('what runs out while the carrier has postponed', () => {
   const lookPostponed = (one: TestCase, day: string) =>

@@ -1,10 +1,8 @@
 import type { FoundAppointment } from '../../domain/case/case-types';
 import type { FoundCash } from '../../domain/cash/cash-types';
 import type { Finding } from '../../domain/good-order/finding';
-import { readApplication } from '../../records/applications';
-import { countedApplication } from '../../records/policy-date';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
-import { judge } from './review-application';
+import { judgedNow } from './judged-now';
 
 /** Where an application says how much cash comes with it: what is wrong with taking any is found there. */
 const CASH = '/premium/cashWithApplicationCents';
@@ -15,23 +13,15 @@ const CASH = '/premium/cashWithApplicationCents';
  */
 export async function foundBeside(
   deps: ActivityDeps,
-  { caseId, agencyId, at }: CaseIds,
+  ids: CaseIds,
   version: number,
 ): Promise<{ appointment?: FoundAppointment; cash?: FoundCash }> {
-  const { db, sealer } = deps;
-  const found = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
-  const { application } = await readApplication(db, sealer, caseId, version);
-  const judged = await judge(deps, found, countedApplication(found, application), at);
-  const rows = await db.requirement.findMany({
-    where: { caseId, agencyId, phase: 'good-order', status: 'waived' },
-    select: { subject: true },
-  });
-  const waived = rows.map(({ subject }) => subject);
+  const { judged, waived } = await judgedNow(deps, ids, version);
   const { findings } = judged.result;
   const { cash } = judged.cash();
   const refused = findings.some((finding) => refusesCash(finding) && !waived.includes(finding.subject));
   return {
-    ...judged.appointment(findings, { waived, at }),
+    ...judged.appointment(findings, { waived, at: ids.at }),
     ...(cash ? { cash: refused ? {} : cash } : {}),
   };
 }

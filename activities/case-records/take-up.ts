@@ -16,13 +16,20 @@ export type TakeUpCall = CaseIds & { reopening: number; runId: string; issue?: n
  * May be repeated.
  */
 export async function takeUp(deps: ActivityDeps, call: TakeUpCall): Promise<TakenUp> {
-  if (!(await takeUpCase(deps.db, call))) return { first: false };
-  return {
-    first: true,
-    ...(await replacementFromNow(deps, call)),
-    ...(await appointmentFromNow(deps, call)),
-    ...(await timeOfDelivery(deps, call)),
-  };
+  const { db } = deps;
+  if (!(await takeUpCase(db, call))) return { first: false };
+  const { stage, applicationVersion: version } = await db.case.findFirstOrThrow({
+    where: { id: call.caseId, agencyId: call.agencyId },
+  });
+  // Good order is checked again, and finds these by itself.
+  const beside =
+    stage === 'good-order'
+      ? {}
+      : {
+          ...(await replacementFromNow(deps, call, version)),
+          ...(await appointmentFromNow(deps, call, version)),
+        };
+  return { first: true, ...beside, ...(await timeOfDelivery(deps, call)) };
 }
 
 async function timeOfDelivery(
@@ -36,25 +43,17 @@ async function timeOfDelivery(
 async function appointmentFromNow(
   deps: ActivityDeps,
   ids: CaseIds,
+  version: number,
 ): Promise<{ appointment?: FoundAppointment }> {
-  const { caseId: id, agencyId } = ids;
-  const found = await deps.db.case.findFirstOrThrow({ where: { id, agencyId } });
-  // Good order is checked again, and finds it by itself.
-  if (found.stage === 'good-order') return {};
-  const { appointment } = await foundBeside(deps, ids, found.applicationVersion);
+  const { appointment } = await foundBeside(deps, ids, version);
   return appointment ? { appointment } : {};
 }
 
 async function replacementFromNow(
   deps: ActivityDeps,
   ids: CaseIds,
+  version: number,
 ): Promise<{ replacement?: FoundReplacement }> {
-  const { caseId, agencyId } = ids;
-  const { stage, applicationVersion: version } = await deps.db.case.findFirstOrThrow({
-    where: { id: caseId, agencyId },
-  });
-  // Good order is checked again, and finds it by itself.
-  if (stage === 'good-order') return {};
   try {
     return await replacementOf(deps, { ...ids, version, sameDays: false });
   } catch (error) {

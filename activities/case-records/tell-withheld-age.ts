@@ -1,8 +1,10 @@
 /** An agent whose case was on hold hears after the release of the change of the insurance age that nobody was told of meanwhile. */
+
 import { ageItemKey } from '../../domain/expiry/expiring';
 import { readExpiring } from '../../intake/expiry/read-expiring';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
+import { lockCase } from '../../records/lock-case';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { sendOrTell } from '../follow-up/send-or-tell';
 import { queueAgeNotice } from './tell-age-change';
@@ -15,7 +17,7 @@ export async function tellWithheldAge(deps: ActivityDeps, ids: CaseIds): Promise
   const expiring = await readExpiring(deps, ids);
   if (!expiring) return;
   const mail = await deps.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${ids.caseId} AND "agencyId" = ${ids.agencyId} FOR UPDATE`;
+    await lockCase(tx, ids);
     const key = await newestStep(tx, ids);
     const change = expiring.ages.find(({ lastDay }) => key?.startsWith(`expiry:${ageItemKey(lastDay)}:`));
     if (!key || !change || (await isTold(tx, ids, key))) return undefined;

@@ -4,6 +4,7 @@ import { agedOnOf } from '../../records/case-age';
 import { addWakefulAgent } from '../../test/builders/agents';
 import { changeOf } from '../../test/builders/case-changes';
 import { AT, addRequirement, openCase, type TestCase } from '../../test/builders/cases';
+import { examinedCase, noon } from '../../test/builders/examined-case';
 import { openTestProduct, type TestProduct } from '../../test/builders/test-product';
 import { placeOrder } from '../vendor/place-order';
 import { createCaseRecordActivities } from './case-records.activities';
@@ -15,8 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-/** Noon in New York of a day. */
-const noon = (day: string): string => `${day}T17:00:00.000Z`;
 const look = (one: TestCase, day: string) => watchExpiry(product.deps, { ...one.ids, at: noon(day) });
 const rows = ({ caseId }: TestCase, code: number) =>
   product.db.requirement.findMany({ where: { caseId, code }, orderBy: { generation: 'asc' } });
@@ -27,18 +26,7 @@ const tasks = ({ caseId }: TestCase) =>
 
 const CLOSED = { state: 'closed', closedAt: new Date(AT), closedBy: 'api-key:me' };
 
-/** An exam that was done and accepted on the day of the application; good for a year, and for 180 days above two million. */
-async function examined(faceAmountCents = 300_000_000) {
-  const one = await openCase(product, { faceAmountCents });
-  const news = { step: 'results', at: AT, doneAt: AT, appointmentAt: null, documents: [], doubts: [] };
-  const done = { status: 'satisfied', receivedAt: new Date(AT), closedAt: new Date(AT), vendorNews: news };
-  const id = await addRequirement(product, one, 'exam', {
-    ...done,
-    orderedAt: new Date(AT),
-    subject: 'insured',
-  });
-  return { one, id };
-}
+const examined = (faceAmountCents?: number) => examinedCase(product, faceAmountCents);
 
 describe('an exam that runs out', () => {
   it('is warned of ahead, each time once, with one task for a person', async () => {

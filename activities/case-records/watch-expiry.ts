@@ -17,6 +17,7 @@ import { type Expiring, readExpiring } from '../../intake/expiry/read-expiring';
 import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
+import { lockCase } from '../../records/lock-case';
 import { viewOf } from '../../records/requirement-facts';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
@@ -52,7 +53,7 @@ export async function watchExpiry(
   const due = expiring ? stepsIn(expiring, postponed).filter(({ on }) => on <= expiring.today) : [];
   for (const step of due) {
     const mail = await deps.db.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${ids.caseId} FOR UPDATE`;
+      await lockCase(tx, ids);
       const known = await tx.caseEvent.count({ where: { caseId: ids.caseId, key: `${step.key}:0` } });
       if (known > 0) return undefined;
       const about = { step, expiring: expiring! };

@@ -5,6 +5,7 @@ import { newsOf } from '../../intake/messages/take-order-news';
 import type { Requirement } from '../../prisma/generated/client';
 import { openTasks } from '../../records/case-change';
 import type { Transaction } from '../../records/database';
+import { closeTasks } from '../../records/kept-tasks';
 import {
   addOrderChange,
   type OrderChangeData,
@@ -75,10 +76,7 @@ async function decideFee(
 ): Promise<CaseEventDraft[]> {
   const state = decision === 'approve-fee' ? 'approved' : 'refused';
   await decideFees(tx, row, state, { actor, at });
-  await tx.task.updateMany({
-    where: { requirementId: row.id, kind: 'approve-fee', state: 'open' },
-    data: { state: 'closed', closedAt: new Date(), closedBy: actor },
-  });
+  await closeTasks(tx, { requirementId: row.id, kind: 'approve-fee' }, actor);
   const amountCents = newsOf(row).feeCents ?? null;
   const data = { kind: 'records-fee' as const, state: state as 'approved' | 'refused', amountCents };
   return [{ type: 'order.fee', at, actor, requirementId: row.id, data }];

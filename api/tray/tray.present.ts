@@ -1,7 +1,7 @@
 import type { Agreeing, Contradicting } from '../../domain/matching/confidence';
 import type { Ranked } from '../../domain/matching/rank';
 import type { TrayItem } from '../../prisma/generated/client';
-import { contentOf, decisionOf, type TrayItemWithParts } from '../../records/tray';
+import { contentOf, decisionOf, fileNameOf, type TrayItemWithParts } from '../../records/tray';
 import type { ApiDeps } from '../api-deps';
 
 /** What speaks for or against a match, in words. */
@@ -61,12 +61,9 @@ export function presentTrayItem({ sealer }: ApiDeps, row: TrayItemWithParts) {
     text: text ?? null,
     dismissedBecause: dismissedBecause ?? null,
     decision: row.decision ? decision : null,
-    parts: row.parts.map(({ documentId, fileNameSealed, mimeType, sizeBytes, problem }) => ({
-      documentId,
-      fileName: fileNameSealed ? sealer.open('tray.fileName', fileNameSealed).toString() : null,
-      mimeType,
-      sizeBytes,
-      problem,
-    })),
+    parts: row.parts.map((part) => {
+      const { documentId, mimeType, sizeBytes, problem } = part;
+      return { documentId, fileName: fileNameOf(sealer, part), mimeType, sizeBytes, problem };
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Command, Prisma } from '../../prisma/generated/client';
 import type { Transaction } from '../../records/database';
 import { type CommandKey, type CommandKind, noteAnswered, payloadOf } from '../../records/kept-commands';
+import { lockCase } from '../../records/lock-case';
 import { undoCorrection } from '../applications/undo-correction';
 import { openUndoneTask } from '../inquiries/undone-task';
 import type { IntakeDeps } from '../intake-deps';
@@ -24,7 +25,7 @@ export async function settleCommand(deps: Deps, key: CommandKey, answer: 'taken'
   if (answer === 'taken') return noteAnswered(deps.db, key, deps.now());
   await deps.db.$transaction(async (tx) => {
     // The case's row is the lock: of two that settle a command, the second one finds it gone.
-    await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${key.caseId} FOR UPDATE`;
+    await lockCase(tx, key);
     const command = await tx.command.findFirst({ where: { ...key, answeredAt: null } });
     if (!command) return;
     const record = RECORDS[command.kind as CommandKind](deps, command);

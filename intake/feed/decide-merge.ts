@@ -9,6 +9,7 @@ import { businessTime } from '../../records/case-clock';
 import { appendEvents } from '../../records/case-events';
 import type { Prisma, Transaction } from '../../records/database';
 import { notifyCase } from '../../records/inbox';
+import { lockCase } from '../../records/lock-case';
 import { factOf } from '../../records/requirement-facts';
 import { decideMerge, wordOf } from '../../records/requirement-merges';
 import { lockRequirement } from '../../records/requirement-moves';
@@ -49,7 +50,7 @@ export async function decideRequirementMerge(
   const ask = { caseId, carrierCode, productCode, on: at.slice(0, 10) };
   const rules = await deps.rules.ruleSet(agencyId, ask);
   const refusal = await deps.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${caseId} FOR UPDATE`;
+    await lockCase(tx, seen);
     const merge = await tx.requirementMerge.findUniqueOrThrow({ where: { id: seen.id } });
     const ours = await lockRequirement(tx, merge.requirementId);
     if (merge.state !== seen.state || merge.state === decision.to) return 'decided';

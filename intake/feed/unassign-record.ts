@@ -7,6 +7,7 @@ import type { Transaction } from '../../records/database';
 import { reopenRecord } from '../../records/feed-records';
 import { recordsOfPolicy } from '../../records/feed-repeats';
 import { notifyCase } from '../../records/inbox';
+import { lockCase } from '../../records/lock-case';
 import { forgetReferences } from '../../records/match-keys';
 import { numberBefore, passNumberOn } from '../../records/numbers-before';
 import type { IntakeDeps } from '../intake-deps';
@@ -21,7 +22,7 @@ export async function unassignRecord(deps: IntakeDeps, record: FeedRecord, actor
   const { caseId, agencyId } = record;
   if (!caseId) return 0;
   return deps.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${caseId} FOR UPDATE`;
+    await lockCase(tx, { caseId, agencyId });
     const found = await tx.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
     const records = await recordsOfPolicy(tx, record, { state: { in: ['assigned'] }, caseId });
     const reopened: FeedRecord[] = [];

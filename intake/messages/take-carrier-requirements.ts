@@ -7,6 +7,7 @@ import type { Requirement } from '../../prisma/generated/client';
 import { FROM_CARRIER, knownOfRow, saidOf } from '../../records/carrier-words';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
+import { lockCase } from '../../records/lock-case';
 import { factOf } from '../../records/requirement-facts';
 import type { IntakeDeps } from '../intake-deps';
 import { addCarrierRow } from './add-carrier-row';
@@ -43,7 +44,7 @@ export async function takeCarrierRequirements(
   const { holding, asking, at, case: matched } = taking;
   if (!asking) return [];
   // One message of a case after the other: two that ask for the same thing must not both add it.
-  await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${matched.id} FOR UPDATE`;
+  await lockCase(tx, { caseId: matched.id, agencyId: matched.agencyId });
   const orderBy = [{ requestedAt: 'asc' as const }, { id: 'asc' as const }];
   const rows = await tx.requirement.findMany({ where: { caseId: matched.id }, orderBy });
   const facts: RequirementFact[] = [];

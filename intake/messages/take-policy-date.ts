@@ -5,6 +5,7 @@ import type { Case } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import type { Prisma, Transaction } from '../../records/database';
 import { keepCaseTask } from '../../records/kept-tasks';
+import { lockCase } from '../../records/lock-case';
 import type { TakingHolding } from './take-holding';
 
 const TITLE =
@@ -24,7 +25,7 @@ export async function takePolicyDate(
   const { policyDate: agreed, policyDateRefused: refused } = holding;
   if (!agreed && !refused) return false;
   const scope = { agencyId, caseId };
-  await tx.$queryRaw`SELECT "id" FROM "Case" WHERE "id" = ${caseId} FOR UPDATE`;
+  await lockCase(tx, scope);
   const row = await tx.case.findFirstOrThrow({ where: { id: caseId, agencyId }, select: COLUMNS });
   const said = withDates(saidOf(row), { agreed, refused, at });
   const now = standOf(said);

@@ -1,6 +1,6 @@
 import type { RequirementView } from '../../domain/case/case-types';
 import { caseWorkflowId } from '../../domain/case/workflow-ids';
-import { authorization, gathering, known, questionnaire, says, underReview } from './course-parts';
+import { authorization, gathering, known, questionnaire, runsOut, says, underReview } from './course-parts';
 import type { Course } from './courses';
 
 /** Approved, then changed: back to the underwriter, who wants more; the order that nobody needs goes back to its vendor. */
@@ -24,13 +24,7 @@ const changedInFlight: Course = async (set) => {
 
 /** Something that is on file runs out while the underwriter has the file: it is asked for again, and comes. */
 const evidenceRunsOut: Course = async (set) => {
-  const rig = await set.startCase((r) => {
-    r.expires = ['2026-12-21T14:00:00.000Z'];
-    r.renewed = [questionnaire];
-  });
-  await rig.inStage('submitted');
-  await rig.tell(says('acknowledged', '2026-11-19'));
-  await rig.inStage('under-review');
+  const rig = await underReview(set, runsOut);
   await rig.days(35);
   await rig.inStage('additional-requirements');
   await rig.command('receiveRequirement', { requirementId: questionnaire.id, documentIds: ['document'] });

@@ -27,8 +27,14 @@ export const known = (view: RequirementView, from: 'carrier' | 'vendor', day: st
   return { kind: 'requirement', requirementId, ...rest, from, at: `${day}T12:00:00.000Z` };
 };
 
-export async function underReview(set: StageSet): Promise<CaseRig> {
-  const rig = await set.startCase();
+/** Something that is on file runs out four weeks after the underwriter has got the file. */
+export const runsOut = (rig: CaseRig): void => {
+  rig.expires = ['2026-12-21T14:00:00.000Z'];
+  rig.renewed = [questionnaire];
+};
+
+export async function underReview(set: StageSet, arrange?: (rig: CaseRig) => void): Promise<CaseRig> {
+  const rig = await set.startCase(arrange);
   await rig.inStage('submitted');
   await rig.tell(says('acknowledged', '2026-11-19'));
   await rig.inStage('under-review');

@@ -1,7 +1,7 @@
 /** Courses of what is watched beside the stages: a delivery, agents and cash of a change, what runs out during a pause, orders after a hold. */
 import type { RequirementView } from '../../domain/case/case-types';
 import { caseWorkflowId } from '../../domain/case/workflow-ids';
-import { fromAgent, gathering, known, questionnaire, receipt, says, underReview } from './course-parts';
+import { fromAgent, gathering, known, receipt, runsOut, says, underReview } from './course-parts';
 import type { Course } from './courses';
 
 const premium = fromAgent('premium', 125, 'delivery');
@@ -49,13 +49,7 @@ const agentAndCashByChange: Course = async (set) => {
 
 /** Something runs out while the carrier has postponed: it is asked for when the case is taken up. */
 const runsOutWhilePostponed: Course = async (set) => {
-  const rig = await set.startCase((r) => {
-    r.expires = ['2026-12-21T14:00:00.000Z'];
-    r.renewed = [questionnaire];
-  });
-  await rig.inStage('submitted');
-  await rig.tell(says('acknowledged', '2026-11-19'));
-  await rig.inStage('under-review');
+  const rig = await underReview(set, runsOut);
   await rig.tell(says('postponed', '2026-11-24'));
   await rig.command('postpone', { until: '2027-02-01T14:00:00.000Z' });
   await rig.days(80);

@@ -22,7 +22,6 @@ export function earliestStep(ladders: CaseSnapshot['ladders']): (DueStep & { key
 export function nextDue(data: CaseSnapshot, step: DueStep | null): DueStep | null {
   if (data.stage === 'free-look' && data.freeLookEndsAt)
     return { n: 0, at: data.freeLookEndsAt, action: 'end-free-look' };
-  // A held case does nothing about its offer, see case.run.
-  const offerEnds = data.hold ? null : offerDeadline(data);
+  const offerEnds = offerDeadline(data);
   return offerEnds && (!step || offerEnds < step.at) ? { n: 0, at: offerEnds, action: 'end-offer' } : step;
 }

@@ -40,13 +40,16 @@ export function leaveOffer(state: CaseState): void {
   if (!isOfferStage(state.stage)) settle(state, 'superseded');
 }
 
-/** When the case has to do something about its offer; null when nothing runs out. */
-export const offerDeadline = ({ stage, offer }: CaseSnapshot): Instant | null =>
-  isOfferStage(stage) && offer?.state === 'open' ? offer.expiresAt : null;
+/**
+ * When the case has to do something about its offer; null when nothing runs out. A held case does nothing about it: that it has run out
+ * is seen when the hold ends.
+ */
+export const offerDeadline = ({ stage, offer, hold }: CaseSnapshot): Instant | null =>
+  !hold && isOfferStage(stage) && offer?.state === 'open' ? offer.expiresAt : null;
 
-/** Whether an offer has run out that nobody has answered. A held case does nothing about it: that is seen when the hold ends. */
+/** Whether an offer has run out that nobody has answered. */
 export function hasOfferEnded(data: CaseSnapshot, now: Instant): boolean {
-  const deadline = data.hold ? null : offerDeadline(data);
+  const deadline = offerDeadline(data);
   return deadline !== null && deadline <= now;
 }
 

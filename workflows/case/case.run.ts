@@ -198,30 +198,24 @@ export class CaseRun {
 
   /** The workflow's own time of the next thing to do, or null in a stage that only a message ends. */
   private dueRealMs(): number | null {
-    const at = this.dueAt();
-    if (at === null || at > this.now() || this.mayAct()) return this.toReal(at);
-    // It has come, and nothing is done about it now: waiting for it would never end, and keep everybody from being heard.
-    const { data } = this.state;
-    return this.toReal(
-      isTerminal(data.stage) ? null : (earlier(this.state.nextStep(), nextTimed(data))?.at ?? null),
-    );
+    const [due, acted] = [this.dueAt(), this.actedAt()];
+    // What has come and is not acted upon is not waited for: that would never end, and keep everybody from being heard.
+    const hasCome = due !== null && due <= this.now();
+    const at = hasCome ? acted : due;
+    return at === null ? null : toReal(this.clock, Date.parse(at));
   }
 
-  private toReal = (at: Instant | null): number | null =>
-    at === null ? null : toReal(this.clock, Date.parse(at));
-
-  /** Whether something is due that {@link doWhatIsDue} does. */
-  private mayAct(): boolean {
-    const first = earlier(this.state.nextStep(), nextTimed(this.state.data));
-    return first !== null && first.at <= this.now() && !isTerminal(this.state.stage);
+  /** When {@link doWhatIsDue} has something to do. */
+  private actedAt(): Instant | null {
+    const { data } = this.state;
+    return isTerminal(data.stage) ? null : (earlier(this.state.nextStep(), nextTimed(data))?.at ?? null);
   }
 
   private dueAt(): Instant | null {
     const { data } = this.state;
     if (data.stage === 'free-look' && data.freeLookEndsAt) return data.freeLookEndsAt;
     const next = earlier(this.state.nextStep(), nextTimed(data))?.at ?? null;
-    // A held case does nothing about its offer: what has run out meanwhile is seen when the hold ends.
-    const offerEnds = data.hold ? null : offerDeadline(data);
+    const offerEnds = offerDeadline(data);
     return offerEnds && (!next || offerEnds < next) ? offerEnds : next;
   }
 

@@ -1,6 +1,6 @@
 import { ActivityFailure } from '@temporalio/workflow';
 import { declinedTaskKey, isReplied, type OfferView } from '../../../domain/offers/offer';
-import { expireOffer, offerDeadline } from '../case.offers';
+import { expireOffer, hasOfferEnded } from '../case.offers';
 import type { CaseRun } from '../case.run';
 import { sendEvidence, unsentEvidence } from './requirements';
 import { recordedFirst, type Sent, sendToCarrier } from './send-to-carrier';
@@ -9,10 +9,7 @@ import { recordedFirst, type Sent, sendToCarrier } from './send-to-carrier';
 export async function offerOpen(run: CaseRun): Promise<void> {
   const { state } = run;
   const { stage } = state;
-  const over = () => {
-    const deadline = offerDeadline(state.data);
-    return deadline !== null && run.now() >= deadline;
-  };
+  const over = () => hasOfferEnded(state.data, run.now());
   // What was ordered before the opinion came may still be on its way: the carrier gets it, and may think again.
   const unsent = () =>
     state.data.trial === true && unsentEvidence(state.data).some((r) => r.phase === 'underwriting');
