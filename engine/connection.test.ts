@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Http2Server } from 'node:http2';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { isEngineAway, lazyClient } from './connection';
 
 const UNAVAILABLE = 14;
@@ -64,3 +64,28 @@ it('a call that fails for a moment is tried again', async () => {
   expect(isEngineAway(await call)).toBe(true);
   expect(refused).toBeGreaterThanOrEqual(3);
 });
+
+it('tries every second to reach a server that is away, however long it has been away', async () => {
+  const tries: number[] = [];
+  const away = createTcpServer((socket) => {
+    tries.push(Date.now());
+    socket.destroy();
+  });
+  await once(away.listen(0, '127.0.0.1'), 'listening');
+  const { client, close } = lazyClient({
+    address: `127.0.0.1:${(away.address() as AddressInfo).port}`,
+    namespace: 'default',
+  });
+  const until = Date.now() + 8_000;
+  const call = () =>
+    client.workflowService.describeWorkflowExecution({
+      namespace: 'default',
+      execution: { workflowId: 'w' },
+    });
+  while (Date.now() < until) await client.withDeadline(Date.now() + 300, call).catch(() => undefined);
+  await close();
+  await new Promise((closed) => away.close(closed));
+  const waits = tries.slice(1).map((at, i) => at - tries[i]!);
+  expect(tries.length).toBeGreaterThanOrEqual(5);
+  expect(Math.max(...waits)).toBeLessThan(2_000);
+}, 20_000);

@@ -8,6 +8,12 @@ export interface EngineAddress {
 }
 
 /**
+ * How long after a failed try it connects again, at most: gRPC itself waits longer each time, up to two minutes, and a Temporal
+ * that has come back would not be used until then.
+ */
+const RECONNECTS_WITHIN_MS = 1_000;
+
+/**
  * A client that connects when it is first needed, so that a process starts and serves while Temporal is away. Once
  * it is being closed, no call is tried again: each has its answer or fails.
  */
@@ -17,7 +23,12 @@ export function lazyClient({ address, namespace }: EngineAddress): {
   close(): Promise<void>;
 } {
   const retries = new CalmRetries();
-  const connection = Connection.lazy({ address, connectTimeout: '5s', interceptors: retries.interceptors });
+  const connection = Connection.lazy({
+    address,
+    connectTimeout: '5s',
+    interceptors: retries.interceptors,
+    channelArgs: { 'grpc.max_reconnect_backoff_ms': RECONNECTS_WITHIN_MS },
+  });
   const close = async () => {
     await retries.stop();
     await connection.close();

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ActivityDeps } from '../../activities/activity-deps';
-import { createExchange, type ExchangeLimits } from '../../partners/acord/exchange';
+import { createExchange } from '../../partners/acord/exchange';
 import { createMailer } from '../../partners/mail/create-mailer';
 import { seedPartners } from '../../prisma/seed/seed-demo';
 import { type Database, openDatabase } from '../../records/database';
@@ -20,6 +20,8 @@ const DEMO = resolve(__dirname, '../../prisma/seed/demo');
 const NOWHERE = 'http://127.0.0.1:9';
 /** Half a day: short enough that a case's clock begins on the day its application was handed in. */
 const DAY_LENGTH_MS = 43_200_000;
+/** A call that is not answered is given up after this long: a slow machine takes a second now and then for one that is. */
+const DEADLINE_MS = 2_000;
 const SIMULATORS = ['summit', 'harbor', 'swift', 'chart', 'datal'] as const;
 
 /** Everything that activities and intake work with, on a database of its own with rules, agents and partners. */
@@ -40,8 +42,6 @@ export interface TestProductOptions {
   /** Addresses of the counterparties that the file has started. */
   partners?: Partial<Record<(typeof SIMULATORS)[number], string>>;
   smtpUrl?: string;
-  /** A call that is not answered is given up after this long. */
-  limits?: ExchangeLimits;
 }
 
 /** The demonstration agency on a fresh database. Close it in `afterAll`. */
@@ -88,7 +88,7 @@ function depsOf(db: Database, dataKeys: string, folder: string, options: TestPro
     clock: { dayLengthMs: DAY_LENGTH_MS },
     now: () => new Date(),
     engine,
-    exchange: createExchange(options.limits ?? { deadlineMs: 400, bytesMax: 5_000_000 }),
+    exchange: createExchange({ deadlineMs: DEADLINE_MS, bytesMax: 5_000_000 }),
     mailer: createMailer({
       smtpUrl: options.smtpUrl ?? 'smtp://127.0.0.1:9',
       from: { name: 'Goodorder', address: 'newbusiness@goodorder.example.com' },

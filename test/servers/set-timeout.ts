@@ -1,2 +1,2 @@
 /** Suites with servers wait for real processes: a slow machine is no failure. */
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);

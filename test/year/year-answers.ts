@@ -31,7 +31,7 @@ export interface Tally {
 }
 
 /** Problems that are an answer in words to a request that makes no sense now. */
-const IN_WORDS = ['command-refused', 'conflict', 'change-differs', 'beyond-authority'];
+const IN_WORDS = ['command-refused', 'conflict', 'change-differs', 'beyond-authority', 'no-substitute'];
 /** The same where a page answers instead of a problem. */
 const PAGE_STATUSES = [404, 409, 410];
 

@@ -163,11 +163,18 @@ export async function readPatiently<T>({ api, answers }: YearWorld, path: string
   return body;
 }
 
+/** What a field says is refused by the rules of the office: its form is right. */
+const OF_FIELDS = ['no-substitute'];
+
 /** The code of a refusal, its words and the request's id; a page has none. */
 export function refusalIn(body: unknown): Pick<Answer, 'refusal' | 'words' | 'requestId'> {
   if (typeof body !== 'object' || body === null) return {};
   const { refusal, type, detail, errors, instance } = body as Record<string, unknown>;
-  const code = typeof refusal === 'string' ? refusal : String(type ?? '').replace('/problems/', '');
+  const ofField = (errors as { code?: string }[] | undefined)?.find(
+    (one) => one.code && OF_FIELDS.includes(one.code),
+  );
+  const problem = ofField?.code ?? String(type ?? '').replace('/problems/', '');
+  const code = typeof refusal === 'string' ? refusal : problem;
   const requestId = /^\/requests\/(.+)$/.exec(String(instance ?? ''))?.[1];
   return {
     refusal: code,

@@ -2,7 +2,7 @@
 import { type Rng, rngFor } from '../../simulators/shared/rng';
 import type { ScriptName } from '../../simulators/shared/scripts';
 import { INTERVENTIONS } from './interventions/all-interventions';
-import { type Intervention, oneOf } from './interventions/intervention';
+import { aloneWith, type Intervention, oneOf } from './interventions/intervention';
 import { ORDINARY, SAMPLES, SHOPPED, WITH_CASH } from './year-samples';
 import { CARRIER_DAYS, draw, PARTNER_DAYS } from './year-scripts';
 
@@ -44,12 +44,15 @@ const beginUntil = (days: number): number => Math.max(days / 2, days - LAST_DAYS
 const MOST_INTERVENTIONS = 4;
 const BEGINS_WITHIN_DAYS = 45;
 /** Every so many cases one is about a single intervention whose time comes seldom otherwise. */
-const ALONE_EVERY = 4;
+const ALONE_EVERY = 3;
+
+/** What comes seldom twice; what is done seldom, which hardly any case lives on after, once beside its turns among others. */
+const copiesAlone = (one: Intervention): number => (one.alone ? 2 : aloneWith(one) ? 1 : 0);
 
 /** The whole year, a plan for each case. */
 export function planYear(size: YearSize): CasePlan[] {
   const deck = new Deck(rngFor(size.seed, 'deck'), ({ weight }) => weight);
-  const rare = new Deck(rngFor(size.seed, 'rare'), ({ alone }) => (alone ? 1 : 0));
+  const rare = new Deck(rngFor(size.seed, 'rare'), copiesAlone);
   return Array.from({ length: size.cases }, (_, n) =>
     n % ALONE_EVERY === ALONE_EVERY - 1 ? planAlone(size, n, rare) : planCase(size, n, deck),
   );
@@ -85,13 +88,15 @@ function planAlone(size: YearSize, n: number, deck: Deck): CasePlan {
   const rng = rngFor(size.seed, 'case', n);
   const startDay = startOf(size, n, rng);
   const name = deck.deal();
-  const { needs = ['clean'], samples = ORDINARY, alone } = INTERVENTIONS[name]!;
+  const one = INTERVENTIONS[name]!;
+  const { needs = ['clean'], samples = ORDINARY } = one;
+  const { answerDays, forgets } = aloneWith(one)!;
   return {
     ...{ n, startDay, inquiry: false, cash: false },
     sample: oneOf(rng, samples),
     script: [oneOf(rng, needs)],
-    answerDays: alone!.answerDays,
-    forgets: alone!.forgets,
+    answerDays,
+    forgets,
     interventions: [{ name, day: 0, anyway: false }],
   };
 }

@@ -25,7 +25,8 @@ interface Difference {
 const reconciling = (right: 'carrier' | 'us'): Intervention => ({
   weight: OFTEN,
   routes: [RECONCILE],
-  needs: ['contradictory-status', 'decline', 'not-taken', 'free-look-return', 'incomplete'],
+  needs: ['contradictory-status'],
+  alone: PROMPT,
   fits: ({ tasks }) => tasks.some(({ kind }) => kind === RECONCILE_TASK),
   leaves: ['differences'],
   act: async (desk) => {

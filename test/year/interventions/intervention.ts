@@ -100,6 +100,10 @@ export interface Intervention {
 /** An agent who answers within days. */
 export const PROMPT: AgentOfCase = { answerDays: 1, forgets: 0 };
 
+/** The agent of the cases that are about an intervention alone; undefined for one that is done often enough among others. */
+export const aloneWith = ({ alone, weight, first, inquiry }: Intervention): AgentOfCase | undefined =>
+  alone ?? (weight === SELDOM && !first && !inquiry ? PROMPT : undefined);
+
 /** Usual weights: what ends a case is rare, or hardly any case would live to its own end. */
 export const OFTEN = 3;
 export const SELDOM = 1;

@@ -1,6 +1,6 @@
 import { HOLD_REASON_CODES } from '../../../domain/lifecycle/hold-reasons';
 import { POSTPONEMENT_EVENTS } from '../../../domain/lifecycle/pauses';
-import { command, type Desk, type Intervention, is, oneOf, type Seen } from './intervention';
+import { command, type Desk, type Intervention, is, oneOf, SELDOM, type Seen } from './intervention';
 
 const HOLD = 'POST /v1/cases/:caseId/hold';
 const POSTPONE = 'POST /v1/cases/:caseId/postpone';
@@ -24,7 +24,7 @@ export const PAUSES = {
   })),
   'hold-for-longer': command(HOLD, is.held, (desk) => holding(desk, 20, 45), { first: 'hold' }),
   'hold-into-the-past': command(HOLD, free, (desk) => ({ reason: 'other', until: desk.day(-3) }), {
-    weight: 1,
+    weight: SELDOM,
   }),
   release: command('POST /v1/cases/:caseId/release', is.held, () => ({}), { first: 'hold' }),
   'postpone-until-a-day': command(POSTPONE, withUnderwriting, (desk) => ({

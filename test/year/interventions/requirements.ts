@@ -89,7 +89,11 @@ export const REQUIREMENTS: Record<string, Intervention> = {
   })),
   'receive-by-hand': decision('receive', byAgent, () => ({ documentIds: [] })),
   'receive-instead-of-vendor': decision('receive', byVendor, () => ({ documentIds: [] })),
-  'accept-in-review': decision('accept', judged, () => ({}), { needs: ['wrong-person', 'wrong-code'] }),
+  'accept-in-review': decision('accept', judged, () => ({}), {
+    needs: ['wrong-person'],
+    alone: PROMPT,
+    leaves: ['results'],
+  }),
   'reject-in-review': decision('reject', judged, () => ({ reason: 'A page is missing.' }), {
     needs: ['wrong-person'],
     alone: PROMPT,
@@ -97,7 +101,10 @@ export const REQUIREMENTS: Record<string, Intervention> = {
   }),
   'order-again': decision('resend', doubtful, () => ({}), uncertain),
   'confirm-placed': decision('confirm', doubtful, () => ({ outcome: 'placed' }), uncertain),
-  'confirm-not-placed': decision('confirm', doubtful, () => ({ outcome: 'not-placed' }), uncertain),
+  'confirm-not-placed': decision('confirm', doubtful, () => ({ outcome: 'not-placed' }), {
+    ...uncertain,
+    alone: PROMPT,
+  }),
   'review-accepted': decision(
     'review',
     (one) => judged(one) || byAgent(one),

@@ -8,6 +8,7 @@ import {
   oneOf,
   openItems,
   PROMPT,
+  SELDOM,
   type Seen,
 } from './intervention';
 
@@ -64,7 +65,10 @@ export const VENDORS: Record<string, Intervention> = {
   'approve-fee': word('approve-fee', records, () => ({}), ['fee-first', 'high-fee']),
   'refuse-fee': word('refuse-fee', records, () => ({}), ['fee-first', 'high-fee']),
   reschedule: word('reschedule', exam, (desk) => ({ at: desk.at(desk.rng.whole(2, 9)) })),
-  'reschedule-into-the-past': { ...word('reschedule', exam, (desk) => ({ at: desk.at(-3) })), weight: 1 },
+  'reschedule-into-the-past': {
+    ...word('reschedule', exam, (desk) => ({ at: desk.at(-3) })),
+    weight: SELDOM,
+  },
   'amend-order': word('amend', atVendor, ({ rng }) => ({ parts: [oneOf(rng, ['address', 'phone'])] })),
   'amend-physician': word('amend', records, () => ({ parts: ['physician'] })),
   'order-from-another-physician': word(
@@ -73,12 +77,16 @@ export const VENDORS: Record<string, Intervention> = {
     () => ({ physicianId: 'physician-1', cause: 'no-records', payer: 'agency' }),
     ['no-records-found', 'vendor-cancels'],
   ),
-  'reject-and-charge': word(
-    'reject',
-    ({ fulfilment, status }) => fulfilment === 'vendor' && status === 'in-review',
-    () => ({ reason: 'The weight is missing.', cause: 'missing-vitals', payer: 'vendor' }),
-    ['wrong-person', 'wrong-code'],
-  ),
+  'reject-and-charge': {
+    ...word(
+      'reject',
+      ({ fulfilment, status }) => fulfilment === 'vendor' && status === 'in-review',
+      () => ({ reason: 'The weight is missing.', cause: 'missing-vitals', payer: 'vendor' }),
+      ['wrong-person'],
+    ),
+    alone: PROMPT,
+    leaves: ['results'],
+  },
   'pay-charge': charge('pay'),
   'dispute-charge': charge('dispute'),
 };
