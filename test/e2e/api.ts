@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 import type { RequirementStatus } from '../../domain/requirements/requirement';
 import { found } from './waiting';
 
-const ENGINE_AWAY_MS_MAX = 60_000;
+/** Fifty cases on a slow machine, whose worker has just been killed, were seen to take longer than a minute. */
+const ENGINE_AWAY_MS_MAX = 180_000;
+const ASKS_AGAIN_AFTER_MS = 500;
 
 /** An entry of a case's timeline. */
 export interface TimelineEvent {
@@ -110,7 +112,8 @@ export class Api {
       const reply = await this.call<T>(method, path, body, contentType, key);
       return reply.status === 503 ? undefined : reply;
     };
-    return found(once, ENGINE_AWAY_MS_MAX, () => `${method} ${path} is answered with 503 for too long`);
+    const why = () => `${method} ${path} is answered with 503 for too long`;
+    return found(once, ENGINE_AWAY_MS_MAX, why, ASKS_AGAIN_AFTER_MS);
   }
 
   /** Hands in an application as a careful client does, see {@link correct}. */
