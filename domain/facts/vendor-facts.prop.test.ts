@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NO_NEWS, VENDOR_STEPS, type VendorFact, withFact } from './vendor-facts';
+import { addsTo, NO_NEWS, VENDOR_STEPS, type VendorFact, withFact } from './vendor-facts';
 
 const fact: fc.Arbitrary<VendorFact> = fc.record({
   kind: fc.constant('vendor' as const),
@@ -29,6 +29,17 @@ describe('reports of a vendor', () => {
         expect(take(again)).toEqual(take(facts));
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it('add nothing when they are told again, and something when they tell of a later step', () => {
+    fc.assert(
+      fc.property(fc.array(fact, { minLength: 1, maxLength: 8 }), (facts) => {
+        const known = take(facts);
+        expect(facts.filter((one) => addsTo(known, one))).toEqual([]);
+        const later = { ...facts[0]!, step: 'results' as const, at: '2026-12-31T10:00:00.000Z' };
+        expect(addsTo(known, later)).toBe(true);
+      }),
     );
   });
 

@@ -88,6 +88,15 @@ export function withFact(news: OrderNews, fact: VendorFact): OrderNews {
   };
 }
 
+/**
+ * Whether the same is known. What was read from the records comes from another realm where tests run, so lists are not compared by
+ * their kind; {@link withFact} keeps the order of what it does not change.
+ */
+export const isSameNews = (a: OrderNews, b: OrderNews): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether a report says something that was not known. */
+export const addsTo = (news: OrderNews, fact: VendorFact): boolean => !isSameNews(withFact(news, fact), news);
+
 const isNewer = (fact: VendorFact, news: OrderNews): boolean =>
   news.at === null || fact.at > news.at || (fact.at === news.at && rank(fact.step) > rank(news.step));
 

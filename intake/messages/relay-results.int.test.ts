@@ -217,6 +217,45 @@ describe('a message that comes when its requirement is closed', () => {
   });
 });
 
+describe('a report that says again what is known', () => {
+  const events = async () => {
+    const where = { caseId: one.caseId, type: { startsWith: 'requirement.' } };
+    const all = await product.db.caseEvent.findMany({ where, orderBy: { seq: 'asc' } });
+    return all.map(({ type }) => type);
+  };
+  const arrive = async (at = AT) =>
+    relay(await arrived(product, 'SWIFT', resultsXml([reportOf(byOurs(), 'results', at)])));
+  const take = () => takeOrderNews(product.deps, exam.requirementId, 'workflow');
+
+  it.each([
+    ['with the first', 1],
+    ['after it', 2],
+  ])('is in the history once and asks nobody to look, when it is taken %s', async (_how, turns) => {
+    const before = await events();
+    await arrive();
+    if (turns === 2) await take();
+    await arrive();
+    await take();
+    expect((await events()).slice(before.length)).toEqual([
+      'requirement.vendor-status',
+      'requirement.received',
+      'requirement.status',
+    ]);
+    const tasks = await product.db.task.findMany({ where: { caseId: one.caseId, kind: 'late-message' } });
+    expect(tasks).toEqual([]);
+    expect((await factsOf(exam.requirementId)).map(({ state }) => state)).toEqual(['applied', 'applied']);
+  });
+
+  it('but newer results of an order that is done with are late, once', async () => {
+    await arrive();
+    await take();
+    for (let i = 0; i < 2; i += 1) await arrive('2026-12-30T12:00:00.000Z');
+    await take();
+    const tasks = await product.db.task.findMany({ where: { caseId: one.caseId, kind: 'late-message' } });
+    expect(tasks).toHaveLength(1);
+  });
+});
+
 describe('a message about an order that a later one has replaced', () => {
   it('is filed and shown to a person, and is not taken for the results of the later one', async () => {
     const later = { generation: 2, status: 'outstanding' };

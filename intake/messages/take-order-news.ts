@@ -1,6 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { CaseEventDraft } from '../../domain/case-events/case-events';
-import { NO_NEWS, type OrderNews, type VendorFact, withFact } from '../../domain/facts/vendor-facts';
+import {
+  addsTo,
+  isSameNews,
+  NO_NEWS,
+  type OrderNews,
+  type VendorFact,
+  withFact,
+} from '../../domain/facts/vendor-facts';
 import { NOT_ASKED } from '../../domain/requirements/agent-action';
 import { chaseFor, performedOn, statusFromNews } from '../../domain/requirements/order-progress';
 import {
@@ -126,9 +132,9 @@ async function take(
   const demand: Demand = isOpenStep ? await takeDemand(tx, row, news, at, context?.demands) : { events: [] };
   const status = demand.status ?? nextStatus(row, news);
   const invoices = await takeInvoices(tx, row, factsOf(waiting), at);
-  const late =
-    (isClosedStatus(from) && factsOf(waiting).some((f) => !f.invoice)) ||
-    factsOf(waiting).some((f) => isSuperseded(row, f) && f.documents.length > 0);
+  const late = isClosedStatus(from)
+    ? factsOf(waiting).some((fact) => !fact.invoice && says(row, fact))
+    : factsOf(waiting).some((fact) => isSuperseded(row, fact) && fact.documents.length > 0);
   await markApplied(
     tx,
     waiting.map((m) => String(m.seq)),
@@ -163,12 +169,16 @@ const newsWith = (row: Requirement, waiting: InboxMessage[]): OrderNews =>
     .filter((fact) => !isSuperseded(row, fact))
     .reduce(withFact, newsOf(row));
 
+/** Whether a report says something that is not known of the order: vendors that are asked, and some that are not, repeat themselves. */
+const says = (row: Requirement, fact: VendorFact): boolean =>
+  isSuperseded(row, fact) || fact.step === 'unknown' || addsTo(newsOf(row), fact);
+
 const asJson = (news: OrderNews) => news as unknown as Prisma.InputJsonObject;
 
 /** A closed row stays closed: what still comes is kept and shown, not applied. */
 function nextStatus(row: Requirement, news: OrderNews): RequirementStatus {
   const now = row.status as RequirementStatus;
-  const nothingNew = isDeepStrictEqual(news, newsOf(row));
+  const nothingNew = isSameNews(news, newsOf(row));
   // What a person or a rule made of a step stands until the next one; documents may be added to it meanwhile.
   const isDecided = news.step !== 'results' && !isNewStep(row, news);
   return isClosedStatus(now) || nothingNew || isDecided ? now : statusFromNews(news);
@@ -216,11 +226,18 @@ function because(news: OrderNews, status: RequirementStatus): string {
   return `the vendor reports: ${news.step}`;
 }
 
-/** One event for each report; results also tell how many documents came. */
+/** One event for each report, none for one that says the newest again; results also tell how many documents came. */
 function eventsOf(row: Requirement, waiting: InboxMessage[]): CaseEventDraft[] {
+  let known = newsOf(row);
+  const isRepeated = (fact: VendorFact): boolean => {
+    if (isSuperseded(row, fact)) return false;
+    const before = known;
+    known = withFact(before, fact);
+    return fact.step === before.step && fact.at === before.at && !addsTo(before, fact);
+  };
   return waiting.flatMap((message) =>
     factsOf([message]).flatMap((fact): CaseEventDraft[] => {
-      if (fact.invoice) return [];
+      if (fact.invoice || isRepeated(fact)) return [];
       const actor = message.partnerCode === 'self' ? 'system' : `partner:${message.partnerCode}`;
       const base = { at: fact.at, actor, requirementId: row.id };
       const status: CaseEventDraft = {
