@@ -14,6 +14,9 @@ export interface RecipientDraft {
   name: string;
   address: string;
   role: StaffRole;
+  /** API key of the person, and their team: whose cases the list is about. About all without either. */
+  ownerId?: string | null;
+  team?: string | null;
 }
 
 /** Whose list it is, who says so, and when. */
@@ -24,13 +27,13 @@ export interface RecipientChange {
 }
 
 /**
- * Adds a recipient; the same address for the same list again is the same one, under the new name. The address is good from then on,
+ * Adds a recipient; the same address for the same list again is the same one, under the new name and about the cases that are said now. The address is good from then on,
  * also when mail to it had come back: somebody has just given it.
  */
 export async function addRecipient(
   db: Database,
   sealer: Sealer,
-  { name, address, role }: RecipientDraft,
+  { name, address, role, ownerId = null, team = null }: RecipientDraft,
   change: RecipientChange,
 ): Promise<StaffRecipient> {
   const { agencyId } = change;
@@ -40,8 +43,8 @@ export async function addRecipient(
     await clearBadAddress(tx, sealer, { ...change, address });
     return tx.staffRecipient.upsert({
       where: { agencyId_addressHash_role: { agencyId, addressHash: hash, role } },
-      create: { id: newId(), ...{ agencyId, name, role }, ...sealed },
-      update: { name },
+      create: { id: newId(), ...{ agencyId, name, role, ownerId, team }, ...sealed },
+      update: { name, ownerId, team },
     });
   });
 }

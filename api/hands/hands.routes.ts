@@ -14,6 +14,7 @@ import { withReason } from '../commands/with-reason';
 import { type ApiRoute, route } from '../http/declare';
 import { type ProblemCode, problem } from '../http/problems';
 import { AssignBody, Changed, LinkBody, PriorityBody } from './hands.schema';
+import { refuseStranger } from './refuse-stranger';
 
 const PROBLEMS: ProblemCode[] = ['invalid-request', 'not-found'];
 
@@ -52,22 +53,6 @@ const assign = route({
     return { status: 200, body: { changed } };
   },
 });
-
-/** Only a live key of the agency's own staff can own a case. */
-async function refuseStranger({ db, now }: ApiDeps, agencyId: string, id: string): Promise<void> {
-  const known = await db.apiKey.count({
-    where: {
-      id,
-      agencyId,
-      role: { in: ['admin', 'manager', 'case-manager'] },
-      revokedAt: null,
-      OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }],
-    },
-  });
-  if (known > 0) return;
-  const detail = 'The agency has no member of staff with this key.';
-  throw problem('invalid-request', { errors: [{ pointer: '#/ownerId', code: 'unknown', detail }] });
-}
 
 const escalate = route({
   ...ofCase('escalate', 'Ask a manager to look at the case'),

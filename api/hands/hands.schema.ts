@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { LINK_KINDS } from '../../records/hands';
 
+/** API key id of a member of the staff. */
+export const OwnerId = z.string().min(1).max(64);
+/** A short code of the agency, e.g. `life-east`. */
+export const Team = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words with hyphens')
+  .max(40);
+
 /** At least one of the two; null takes it away. */
 export const AssignBody = z
-  .strictObject({
-    /** API key id of a member of the staff. */
-    ownerId: z.string().min(1).max(64).nullable().optional(),
-    /** A short code of the agency, e.g. `life-east`. */
-    team: z
-      .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words with hyphens')
-      .max(40)
-      .nullable()
-      .optional(),
-  })
+  .strictObject({ ownerId: OwnerId.nullable().optional(), team: Team.nullable().optional() })
   .refine(({ ownerId, team }) => ownerId !== undefined || team !== undefined, {
     message: 'Say to whom, or to which team.',
     path: ['ownerId'],

@@ -13,6 +13,8 @@ import {
 import type { ApiDeps } from '../api-deps';
 import { type Actor, actorName } from '../auth/permissions';
 import { pageOf } from '../cases/cases.schema';
+import { OwnerId, Team } from '../hands/hands.schema';
+import { refuseStranger } from '../hands/refuse-stranger';
 import { type ApiRoute, route } from '../http/declare';
 import { problem } from '../http/problems';
 import { MailAddressBody } from './mail-address.schema';
@@ -23,6 +25,12 @@ const RecipientBody = z.strictObject({
   role: z
     .enum(['case-manager', 'manager'])
     .describe('`case-manager` gets what is to do, `manager` what has escalated'),
+  ownerId: OwnerId.nullable()
+    .default(null)
+    .describe(
+      'Their API key: the list is about the cases that they own, or their team works, and those of nobody; about all cases without the two',
+    ),
+  team: Team.nullable().default(null).describe('Their team'),
 });
 const RecipientView = RecipientBody.extend({
   id: z.string(),
@@ -34,9 +42,17 @@ const AgencyMail = z
   .meta({ id: 'AgencyMail' });
 
 async function present({ db, sealer }: ApiDeps, row: StaffRecipient) {
-  const { id, agencyId, name, role } = row;
+  const { id, agencyId, name, role, ownerId, team } = row;
   const address = addressOf(sealer, row);
-  return { id, name, address, role, addressIsBad: await isBadAddress(db, sealer, { agencyId, address }) };
+  return {
+    id,
+    name,
+    address,
+    role,
+    ownerId,
+    team,
+    addressIsBad: await isBadAddress(db, sealer, { agencyId, address }),
+  };
 }
 
 const changeBy = (deps: ApiDeps, actor: Actor) => ({
@@ -73,6 +89,7 @@ const addOne = route({
   },
   problems: ['invalid-request'],
   handle: async ({ deps, actor, body }) => {
+    if (body.ownerId) await refuseStranger(deps, actor.agencyId, body.ownerId);
     const row = await addRecipient(deps.db, deps.sealer, body, changeBy(deps, actor));
     return { status: 201, body: await present(deps, row) };
   },

@@ -231,7 +231,8 @@ describe('an address of a partner or a colleague that mail comes back from', () 
   });
 
   it('is corrected for a colleague, or given anew: the list goes out again', async () => {
-    const body = { name: 'Sam Staff', address: 'wrong@staff.example.com', role: 'manager' };
+    const theirs = { ownerId: null, team: null };
+    const body = { name: 'Sam Staff', address: 'wrong@staff.example.com', role: 'manager', ...theirs };
     const { id } = (await api.call('/v1/mail-recipients', { body })).body;
     const listed = async () => (await api.call('/v1/mail-recipients')).body.items;
     await spoil(body.address);
@@ -257,14 +258,20 @@ describe('an address of a partner or a colleague that mail comes back from', () 
 describe('recipients of the morning lists', () => {
   it('are kept with sealed addresses, each once for a list, and can be taken off', async () => {
     const body = { name: 'Sam Staff', address: 'sam@staff.example.com', role: 'manager' };
+    const { id: ownerId } = await api.product.db.apiKey.findFirstOrThrow({ where: { role: 'admin' } });
+    const said = { ...body, name: 'Sam S.', ownerId, team: 'life-east' };
     const [first, again] = [
       await api.call('/v1/mail-recipients', { body }),
-      await api.call('/v1/mail-recipients', { body: { ...body, name: 'Sam S.' } }),
+      await api.call('/v1/mail-recipients', { body: said }),
     ];
+    expect(first.body).toMatchObject({ ownerId: null, team: null });
     expect(again.body.id).toBe(first.body.id);
     expect((await api.call('/v1/mail-recipients')).body.items).toEqual([
-      { ...body, name: 'Sam S.', id: first.body.id, addressIsBad: false },
+      { ...said, id: first.body.id, addressIsBad: false },
     ]);
+    const stranger = { ...body, ownerId: 'nobody' };
+    const refused = await api.call('/v1/mail-recipients', { body: stranger });
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([400, '#/ownerId']);
     const row = await api.product.db.staffRecipient.findUniqueOrThrow({ where: { id: first.body.id } });
     expect(Buffer.from(row.addressSealed).toString('latin1')).not.toContain('sam@');
     await api.call(`/v1/mail-recipients/${first.body.id}`, { method: 'DELETE' });

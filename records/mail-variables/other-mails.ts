@@ -3,7 +3,7 @@ import { daysBetween, utcDay } from '../../domain/calendar/plain-date';
 import { localDate } from '../../domain/calendar/zoned';
 import type { Agency, Agent, Case, StaffRecipient } from '../../prisma/generated/client';
 import type { Database } from '../database';
-import { morningTasks } from '../morning-tasks';
+import { countMorningTasks, morningTasks, type Reader } from '../morning-tasks';
 import type { Sealer } from '../sealing';
 import { silentAgents } from '../silent-agents';
 import { dayOf } from './case-words';
@@ -14,16 +14,15 @@ const TASKS_SHOWN = 20;
 export async function staffMorningVariables(
   deps: { db: Database; sealer: Sealer; now(): Date },
   agency: Agency,
-  { role, name: staffName }: Pick<StaffRecipient, 'role' | 'name'>,
+  { name: staffName, ...reader }: Pick<StaffRecipient, 'name'> & Reader,
 ) {
   const { db } = deps;
   const { id: agencyId, name: agencyName, timeZone } = agency;
-  const manager = role === 'manager';
+  const manager = reader.role === 'manager';
   const today = localDate(timeZone, deps.now().toISOString());
-  const where = { agencyId, role, state: 'open' };
   const [taskCount, tasks] = await Promise.all([
-    db.task.count({ where }),
-    morningTasks(db, agency, { role, today, limit: TASKS_SHOWN }),
+    countMorningTasks(db, agencyId, reader),
+    morningTasks(db, agency, reader, { today, limit: TASKS_SHOWN }),
   ]);
   return {
     staffName,

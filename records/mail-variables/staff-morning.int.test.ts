@@ -26,10 +26,10 @@ async function older(more: { dueAt?: Date } = {}): Promise<void> {
   for (let n = 1; n <= 20; n += 1)
     await task(`Older ${n}`, { createdAt: day(`2040-11-0${1 + (n % 9)}`), ...more });
 }
-async function list() {
+async function list(whose: { ownerId?: string; team?: string } = {}) {
   const { db, deps, agencyId } = product;
   const agency = await db.agency.findUniqueOrThrow({ where: { id: agencyId } });
-  const about = { role: 'case-manager', name: 'Sam Staff' };
+  const about = { role: 'case-manager', name: 'Sam Staff', ...whose };
   return staffMorningVariables({ db, sealer: deps.sealer, now: () => NOW }, agency, about);
 }
 const titles = async () => (await list()).tasks.map(({ title }) => title);
@@ -67,4 +67,32 @@ describe('the morning list', () => {
     expect(tasks[0]).toMatchObject({ title: 'Of the case', caseId: one.caseId, caseNumber: one.number });
     expect(tasks.slice(1, 3).map(({ since }) => since)).toEqual(['Thu, Nov 1, 2040', 'Thu, Nov 1, 2040']);
   });
+
+  it.each([
+    [{}, ['mine', 'nobody’s', 'of another', 'of no case', 'of their team', 'of our team']],
+    [{ ownerId: 'me' }, ['mine', 'nobody’s', 'of no case']],
+    [{ team: 'life-east' }, ['nobody’s', 'of no case', 'of our team']],
+    [{ ownerId: 'me', team: 'life-east' }, ['mine', 'nobody’s', 'of no case', 'of our team']],
+  ])(
+    'of %p has the tasks of their cases and of those that are nobody’s, and counts no others',
+    async (whose, has) => {
+      const cases = [
+        ['mine', { ownerId: 'me' }],
+        ['nobody’s', { ownerId: null }],
+        ['of another', { ownerId: 'another' }],
+        ['of their team', { team: 'life-west' }],
+        ['of our team', { ownerId: 'another', team: 'life-east' }],
+      ] as const;
+      for (const [title, by] of cases) {
+        const { caseId } = await openCase(product);
+        await product.db.case.update({ where: { id: caseId }, data: by });
+        await product.db.task.deleteMany({ where: { caseId } });
+        await task(title, { caseId });
+      }
+      await task('of no case');
+      const { tasks, taskCount } = await list(whose);
+      expect(tasks.map(({ title }) => title).sort()).toEqual([...has].sort());
+      expect(taskCount).toBe(has.length);
+    },
+  );
 });

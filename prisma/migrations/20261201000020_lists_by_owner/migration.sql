@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "StaffRecipient" ADD COLUMN     "ownerId" TEXT,
+ADD COLUMN     "team" TEXT;
