@@ -46,13 +46,10 @@ const BEGINS_WITHIN_DAYS = 45;
 /** Every so many cases one is about a single intervention whose time comes seldom otherwise. */
 const ALONE_EVERY = 3;
 
-/** What comes seldom twice; what is done seldom, which hardly any case lives on after, once beside its turns among others. */
-const copiesAlone = (one: Intervention): number => (one.alone ? 2 : aloneWith(one) ? 1 : 0);
-
 /** The whole year, a plan for each case. */
 export function planYear(size: YearSize): CasePlan[] {
   const deck = new Deck(rngFor(size.seed, 'deck'), ({ weight }) => weight);
-  const rare = new Deck(rngFor(size.seed, 'rare'), copiesAlone);
+  const rare = new Deck(rngFor(size.seed, 'rare'), (one) => (aloneWith(one) ? 1 : 0));
   return Array.from({ length: size.cases }, (_, n) =>
     n % ALONE_EVERY === ALONE_EVERY - 1 ? planAlone(size, n, rare) : planCase(size, n, deck),
   );

@@ -9,33 +9,47 @@ import {
   PROMPT,
   SELDOM,
   type Seen,
+  SLOW,
 } from './intervention';
 
 const RECONCILE = 'POST /v1/cases/:caseId/reconcile';
 const ADD = 'POST /v1/cases/:caseId/requirements';
 const MERGE = 'POST /v1/requirement-merges/:mergeId';
 const CODE = 'POST /v1/unknown-codes/:unknownCodeId/assign';
+const FORM = 104;
 const RECONCILE_TASK = 'reconcile-carrier-status';
 
 interface Difference {
   carrier: { status: string; at: string };
 }
 
-/** Settles a difference between the carrier's word and ours. */
+const isOut = ({ stage }: Seen) => ['delivery', 'delivery-requirements'].includes(stage);
+const differs = ({ tasks }: Seen) => tasks.some(({ kind }) => kind === RECONCILE_TASK);
+
+/** Settles a difference between the carrier's word and ours: it puts a policy in force for which we still wait for a form. */
 const reconciling = (right: 'carrier' | 'us'): Intervention => ({
   weight: OFTEN,
-  routes: [RECONCILE],
-  needs: ['contradictory-status'],
-  alone: PROMPT,
-  fits: ({ tasks }) => tasks.some(({ kind }) => kind === RECONCILE_TASK),
+  routes: [RECONCILE, ADD],
+  needs: ['clean'],
+  fits: (seen) => differs(seen) || isOut(seen),
+  alone: { answerDays: 1, forgets: 1 },
   leaves: ['differences'],
   act: async (desk) => {
+    if (!differs(desk.seen)) return askAtDelivery(desk);
     const path = `/v1/cases/${desk.seen.id}/reconciliations`;
     const [open] = (await desk.get<{ items: Difference[] }>(path)).items;
-    const { status, at } = open?.carrier ?? { status: 'issued', at: desk.at(-1) };
-    await desk.ask(RECONCILE, { status, at, right, reason: 'Asked their desk by telephone.' });
+    if (!open) return NOT_YET;
+    const { status, at } = open.carrier;
+    return desk.ask(RECONCILE, { status, at, right, reason: 'Asked their desk by telephone.' });
   },
 });
+
+/** The office wants a form with the policy of which the carrier knows nothing. */
+async function askAtDelivery(desk: Desk): Promise<typeof NOT_YET> {
+  if (!desk.seen.requirements.some(({ code, phase }) => code === FORM && phase === 'delivery'))
+    await desk.ask(ADD, { code: FORM, phase: 'delivery', fulfilment: 'agent' });
+  return NOT_YET;
+}
 
 /** Says whether the carrier's requirement and ours are one. */
 const merging = (decision: 'merge' | 'keep-apart' | 'undo'): Intervention => ({
@@ -44,7 +58,7 @@ const merging = (decision: 'merge' | 'keep-apart' | 'undo'): Intervention => ({
   needs: ['additional-requirement'],
   fits: (seen) => is.submitted(seen) && seen.stage !== 'submitted',
   // Slow enough that what we ask for is still out when the carrier asks for it.
-  alone: { answerDays: 12, forgets: 0 },
+  alone: SLOW,
   act: async (desk) => {
     const path = `/v1/requirement-merges?caseId=${desk.seen.id}`;
     const { items } = await desk.get<{ items: { id: string; state: string }[] }>(path);

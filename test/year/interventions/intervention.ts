@@ -99,6 +99,8 @@ export interface Intervention {
 
 /** An agent who answers within days. */
 export const PROMPT: AgentOfCase = { answerDays: 1, forgets: 0 };
+/** One with whom what is asked for stays open for a while. */
+export const SLOW: AgentOfCase = { answerDays: 12, forgets: 0 };
 
 /** The agent of the cases that are about an intervention alone; undefined for one that is done often enough among others. */
 export const aloneWith = ({ alone, weight, first, inquiry }: Intervention): AgentOfCase | undefined =>

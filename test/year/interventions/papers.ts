@@ -1,4 +1,4 @@
-import { type Desk, type Intervention, is, OFTEN, oneOf, openItems, type Seen } from './intervention';
+import { type Desk, type Intervention, is, OFTEN, oneOf, openItems, type Seen, SLOW } from './intervention';
 
 const DOCUMENTS = 'POST /v1/cases/:caseId/documents';
 const RECEIVE = 'POST /v1/cases/:caseId/requirements/:requirementId/receive';
@@ -75,6 +75,8 @@ export const PAPERS: Record<string, Intervention> = {
     weight: OFTEN,
     routes: [DOCUMENTS, RECEIVE],
     fits: someAsked,
+    samples: ['foreign-travel.103.xml'],
+    alone: SLOW,
     act: fileAndReceive,
   },
   'tray-apply': tray([`${ITEM}/apply`], (desk, params) => apply(desk, params, true)),

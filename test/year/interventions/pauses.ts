@@ -1,6 +1,16 @@
 import { HOLD_REASON_CODES } from '../../../domain/lifecycle/hold-reasons';
 import { POSTPONEMENT_EVENTS } from '../../../domain/lifecycle/pauses';
-import { command, type Desk, type Intervention, is, oneOf, SELDOM, type Seen } from './intervention';
+import {
+  command,
+  type Desk,
+  type Intervention,
+  is,
+  oneOf,
+  PROMPT,
+  SELDOM,
+  type Seen,
+  SLOW,
+} from './intervention';
 
 const HOLD = 'POST /v1/cases/:caseId/hold';
 const POSTPONE = 'POST /v1/cases/:caseId/postpone';
@@ -43,11 +53,17 @@ export const PAUSES = {
     { needs: ['postpone', 'postpone-then-approve'] },
   ),
   'take-up': command('POST /v1/cases/:caseId/take-up', is.postponed, () => ({}), {
-    first: 'postpone-for-an-event',
+    needs: ['postpone'],
+    alone: PROMPT,
   }),
-  'extend-delivery': command('POST /v1/cases/:caseId/extend-delivery', isOut, (desk) => ({
-    until: desk.day(desk.rng.whole(70, 90)),
-    grantedBy: 'Their new-business desk, by telephone',
-    reason: 'The client is traveling.',
-  })),
+  'extend-delivery': command(
+    'POST /v1/cases/:caseId/extend-delivery',
+    isOut,
+    (desk) => ({
+      until: desk.day(desk.rng.whole(70, 90)),
+      grantedBy: 'Their new-business desk, by telephone',
+      reason: 'The client is traveling.',
+    }),
+    { needs: ['issue-with-amendment'], alone: SLOW },
+  ),
 } satisfies Record<string, Intervention>;

@@ -63,7 +63,10 @@ const added = (body: object, fits: (seen: Seen) => boolean): Intervention => ({
 });
 const bad = { 'right-person': true, 'all-pages': false };
 const good = { 'right-person': true, 'all-pages': true, legible: true };
-const uncertain: Partial<Intervention> = { needs: ['time-out', 'garbled-200', 'reject-order', 'http-500'] };
+const uncertain: Partial<Intervention> = {
+  needs: ['time-out', 'garbled-200', 'reject-order', 'http-500'],
+  alone: PROMPT,
+};
 
 /** Decisions about what a case needs. */
 export const REQUIREMENTS: Record<string, Intervention> = {
@@ -83,10 +86,12 @@ export const REQUIREMENTS: Record<string, Intervention> = {
     ({ rng }) => ({ by: oneOf(rng, [HEALTH_RECORD, 348]), reason: 'The practice does not answer.' }),
     { needs: ['slow'], alone: PROMPT },
   ),
-  'substitute-exam': decision('substitute', coded(PARAMEDICAL), ({ rng }) => ({
-    by: oneOf(rng, [19, 26]),
-    reason: 'The client lives on an island.',
-  })),
+  'substitute-exam': decision(
+    'substitute',
+    coded(PARAMEDICAL),
+    ({ rng }) => ({ by: oneOf(rng, [19, 26]), reason: 'The client lives on an island.' }),
+    { needs: ['slow'], alone: PROMPT },
+  ),
   'receive-by-hand': decision('receive', byAgent, () => ({ documentIds: [] })),
   'receive-instead-of-vendor': decision('receive', byVendor, () => ({ documentIds: [] })),
   'accept-in-review': decision('accept', judged, () => ({}), {
@@ -101,10 +106,7 @@ export const REQUIREMENTS: Record<string, Intervention> = {
   }),
   'order-again': decision('resend', doubtful, () => ({}), uncertain),
   'confirm-placed': decision('confirm', doubtful, () => ({ outcome: 'placed' }), uncertain),
-  'confirm-not-placed': decision('confirm', doubtful, () => ({ outcome: 'not-placed' }), {
-    ...uncertain,
-    alone: PROMPT,
-  }),
+  'confirm-not-placed': decision('confirm', doubtful, () => ({ outcome: 'not-placed' }), uncertain),
   'review-accepted': decision(
     'review',
     (one) => judged(one) || byAgent(one),

@@ -69,7 +69,10 @@ export const VENDORS: Record<string, Intervention> = {
     ...word('reschedule', exam, (desk) => ({ at: desk.at(-3) })),
     weight: SELDOM,
   },
-  'amend-order': word('amend', atVendor, ({ rng }) => ({ parts: [oneOf(rng, ['address', 'phone'])] })),
+  'amend-order': {
+    ...word('amend', atVendor, ({ rng }) => ({ parts: [oneOf(rng, ['address', 'phone'])] }), ['slow']),
+    alone: PROMPT,
+  },
   'amend-physician': word('amend', records, () => ({ parts: ['physician'] })),
   'order-from-another-physician': word(
     'resend',
