@@ -34,7 +34,7 @@ export async function applyPolicyDate(deps: ActivityDeps, call: PolicyDateCall):
   const key = keyOf(call);
   if (isUndecided(stage)) await write(deps, call, found);
   const done = await db.caseEvent.count({ where: { caseId, key: `${key}:0` } });
-  const rows = await db.requirement.findMany({ where: { caseId } });
+  const rows = await db.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
   return {
     requirements: rows.map(viewOf),
     cancelOrders: await ordersToCancel(db, caseId, key),

@@ -39,7 +39,7 @@ export async function applyRuleChange(deps: ActivityDeps, call: RuleChangeCall):
   const row = await deps.db.ruleRolloutCase.findUniqueOrThrow({
     where: { rolloutId_caseId: { rolloutId, caseId } },
   });
-  const rows = await deps.db.requirement.findMany({ where: { caseId } });
+  const rows = await deps.db.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
   return {
     requirements: rows.map(viewOf),
     cancelOrders: await ordersToCancel(deps.db, caseId, keyOf(call)),

@@ -39,7 +39,7 @@ export async function carryOutChange(deps: ActivityDeps, call: ChangeCall): Prom
   }
   const replaced = await replacementOf(deps, { ...call, version: change.version, sameDays: true });
   const beside = await foundBeside(deps, call, change.version);
-  const rows = await db.requirement.findMany({ where: { caseId } });
+  const rows = await db.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
   const cancelOrders = await ordersToCancel(db, caseId, `change:${changeId}`);
   const { agentId } = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   return { requirements: rows.map(viewOf), cancelOrders, agentId, ...replaced, ...beside };

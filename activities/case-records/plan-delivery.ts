@@ -53,7 +53,7 @@ export async function planDelivery(
     const known = await plannedIssue(tx, caseId, issue);
     const period = known ?? deliveryPeriod(context);
     if (!known) {
-      const rows = await tx.requirement.findMany({ where: { caseId } });
+      const rows = await tx.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
       const replaced = issue > 1 ? rows.filter(isReplaced) : [];
       const there = rows.filter((r) => r.phase === 'delivery' && (issue === 1 || isStillAsked(r, replaced)));
       const wanted = await decisionsOf(deps, tx, ids, { context, rows, there, cash, since });
@@ -87,7 +87,7 @@ export async function planLateDelivery(
     const key = `delivery-late:issue-${issue}`;
     const planned = await plannedIssue(tx, caseId, issue);
     if (planned && (await tx.caseEvent.count({ where: { caseId, key: `${key}:0` } })) === 0) {
-      const rows = await tx.requirement.findMany({ where: { caseId } });
+      const rows = await tx.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
       const ofIssue = (r: Requirement) => isOpen(r) || r.requestedAt >= planned.at;
       const there = rows.filter((r) => r.phase === 'delivery' && ofIssue(r));
       const issued = { issuedOn: localDate(context.agency.timeZone, planned.at.toISOString()), late: true };
@@ -106,7 +106,9 @@ export async function planLateDelivery(
 }
 
 const deliveryRows = async (tx: Transaction, caseId: string): Promise<RequirementView[]> =>
-  (await tx.requirement.findMany({ where: { caseId, phase: 'delivery' } })).map(viewOf);
+  (await tx.requirement.findMany({ where: { caseId, phase: 'delivery' }, orderBy: { id: 'asc' } })).map(
+    viewOf,
+  );
 
 /** What is asked for, each as the next one of its kind. */
 const nextOf = (rows: readonly Requirement[], wanted: readonly RequirementDecision[]) =>

@@ -64,7 +64,7 @@ export async function watchExpiry(
     // Whoever dies here leaves a queued mail, which the sweep sends.
     if (mail) await sendOrTell(deps, mail);
   }
-  const rows = await deps.db.requirement.findMany({ where: { caseId: ids.caseId } });
+  const rows = await deps.db.requirement.findMany({ where: { caseId: ids.caseId }, orderBy: { id: 'asc' } });
   return { requirements: rows.map(viewOf) };
 }
 
