@@ -23,7 +23,6 @@ interface Difference {
   carrier: { status: string; at: string };
 }
 
-const isOut = ({ stage }: Seen) => ['delivery', 'delivery-requirements'].includes(stage);
 const differs = ({ tasks }: Seen) => tasks.some(({ kind }) => kind === RECONCILE_TASK);
 
 /** Settles a difference between the carrier's word and ours: it puts a policy in force for which we still wait for a form. */
@@ -31,7 +30,7 @@ const reconciling = (right: 'carrier' | 'us'): Intervention => ({
   weight: OFTEN,
   routes: [RECONCILE, ADD],
   needs: ['clean'],
-  fits: (seen) => differs(seen) || isOut(seen),
+  fits: (seen) => differs(seen) || is.out(seen),
   alone: { answerDays: 1, forgets: 1 },
   leaves: ['differences'],
   act: async (desk) => {

@@ -141,6 +141,8 @@ export const is = {
   underwriting: stageIn('submitted', 'gathering', 'under-review', 'additional-requirements'),
   offered: stageIn('tentative-offer', 'counteroffer'),
   issued: stageIn('issued', 'reissue', 'delivery', 'delivery-requirements'),
+  /** The policy is on its way to the client. */
+  out: stageIn('delivery', 'delivery-requirements'),
   postponed: stageIn('postponed'),
   held: ({ heldUntil }: Seen) => heldUntil !== null,
 };

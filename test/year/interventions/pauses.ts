@@ -22,7 +22,6 @@ const holding = (desk: Desk, from: number, to: number) => ({
 const withUnderwriting = (seen: Seen) =>
   !is.postponed(seen) &&
   (is.underwriting(seen) || is.offered(seen) || ['informal', 'approved'].includes(seen.stage));
-const isOut = ({ stage }: Seen) => ['delivery', 'delivery-requirements'].includes(stage);
 const free = (seen: Seen) => is.pending(seen) && !is.held(seen);
 
 /** Nobody works on the case for a while; the carrier decides later. */
@@ -58,7 +57,7 @@ export const PAUSES = {
   }),
   'extend-delivery': command(
     'POST /v1/cases/:caseId/extend-delivery',
-    isOut,
+    is.out,
     (desk) => ({
       until: desk.day(desk.rng.whole(70, 90)),
       grantedBy: 'Their new-business desk, by telephone',
