@@ -1,5 +1,4 @@
 /** Addresses that mail came back from for good. They are known by a keyed hash: the address itself is not kept a second time. */
-
 import { createHmac } from 'node:crypto';
 import type { Database, Transaction } from './database';
 import { closeTasks } from './kept-tasks';

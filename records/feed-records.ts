@@ -1,5 +1,4 @@
 /** Policies in carriers' messages that are of no case for sure: what is known of them, who they may be, what a person said. */
-
 import type { Candidate } from '../domain/feeds/match-score';
 import type { FeedRecord } from '../prisma/generated/client';
 import type { Database, Prisma, Transaction } from './database';

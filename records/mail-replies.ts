@@ -1,5 +1,4 @@
 /** Answers that came by mail, and where they are filed. */
-
 import { addBusinessDays } from '../domain/calendar/business-days';
 import { toReal } from '../domain/calendar/case-clock';
 import { instantAt, localDate } from '../domain/calendar/zoned';

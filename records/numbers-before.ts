@@ -1,5 +1,4 @@
 /** Which policy number a case had before a carrier's record was given to it: what a person gives, a person may take back. */
-
 import type { FeedRecord } from '../prisma/generated/client';
 import type { Transaction } from './database';
 import { lockCase } from './lock-case';

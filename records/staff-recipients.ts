@@ -27,8 +27,8 @@ export interface RecipientChange {
 }
 
 /**
- * Adds a recipient; the same address for the same list again is the same one, under the new name and about the cases that are said now. The address is good from then on,
- * also when mail to it had come back: somebody has just given it.
+ * Adds a recipient; the same address for the same list again is the same one, under the new name and about the cases that are said
+ * now. The address is good from then on, also when mail to it had come back: somebody has just given it.
  */
 export async function addRecipient(
   db: Database,

@@ -1,5 +1,4 @@
 /** Tasks about what lies on the tray and nobody decides. They close by themselves with the decision. */
-
 import type { TrayItem } from '../prisma/generated/client';
 import type { Database, Transaction } from './database';
 import { newId } from './ids';

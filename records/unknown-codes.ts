@@ -1,5 +1,4 @@
 /** Codes that no table has a word for, and the messages that wait for one. */
-
 import type { PlainDate } from '../domain/primitives';
 import type { CodeList } from '../domain/rules/codes.schema';
 import type { UnknownCode } from '../prisma/generated/client';

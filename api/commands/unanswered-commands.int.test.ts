@@ -1,5 +1,6 @@
 import { createSweepActivities } from '../../activities/sweep/sweep.activities';
 import { caseWorkflowId } from '../../domain/case/workflow-ids';
+import { atATime } from '../../test/builders/at-a-time';
 import { AT, addRequirement, openCase } from '../../test/builders/cases';
 import { openOffer } from '../../test/builders/offers';
 import { type Call, openTestApi, type TestApi } from '../../test/builders/test-api';
@@ -136,11 +137,7 @@ beforeAll(async () => {
   };
   api.product.engine.away = true;
   answers = new Map();
-  const left = [...ROWS];
-  const lane = async () => {
-    for (let row = left.shift(); row; row = left.shift()) await say(row);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await atATime(LANES, ROWS, say);
   api.product.engine.away = false;
 });
 

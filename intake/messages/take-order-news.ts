@@ -233,7 +233,7 @@ function eventsOf(row: Requirement, waiting: InboxMessage[]): CaseEventDraft[] {
     if (isSuperseded(row, fact)) return false;
     const before = known;
     known = withFact(before, fact);
-    return fact.step === before.step && fact.at === before.at && !addsTo(before, fact);
+    return fact.step === before.step && fact.at === before.at && isSameNews(known, before);
   };
   return waiting.flatMap((message) =>
     factsOf([message]).flatMap((fact): CaseEventDraft[] => {

@@ -1,6 +1,8 @@
 /** What a case cost Temporal, counted from its histories and those of everything under it. */
+
 import type { Client } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
+import { atATime } from '../builders/at-a-time';
 
 type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 
@@ -39,20 +41,16 @@ export async function costsOf(client: Client, caseIds: readonly string[]): Promi
     children: { events: 0, actions: 0 },
   });
   const costs = new Map(caseIds.map((id) => [id, nothing()]));
-  const left = client.workflow.list({ query: CASES_AND_BELOW })[Symbol.asyncIterator]();
-  const readOn = async () => {
-    for (let next = await left.next(); !next.done; next = await left.next()) {
-      const { workflowId, runId, rootExecution } = next.value;
-      const root = rootExecution?.workflowId ?? workflowId;
-      const cost = costs.get(root.replace(/^case-/, ''));
-      if (!cost) continue;
-      const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-      const sum = workflowId === root ? cost.parent : cost.children;
-      sum.events += events?.length ?? 0;
-      sum.actions += actionsOf(events ?? []);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, readOn));
+  const all = client.workflow.list({ query: CASES_AND_BELOW });
+  await atATime(AT_ONCE, all, async ({ workflowId, runId, rootExecution }) => {
+    const root = rootExecution?.workflowId ?? workflowId;
+    const cost = costs.get(root.replace(/^case-/, ''));
+    if (!cost) return;
+    const { events } = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const sum = workflowId === root ? cost.parent : cost.children;
+    sum.events += events?.length ?? 0;
+    sum.actions += actionsOf(events ?? []);
+  });
   return costs;
 }
 

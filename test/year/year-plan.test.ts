@@ -3,7 +3,6 @@ import { CLOSE_REASONS, PERSON_CLOSE_REASONS } from '../../domain/lifecycle/clos
 import { SCRIPTS } from '../../simulators/shared/scripts';
 import { INTERVENTIONS } from './interventions/all-interventions';
 import { aloneWith } from './interventions/intervention';
-
 import { planYear } from './year-plan';
 import { RULE_ROUTES } from './year-rules';
 import { CARRIER_DAYS, PARTNER_DAYS } from './year-scripts';
@@ -83,12 +82,15 @@ describe("the year's plan", () => {
     expect(Math.min(...dealt.map(({ length }) => length))).toBe(0);
   });
 
-  it('has a case about nothing but each intervention whose time comes seldom, or that is done seldom', () => {
-    const alone = planYear(size).filter((_, n) => n % 3 === 2);
+  it('has at least two cases about nothing but each intervention whose time comes seldom, and one about each that is done seldom', () => {
+    const alone = planYear(size).filter((_, n) => n % 5 >= 3);
     expect(alone.map(({ interventions }) => interventions.length)).toEqual(alone.map(() => 1));
     const casesOf = (name: string) => alone.filter(({ interventions: [one] }) => one?.name === name).length;
-    const rare = Object.keys(INTERVENTIONS).filter((name) => aloneWith(INTERVENTIONS[name]!));
-    expect(rare.filter((name) => casesOf(name) === 0)).toEqual([]);
+    const names = Object.keys(INTERVENTIONS);
+    const rare = names.filter((name) => INTERVENTIONS[name]!.alone);
+    expect(rare.filter((name) => casesOf(name) < 2)).toEqual([]);
+    const seldom = names.filter((name) => aloneWith(INTERVENTIONS[name]!));
+    expect(seldom.filter((name) => casesOf(name) < 1)).toEqual([]);
   });
 
   it('lets come first only what there is', () => {

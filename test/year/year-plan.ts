@@ -43,15 +43,17 @@ const LAST_DAYS = 100;
 const beginUntil = (days: number): number => Math.max(days / 2, days - LAST_DAYS);
 const MOST_INTERVENTIONS = 4;
 const BEGINS_WITHIN_DAYS = 45;
-/** Every so many cases one is about a single intervention whose time comes seldom otherwise. */
-const ALONE_EVERY = 3;
+/** Of each five cases two are about a single intervention whose time comes seldom otherwise. */
+const isAlone = (n: number): boolean => n % 5 >= 3;
+/** What comes seldom is dealt twice for each time of what is done seldom, which has its turns among others, too. */
+const copiesAlone = (one: Intervention): number => (one.alone ? 2 : aloneWith(one) ? 1 : 0);
 
 /** The whole year, a plan for each case. */
 export function planYear(size: YearSize): CasePlan[] {
   const deck = new Deck(rngFor(size.seed, 'deck'), ({ weight }) => weight);
-  const rare = new Deck(rngFor(size.seed, 'rare'), (one) => (aloneWith(one) ? 1 : 0));
+  const rare = new Deck(rngFor(size.seed, 'rare'), copiesAlone);
   return Array.from({ length: size.cases }, (_, n) =>
-    n % ALONE_EVERY === ALONE_EVERY - 1 ? planAlone(size, n, rare) : planCase(size, n, deck),
+    isAlone(n) ? planAlone(size, n, rare) : planCase(size, n, deck),
   );
 }
 

@@ -19,7 +19,7 @@ export function earliestStep(ladders: CaseSnapshot['ladders']): (DueStep & { key
 }
 
 /** What is due next: the next step, or before it what ends by itself; in the free look nothing is done but waiting for its end. */
-export function nextDue(data: CaseSnapshot, step: DueStep | null): DueStep | null {
+export function nextDue<T extends { at: Instant }>(data: CaseSnapshot, step: T | null): T | DueStep | null {
   if (data.stage === 'free-look' && data.freeLookEndsAt)
     return { n: 0, at: data.freeLookEndsAt, action: 'end-free-look' };
   const offerEnds = offerDeadline(data);

@@ -32,7 +32,8 @@ import { carryOutChanges, type Telling, tellOfChanges } from './case.changes';
 import { beginDelivery, goesOn } from './case.delivery';
 import { applyFacts } from './case.facts';
 import { doStep } from './case.follow-up';
-import { expireOffer, hasOfferEnded, offerDeadline } from './case.offers';
+import { nextDue } from './case.ladders';
+import { expireOffer, hasOfferEnded } from './case.offers';
 import { startOrders } from './case.orders';
 import { doTimed } from './case.pauses';
 import { applyPolicyDate } from './case.policy-date';
@@ -213,10 +214,7 @@ export class CaseRun {
 
   private dueAt(): Instant | null {
     const { data } = this.state;
-    if (data.stage === 'free-look' && data.freeLookEndsAt) return data.freeLookEndsAt;
-    const next = earlier(this.state.nextStep(), nextTimed(data))?.at ?? null;
-    const offerEnds = offerDeadline(data);
-    return offerEnds && (!next || offerEnds < next) ? offerEnds : next;
+    return nextDue(data, earlier(this.state.nextStep(), nextTimed(data)))?.at ?? null;
   }
 
   private async doWhatIsDue(): Promise<void> {
