@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config';
@@ -10,14 +10,10 @@ import { createFileStore } from '../records/file-store';
 import { createRuleStore } from '../records/rule-store';
 import { createSealer, parseKeyRing } from '../records/sealing';
 import type { ApiDeps } from './api-deps';
-import { createApp } from './http/create-app';
+import { createApiServer } from './http/create-server';
 import { apiRoutes } from './routes';
 import { createApiMetrics } from './system/metrics';
 
-/** A slow sender holds a connection, never a thread; these bounds end what never finishes. */
-const HEADERS_MS_MAX = 5_000;
-const REQUEST_MS_MAX = 60_000;
-const CHECK_EVERY_MS = 1_000;
 /** What is being answered when the server stops may take so long to finish. */
 const GRACE_MS = 8_000;
 
@@ -49,9 +45,7 @@ export async function startApi(config: Config, log: Logger): Promise<RunningApi>
     client: engine.client,
     engine: createCaseEngine(engine.client, config.TEMPORAL_TASK_QUEUE),
   };
-  const server = createServer({ connectionsCheckingInterval: CHECK_EVERY_MS }, createApp(deps, apiRoutes));
-  server.headersTimeout = HEADERS_MS_MAX;
-  server.requestTimeout = REQUEST_MS_MAX;
+  const server = createApiServer(deps, apiRoutes);
   server.listen(config.API_PORT, config.API_HOST);
   await once(server, 'listening');
   const stop = async () => {

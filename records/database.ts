@@ -13,11 +13,12 @@ export interface DatabaseOptions {
   url: string;
   /** Most connections this process opens. */
   poolMax?: number;
+  /** How long a query, or a transaction, waits for a connection; five seconds when left out. */
+  connectMsMax?: number;
   /** Told of connections that broke; the pool has replaced them already. */
   onConnectionError?: (error: Error) => void;
 }
 
-/** How long a query, or a transaction, waits for a connection. */
 const CONNECT_MS_MAX = 5_000;
 
 /**
@@ -25,14 +26,19 @@ const CONNECT_MS_MAX = 5_000;
  * A broken connection must never end the process: an idle one is reported by the pool, one that is checked out
  * emits on the client itself, so both are listened to.
  */
-export function openDatabase({ url, poolMax = 10, onConnectionError = () => {} }: DatabaseOptions): {
+export function openDatabase({
+  url,
+  poolMax = 10,
+  connectMsMax = CONNECT_MS_MAX,
+  onConnectionError = () => {},
+}: DatabaseOptions): {
   db: Database;
   close(): Promise<void>;
 } {
   const pool = new Pool({
     connectionString: url,
     max: poolMax,
-    connectionTimeoutMillis: CONNECT_MS_MAX,
+    connectionTimeoutMillis: connectMsMax,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
     idle_in_transaction_session_timeout: 10_000,
@@ -42,7 +48,7 @@ export function openDatabase({ url, poolMax = 10, onConnectionError = () => {} }
   const db = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     errorFormat: 'minimal',
-    transactionOptions: { maxWait: CONNECT_MS_MAX },
+    transactionOptions: { maxWait: connectMsMax },
   });
   return {
     db,

@@ -5,6 +5,7 @@ import { openTestProduct, type TestProduct } from '../test/builders/test-product
 import { found } from '../test/e2e/waiting';
 import { servers } from '../test/servers/servers';
 import { ensureSchedules, type SchedulePlan } from './schedules';
+import { signsOfLife } from './signs-of-life';
 import { startWorker } from './start-worker';
 
 const PLAN: SchedulePlan = { taskQueue: 'one', sweepSeconds: 3_600, dayLengthMs: 86_400_000 };
@@ -101,7 +102,7 @@ describe('a worker that starts', () => {
     expect(action).toMatchObject({ taskQueue: 'another', workflowType: 'sweepWorkflow' });
   });
 
-  it('lets workflow code run for a minute: after five seconds the SDK would end the process', async () => {
+  it('gives signs of life, and lets workflow code run for a minute: after five seconds the SDK would end the process', async () => {
     const { temporalAddress, workflowBundle } = servers();
     const config = readConfig({
       ...product.environment,
@@ -113,5 +114,6 @@ describe('a worker that starts', () => {
     const { worker, stop } = await startWorker(config, () => {});
     await stop();
     expect(worker.options).toMatchObject({ isolateExecutionTimeoutMs: 60_000 });
+    expect(worker.options.interceptors.activity).toContain(signsOfLife);
   });
 });

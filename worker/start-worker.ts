@@ -12,11 +12,13 @@ import { createVendorActivities } from '../activities/vendor/vendor.activities';
 import { createWaitingActivities } from '../activities/waiting/waiting.activities';
 import type { Config } from '../config/config';
 import { WORKER_BUILD_ID } from '../domain/case/flow-changes';
+import { SIGN_EVERY_MS } from '../domain/case/sign-of-life';
 import { lazyClient } from '../engine/connection';
 import { openDatabase } from '../records/database';
 import { activityDeps } from './deps';
 import { ensureSchedules } from './schedules';
 import { registerSearchAttributes } from './search-attributes';
+import { signsOfLife } from './signs-of-life';
 
 /** Every activity the worker runs, by name. */
 export const allActivities = (deps: ActivityDeps) => ({
@@ -81,6 +83,9 @@ export async function startWorker(
     ...workflowCode(config),
     buildId: WORKER_BUILD_ID,
     activities: allActivities(deps),
+    interceptors: { activity: [signsOfLife] },
+    // Each sign is passed on: the SDK would keep some back until four fifths of the time have passed.
+    maxHeartbeatThrottleInterval: SIGN_EVERY_MS - 1_000,
     maxCachedWorkflows: config.WORKER_CACHED_WORKFLOWS,
     maxConcurrentActivityTaskExecutions: 50,
     maxConcurrentLocalActivityExecutions: 50,

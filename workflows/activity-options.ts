@@ -1,5 +1,6 @@
 /** The one table of retry policies: activities are grouped by how they fail. */
 import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
+import { SILENT_MS_MAX } from '../domain/case/sign-of-life';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -35,6 +36,7 @@ export function partnerOptions(dayLengthMs: number): ActivityOptions {
   const demo = dayLengthMs < FULL_DAY_MS;
   return {
     startToCloseTimeout: 30 * SECOND,
+    heartbeatTimeout: SILENT_MS_MAX,
     scheduleToCloseTimeout: Math.max(PATIENCE_DAYS * dayLengthMs, 2 * MINUTE),
     retry: {
       initialInterval: demo ? SECOND / 2 : 5 * SECOND,
@@ -47,5 +49,6 @@ export function partnerOptions(dayLengthMs: number): ActivityOptions {
 /** Mail: the outbox holds what could not be sent, so a few quick attempts at queueing it are enough. */
 export const mailOptions: ActivityOptions = {
   startToCloseTimeout: 80 * SECOND,
+  heartbeatTimeout: SILENT_MS_MAX,
   retry: { initialInterval: SECOND, backoffCoefficient: 2, maximumInterval: 30 * SECOND },
 };

@@ -1,6 +1,7 @@
 /** The rules that come with the product, for tests. Reads files: not for the product itself. */
 import path from 'node:path';
 import { readReference } from '../../prisma/seed/reference/read-reference';
+import { keptYaml } from '../../test/environment/kept-yaml';
 import { parseRuleDocuments } from './parse-rule-documents';
 import type { DocumentOf, RuleDocument } from './rule-document.schema';
 import { type DecisionKind, type RuleSet, ruleSetFor } from './rule-set';
@@ -12,7 +13,7 @@ let documents: RuleDocument[] | undefined;
 
 /** Every seeded document, read once per test file. */
 export function seededDocuments(): RuleDocument[] {
-  documents ??= parseRuleDocuments(readReference(REFERENCE_FOLDER));
+  documents ??= parseRuleDocuments(readReference(REFERENCE_FOLDER, keptYaml));
   return documents;
 }
 

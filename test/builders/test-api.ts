@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import type { ApiDeps } from '../../api/api-deps';
 import type { Role } from '../../api/auth/permissions';
-import { createApp } from '../../api/http/create-app';
+import { createApiServer } from '../../api/http/create-server';
 import { apiRoutes } from '../../api/routes';
 import { createApiMetrics } from '../../api/system/metrics';
 import { readConfig } from '../../config/config';
@@ -58,7 +57,7 @@ export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi
   const product = await openTestProduct();
   const logged: string[] = [];
   const { deps, close } = depsOf(product, logged, options);
-  const server = createServer(createApp(deps, apiRoutes)).listen(0, '127.0.0.1');
+  const server = createApiServer(deps, apiRoutes).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const keyFor: TestApi['keyFor'] = async (role, more = {}) => {

@@ -22,6 +22,8 @@ const NOWHERE = 'http://127.0.0.1:9';
 const DAY_LENGTH_MS = 43_200_000;
 /** A call that is not answered is given up after this long: a slow machine takes a second now and then for one that is. */
 const DEADLINE_MS = 2_000;
+/** A test that asks for everything at once waits for its connections, however slow the machine is. */
+const CONNECT_MS_MAX = 60_000;
 const SIMULATORS = ['summit', 'harbor', 'swift', 'chart', 'datal'] as const;
 
 /** Everything that activities and intake work with, on a database of its own with rules, agents and partners. */
@@ -49,7 +51,7 @@ export async function openTestProduct(options: TestProductOptions = {}): Promise
   const database = await createTestDatabase(await seededTemplate());
   const dataKeys = testDataKeys();
   const folder = await mkdtemp(join(tmpdir(), 'goodorder-files-'));
-  const { db, close } = openDatabase({ url: database.url });
+  const { db, close } = openDatabase({ url: database.url, connectMsMax: CONNECT_MS_MAX });
   const { deps, engine } = depsOf(db, dataKeys, folder, options);
   const { id: agencyId } = await db.agency.findFirstOrThrow();
   await seedPartners(db, deps.sealer, { agencyId, folder: DEMO, places: placesOf(options.partners ?? {}) });

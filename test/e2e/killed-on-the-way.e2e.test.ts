@@ -8,8 +8,8 @@ import { RunningProduct } from './running-product';
 import { type SampleFile, sampleFile } from './samples';
 import { eventOf, found, IN_FORCE, inStage } from './waiting';
 
-/** Short, yet long enough that the days a dead worker's work takes to be taken up make nothing stale. */
-const DAY_MS = 1_000;
+/** Short, yet long enough that the days a dead worker's work takes to be taken up make no signature stale. */
+const DAY_MS = 2_000;
 /** A sweep every five seconds, on a machine that does other things as well. */
 const SWEPT_MS_MAX = 60_000;
 const IN_FORCE_MS_MAX = 180_000;

@@ -10,6 +10,7 @@ import {
 import { FLOW } from '../../domain/case/flow-changes';
 import { version } from '../../package.json';
 import { personalIn, samplesPersonalTexts } from '../builders/personal-data';
+import { REPLAY_APART } from '../workflow/replay-apart';
 import { COURSES } from './courses';
 import { stringsIn, wordsOfSource } from './own-words';
 import { historyFromText, textsIn } from './portable';
@@ -48,7 +49,7 @@ beforeAll(async () => {
   const logger = new DefaultLogger('ERROR');
   Runtime.install({ logger, telemetryOptions: { logging: { filter: 'off' } } });
   const workflowsPath = require.resolve('../../workflows/main');
-  code = { workflowBundle: await bundleWorkflowCode({ workflowsPath, logger }) };
+  code = { workflowBundle: await bundleWorkflowCode({ workflowsPath, logger }), ...REPLAY_APART };
 }, 60_000);
 
 const replay = (history: Parameters<typeof anotherChild>[0]) => Worker.runReplayHistory(code, history);

@@ -11,14 +11,12 @@ import {
   WRITING_NPN,
 } from '../../domain/good-order/test-application';
 import { determineRequirements } from '../../domain/requirements/determine-requirements';
-import { parseRuleDocuments } from '../../domain/rules/parse-rule-documents';
 import { ruleSetFor } from '../../domain/rules/rule-set';
+import { seededDocuments } from '../../domain/rules/test-rules';
 import type { JsonPatchOperation } from '../../intake/applications/patch-application';
 import { readApplicationFile } from '../../intake/applications/read-application-file';
-import { readReference } from '../../prisma/seed/reference/read-reference';
 
 export const SAMPLES = resolve(__dirname, '../../samples');
-const DOCUMENTS = parseRuleDocuments(readReference(resolve(__dirname, '../../prisma/seed/reference')));
 
 /** What the rules say of a sample: what is owed before it is in good order, and what is gathered once it is. */
 export interface Judgement {
@@ -48,7 +46,7 @@ export function withFix(application: Application, fix: string): Application {
 /** Judges an application as on the day of its submission, with the agents of the demonstration. */
 export function judge(application: Application): Judgement {
   const { carrierCode, productCode } = application;
-  const rules = ruleSetFor(DOCUMENTS, { carrierCode, productCode, on: SUBMITTED });
+  const rules = ruleSetFor(seededDocuments(), { carrierCode, productCode, on: SUBMITTED });
   const agents = [activeAgent(WRITING_NPN, ['OH', 'NY']), activeAgent(ADDITIONAL_NPN)];
   const context = { today: SUBMITTED, receivedDate: SUBMITTED, agents, rules };
   const { findings } = checkGoodOrder(application, context);

@@ -5,6 +5,7 @@ import { caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
 import { servers } from '../servers/servers';
 import type { CaseRig } from './case-rig';
 import { openRigs } from './open-rigs';
+import { REPLAY_APART } from './replay-apart';
 import { comesTrue, workflowCode } from './temporal';
 
 const rigs = openRigs();
@@ -52,7 +53,11 @@ async function replays({ caseId }: CaseRig, runId: string): Promise<void> {
     channelArgs: { 'grpc.max_receive_message_length': -1 },
   });
   const handle = new Client({ connection, namespace }).workflow.getHandle(caseWorkflowId(caseId), runId);
-  await Worker.runReplayHistory(workflowCode(), await handle.fetchHistory(), caseWorkflowId(caseId));
+  await Worker.runReplayHistory(
+    { ...workflowCode(), ...REPLAY_APART },
+    await handle.fetchHistory(),
+    caseWorkflowId(caseId),
+  );
   await connection.close();
 }
 

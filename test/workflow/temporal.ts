@@ -3,7 +3,9 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { WORKER_BUILD_ID } from '../../domain/case/flow-changes';
 import { registerSearchAttributes } from '../../worker/search-attributes';
+import { signsOfLife } from '../../worker/signs-of-life';
 import { servers } from '../servers/servers';
+import { REPLAY_APART } from './replay-apart';
 
 /** A worker of one test file with activities of its own, on a task queue of its own. */
 export interface TestWorker {
@@ -42,7 +44,8 @@ export async function replay(client: Client, workflowIds: string[]): Promise<voi
     })),
   );
   // One worker for all: to start one costs more than to replay a history.
-  for await (const { error } of Worker.runReplayHistories(workflowCode(), histories)) if (error) throw error;
+  for await (const { error } of Worker.runReplayHistories({ ...workflowCode(), ...REPLAY_APART }, histories))
+    if (error) throw error;
 }
 
 /** The product's workflow code, bundled once for all suites where that is possible. */
@@ -55,8 +58,11 @@ export function workflowCode() {
 
 let installed = false;
 
-/** Starts a worker on the real server, with the workflow code of the product. */
-export async function startTestWorker(activities: object): Promise<TestWorker> {
+/**
+ * Starts a worker on the real server, with the workflow code of the product.
+ * @param signs what says that an activity is still in hand; none for a worker that is like a dead one to the server.
+ */
+export async function startTestWorker(activities: object, signs = [signsOfLife]): Promise<TestWorker> {
   if (!installed) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
   installed = true;
   const { temporalAddress: address, temporalNamespace: namespace } = servers();
@@ -71,6 +77,7 @@ export async function startTestWorker(activities: object): Promise<TestWorker> {
     ...workflowCode(),
     buildId: WORKER_BUILD_ID,
     activities,
+    interceptors: { activity: signs },
     maxCachedWorkflows: 100,
   });
   const running = worker.run();

@@ -1,12 +1,9 @@
-import { join } from 'node:path';
 import type { RunningLadder } from '../../domain/case/case-types';
 import { closingBy } from '../../domain/follow-up/closing-by';
 import { planLadder, replanLadder, resumeLadder } from '../../domain/follow-up/plan-ladder';
-import { parseRuleDocuments } from '../../domain/rules/parse-rule-documents';
 import { documentInEffect } from '../../domain/rules/rule-set';
-import { readReference } from '../../prisma/seed/reference/read-reference';
+import { seededDocuments } from '../../domain/rules/test-rules';
 
-const documents = parseRuleDocuments(readReference(join(__dirname, '../../prisma/seed/reference')));
 const place = {
   calendar: { timeZone: 'America/New_York', closedDays: [] },
   timeZone: 'America/New_York',
@@ -19,7 +16,7 @@ export function planPublished(
   from: string,
   { after, again, closeBy }: { after?: number; again?: string; closeBy?: string } = {},
 ): RunningLadder {
-  const found = documentInEffect(documents, 'timetables', '*', from.slice(0, 10));
+  const found = documentInEffect(seededDocuments(), 'timetables', '*', from.slice(0, 10));
   const published = found?.body.timetables.find((t) => t.id === timetableId);
   if (!published) throw new Error(`no timetable ${timetableId}`);
   const timetable = closingBy(published, { from, ...(closeBy ? { closeBy } : {}) }, place.timeZone);

@@ -1,11 +1,16 @@
 /** The desk at work: reads the mail, and takes what lies on the tray as far as it goes without a person. Runs on a Schedule. */
 import { ActivityFailure, proxyActivities } from '@temporalio/workflow';
 import type { DeskActivities } from '../../activities/desk/desk.activities';
+import { SILENT_MS_MAX } from '../../domain/case/sign-of-life';
 import { READ_ATTEMPTS } from '../../domain/mail/read-attempts';
 
 const retry = { initialInterval: '2 seconds', maximumAttempts: READ_ATTEMPTS } as const;
 
-const { workTray } = proxyActivities<DeskActivities>({ startToCloseTimeout: '5 minutes', retry });
+const { workTray } = proxyActivities<DeskActivities>({
+  startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: SILENT_MS_MAX,
+  retry,
+});
 
 /** It is heard of after each mail: a mailbox full of large ones may take long, one mail may not. */
 const { readMail } = proxyActivities<DeskActivities>({

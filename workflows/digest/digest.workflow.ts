@@ -4,9 +4,11 @@
  */
 import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { FollowUpActivities } from '../../activities/follow-up/follow-up.activities';
+import { SILENT_MS_MAX } from '../../domain/case/sign-of-life';
 
 const { queueDigests } = proxyActivities<FollowUpActivities>({
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: SILENT_MS_MAX,
   retry: { initialInterval: '2 seconds', maximumAttempts: 5 },
 });
 const { sendDigests } = proxyActivities<FollowUpActivities>({

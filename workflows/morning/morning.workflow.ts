@@ -3,9 +3,11 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { FollowUpActivities } from '../../activities/follow-up/follow-up.activities';
 import type { MorningActivities } from '../../activities/morning/morning.activities';
 import type { MorningPage } from '../../activities/morning/staff-morning';
+import { SILENT_MS_MAX } from '../../domain/case/sign-of-life';
 
 const { queueStaffMornings, queueClientNotices } = proxyActivities<MorningActivities>({
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: SILENT_MS_MAX,
   retry: { initialInterval: '2 seconds', maximumAttempts: 5 },
 });
 const { sendDigests } = proxyActivities<FollowUpActivities>({

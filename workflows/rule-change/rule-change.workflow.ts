@@ -12,16 +12,19 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { RuleChangeActivities } from '../../activities/rule-changes/rule-change.activities';
+import { SILENT_MS_MAX } from '../../domain/case/sign-of-life';
 import type { RolloutInput, RolloutOutcome, RolloutPage } from '../../domain/rule-changes/rollout-types';
 import { lookSignal } from './rule-change.messages';
 
 const { nextCases, finishRollout, stopRollout } = proxyActivities<RuleChangeActivities>({
   startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: SILENT_MS_MAX,
   retry: { initialInterval: '1 second', maximumInterval: '1 minute' },
 });
 /** A case that does not answer is told again in the next pass: it does not hold up the others. */
 const { tellCase } = proxyActivities<RuleChangeActivities>({
   startToCloseTimeout: '30 seconds',
+  heartbeatTimeout: SILENT_MS_MAX,
   retry: { initialInterval: '1 second', maximumInterval: '10 seconds', maximumAttempts: 3 },
 });
 

@@ -1,9 +1,11 @@
 /** Brings the sums of who held cases up to date, page by page. Runs on a Temporal Schedule; the cursor lies in the records. */
 import { proxyActivities } from '@temporalio/workflow';
 import type { WaitingActivities } from '../../activities/waiting/waiting.activities';
+import { SILENT_MS_MAX } from '../../domain/case/sign-of-life';
 
 const { readWaiting } = proxyActivities<WaitingActivities>({
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: SILENT_MS_MAX,
   retry: { initialInterval: '2 seconds', maximumAttempts: 5 },
 });
 

@@ -6,18 +6,22 @@ import type { RawRuleDocument } from '../../../domain/rules/parse-rule-documents
 
 /**
  * Every YAML file under a folder, parsed, named by its path below the folder and in the order of names.
+ * @param parsed what the text of a file says
  * @throws Error naming file, line and column when a file is not YAML.
  */
-export function readReference(folder: string): RawRuleDocument[] {
+export function readReference(folder: string, parsed: (text: string) => unknown = parse): RawRuleDocument[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.yaml'))
     .sort()
-    .map((file) => ({ file: file.split(path.sep).join('/'), content: read(path.join(folder, file), file) }));
+    .map((file) => ({
+      file: file.split(path.sep).join('/'),
+      content: read(path.join(folder, file), file, parsed),
+    }));
 }
 
-function read(location: string, file: string): unknown {
+function read(location: string, file: string, parsed: (text: string) => unknown): unknown {
   try {
-    return parse(readFileSync(location, 'utf8'));
+    return parsed(readFileSync(location, 'utf8'));
   } catch (error) {
     if (error instanceof YAMLParseError) throw new Error(`${file}: ${error.message}`, { cause: error });
     throw error;
