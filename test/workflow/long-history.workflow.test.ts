@@ -2,11 +2,12 @@ import { Client, Connection } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import type { RequirementView } from '../../domain/case/case-types';
 import { caseWorkflowId, POKE } from '../../domain/case/workflow-ids';
+import { found } from '../e2e/waiting';
 import { servers } from '../servers/servers';
 import type { CaseRig } from './case-rig';
 import { openRigs } from './open-rigs';
 import { REPLAY_APART } from './replay-apart';
-import { comesTrue, workflowCode } from './temporal';
+import { workflowCode } from './temporal';
 
 const rigs = openRigs();
 
@@ -19,7 +20,9 @@ const owed: RequirementView = {
 };
 /** Temporal suggests a fresh history after four megabytes, or four thousand events. */
 const LARGE = 'x'.repeat(10_000);
-const [ROUNDS_MOST, AT_ONCE] = [40, 25];
+const [ROUNDS, AT_ONCE] = [18, 25];
+const LOOK_EVERY_MS = 500;
+const FRESH_MS_MAX = 60_000;
 
 const startCase = () =>
   rigs.start((r) => {
@@ -28,20 +31,22 @@ const startCase = () =>
 const runOf = async ({ caseId }: CaseRig): Promise<string> =>
   (await rigs.worker().client.workflow.getHandle(caseWorkflowId(caseId)).describe()).runId;
 
-/** Sends messages that say nothing, until the case has gone on in another run. @returns the run before. */
+/**
+ * Sends messages that say nothing, until the case has gone on in another run. More than enough of them at first, then one at a time: a
+ * run cannot end while it is told something.
+ * @returns the run before.
+ */
 async function talkOn(rig: CaseRig): Promise<string> {
   const before = await runOf(rig);
   const handle = rigs.worker().client.workflow.getHandle(caseWorkflowId(rig.caseId));
-  for (let round = 0; round < ROUNDS_MOST && (await runOf(rig)) === before; round += 1)
+  for (let round = 0; round < ROUNDS; round += 1)
     await Promise.all(Array.from({ length: AT_ONCE }, () => handle.signal(POKE, LARGE)));
-  let now = before;
-  await comesTrue(
-    () => {
-      void runOf(rig).then((run) => (now = run));
-      return now !== before;
-    },
-    () => 'the case is in the run that it was in',
-  );
+  const another = async () => {
+    if ((await runOf(rig)) !== before) return true;
+    await handle.signal(POKE);
+    return undefined;
+  };
+  await found(another, FRESH_MS_MAX, () => 'the case is in the run that it was in', LOOK_EVERY_MS);
   return before;
 }
 
