@@ -4,6 +4,7 @@ import { caseWorkflowId } from '../../domain/case/workflow-ids';
 import { createCaseEngine } from '../../engine/cases';
 import { startCase } from '../../intake/applications/start-case';
 import { openCase } from '../../test/builders/cases';
+import { comesTrue } from '../../test/builders/comes-true';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
 import { replay, startTestWorker, type TestWorker } from '../../test/workflow/temporal';
 
@@ -49,19 +50,11 @@ afterAll(async () => {
 
 const row = (id: string) => api.product.db.case.findUniqueOrThrow({ where: { id } });
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const limit = Date.now() + 15_000;
-  while (!(await holds())) {
-    if (Date.now() > limit) throw new Error('waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 it('a case is held, released, closed as proposed, and reopened under its own id; nothing of it is lost or done twice', async () => {
   const { caseId } = await openCase(api.product, { signatures: [] });
   const call = (name: string, body: unknown) => api.call(`/v1/cases/${caseId}/${name}`, { body });
   await startCase(api.deps, api.deps.engine, caseId);
-  await until(async () => (await row(caseId)).stage === 'not-in-good-order');
+  await comesTrue(async () => (await row(caseId)).stage === 'not-in-good-order');
   const owed = await api.product.db.requirement.count({ where: { caseId } });
 
   const hold = { reason: 'client-request', until: '2099-01-05', note: 'the client is ill' };
@@ -83,7 +76,7 @@ it('a case is held, released, closed as proposed, and reopened under its own id;
   // Operators see who works it as soon as it is handed over.
   const { id: ownerId } = await api.product.db.apiKey.findFirstOrThrow({ where: { role: 'admin' } });
   await call('assign', { ownerId });
-  await until(async () => {
+  await comesTrue(async () => {
     const { searchAttributes } = await worker.client.workflow.getHandle(caseWorkflowId(caseId)).describe();
     return searchAttributes.CaseOwner?.[0] === ownerId;
   });
@@ -106,7 +99,7 @@ it('a case is held, released, closed as proposed, and reopened under its own id;
   expect((await call('hold', hold)).body).toMatchObject({ refusal: 'case-closed' });
   expect((await call('reopen', { reason: 'the client is well again' })).status).toBe(200);
   // Checked again: the same things are missing, and each is asked for once.
-  await until(async () => (await row(caseId)).stage === 'not-in-good-order');
+  await comesTrue(async () => (await row(caseId)).stage === 'not-in-good-order');
   expect(await row(caseId)).toMatchObject({ reopenings: 1, closeReason: null, nextAction: 'remind-agent' });
   expect(await api.product.db.requirement.count({ where: { caseId } })).toBe(owed);
   expect((await call('close', { reason: 'lost-contact' })).body).toEqual({ stage: 'withdrawn' });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { openPartnerSecrets, sealPartnerSecrets } from '../../records/partner-secrets';
+import { comesTrue } from '../../test/builders/comes-true';
 import { openTestApi, type TestApi } from '../../test/builders/test-api';
 
 let api: TestApi;
@@ -67,7 +68,8 @@ describe('a message signed as agreed', () => {
     expect({ status, body }).toEqual({ status: 200, body: { received: true } });
     const [row] = await rows(id);
     expect(api.product.deps.sealer.open('inbox.raw', row!.rawSealed!).toString()).toBe(BODY);
-    await settled(async () => (await rows(id))[0]?.state === 'unreadable');
+    // What happens after the answer.
+    await comesTrue(async () => (await rows(id))[0]?.state === 'unreadable');
   });
 
   it('is one row however often it comes, and each time answered as taken', async () => {
@@ -169,12 +171,3 @@ it('keeps the secrets of a partner sealed under their own purpose', async () => 
   expect(openPartnerSecrets(sealer, secretsSealed).webhookSecrets).toEqual([SECRETS.CHART]);
   expect(() => sealer.open('case.insuredName', secretsSealed)).toThrow();
 });
-
-/** Waits for what happens after the answer. */
-async function settled(holds: () => Promise<boolean>): Promise<void> {
-  const until = Date.now() + 10_000;
-  while (!(await holds())) {
-    if (Date.now() > until) throw new Error('it never came to that');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}

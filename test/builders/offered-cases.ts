@@ -10,6 +10,7 @@ import { offersOf } from '../../records/offers';
 import { startTestWorker, type TestWorker } from '../workflow/temporal';
 import { addAgent } from './agents';
 import { openCase, type TestCase } from './cases';
+import { comesTrue } from './comes-true';
 import { arrived, statusXml } from './orders';
 import { openTestApi, type TestApi } from './test-api';
 
@@ -20,8 +21,6 @@ export interface Offered {
   path: string;
   link(until?: string): string;
 }
-
-const LIMIT_MS = 20_000;
 
 /** Instants as carriers write them. */
 const toTheSecond = (at: Date): string => at.toISOString().replace(/\.\d+Z/, '.000Z');
@@ -114,12 +113,7 @@ export class OfferedCases {
     await this.until(async () => (await this.api.product.db.case.count({ where })) === 1);
   }
 
-  /** @throws after twenty seconds. */
-  async until(holds: () => Promise<boolean>): Promise<void> {
-    const limit = Date.now() + LIMIT_MS;
-    while (!(await holds())) {
-      if (Date.now() > limit) throw new Error('waited in vain');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  until(holds: () => Promise<boolean>): Promise<void> {
+    return comesTrue(holds);
   }
 }

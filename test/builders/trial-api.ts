@@ -4,6 +4,7 @@ import { createCaseEngine } from '../../engine/cases';
 import { relayMessage } from '../../intake/messages/relay-message';
 import type { Case } from '../../prisma/generated/client';
 import { startTestWorker } from '../workflow/temporal';
+import { comesTrue } from './comes-true';
 import { shopped } from './inquiries';
 import { arrived, statusXml } from './orders';
 import { openTestApi, type TestApi } from './test-api';
@@ -51,11 +52,7 @@ export class TrialApi {
 
   /** @throws when the case does not come to one of the stages in time. */
   async inStage(id: string, ...stages: string[]): Promise<void> {
-    const limit = Date.now() + 20_000;
-    while (!stages.includes((await this.caseOf(id)).stage)) {
-      if (Date.now() > limit) throw new Error('waited in vain');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await comesTrue(async () => stages.includes((await this.caseOf(id)).stage));
   }
 
   /** An inquiry whose carriers have it. */

@@ -4,6 +4,7 @@ import type { temporal } from '@temporalio/proto';
 import type { RequirementView } from '../../domain/case/case-types';
 import { requirementWorkflowId } from '../../domain/case/workflow-ids';
 import type { OrderKind } from '../../domain/requirements/requirement';
+import { comesTrue } from '../builders/comes-true';
 import { CaseRig } from '../workflow/case-rig';
 import { OrderRig } from '../workflow/order-rig';
 import { startTestWorker, type TestWorker } from '../workflow/temporal';
@@ -71,11 +72,8 @@ export class StageSet {
   /** The history of a workflow, at a moment when nothing is half done. */
   async historyOf(workflowId: string): Promise<temporal.api.history.v1.IHistory> {
     const handle = this.client.workflow.getHandle(workflowId);
-    const limit = Date.now() + 10_000;
-    while ((await handle.describe()).raw.pendingWorkflowTask) {
-      if (Date.now() > limit) throw new Error(`${workflowId} does not come to rest`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    const rests = async () => !(await handle.describe()).raw.pendingWorkflowTask;
+    await comesTrue(rests, () => `${workflowId} does not come to rest`);
     return handle.fetchHistory();
   }
 

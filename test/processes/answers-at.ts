@@ -1,4 +1,4 @@
-const ANSWER_MS_MAX = 30_000;
+const ANSWER_MS_MAX = 90_000;
 
 /** Waits until an address answers with success. @param alive tells whether it is still worth waiting. @throws when not. */
 export async function answersAt(url: string, alive: () => boolean = () => true): Promise<void> {

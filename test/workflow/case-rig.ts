@@ -16,10 +16,11 @@ import type { CaseFact, SequencedFact } from '../../domain/facts/facts';
 import { reopenedSnapshot } from '../../domain/lifecycle/reopening';
 import type { Stage } from '../../domain/lifecycle/stages';
 import { skipTime } from '../../engine/time-skipping';
+import { comesTrue } from '../builders/comes-true';
 import { agentMailActivities } from './agent-mails-of-case';
 import { appointmentActivities } from './appointments-of-case';
 import { RuleChangesOfCase, ruleActivities } from './rule-changes-of-case';
-import { comesTrue, type TestWorker } from './temporal';
+import type { TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
 type Call = { caseId: string; at: string; postponed?: boolean };

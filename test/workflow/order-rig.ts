@@ -12,7 +12,8 @@ import {
   type RequirementStatus,
 } from '../../domain/requirements/requirement';
 import { skipTime } from '../../engine/time-skipping';
-import { comesTrue, type TestWorker } from './temporal';
+import { comesTrue } from '../builders/comes-true';
+import type { TestWorker } from './temporal';
 import { planPublished } from './timetables';
 
 const DAY_MS = 86_400_000;

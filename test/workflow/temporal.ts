@@ -14,15 +14,6 @@ export interface TestWorker {
   close(): Promise<void>;
 }
 
-/** Waits for something that the worker is about to do. @throws after ten seconds, with where things are. */
-export async function comesTrue(holds: () => boolean, where: () => string): Promise<void> {
-  const limit = Date.now() + 10_000;
-  while (!holds()) {
-    if (Date.now() > limit) throw new Error(`waited in vain; ${where()}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
 /** What a test has started: a workflow that is to end with the test. */
 interface Rig {
   /** Ends what still runs. @returns its workflow id. */
