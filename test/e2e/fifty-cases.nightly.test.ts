@@ -7,8 +7,8 @@ import { readSample, type SampleFile, sampleFile } from './samples';
 import { eventOf, found, IN_FORCE, inStage } from './waiting';
 
 /** Slow enough that a case with a slow partner is not overtaken by the age of its signatures while a worker is away. */
-const DAY_MS = 4_000;
-const LIMIT_MS = 600_000;
+const DAY_MS = 7_000;
+const LIMIT_MS = 900_000;
 /** Fifty who look all the time would be most of the product's work. */
 const LOOK_EVERY_MS = 1_000;
 
