@@ -7,7 +7,13 @@ import type {
   RequirementStatus,
 } from '../domain/requirements/requirement';
 import type { Requirement } from '../prisma/generated/client';
-import type { Database } from './database';
+import type { Database, Transaction } from './database';
+
+/** A case's ledger, or one phase of it, in one order however its rows lie: what a case is told of it is the same each time. */
+export const ledgerRows = (
+  db: Database | Transaction,
+  of: { caseId: string; phase?: RequirementPhase },
+): Promise<Requirement[]> => db.requirement.findMany({ where: of, orderBy: { id: 'asc' } });
 
 /** A ledger row as a case knows it. */
 export function viewOf(row: Requirement): RequirementView {

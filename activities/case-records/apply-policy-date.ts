@@ -15,7 +15,7 @@ import { readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
 import { lockCase } from '../../records/lock-case';
 import { policyDateWord } from '../../records/policy-date';
-import { viewOf } from '../../records/requirement-facts';
+import { ledgerRows, viewOf } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { ordersToCancel, writeDifference } from './write-difference';
 
@@ -34,7 +34,7 @@ export async function applyPolicyDate(deps: ActivityDeps, call: PolicyDateCall):
   const key = keyOf(call);
   if (isUndecided(stage)) await write(deps, call, found);
   const done = await db.caseEvent.count({ where: { caseId, key: `${key}:0` } });
-  const rows = await db.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
+  const rows = await ledgerRows(db, { caseId });
   return {
     requirements: rows.map(viewOf),
     cancelOrders: await ordersToCancel(db, caseId, key),

@@ -8,7 +8,7 @@ import { workOutRuleChange } from '../../intake/rule-changes/work-out-rule-chang
 import type { RuleDocument as Row, RuleRollout, RuleRolloutCase } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
-import { viewOf } from '../../records/requirement-facts';
+import { ledgerRows, viewOf } from '../../records/requirement-facts';
 import {
   countsOf,
   differenceColumns,
@@ -39,7 +39,7 @@ export async function applyRuleChange(deps: ActivityDeps, call: RuleChangeCall):
   const row = await deps.db.ruleRolloutCase.findUniqueOrThrow({
     where: { rolloutId_caseId: { rolloutId, caseId } },
   });
-  const rows = await deps.db.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
+  const rows = await ledgerRows(deps.db, { caseId });
   return {
     requirements: rows.map(viewOf),
     cancelOrders: await ordersToCancel(deps.db, caseId, keyOf(call)),

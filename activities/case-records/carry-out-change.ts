@@ -8,7 +8,7 @@ import type { ApplicationChange } from '../../prisma/generated/client';
 import { claimChange, findChange, noteCarriedOut } from '../../records/application-changes';
 import { readApplication } from '../../records/applications';
 import { appendEvents } from '../../records/case-events';
-import { viewOf } from '../../records/requirement-facts';
+import { ledgerRows, viewOf } from '../../records/requirement-facts';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { replacementOf } from './find-replacement';
 import { foundBeside } from './found-beside';
@@ -39,7 +39,7 @@ export async function carryOutChange(deps: ActivityDeps, call: ChangeCall): Prom
   }
   const replaced = await replacementOf(deps, { ...call, version: change.version, sameDays: true });
   const beside = await foundBeside(deps, call, change.version);
-  const rows = await db.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
+  const rows = await ledgerRows(db, { caseId });
   const cancelOrders = await ordersToCancel(db, caseId, `change:${changeId}`);
   const { agentId } = await db.case.findFirstOrThrow({ where: { id: caseId, agencyId } });
   return { requirements: rows.map(viewOf), cancelOrders, agentId, ...replaced, ...beside };

@@ -22,7 +22,7 @@ import type { Requirement } from '../../prisma/generated/client';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import { followedOffer, termsOf } from '../../records/offers';
-import { viewOf } from '../../records/requirement-facts';
+import { ledgerRows, viewOf } from '../../records/requirement-facts';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { deliveredOn } from './delivered-on';
@@ -53,7 +53,7 @@ export async function planDelivery(
     const known = await plannedIssue(tx, caseId, issue);
     const period = known ?? deliveryPeriod(context);
     if (!known) {
-      const rows = await tx.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
+      const rows = await ledgerRows(tx, { caseId });
       const replaced = issue > 1 ? rows.filter(isReplaced) : [];
       const there = rows.filter((r) => r.phase === 'delivery' && (issue === 1 || isStillAsked(r, replaced)));
       const wanted = await decisionsOf(deps, tx, ids, { context, rows, there, cash, since });
@@ -87,7 +87,7 @@ export async function planLateDelivery(
     const key = `delivery-late:issue-${issue}`;
     const planned = await plannedIssue(tx, caseId, issue);
     if (planned && (await tx.caseEvent.count({ where: { caseId, key: `${key}:0` } })) === 0) {
-      const rows = await tx.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
+      const rows = await ledgerRows(tx, { caseId });
       const ofIssue = (r: Requirement) => isOpen(r) || r.requestedAt >= planned.at;
       const there = rows.filter((r) => r.phase === 'delivery' && ofIssue(r));
       const issued = { issuedOn: localDate(context.agency.timeZone, planned.at.toISOString()), late: true };
@@ -106,9 +106,7 @@ export async function planLateDelivery(
 }
 
 const deliveryRows = async (tx: Transaction, caseId: string): Promise<RequirementView[]> =>
-  (await tx.requirement.findMany({ where: { caseId, phase: 'delivery' }, orderBy: { id: 'asc' } })).map(
-    viewOf,
-  );
+  (await ledgerRows(tx, { caseId, phase: 'delivery' })).map(viewOf);
 
 /** What is asked for, each as the next one of its kind. */
 const nextOf = (rows: readonly Requirement[], wanted: readonly RequirementDecision[]) =>

@@ -23,7 +23,7 @@ import { appendEvents } from '../../records/case-events';
 import type { Database, Prisma, Transaction } from '../../records/database';
 import { idOf } from '../../records/ids';
 import { countedApplication } from '../../records/policy-date';
-import { viewOf } from '../../records/requirement-facts';
+import { ledgerRows, viewOf } from '../../records/requirement-facts';
 import { insertDecisions } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { inquiryEvidence, useEvidence } from '../inquiries/use-evidence';
@@ -73,10 +73,7 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
     return outcome.inGoodOrder ? { ...outcome, ...(await replacing(db)), ...judged.cash() } : outcome;
   }
   return db.$transaction(async (tx) => {
-    const before = await tx.requirement.findMany({
-      where: { caseId, phase: 'good-order' },
-      orderBy: { id: 'asc' },
-    });
+    const before = await ledgerRows(tx, { caseId, phase: 'good-order' });
     const waived = before.filter((r) => r.status === 'waived').map((r) => r.subject);
     const owed = judged.owed.filter((item) => !waived.includes(item.subject));
     const events = await settleOwed(tx, ids, before, owed);
@@ -91,7 +88,7 @@ export async function reviewApplication(deps: ActivityDeps, ids: ReviewCall): Pr
       ...(outcome.inGoodOrder ? await determine(tx, ids, judged) : await insertDecisions(tx, ids, fresh)),
     );
     await appendEvents(tx, { agencyId, caseId, key: `review:${checkIdOf(ids)}` }, events);
-    const rows = await tx.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
+    const rows = await ledgerRows(tx, { caseId });
     const beside = outcome.inGoodOrder ? { ...(await replacing(tx)), ...judged.cash() } : {};
     return { ...outcome, requirements: rows.map(viewOf), ...beside };
   });
@@ -103,7 +100,7 @@ async function outcomeOf(
   { caseId, inGoodOrder, findings, checkedAt }: GoodOrderCheck,
   judged: Judged,
 ): Promise<ReviewOutcome> {
-  const rows = await db.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
+  const rows = await ledgerRows(db, { caseId });
   const checked = rows.filter((r) => r.phase === 'good-order');
   const owed = checked.filter((r) => r.status === 'outstanding');
   const waived = checked.filter((r) => r.status === 'waived').map((r) => r.subject);

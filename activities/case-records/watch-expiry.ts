@@ -18,7 +18,7 @@ import { openTasks } from '../../records/case-change';
 import { appendEvents } from '../../records/case-events';
 import type { Transaction } from '../../records/database';
 import { lockCase } from '../../records/lock-case';
-import { viewOf } from '../../records/requirement-facts';
+import { ledgerRows, viewOf } from '../../records/requirement-facts';
 import { insertRows } from '../../records/requirement-rows';
 import type { ActivityDeps, CaseIds } from '../activity-deps';
 import { sendOrTell } from '../follow-up/send-or-tell';
@@ -64,7 +64,7 @@ export async function watchExpiry(
     // Whoever dies here leaves a queued mail, which the sweep sends.
     if (mail) await sendOrTell(deps, mail);
   }
-  const rows = await deps.db.requirement.findMany({ where: { caseId: ids.caseId }, orderBy: { id: 'asc' } });
+  const rows = await ledgerRows(deps.db, { caseId: ids.caseId });
   return { requirements: rows.map(viewOf) };
 }
 

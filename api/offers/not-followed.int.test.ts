@@ -1,5 +1,6 @@
 /** Offers that their case does not follow: a person decides first, or the case has heard something newer. */
 import { followedOffer } from '../../records/offers';
+import { comesTrue } from '../../test/builders/comes-true';
 import { type Offered, OfferedCases } from '../../test/builders/offered-cases';
 import type { TestApi } from '../../test/builders/test-api';
 
@@ -22,7 +23,7 @@ describe('an offer that the case does not follow', () => {
     const terms = status === 'approved' ? {} : { tableRating: 2, premiumCents: 80_000 };
     await cases.says(one, { status, statusAt, ...terms });
     const waiting = { caseId: one.caseId, state: 'matched', appliedAt: null };
-    await cases.until(async () => (await api.product.db.inboxMessage.count({ where: waiting })) === 0);
+    await comesTrue(async () => (await api.product.db.inboxMessage.count({ where: waiting })) === 0);
     return statusAt;
   }
   const shown = async ({ path }: Offered) =>
@@ -42,7 +43,7 @@ describe('an offer that the case does not follow', () => {
     expect((await api.call(`${path}/${offerId}/accept`, { body: {} })).body).toEqual({
       stage: 'offer-accepted',
     });
-    await cases.until(async () => cases.replies.some((r) => r.offerId === offerId));
+    await comesTrue(async () => cases.replies.some((r) => r.offerId === offerId));
     expect(await cases.stateOf(offerId)).toBe('accepted');
     const counts = await followedOffer(api.product.db, one.ids);
     expect([counts?.id, counts?.state]).toEqual([offerId, 'accepted']);

@@ -1,5 +1,6 @@
 /** Offers over the API and over the link in a mail, with the real workflow behind them. */
 import { addAgent } from '../../test/builders/agents';
+import { comesTrue } from '../../test/builders/comes-true';
 import { type Offered, OfferedCases } from '../../test/builders/offered-cases';
 import type { TestApi } from '../../test/builders/test-api';
 
@@ -46,7 +47,7 @@ describe('the offers of a case', () => {
       state: 'accepted',
       reply: { way: 'agent', by: expect.stringMatching(/^api-key:/) },
     });
-    await cases.until(async () => cases.replies.filter((r) => r.offerId === offerId).length === 1);
+    await comesTrue(async () => cases.replies.filter((r) => r.offerId === offerId).length === 1);
     const again = await api.call(`${path}/${offerId}/decline`, { body: {} });
     expect([again.status, again.body.refusal]).toEqual([409, 'no-offer']);
     const events = await api.product.db.caseEvent.findMany({ where: { caseId: one.caseId } });

@@ -12,6 +12,7 @@ import type { EvidenceOnFile } from '../../domain/requirements/validity';
 import type { Dispatch, Requirement } from '../../prisma/generated/client';
 import { isAuthorizationItem } from '../../records/authorization-items';
 import type { Database, Transaction } from '../../records/database';
+import { ledgerRows } from '../../records/requirement-facts';
 import { newsOf } from '../messages/take-order-news';
 
 /** The vendor works on it, or may do so. */
@@ -20,7 +21,7 @@ const PERSON_ASKED = 'PERSON-ASKED';
 
 /** A case's ledger as a change of its application looks at it. */
 export async function readLedger(db: Database | Transaction, caseId: string): Promise<LedgerEntry[]> {
-  const rows = await db.requirement.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
+  const rows = await ledgerRows(db, { caseId });
   const orders = await db.dispatch.findMany({ where: { caseId, kind: 'order', state: { in: WITH_VENDOR } } });
   return rows.map((row) => entryOf(row, orders));
 }

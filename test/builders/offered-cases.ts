@@ -110,10 +110,6 @@ export class OfferedCases {
 
   async inStage({ caseId }: TestCase, stage: string): Promise<void> {
     const where = { id: caseId, stage };
-    await this.until(async () => (await this.api.product.db.case.count({ where })) === 1);
-  }
-
-  until(holds: () => Promise<boolean>): Promise<void> {
-    return comesTrue(holds);
+    await comesTrue(async () => (await this.api.product.db.case.count({ where })) === 1);
   }
 }

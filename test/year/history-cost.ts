@@ -1,5 +1,4 @@
 /** What a case cost Temporal, counted from its histories and those of everything under it. */
-
 import type { Client } from '@temporalio/client';
 import type { temporal } from '@temporalio/proto';
 import { atATime } from '../builders/at-a-time';
